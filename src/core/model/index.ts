@@ -1,0 +1,6 @@
+/**
+ * The nouns all parts of Promptdeck share. Nothing here has behaviour, and nothing here knows a backend, the editor or the disk.
+ */
+export type * from './evaluation.ts';
+export type * from './log.ts';
+export type * from './prompt.ts';
