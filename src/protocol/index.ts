@@ -1,0 +1,89 @@
+/**
+ * What the language server and the extension host say to each other beyond the Language Server Protocol.
+ *
+ * One constant per message; its comment says who sends it. Keys, HTTP and the prompt library live in the host, so the server asks.
+ * Nothing here knows the editor, the connection or the disk.
+ */
+import { NotificationType, RequestType } from 'vscode-jsonrpc';
+import type { Problem, TextRange, VariableDeclaration } from '../core/model/index.ts';
+
+/** A place in a file that need not be open: zero-based UTF-16 offsets. */
+export interface SourceLocation {
+  readonly uri: string;
+  readonly range: TextRange;
+}
+
+/** A variable somebody states or gives a value for, with what is known about it. */
+export interface VariableInfo {
+  readonly name: string;
+  readonly type?: VariableDeclaration['type'];
+  readonly description?: string;
+  readonly required?: boolean;
+  /** A value as one line of JSON, cut where it is long: from the first test case that has one, else the declared default. */
+  readonly sample?: string;
+  /** Who knows the variable: the prompt's own front matter, a case in its tests file, or the server the prompt came from. */
+  readonly source: 'frontMatter' | 'testCase' | 'server';
+  /** Fields of an object, or of the items of an array, as declared or as seen in a test case. */
+  readonly fields?: readonly VariableInfo[];
+  readonly location?: SourceLocation;
+}
+
+/** "Not known" is not "empty": `complete` is false when somebody could not be asked or nobody declares anything. */
+export type VariablesAnswer =
+  | { readonly complete: true; readonly variables: readonly VariableInfo[] }
+  | { readonly complete: false; readonly variables: readonly VariableInfo[]; readonly reason: string };
+
+/**
+ * Server to host: which variables does the prompt behind this document have?
+ *
+ * The server reads the document's own front matter from the unsaved text; the host adds what stands elsewhere (test cases, the prompt's
+ * server). `complete` speaks about those sources only: true when at least one of them states the prompt's variables and all could be read.
+ */
+export const variablesRequest = new RequestType<{ readonly uri: string }, VariablesAnswer, void>('promptdeck/variables');
+
+/** A prompt another prompt may include. */
+export interface IncludablePrompt {
+  readonly uri: string;
+  /** The name to write in `{% include "…" %}` in the asking document. */
+  readonly includeName: string;
+  readonly name: string;
+  readonly description?: string;
+}
+
+/** Server to host: which prompts of its library may this document include? */
+export const promptsRequest = new RequestType<{ readonly uri: string }, { readonly prompts: readonly IncludablePrompt[] }, void>(
+  'promptdeck/prompts',
+);
+
+/** The file an include leads to, and its whole text, the unsaved one where the file is open. */
+export interface IncludedFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** Server to host: which file does this include name mean in this document? `null` when the library has none. */
+export const includeRequest = new RequestType<{ readonly uri: string; readonly name: string }, IncludedFile | null, void>(
+  'promptdeck/include',
+);
+
+/** Host to server: answers to `promptdeck/variables`, `prompts` or `include` may be others now; all of them when `uris` is absent. */
+export const libraryChanged = new NotificationType<{ readonly uris?: readonly string[] }>('promptdeck/libraryChanged');
+
+/** What the client may say when it initialises the server. A client of another editor sends nothing. */
+export interface InitializationOptions {
+  /** The client answers the requests above; without it the server reads sibling files from disk itself. @default false */
+  readonly answersRequests?: boolean;
+  /** More globs of prompt files, beside the built-in ones, for clients without `workspace/configuration`. @default [] */
+  readonly libraryFiles?: readonly string[];
+}
+
+/** The level of a rule in the settings; `default` keeps the rule's own. */
+export type RuleLevel = 'default' | 'off' | Problem['level'];
+
+/** The `promptdeck` section as the server reads it through `workspace/configuration`; every field may be absent. */
+export interface ServerSettings {
+  readonly library?: { readonly files?: readonly string[] };
+  readonly template?: { readonly strictUndefined?: boolean; readonly trimBlocks?: boolean; readonly lstripBlocks?: boolean };
+  /** Levels by rule; the key is the rule's code in camelCase, `undefined-variable` is `undefinedVariable`. */
+  readonly diagnostics?: Readonly<Record<string, RuleLevel>>;
+}
