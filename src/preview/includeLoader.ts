@@ -1,0 +1,79 @@
+import { fileNameOf, folderOf, type IncludeRefusal, includeCandidates, isInside } from './includePaths.ts';
+
+/** A prompt as an include can name it. */
+export interface PromptAtUri {
+  readonly uri: string;
+  /** From the front matter where it is known, else from the file name. */
+  readonly name: string;
+}
+
+/** An include that was found. */
+export interface LoadedInclude {
+  /** The URI of the file. */
+  readonly name: string;
+  /** The whole file, front matter included. */
+  readonly text: string;
+}
+
+/** Finds an include from the URI of the including file; `undefined` when nothing in the library answers to the name. */
+export type LoadInclude = (name: string, from: string) => Promise<LoadedInclude | undefined>;
+
+/** Where a loader finds files. */
+export interface IncludeSources {
+  /** The text of a file, the open buffer before the disk; `undefined` when there is no such file. */
+  read(uri: string): Promise<string | undefined>;
+  /** The workspace folder a file belongs to; nothing outside it is read. */
+  rootOf(uri: string): string | undefined;
+  /** Prompts that may be named without their path. */
+  prompts(): Promise<readonly PromptAtUri[]>;
+}
+
+/** An include that the rules of the library do not allow. */
+export class IncludeRefusedError extends Error {
+  override readonly name = 'IncludeRefusedError';
+  readonly code = 'include-refused';
+}
+
+const reasons: Record<IncludeRefusal, string> = {
+  empty: 'its name is empty',
+  absolute: 'its path is absolute; name it relative to this file or to the workspace folder',
+  url: 'it is an address; includes are read from the workspace only',
+  characters: 'it has characters that no path in a library may have',
+  outside: 'its path leads out of the workspace folder',
+};
+
+/**
+ * Makes the loader the preview and the tests share: relative path first, then the name of a prompt in the same folder, then the workspace folder.
+ *
+ * @returns A function that throws {IncludeRefusedError} for a name that may not be looked up.
+ */
+export function createIncludeLoader({ read, rootOf, prompts }: IncludeSources): LoadInclude {
+  return async (name, from) => {
+    const root = rootOf(from);
+    const candidates = includeCandidates(name, from, root);
+    if (candidates.kind === 'refused') throw new IncludeRefusedError(`'${name}' is not included: ${reasons[candidates.why]}`);
+    const firstOf = async (uris: readonly string[]): Promise<LoadedInclude | undefined> => {
+      for (const uri of uris) {
+        const text = await read(uri);
+        if (text !== undefined) return { name: uri, text };
+      }
+      return undefined;
+    };
+    const found = await firstOf(candidates.beside);
+    if (found) return found;
+    const named = promptsNamed(name, from, root, await prompts());
+    return firstOf([...named.near, ...candidates.fromRoot, ...named.far]);
+  };
+}
+
+/** Prompts of the same workspace folder with this name: those in the including file's own folder, and the others, the shallowest first. */
+function promptsNamed(name: string, from: string, root: string | undefined, prompts: readonly PromptAtUri[]) {
+  const folder = folderOf(from);
+  const named = prompts
+    .filter((prompt) => prompt.uri !== from && (prompt.name === name || fileNameOf(prompt.uri) === name))
+    .map((prompt) => prompt.uri)
+    .filter((uri) => isInside(uri, root ?? folder));
+  const depth = (uri: string) => uri.split('/').length;
+  const far = named.filter((uri) => folderOf(uri) !== folder).sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
+  return { near: named.filter((uri) => folderOf(uri) === folder), far };
+}

@@ -1,0 +1,42 @@
+import type { Log } from '../core/model/index.ts';
+import type { readPromptFile, readTestsFile, testsPathOf } from '../promptFile/index.ts';
+import type { PromptAtUri } from './includeLoader.ts';
+import type { renderPrompt } from './renderPrompt.ts';
+
+/** What the preview uses of the lazily loaded engine bundle. */
+export interface PreviewEngine {
+  readonly readPromptFile: typeof readPromptFile;
+  readonly readTestsFile: typeof readTestsFile;
+  readonly testsPathOf: typeof testsPathOf;
+  readonly renderPrompt: typeof renderPrompt;
+}
+
+/** Template options of the workspace; the front matter of a prompt goes before them. */
+export interface TemplateDefaults {
+  /** A missing variable is an error instead of an empty text. @default false */
+  readonly strictUndefined?: boolean;
+  /** The first newline after a block tag is dropped. @default false */
+  readonly trimBlocks?: boolean;
+  /** Blanks from the start of a line to a block tag are dropped. @default false */
+  readonly lstripBlocks?: boolean;
+}
+
+/** The settings the preview reads, asked anew for every render. */
+export interface PreviewSettings {
+  /** Milliseconds without a keystroke before the preview renders: `promptdeck.preview.debounceMs`. */
+  debounceMs(): number;
+  /** The `promptdeck.template.*` settings that apply to the file at `uri`. */
+  template(uri: string): TemplateDefaults;
+}
+
+/** What the preview is built from. */
+export interface PreviewParts {
+  readonly log: Log;
+  readonly settings: PreviewSettings;
+  /** Loads the engine bundle on first need and gives the same one afterwards. */
+  loadEngine(): Promise<PreviewEngine>;
+  /** Whether the preview may follow an editor that shows this document. */
+  isPrompt(document: { readonly uri: string; readonly languageId: string; getText(): string }): boolean;
+  /** Prompts of the library, for includes by name; an empty list while it is not known. */
+  prompts(signal: AbortSignal): Promise<readonly PromptAtUri[]>;
+}
