@@ -1,0 +1,205 @@
+/**
+ * Who may import whom. Each rule is proven by a planted violation in test/unit/build/importRules.test.ts.
+ * `tsPreCompilationDeps` makes type-only imports count too.
+ */
+const inside = (folder) => `^${folder}/`;
+const only = (name, from, allowed, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { pathNot: allowed },
+});
+
+/** A package, found or not: one that is not installed keeps its bare name. */
+const npm = (...names) => `(^|(^|/)node_modules/)(${names.join('|')})(/|$)`;
+const vscode = '(^vscode$|(^|/)node_modules/@types/vscode/)';
+const nodeBuiltIn = { dependencyTypes: ['core'] };
+
+/** Libraries that one layer owns. */
+const owned = [
+  { library: 'ky', owners: '^src/core/http/' },
+  { library: 'nunjucks', owners: '^src/template/nunjucks/|^src/build/bench/' },
+  { library: 'vscode-languageclient', owners: '^src/client/' },
+  { library: 'vscode-languageserver', owners: '^server/(main|server|configuration)\\.ts|^server/[^/]+\\.ts' },
+  { library: 'vscode-jsonrpc', owners: '^(src/protocol|src/client|server)/' },
+  { library: 'yaml', owners: '^src/(promptFile|template)/' },
+  { library: 'eventsource-parser', owners: '^src/core/sse/' },
+];
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'Modules that need each other are one module or miss a third.',
+      from: { path: '^(src|server|media)/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-vscode-below-the-host',
+      severity: 'error',
+      comment: 'Core, template, protocol, prompt files, the command line and the server work without an editor; types count too.',
+      from: { path: '^(src/(core|template|protocol|promptFile|cli|lazy)|server)/' },
+      to: { path: vscode },
+    },
+    only('model-imports-zod-at-most', inside('src/core/model'), `^src/core/model/|${npm('zod')}`, 'The nouns know nothing.'),
+    {
+      name: 'core-imports-no-upper-layer',
+      severity: 'error',
+      comment: 'Core is usable from a plain script: what renders or reads files is passed in.',
+      from: { path: '^src/core/' },
+      to: { path: '^(server/|media/|src/(?!core/))' },
+    },
+    {
+      name: 'core-through-its-door',
+      severity: 'error',
+      comment: 'Everybody outside core imports src/core/index.ts, the model, or a Node adapter where Node is known to be there.',
+      from: { path: '^(src|server)/', pathNot: '^src/(core|build)/' },
+      to: { path: '^src/core/', pathNot: '^src/core/(index\\.ts|model/|node/)' },
+    },
+    {
+      name: 'backends-are-strangers',
+      severity: 'error',
+      comment: 'A backend never imports a sibling.',
+      from: { path: '^src/core/backends/([^/]+)/' },
+      to: { path: '^src/core/backends/([^/]+)/', pathNot: '^src/core/backends/$1/' },
+    },
+    {
+      name: 'evals-and-skills-import-model',
+      severity: 'error',
+      comment: 'Evaluation and skills are functions over the model and the shared errors.',
+      from: { path: '^src/core/(evals|skills)/' },
+      to: { path: '^src/core/(backends|http|sse|cache|connections|library|node)' },
+    },
+    {
+      name: 'node-adapters-are-leaves',
+      severity: 'error',
+      comment: 'Only the rim may take an adapter that needs Node.',
+      from: { path: '^src/core/', pathNot: '^src/core/node/' },
+      to: { path: '^src/core/node/' },
+    },
+    {
+      name: 'no-node-in-portable-code',
+      severity: 'error',
+      comment: 'The browser build of VS Code stays within reach: what needs Node is an adapter passed in.',
+      from: {
+        path: '^(src/core/(model|evals)|src/promptFile|src/protocol|src/template|server/service|media)/',
+        pathNot: '^src/template/nunjucks/',
+      },
+      to: nodeBuiltIn,
+    },
+    only(
+      'promptfile-imports',
+      inside('src/promptFile'),
+      `^src/promptFile/|^src/core/model/|${npm('yaml', 'zod', 'fastest-levenshtein', 'picomatch')}`,
+      'What a file says needs no more than the nouns.',
+    ),
+    only(
+      'template-imports',
+      inside('src/template'),
+      `^src/template/|^src/core/model/|${npm('yaml', 'nunjucks')}|^(node:)?(child_process|path|url|worker_threads|process|os|fs)`,
+      'The engine stands alone.',
+    ),
+    only(
+      'protocol-imports',
+      inside('src/protocol'),
+      `^src/protocol/|^src/core/model/|${npm('vscode-jsonrpc')}`,
+      'Both processes share it.',
+    ),
+    {
+      name: 'service-has-no-connection',
+      severity: 'error',
+      comment: 'The language service is tested without a server.',
+      from: { path: '^server/service/' },
+      to: {
+        path: `^server/[^/]+\\.ts|^src/(?!template/|promptFile/|core/model/)|${npm('vscode-languageserver', 'vscode-languageclient', 'vscode-jsonrpc')}`,
+      },
+    },
+    {
+      name: 'server-and-host-are-strangers',
+      severity: 'error',
+      comment: 'They share core, template, promptFile and protocol, nothing else.',
+      from: { path: '^server/' },
+      to: { path: '^src/(client|config|workspace|views|preview|testing|commands|lazy|cli|build)/|^src/extension\\.ts' },
+    },
+    {
+      name: 'host-never-imports-server',
+      severity: 'error',
+      comment: 'They share core, template, promptFile and protocol, nothing else.',
+      from: { path: '^src/', pathNot: '^src/(cli|build)/' },
+      to: { path: '^server/' },
+    },
+    only(
+      'client-imports',
+      inside('src/client'),
+      `^src/(client|core|protocol|config)/|${vscode}|${npm('vscode-languageclient', 'vscode-jsonrpc', 'vscode-languageserver-types', 'vscode-languageserver-protocol')}|^(node:)?path`,
+      'It starts the server and answers it.',
+    ),
+    only(
+      'config-imports',
+      inside('src/config'),
+      `^src/(config|core/model|lazy)/|${vscode}`,
+      'Ids, settings and keys are at the bottom of the host.',
+    ),
+    only('views-imports', inside('src/views'), `^src/(views|core|config)/|${vscode}`, 'Trees draw what the store says.'),
+    only(
+      'preview-imports',
+      inside('src/preview'),
+      `^src/(preview|core|template|promptFile|config)/|${vscode}`,
+      'Rendering gives data; one file makes a page of it.',
+    ),
+    only(
+      'testing-imports',
+      inside('src/testing'),
+      `^src/(testing|core|template|promptFile|config|preview)/|${vscode}`,
+      'The Testing view joins cases and rendering.',
+    ),
+    {
+      name: 'webviews-only-draw',
+      severity: 'error',
+      comment: 'View code: no fetching, no template logic; message types come from the part that sends them.',
+      from: { path: '^media/' },
+      to: { path: '^(server/|src/(?!preview/messages))|node_modules/' },
+    },
+    {
+      name: 'one-home-per-library',
+      severity: 'error',
+      comment: 'A third-party library is imported by the layer that owns its subject.',
+      from: { path: '^(server|media)/|^src/(?!build/)' },
+      to: { path: npm('playwright-core', 'esbuild', 'mocha', 'fast-check', '@vscode/test-electron', '@vscode/vsce') },
+    },
+    ...owned.map(({ library, owners }) => ({
+      name: `only-its-owner-imports-${library}`,
+      severity: 'error',
+      comment: `${library} is known in one place.`,
+      from: { path: '^(src|server|media)/', pathNot: owners },
+      to: { path: npm(library) },
+    })),
+    {
+      name: 'no-test-code-in-the-product',
+      severity: 'error',
+      comment: 'Tests import the product, not the other way round.',
+      from: { path: '^(src|server|media)/', pathNot: '^src/build/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      comment: 'An import that leads nowhere breaks the build.',
+      from: { path: '^(src|server|media)/' },
+      to: { couldNotResolve: true, pathNot: '^vscode$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|out)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mjs', '.js', '.json', '.d.ts'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,25 @@
+/**
+ * What is bundled and how large it may become. One table for the build, the bench and the size report.
+ */
+
+/** Bundles for Node: file in `dist/` -> its entry, and whether VS Code's API is there when it runs. */
+export const bundles = {
+  'extension.js': { source: 'src/extension.ts', vscode: true },
+  'client.js': { source: 'src/client/index.ts', vscode: true },
+  'engine.js': { source: 'src/lazy/engine.ts', vscode: false },
+  'server.js': { source: 'server/main.ts', vscode: false },
+  'regexWorker.js': { source: 'src/core/node/regexWorker.ts', vscode: false },
+};
+
+/** Scripts that run inside webviews: file in `dist/` -> its entry. */
+export const webviewScripts = {
+  'media/preview.js': 'media/preview.ts',
+};
+
+/** Size limits in bytes, minified; what is loaded later is limited as a whole. */
+export function limits(sizes) {
+  return [
+    { what: 'bundle extension.js', names: ['extension.js'], maxBytes: 300 * 1024 },
+    { what: 'bundles loaded on first need', names: Object.keys(sizes).filter((name) => name !== 'extension.js'), maxBytes: 1536 * 1024 },
+  ];
+}

@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const configuration = createRequire(import.meta.url)(path.join(root, '.dependency-cruiser.cjs')) as { forbidden: { name: string }[] };
+
+/** One planted violation: the file that breaks the rule and its text. Other files are there so that imports resolve. */
+interface Planted {
+  readonly file: string;
+  readonly text: string;
+  readonly more?: Readonly<Record<string, string>>;
+}
+
+const other = 'export const other = 1;\n';
+
+/** For every rule a violation; type-only imports of `vscode` included. */
+const planted: Readonly<Record<string, readonly Planted[]>> = {
+  'no-cycles': [
+    {
+      file: 'src/views/a.ts',
+      text: "import { b } from './b.ts';\nexport const a = () => b;\n",
+      more: { 'src/views/b.ts': "import { a } from './a.ts';\nexport const b = () => a;\n" },
+    },
+  ],
+  'no-vscode-below-the-host': [
+    { file: 'src/core/planted.ts', text: "import type * as vscode from 'vscode';\nexport type Planted = vscode.Uri;\n" },
+    { file: 'src/template/planted.ts', text: "import * as vscode from 'vscode';\nexport const planted = vscode.version;\n" },
+    { file: 'src/protocol/planted.ts', text: "import type { Uri } from 'vscode';\nexport type Planted = Uri;\n" },
+    { file: 'server/planted.ts', text: "import type { Uri } from 'vscode';\nexport type Planted = Uri;\n" },
+  ],
+  'model-imports-zod-at-most': [{ file: 'src/core/model/planted.ts', text: "export { parse } from 'yaml';\n" }],
+  'core-imports-no-upper-layer': [
+    { file: 'src/core/planted.ts', text: "export { other } from '../template/other.ts';\n", more: { 'src/template/other.ts': other } },
+  ],
+  'core-through-its-door': [
+    { file: 'src/views/planted.ts', text: "export { other } from '../core/evals/other.ts';\n", more: { 'src/core/evals/other.ts': other } },
+  ],
+  'backends-are-strangers': [
+    {
+      file: 'src/core/backends/acme/planted.ts',
+      text: "export { other } from '../umbrella/other.ts';\n",
+      more: { 'src/core/backends/umbrella/other.ts': other },
+    },
+  ],
+  'evals-and-skills-import-model': [
+    { file: 'src/core/evals/planted.ts', text: "export { other } from '../http/other.ts';\n", more: { 'src/core/http/other.ts': other } },
+  ],
+  'node-adapters-are-leaves': [
+    { file: 'src/core/planted.ts', text: "export { other } from './node/other.ts';\n", more: { 'src/core/node/other.ts': other } },
+  ],
+  'no-node-in-portable-code': [
+    { file: 'src/template/planted.ts', text: "export { readFileSync } from 'node:fs';\n" },
+    { file: 'server/service/planted.ts', text: "import type { Stats } from 'node:fs';\nexport type Planted = Stats;\n" },
+  ],
+  'promptfile-imports': [
+    {
+      file: 'src/promptFile/planted.ts',
+      text: "export { other } from '../template/other.ts';\n",
+      more: { 'src/template/other.ts': other },
+    },
+  ],
+  'template-imports': [
+    {
+      file: 'src/template/planted.ts',
+      text: "export { other } from '../promptFile/other.ts';\n",
+      more: { 'src/promptFile/other.ts': other },
+    },
+  ],
+  'protocol-imports': [
+    { file: 'src/protocol/planted.ts', text: "export { other } from '../core/other.ts';\n", more: { 'src/core/other.ts': other } },
+  ],
+  'service-has-no-connection': [
+    { file: 'server/service/planted.ts', text: "export { createConnection } from 'vscode-languageserver/node';\n" },
+  ],
+  'server-and-host-are-strangers': [
+    { file: 'server/planted.ts', text: "export { other } from '../src/views/other.ts';\n", more: { 'src/views/other.ts': other } },
+  ],
+  'host-never-imports-server': [
+    { file: 'src/views/planted.ts', text: "export { other } from '../../server/other.ts';\n", more: { 'server/other.ts': other } },
+  ],
+  'client-imports': [
+    { file: 'src/client/planted.ts', text: "export { other } from '../template/other.ts';\n", more: { 'src/template/other.ts': other } },
+  ],
+  'config-imports': [
+    { file: 'src/config/planted.ts', text: "export { other } from '../core/index.ts';\n", more: { 'src/core/index.ts': other } },
+  ],
+  'views-imports': [
+    { file: 'src/views/planted.ts', text: "export { other } from '../testing/other.ts';\n", more: { 'src/testing/other.ts': other } },
+  ],
+  'preview-imports': [
+    { file: 'src/preview/planted.ts', text: "export { other } from '../views/other.ts';\n", more: { 'src/views/other.ts': other } },
+  ],
+  'testing-imports': [
+    { file: 'src/testing/planted.ts', text: "export { other } from '../views/other.ts';\n", more: { 'src/views/other.ts': other } },
+  ],
+  'webviews-only-draw': [
+    { file: 'media/planted.ts', text: "export { other } from '../src/template/other.ts';\n", more: { 'src/template/other.ts': other } },
+  ],
+  'one-home-per-library': [{ file: 'src/views/planted.ts', text: "export { build } from 'esbuild';\n" }],
+  'only-its-owner-imports-ky': [{ file: 'src/views/planted.ts', text: "export { default } from 'ky';\n" }],
+  'only-its-owner-imports-nunjucks': [{ file: 'src/template/planted.ts', text: "export { default } from 'nunjucks';\n" }],
+  'only-its-owner-imports-vscode-languageclient': [
+    { file: 'src/views/planted.ts', text: "export { LanguageClient } from 'vscode-languageclient/node';\n" },
+  ],
+  'only-its-owner-imports-vscode-languageserver': [
+    { file: 'src/views/planted.ts', text: "export { createConnection } from 'vscode-languageserver/node';\n" },
+  ],
+  'only-its-owner-imports-vscode-jsonrpc': [{ file: 'src/views/planted.ts', text: "export { RequestType } from 'vscode-jsonrpc';\n" }],
+  'only-its-owner-imports-yaml': [{ file: 'src/views/planted.ts', text: "export { parse } from 'yaml';\n" }],
+  'only-its-owner-imports-eventsource-parser': [
+    { file: 'src/views/planted.ts', text: "export { createParser } from 'eventsource-parser';\n" },
+  ],
+  'no-test-code-in-the-product': [
+    {
+      file: 'src/views/planted.ts',
+      text: "export { other } from '../../test/helpers/other.ts';\n",
+      more: { 'test/helpers/other.ts': other },
+    },
+  ],
+  resolvable: [{ file: 'src/views/planted.ts', text: "export { nothing } from './nowhere.ts';\n" }],
+};
+
+function plant(folder: string, { file, text, more = {} }: Planted): void {
+  for (const [name, content] of Object.entries({ [file]: text, ...more })) {
+    const target = path.join(folder, name);
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, content);
+  }
+}
+
+/** A copy of what `check` needs, small enough that every rule can have one. */
+function emptyProject(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'promptdeck-rules-'));
+  for (const file of ['.dependency-cruiser.cjs', 'tsconfig.json', 'package.json']) cpSync(path.join(root, file), path.join(folder, file));
+  for (const needed of ['src/views', 'server', 'media']) mkdirSync(path.join(folder, needed), { recursive: true });
+  mkdirSync(path.join(folder, 'src/build'));
+  cpSync(path.join(root, 'src/build/check.mjs'), path.join(folder, 'src/build/check.mjs'));
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+  return folder;
+}
+
+const check = (folder: string) =>
+  spawnSync(process.execPath, ['src/build/check.mjs', '--only', 'imports'], { cwd: folder, encoding: 'utf8' });
+
+describe('the import rules', function () {
+  this.timeout(120_000);
+
+  it('has a planted violation for every rule', () => {
+    assert.deepEqual(Object.keys(planted).sort(), configuration.forbidden.map((rule) => rule.name).sort());
+  });
+
+  it('passes where nothing is planted', () => {
+    const folder = emptyProject();
+    try {
+      plant(folder, { file: 'src/views/fine.ts', text: "import type * as vscode from 'vscode';\nexport type Fine = vscode.Uri;\n" });
+      const result = check(folder);
+      assert.equal(result.status, 0, result.stdout);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  for (const [rule, violations] of Object.entries(planted)) {
+    for (const violation of violations) {
+      it(`makes check fail by '${rule}' for ${violation.file}`, () => {
+        const folder = emptyProject();
+        try {
+          plant(folder, violation);
+          const result = check(folder);
+          assert.equal(result.status, 1, result.stdout);
+          assert.match(result.stdout, new RegExp(`error ${rule}: `));
+        } finally {
+          rmSync(folder, { recursive: true });
+        }
+      });
+    }
+  }
+});
+
+describe('the bundle of the language server', () => {
+  it('does not leave vscode outside, so that a stray import breaks the build', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'promptdeck-bundle-'));
+    try {
+      writeFileSync(path.join(folder, 'entry.ts'), "import * as vscode from 'vscode';\nconsole.log(vscode.version);\n");
+      const esbuild = path.join(root, 'node_modules/esbuild/bin/esbuild');
+      assert.throws(
+        () => execFileSync(esbuild, ['entry.ts', '--bundle', '--platform=node'], { cwd: folder, stdio: 'pipe' }),
+        /Could not resolve "vscode"/,
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
