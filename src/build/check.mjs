@@ -1,5 +1,5 @@
 /**
- * `npm run check`: types, lint and format, import rules, unused code and the extension manifest. Runs every step and names those that failed.
+ * `npm run check`: types (of the webview scripts too), lint and format, import rules, unused code and the extension manifest. Runs every step and names those that failed.
  *
  * Under CI and in `npm test` the same steps run; `--only NAME` runs one of them.
  */
@@ -13,6 +13,7 @@ const bin = (name) => path.join(root, 'node_modules', name);
 /** Each step: its name and the script, with arguments, that the running Node executes. */
 const steps = {
   types: [bin('typescript/bin/tsc'), '-p', '.'],
+  webviews: [bin('typescript/bin/tsc'), '-p', 'media'],
   lint: [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'],
   imports: [
     bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
