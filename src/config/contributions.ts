@@ -1,0 +1,47 @@
+/**
+ * Every id the extension manifest contributes, spelled once. No editor API here, so that the manifest test reads the same tables.
+ */
+
+/** The view container in the Activity Bar. */
+export const containerId = 'promptdeck';
+
+/** The tree of prompts. */
+export const libraryViewId = 'promptdeck.library';
+
+/** The language of files that are prompts by their name; Markdown prompts keep the language `markdown`. */
+export const promptLanguageId = 'promptdeck-prompt';
+
+/** Commands in the order the palette shows them. */
+export const commandIds = [
+  'promptdeck.preview.open',
+  'promptdeck.cases.run',
+  'promptdeck.prompt.create',
+  'promptdeck.library.refresh',
+  'promptdeck.log.show',
+] as const;
+
+/** An id the manifest contributes. */
+export type CommandId = (typeof commandIds)[number];
+
+/** What `when` clauses may ask, by key; the value is what each key holds. */
+export interface ContextKeyTypes {
+  /** The library was listed and has a prompt. */
+  'promptdeck.library.hasPrompts': boolean;
+  /** Some prompt has a test case. */
+  'promptdeck.library.hasCases': boolean;
+  /** The active editor shows a prompt, or the test cases of one. */
+  'promptdeck.editor.isPrompt': boolean;
+  /** URIs of the prompts that are open, for `resource in …`: a menu of an editor group asks about its own editor, not about the active one. */
+  'promptdeck.editor.openPrompts': readonly string[];
+}
+
+/** The keys of {@link ContextKeyTypes}, for whoever has to look at all of them. */
+export const contextKeyIds = [
+  'promptdeck.library.hasPrompts',
+  'promptdeck.library.hasCases',
+  'promptdeck.editor.isPrompt',
+  'promptdeck.editor.openPrompts',
+] as const satisfies readonly (keyof ContextKeyTypes)[];
+
+/** Rules whose level a setting changes; the setting is `promptdeck.diagnostics.` and this name. */
+export const diagnosticRules = ['syntax', 'undefinedVariable', 'unknownFilter', 'unknownTest', 'frontMatter', 'testsFile'] as const;
