@@ -9,6 +9,8 @@ export interface Assertion {
   readonly weight?: number;
   /** The named metric this assertion counts towards. */
   readonly metric?: string;
+  /** Code or a file that changes the output before this assertion looks at it. */
+  readonly transform?: unknown;
   /** Where it stands in the tests file. */
   readonly range?: TextRange;
 }
@@ -23,6 +25,10 @@ export interface TestCase {
   readonly assertions: readonly Assertion[];
   /** What a model answered when the case was recorded: promptfoo's `providerOutput`. */
   readonly recordedOutput?: string;
+  /** With it, only the weighted mean of the assertions decides, 0 to 1. */
+  readonly threshold?: number;
+  /** The case's `options` as written, those of `defaultTest` below them. */
+  readonly options?: Readonly<Record<string, unknown>>;
   readonly range: TextRange;
 }
 
@@ -30,7 +36,7 @@ export interface TestCase {
 export interface TestSuite {
   readonly uri: string;
   readonly name: string;
-  /** The providers the cases run against, in order; `echo` when the file names none and no case has a recorded output. */
+  /** The providers the file names, in order. Empty when it names none: then a case runs with `replay` if it has a recorded output, else with `echo`. */
   readonly providers: readonly string[];
   readonly cases: readonly TestCase[];
 }

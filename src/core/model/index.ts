@@ -1,6 +1,8 @@
 /**
  * The nouns all parts of Promptdeck share. Nothing here has behaviour, and nothing here knows a backend, the editor or the disk.
  */
+export type * from './backend.ts';
 export type * from './evaluation.ts';
+export type * from './files.ts';
 export type * from './log.ts';
 export type * from './prompt.ts';

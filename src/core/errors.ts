@@ -1,0 +1,45 @@
+/** Why something failed, in words that survive the trip to another process. */
+export type PromptdeckErrorCode =
+  | 'cancelled'
+  | 'not-found'
+  | 'unreadable'
+  | 'regex-timeout'
+  | 'regex-worker'
+  | 'no-recorded-output'
+  | 'unknown-provider'
+  | 'render';
+
+/**
+ * A failure with a stable code, its cause and an answer to "try again?". The message says what was attempted and what to do next, in plain
+ * English.
+ */
+export class PromptdeckError extends Error {
+  override readonly name = 'PromptdeckError';
+
+  constructor(
+    message: string,
+    readonly code: PromptdeckErrorCode,
+    options: ErrorOptions & { readonly isRetryable?: boolean } = {},
+  ) {
+    super(message, options);
+    this.isRetryable = options.isRetryable ?? false;
+  }
+
+  /** Whether the same call may succeed later without a change by the user. */
+  readonly isRetryable: boolean;
+}
+
+/** Whether an error has this code, by shape: `instanceof` does not survive bundles and processes. */
+export function hasCode(error: unknown, code: PromptdeckErrorCode): boolean {
+  return typeof error === 'object' && error !== null && (error as { code?: unknown }).code === code;
+}
+
+/** @throws {PromptdeckError} 'cancelled' when the signal is aborted; `what` names the work that stops. */
+export function throwIfAborted(signal: AbortSignal | undefined, what: string): void {
+  if (signal?.aborted) throw new PromptdeckError(`${what} was cancelled.`, 'cancelled', { cause: signal.reason, isRetryable: true });
+}
+
+/** One sentence about a failure of unknown shape. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

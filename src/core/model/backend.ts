@@ -1,0 +1,33 @@
+import type { Problem, PromptDetails, PromptSummary } from './prompt.ts';
+
+/** What a backend can do beyond listing and reading. Views and commands ask for these and never for the backend's name. */
+export type BackendCapability = 'edit' | 'create' | 'versions' | 'search' | 'watch' | 'localEvaluation';
+
+/** Prompts that came, changed or went since the last answer. */
+export interface PromptChange {
+  readonly added: readonly PromptSummary[];
+  readonly changed: readonly PromptSummary[];
+  readonly removed: readonly PromptSummary[];
+}
+
+/** A kind of prompt library, behind one small shape. */
+export interface PromptBackend {
+  readonly id: string;
+  readonly capabilities: ReadonlySet<BackendCapability>;
+  /**
+   * Names and folders of all prompts, in tree order. Reads as little as possible.
+   *
+   * @throws {PromptdeckError} 'cancelled' once `signal` is aborted
+   */
+  list(signal?: AbortSignal): Promise<readonly PromptSummary[]>;
+  /** What went wrong in the last listing, such as a folder that could not be read. */
+  problems(): readonly Problem[];
+  /**
+   * Reads one prompt. What is wrong with its content is in `problems`, not thrown.
+   *
+   * @throws {PromptdeckError} 'not-found' when the list has no such prompt, 'cancelled' once `signal` is aborted
+   */
+  details(promptId: string, signal?: AbortSignal): Promise<PromptDetails>;
+  /** Looks again at one file or folder and tells which prompts that concerns. Only backends with `watch` have it. */
+  invalidate?(uri: string, signal?: AbortSignal): Promise<PromptChange>;
+}

@@ -1,0 +1,9 @@
+/**
+ * What workspace files say: front matter, messages, test cases, each with its place. Knows YAML and nothing of templates, the editor or the disk.
+ * Nothing here throws for what a file holds; what is wrong becomes a problem with a range.
+ */
+export { decodeText } from './decode.ts';
+export { isPromptPath, isTestsPath, promptGlobs, promptLayout, promptNameOf, testsPathOf } from './paths.ts';
+export { readPromptBytes, readPromptFile } from './readPromptFile.ts';
+export { readTestsBytes, readTestsFile } from './readTestsFile.ts';
+export type * from './types.ts';

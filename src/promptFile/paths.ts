@@ -1,0 +1,73 @@
+import picomatch from 'picomatch';
+import type { PromptLayout } from '../core/model/index.ts';
+
+const promptSuffix = /\.prompt\.(?:j2|jinja|jinja2)$/i;
+const markdownSuffix = /\.md$/i;
+const testsSuffix = /\.tests\.ya?ml$/i;
+const markdownPrompts = '**/prompts/**/*.md';
+
+/** The files that are prompts by their name; Markdown below a `prompts` folder counts only with front matter. */
+export const promptGlobs: readonly string[] = ['**/*.prompt.j2', '**/*.prompt.jinja', '**/*.prompt.jinja2', markdownPrompts];
+
+const isMarkdownPrompt = picomatch(markdownPrompts, { dot: true, nocase: true });
+
+/**
+ * Whether a file is a prompt by its name.
+ *
+ * @param path relative to the workspace folder, with `/`
+ * @param extraGlobs further globs, as the user set them
+ */
+export function isPromptPath(path: string, extraGlobs: readonly string[] = []): boolean {
+  return promptSuffix.test(path) || isMarkdownPrompt(path) || matcher(extraGlobs)(path);
+}
+
+/** Whether a prompt file counts only when it starts with front matter: Markdown that no other rule claims. */
+export function needsFrontMatter(path: string, extraGlobs: readonly string[] = []): boolean {
+  return !promptSuffix.test(path) && isMarkdownPrompt(path) && !matcher(extraGlobs)(path);
+}
+
+/** Whether a file has the name of a tests file. */
+export function isTestsPath(path: string): boolean {
+  return testsSuffix.test(path);
+}
+
+/** Where the test cases of a prompt stand: beside it. Works on paths and on URIs. */
+export function testsPathOf(promptPath: string): string {
+  return `${withoutSuffix(promptPath)}.tests.yaml`;
+}
+
+/** The name of a prompt whose front matter gives none: the file's, without its suffix. */
+export function promptNameOf(path: string): string {
+  return withoutSuffix(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** The rules above as one object, for whoever looks for prompts. */
+export function promptLayout(extraGlobs: readonly string[] = []): PromptLayout {
+  const isExtra = matcher(extraGlobs);
+  return {
+    globs: [...promptGlobs, ...extraGlobs],
+    isPromptPath: (path) => promptSuffix.test(path) || isMarkdownPrompt(path) || isExtra(path),
+    needsFrontMatter: (path) => !promptSuffix.test(path) && isMarkdownPrompt(path) && !isExtra(path),
+    startsWithFrontMatter,
+    testsPathOf,
+    isTestsPath,
+    promptNameOf,
+  };
+}
+
+/** Whether the first bytes of a file open front matter: three dashes on a line of their own. */
+export function startsWithFrontMatter(head: Uint8Array): boolean {
+  const start = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+  if (head[start] !== 0x2d || head[start + 1] !== 0x2d || head[start + 2] !== 0x2d) return false;
+  let at = start + 3;
+  while (head[at] === 0x20 || head[at] === 0x09 || head[at] === 0x0d) at += 1;
+  return head[at] === 0x0a;
+}
+
+function withoutSuffix(path: string): string {
+  return promptSuffix.test(path) ? path.replace(promptSuffix, '') : path.replace(markdownSuffix, '');
+}
+
+function matcher(globs: readonly string[]): (path: string) => boolean {
+  return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
+}

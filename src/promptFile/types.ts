@@ -1,0 +1,86 @@
+import type { Dialect, MessageRole, Problem, TestSuite, TextRange, VariableDeclaration } from '../core/model/index.ts';
+
+/** Engine options a prompt may set for itself; absent means the workspace's setting. */
+export interface EngineOptions {
+  readonly strictUndefined?: boolean;
+  readonly trimBlocks?: boolean;
+  readonly lstripBlocks?: boolean;
+}
+
+/** What the front matter says. Fields of the wrong type are absent here and reported among the file's problems. */
+export interface FrontMatter {
+  readonly present: boolean;
+  /** From the opening line up to and including the closing one; empty when there is none. */
+  readonly range: TextRange;
+  /** The YAML between the two lines. */
+  readonly content: TextRange;
+  /** Where each top-level key stands. */
+  readonly keys: ReadonlyMap<string, TextRange>;
+  readonly id?: string;
+  readonly name?: string;
+  /** As written, so `1.10` stays `1.10`. */
+  readonly version?: string;
+  readonly org?: string;
+  readonly app?: string;
+  readonly domain?: string;
+  readonly description?: string;
+  readonly type?: string;
+  readonly role?: MessageRole;
+  /** A model's name, or a mapping with `default` and parameters. */
+  readonly model?: string | Readonly<Record<string, unknown>>;
+  readonly modality?: string | Readonly<Record<string, unknown>>;
+  readonly tts?: Readonly<Record<string, unknown>>;
+  readonly audio?: Readonly<Record<string, unknown>>;
+  readonly environment?: string;
+  readonly active?: boolean;
+  readonly tags: readonly string[];
+  readonly includes: readonly string[];
+  readonly dialect?: Dialect;
+  readonly engine: EngineOptions;
+}
+
+/** One template of a prompt file: the body, or the content of an entry under `messages`. Offsets convert between template and file. */
+export interface TemplatePart {
+  readonly role: MessageRole;
+  readonly text: string;
+  /** The text of the part in the file, quotes and indentation included. */
+  readonly range: TextRange;
+  toSource(offset: number): number;
+  toSourceRange(range: TextRange): TextRange;
+  /** `undefined` outside the part; inside indentation or an escape, the nearest place before. */
+  fromSource(offset: number): number | undefined;
+}
+
+/** A prompt file as read. Everything is there even when parts are broken. */
+export interface PromptFile {
+  readonly path: string;
+  readonly frontMatter: FrontMatter;
+  readonly name: string;
+  readonly dialect: Dialect;
+  /** Messages in order, the body among them; empty only for a file without any text. */
+  readonly parts: readonly TemplatePart[];
+  readonly body: TemplatePart;
+  readonly declared: readonly VariableDeclaration[];
+  readonly declaresVariables: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** A variable one test case gives a value to. */
+export interface TestVariable {
+  readonly name: string;
+  /** Of the name in the tests file. */
+  readonly range: TextRange;
+  readonly value: unknown;
+  /** The value as JSON text on one line, floats as written. */
+  readonly sample: string;
+  /** Names the case; absent for `defaultTest`. */
+  readonly caseName?: string;
+}
+
+/** A tests file as read. */
+export interface TestsFile {
+  readonly suite: TestSuite;
+  readonly problems: readonly Problem[];
+  /** Every variable at every place where it gets a value, in order of the file. */
+  readonly variables: readonly TestVariable[];
+}
