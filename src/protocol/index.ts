@@ -5,33 +5,7 @@
  * Nothing here knows the editor, the connection or the disk.
  */
 import { NotificationType, RequestType } from 'vscode-jsonrpc';
-import type { Problem, TextRange, VariableDeclaration } from '../core/model/index.ts';
-
-/** A place in a file that need not be open: zero-based UTF-16 offsets. */
-export interface SourceLocation {
-  readonly uri: string;
-  readonly range: TextRange;
-}
-
-/** A variable somebody states or gives a value for, with what is known about it. */
-export interface VariableInfo {
-  readonly name: string;
-  readonly type?: VariableDeclaration['type'];
-  readonly description?: string;
-  readonly required?: boolean;
-  /** A value as one line of JSON, cut where it is long: from the first test case that has one, else the declared default. */
-  readonly sample?: string;
-  /** Who knows the variable: the prompt's own front matter, a case in its tests file, or the server the prompt came from. */
-  readonly source: 'frontMatter' | 'testCase' | 'server';
-  /** Fields of an object, or of the items of an array, as declared or as seen in a test case. */
-  readonly fields?: readonly VariableInfo[];
-  readonly location?: SourceLocation;
-}
-
-/** "Not known" is not "empty": `complete` is false when somebody could not be asked or nobody declares anything. */
-export type VariablesAnswer =
-  | { readonly complete: true; readonly variables: readonly VariableInfo[] }
-  | { readonly complete: false; readonly variables: readonly VariableInfo[]; readonly reason: string };
+import type { Problem, VariablesAnswer } from '../core/model/index.ts';
 
 /**
  * Server to host: which variables does the prompt behind this document have?

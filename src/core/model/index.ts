@@ -6,3 +6,4 @@ export type * from './evaluation.ts';
 export type * from './files.ts';
 export type * from './log.ts';
 export type * from './prompt.ts';
+export type * from './variables.ts';
