@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { Log } from '../core/model/index.ts';
 import type { readPromptFile, readTestsFile, testsPathOf } from '../promptFile/index.ts';
 import type { PromptAtUri } from './includeLoader.ts';
@@ -36,7 +37,7 @@ export interface PreviewParts {
   /** Loads the engine bundle on first need and gives the same one afterwards. */
   loadEngine(): Promise<PreviewEngine>;
   /** Whether the preview may follow an editor that shows this document. */
-  isPrompt(document: { readonly uri: string; readonly languageId: string; getText(): string }): boolean;
+  isPrompt(document: vscode.TextDocument): boolean;
   /** Prompts of the library, for includes by name; an empty list while it is not known. */
   prompts(signal: AbortSignal): Promise<readonly PromptAtUri[]>;
 }

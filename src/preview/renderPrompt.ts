@@ -47,4 +47,4 @@ export interface RenderedPrompt {
 }
 
 /** Renders every message of a prompt file with one set of variables. */
-export type RenderPromptFile = (file: PromptFile, inputs: PromptInputs, parts: RenderParts) => Promise<RenderedPrompt>;
+export declare function renderPrompt(file: PromptFile, inputs: PromptInputs, parts: RenderParts): Promise<RenderedPrompt>;

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import type { IncludeSources } from './includeLoader.ts';
+import type { PreviewParts } from './parts.ts';
+
+/** A larger file on disk is not read; open buffers have their own limit where they are parsed. */
+const maxFileBytes = 2 * 1024 * 1024;
+
+/** The files of the window as the preview reads them: what is open and unsaved goes before the disk. */
+export function editorSources(parts: Pick<PreviewParts, 'prompts'>, signal: AbortSignal): IncludeSources {
+  return {
+    read: readText,
+    rootOf: (uri) => vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri, true))?.uri.toString(),
+    prompts: () => parts.prompts(signal),
+  };
+}
+
+async function readText(uri: string): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+  if (open) return open.getText();
+  const file = vscode.Uri.parse(uri, true);
+  try {
+    const { size, type } = await vscode.workspace.fs.stat(file);
+    if ((type & vscode.FileType.File) === 0 || size > maxFileBytes) return undefined;
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) return undefined; // not there, or not for us: the view says so
+    throw error;
+  }
+}

@@ -1,0 +1,147 @@
+import { type Log, type Problem, reasonOf } from '../core/index.ts';
+import type { IncludeSources } from './includeLoader.ts';
+import { LatestRun, type Timers } from './latestRun.ts';
+import type { PageMessage, PreviewView } from './messages.ts';
+import type { PreviewEngine, PreviewSettings } from './parts.ts';
+import type { PromptInputsChoice, RememberedInputs } from './rememberedInputs.ts';
+import { caseId, type PreviewOutcome, type RenderedOutcome, renderOnce } from './renderOnce.ts';
+import { type ViewTexts, viewOf } from './view.ts';
+
+/** A place in a file. */
+export type ProblemPlace = Required<Pick<Problem, 'uri' | 'range'>>;
+
+/** What a session is built from. */
+export interface SessionParts {
+  readonly sources: (signal: AbortSignal) => IncludeSources;
+  readonly settings: PreviewSettings;
+  readonly texts: ViewTexts;
+  readonly remembered: RememberedInputs;
+  readonly log: Log;
+  readonly timers: Timers;
+  loadEngine(): Promise<PreviewEngine>;
+  /** Shows a view; called for the newest outcome only. */
+  show(view: PreviewView): void;
+  /** Takes a person to a place in the editor. */
+  reveal(place: ProblemPlace): void;
+}
+
+/** One preview: the prompt it follows, the variables chosen for it, and the view of the newest render. Knows nothing of the editor. */
+export class PreviewSession {
+  private uri: string | undefined;
+  private edit = 0;
+  private revision = 0;
+  private outcome: PreviewOutcome = { kind: 'none' };
+  private lastGood: { readonly of: string; readonly texts: Map<number, string> } = { of: '', texts: new Map() };
+  private readonly runs: LatestRun<PreviewOutcome>;
+
+  constructor(private readonly parts: SessionParts) {
+    this.runs = new LatestRun({
+      run: (signal) => this.render(signal),
+      publish: (outcome) => this.publish(outcome),
+      fail: (error) => this.fail(error),
+      timers: parts.timers,
+    });
+  }
+
+  /** The prompt that is shown; undefined while there is none. */
+  get promptUri(): string | undefined {
+    return this.uri;
+  }
+
+  /** Shows another prompt, or the same one with another test case, without waiting for a pause. */
+  follow(uri: string, testCase?: string): void {
+    if (testCase !== undefined) this.remember(uri, { chosen: caseId(testCase) });
+    else if (uri === this.uri) return;
+    this.uri = uri;
+    this.runs.schedule(0);
+  }
+
+  /** Renders again after a pause, when the file is one the view was made from. */
+  fileChanged(uri: string): void {
+    if (this.reads(uri)) this.runs.schedule(this.parts.settings.debounceMs());
+  }
+
+  /** Renders again after a pause, whatever changed: files came or went, or a setting has another value. */
+  refresh(): void {
+    this.runs.schedule(this.parts.settings.debounceMs());
+  }
+
+  /** Does what the page asks for. */
+  receive(message: PageMessage): void {
+    switch (message.kind) {
+      case 'ready':
+        this.edit = 0; // a page that was loaded anew counts from the start
+        this.runs.schedule(0);
+        return;
+      case 'choose':
+        this.changeInputs(message.edit, { chosen: message.choice });
+        return;
+      case 'edit':
+        this.changeInputs(message.edit, { chosen: 'own', text: message.text });
+        return;
+      case 'reveal':
+        this.revealProblem(message.revision, message.problem);
+        return;
+    }
+  }
+
+  /** Stops whatever waits or runs. */
+  dispose(): void {
+    this.runs.cancel();
+  }
+
+  private reads(uri: string): boolean {
+    if (uri === this.uri) return true;
+    return this.outcome.kind === 'prompt' && (this.outcome.texts.has(uri) || this.outcome.testsUri === uri);
+  }
+
+  private changeInputs(edit: number, choice: Partial<PromptInputsChoice>): void {
+    this.edit = edit;
+    if (this.uri === undefined) return;
+    this.remember(this.uri, choice);
+    this.runs.schedule('text' in choice ? this.parts.settings.debounceMs() : 0);
+  }
+
+  private remember(uri: string, choice: Partial<PromptInputsChoice>): void {
+    const { remembered, log } = this.parts;
+    remembered.remember(uri, { ...remembered.of(uri), ...choice }).then(undefined, (error: unknown) => {
+      log.warn(`The variables of the preview could not be kept for the next start: ${reasonOf(error)}`);
+    });
+  }
+
+  private async render(signal: AbortSignal): Promise<PreviewOutcome> {
+    const { uri } = this;
+    if (uri === undefined) return { kind: 'none' };
+    const engine = await this.parts.loadEngine();
+    if (signal.aborted) return { kind: 'none' };
+    const { sources, settings, remembered } = this.parts;
+    return renderOnce(uri, { engine, sources: sources(signal), inputs: remembered.of(uri), template: settings.template(uri), signal });
+  }
+
+  private publish(outcome: PreviewOutcome): void {
+    this.outcome = outcome;
+    this.revision += 1;
+    const lastGood = outcome.kind === 'prompt' ? this.keepGood(outcome) : new Map<number, string>();
+    this.parts.show(viewOf(outcome, { texts: this.parts.texts, revision: this.revision, edit: this.edit, lastGood }));
+  }
+
+  /** Texts are kept for the same prompt with the same variables chosen: those of another case would mislead. */
+  private keepGood({ uri, chosen, rendered }: RenderedOutcome): ReadonlyMap<number, string> {
+    const of = `${uri}#${chosen}`;
+    if (this.lastGood.of !== of) this.lastGood = { of, texts: new Map() };
+    for (const { part, content, complete } of rendered.messages) if (complete) this.lastGood.texts.set(part, content);
+    return this.lastGood.texts;
+  }
+
+  private fail(error: unknown): void {
+    this.parts.log.error(`The preview of ${this.uri ?? 'no prompt'} failed: ${error instanceof Error ? error.stack : reasonOf(error)}`);
+    this.publish({ kind: 'crashed', uri: this.uri ?? '' });
+  }
+
+  private revealProblem(revision: number, index: number): void {
+    if (revision !== this.revision || this.outcome.kind !== 'prompt') return; // the page lists problems that are gone
+    const { uri, rendered } = this.outcome;
+    const problem = rendered.problems[index];
+    if (problem?.range) this.parts.reveal({ uri: problem.uri ?? uri, range: problem.range });
+  }
+}

@@ -1,0 +1,70 @@
+import type { TestSuite } from '../core/model/index.ts';
+import type { PromptFile } from '../promptFile/index.ts';
+import { createIncludeLoader, type IncludeSources } from './includeLoader.ts';
+import type { PreviewEngine, TemplateDefaults } from './parts.ts';
+import type { PromptInputsChoice } from './rememberedInputs.ts';
+import type { RenderedPrompt } from './renderPrompt.ts';
+
+/** What one pass of the preview found out. */
+export type PreviewOutcome =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unreadable' | 'crashed'; readonly uri: string }
+  | RenderedOutcome;
+
+/** A prompt that could be read, with everything needed to show it. */
+export interface RenderedOutcome {
+  readonly kind: 'prompt';
+  readonly uri: string;
+  readonly file: PromptFile;
+  readonly testsUri: string;
+  readonly suite: TestSuite | undefined;
+  /** `own`, or `case:` and the name of the case. */
+  readonly chosen: string;
+  /** The variables that were used, JSON or YAML. */
+  readonly variablesText: string;
+  readonly rendered: RenderedPrompt;
+  /** The files that were read, by URI: problems point into them, and a change of one asks for a new pass. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** What a pass works on. */
+export interface RenderOnceParts {
+  readonly engine: PreviewEngine;
+  readonly sources: IncludeSources;
+  readonly inputs: PromptInputsChoice;
+  readonly template: TemplateDefaults;
+  readonly signal: AbortSignal;
+}
+
+/** Reads a prompt and its test cases and renders it once with the variables that are chosen. */
+export async function renderOnce(uri: string, { engine, sources, inputs, template, signal }: RenderOnceParts): Promise<PreviewOutcome> {
+  const texts = new Map<string, string>();
+  const read = async (wanted: string): Promise<string | undefined> => {
+    const text = await sources.read(wanted);
+    if (text !== undefined) texts.set(wanted, text);
+    return text;
+  };
+  const text = await read(uri);
+  if (text === undefined) return { kind: 'unreadable', uri };
+  const file = engine.readPromptFile(text, uri);
+  const testsUri = engine.testsPathOf(uri);
+  const testsText = await read(testsUri);
+  const suite = testsText === undefined ? undefined : engine.readTestsFile(testsText, testsUri).suite;
+  const { chosen, variablesText } = chosenVariables(suite, inputs);
+  const loadInclude = createIncludeLoader({ ...sources, read });
+  const rendered = await engine.renderPrompt(file, { text: variablesText }, { uri, loadInclude, template, signal });
+  return { kind: 'prompt', uri, file, testsUri, suite, chosen, variablesText, rendered, texts };
+}
+
+/** The first case unless a person chose otherwise; a case that is gone counts as not chosen. */
+function chosenVariables(suite: TestSuite | undefined, { chosen, text }: PromptInputsChoice) {
+  const own = { chosen: 'own', variablesText: text };
+  if (chosen === 'own') return own;
+  const testCase = suite?.cases.find(({ name }) => caseId(name) === chosen) ?? suite?.cases[0];
+  return testCase ? { chosen: caseId(testCase.name), variablesText: testCase.varsText } : own;
+}
+
+/** How a choice names a test case. */
+export function caseId(name: string): string {
+  return `case:${name}`;
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { PageTexts } from './page.ts';
+import type { ViewTexts } from './view.ts';
+
+const { l10n } = vscode;
+
+/** The words of the page, in the language of the editor. */
+export function pageTexts(): PageTexts {
+  return {
+    language: vscode.env.language,
+    loading: l10n.t('Prompt preview'),
+    variablesHeading: l10n.t('Variables'),
+    variablesChoice: l10n.t('Take them from'),
+    variablesText: l10n.t('Values as YAML or JSON'),
+    messagesHeading: l10n.t('Messages'),
+    noScript: l10n.t('The preview needs scripts, which are off in this window.'),
+  };
+}
+
+/** The sentences of the views, in the language of the editor. */
+export const viewTexts: ViewTexts = {
+  roles: {
+    system: l10n.t('System'),
+    user: l10n.t('User'),
+    assistant: l10n.t('Assistant'),
+    tool: l10n.t('Tool'),
+    developer: l10n.t('Developer'),
+  },
+  levels: { error: l10n.t('Error'), warning: l10n.t('Warning'), hint: l10n.t('Hint') },
+  noPromptName: l10n.t('Prompt preview'),
+  noPrompt: l10n.t('Open a prompt file, and it is rendered here while you write.'),
+  unreadable: (name) => l10n.t('{0} cannot be read: it was moved or deleted, or is larger than 2 MB.', name),
+  emptyPrompt: l10n.t('This prompt has no text yet.'),
+  crashed: l10n.t('The preview stopped on an unexpected fault. The log of Promptdeck says more.'),
+  rendered: (count) => (count === 1 ? l10n.t('Rendered 1 message.') : l10n.t('Rendered {0} messages.', count)),
+  renderedWithoutVariables: (count) =>
+    count === 1
+      ? l10n.t('Rendered 1 message, which reads no variables.')
+      : l10n.t('Rendered {0} messages, which read no variables.', count),
+  failed: (count) => (count === 1 ? l10n.t('Not rendered: 1 error.') : l10n.t('Not rendered: {0} errors.', count)),
+  problemsHeading: (count) => l10n.t('Problems ({0})', count),
+  line: (line) => l10n.t('Line {0}', line),
+  lineOf: (file, line) => l10n.t('{0}, line {1}', file, line),
+  stale: l10n.t('Out of date. This is the last text that rendered.'),
+  stopped: (place, message) =>
+    place ? l10n.t('Rendering stopped here. {0}: {1}', place, message) : l10n.t('Rendering stopped here. {0}', message),
+  notRendered: l10n.t('Nothing was rendered.'),
+  blank: l10n.t('This message is empty.'),
+  cut: (shown, all) => l10n.t('Only the first {0} of {1} characters are shown.', shown.toLocaleString(), all.toLocaleString()),
+  ownVariables: l10n.t('My own values'),
+  testCase: (name) => l10n.t('Test case: {0}', name),
+  caseHint: (testsFile) => l10n.t('From {0}. A change here makes them your own values and leaves the file as it is.', testsFile),
+  ownHint: l10n.t('Kept for this prompt in this workspace.'),
+  firstHint: (testsFile) =>
+    l10n.t('Kept for this prompt in this workspace. With test cases in {0}, the first case is used instead.', testsFile),
+  tooLongHint: l10n.t('Too long to be changed here.'),
+};
