@@ -7,3 +7,4 @@ export { isPromptPath, isTestsPath, promptGlobs, promptLayout, promptNameOf, tes
 export { readPromptBytes, readPromptFile } from './readPromptFile.ts';
 export { readTestsBytes, readTestsFile } from './readTestsFile.ts';
 export type * from './types.ts';
+export { joinVariables, variablesOfFrontMatter, variablesOfTests } from './variableInfo.ts';
