@@ -44,7 +44,7 @@ function fromDeclaration({ name, type, description, required, fields, range, ...
     ...(type && { type }),
     ...(description && { description }),
     ...(required !== undefined && { required }),
-    ...(rest.default !== undefined && { sample: cut(JSON.stringify(rest.default) ?? '') }),
+    ...(rest.default !== undefined && { sample: sampleOf(rest.default) }),
     ...(fields && { fields: fields.map((field) => fromDeclaration(field, uri)) }),
     ...(range && { location: { uri, range } }),
   };
@@ -61,7 +61,7 @@ function fromValue(name: string, value: unknown, depth: number): VariableInfo {
     name,
     source: 'testCase',
     ...(type && { type }),
-    ...(value !== undefined && { sample: cut(JSON.stringify(value) ?? '') }),
+    ...(value !== undefined && { sample: sampleOf(value) }),
     ...(fields.length > 0 && { fields }),
   };
 }
@@ -87,6 +87,14 @@ function typeOf(value: unknown): VariableType | undefined {
       return value === null ? undefined : 'object';
     default:
       return undefined;
+  }
+}
+
+function sampleOf(value: unknown): string {
+  try {
+    return cut(JSON.stringify(value, (_key, found: unknown) => (typeof found === 'bigint' ? String(found) : found)) ?? '');
+  } catch {
+    return '…'; // an alias in YAML can make a value hold itself
   }
 }
 
