@@ -1,0 +1,152 @@
+/**
+ * Draws the views that the host sends and tells it what a person did. All text of prompts is set as text, never as HTML, and every
+ * sentence comes from the host.
+ */
+import {
+  type InputsView,
+  isShowMessage,
+  type MessageView,
+  type PageMessage,
+  type PageState,
+  type PreviewView,
+  type ProblemView,
+} from '../src/preview/messages.ts';
+
+declare function acquireVsCodeApi(): { postMessage(message: PageMessage): void; setState(state: PageState): void };
+
+const host = acquireVsCodeApi();
+const main = byId('preview', HTMLElement);
+const choice = byId('choice', HTMLSelectElement);
+const variables = byId('variables', HTMLTextAreaElement);
+
+/** Changes of the variables made here; a view that has seen fewer does not overwrite them. */
+let edits = 0;
+let revision = 0;
+
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (isShowMessage(data)) show(data.view);
+});
+choice.addEventListener('change', () => {
+  edits += 1;
+  host.postMessage({ kind: 'choose', choice: choice.value, edit: edits });
+});
+variables.addEventListener('input', () => {
+  edits += 1;
+  host.postMessage({ kind: 'edit', text: variables.value, edit: edits });
+});
+host.postMessage({ kind: 'ready' });
+
+function show(view: PreviewView): void {
+  revision = view.revision;
+  if (view.uri) host.setState({ uri: view.uri });
+  document.title = view.name;
+  main.dataset.state = view.state;
+  main.dataset.revision = String(view.revision);
+  setText(byId('name', HTMLElement), view.name);
+  setText(byId('status', HTMLElement), view.status);
+  setOptional(byId('empty', HTMLElement), view.empty);
+  showInputs(view.inputs);
+  const problems = byId('problems', HTMLElement);
+  problems.hidden = view.problems.length === 0;
+  setText(byId('problems-heading', HTMLElement), view.problemsHeading);
+  fillList(within(problems, 'ul'), view.problems, problemItem, showProblem);
+  const messages = byId('messages', HTMLElement);
+  messages.hidden = view.messages.length === 0;
+  fillList(within(messages, 'div'), view.messages, messageItem, showMessage);
+}
+
+function showInputs(inputs: InputsView | null): void {
+  byId('inputs', HTMLElement).hidden = inputs === null;
+  if (inputs === null || inputs.edit < edits) return; // a person went on typing since
+  fillList(
+    choice,
+    inputs.choices,
+    () => document.createElement('option'),
+    (option, { id, label }) => {
+      option.value = id;
+      setText(option, label);
+    },
+  );
+  choice.value = inputs.chosen;
+  if (variables.value !== inputs.text) variables.value = inputs.text;
+  variables.placeholder = inputs.placeholder;
+  variables.readOnly = inputs.readOnly;
+  setText(byId('hint', HTMLElement), inputs.hint);
+}
+
+function problemItem(index: number): HTMLElement {
+  const item = element('li');
+  const button = element('button', 'problem');
+  button.addEventListener('click', () => host.postMessage({ kind: 'reveal', revision, problem: index }));
+  button.append(element('span', 'level'), ' ', element('span', 'place'), ' ', element('span', 'text'));
+  item.append(button);
+  return item;
+}
+
+function showProblem(item: HTMLElement, problem: ProblemView): void {
+  item.dataset.level = problem.level;
+  within(item, 'button').toggleAttribute('disabled', problem.place === '');
+  setText(within(item, '.level'), problem.levelLabel);
+  setOptional(within(item, '.place'), problem.place);
+  setText(within(item, '.text'), problem.message);
+}
+
+function messageItem(index: number): HTMLElement {
+  const item = element('article');
+  const heading = element('h3');
+  heading.id = `message-${index}`;
+  item.setAttribute('aria-labelledby', heading.id);
+  item.append(heading, element('p', 'note'), element('pre'), element('p', 'fault'));
+  return item;
+}
+
+function showMessage(item: HTMLElement, message: MessageView): void {
+  item.dataset.role = message.role;
+  item.classList.toggle('stale', message.stale);
+  setText(within(item, 'h3'), message.label);
+  setOptional(within(item, '.note'), message.note);
+  setOptional(within(item, 'pre'), message.text);
+  setOptional(within(item, '.fault'), message.fault);
+}
+
+/** Makes a list show these items. Elements are kept, so that the keyboard focus and the scroll position are. */
+function fillList<Item, Child extends HTMLElement>(
+  list: HTMLElement,
+  items: readonly Item[],
+  create: (index: number) => Child,
+  update: (child: Child, item: Item) => void,
+): void {
+  while (list.children.length > items.length) list.lastElementChild?.remove();
+  for (const [index, item] of items.entries()) {
+    const child = list.children.item(index) ?? list.appendChild(create(index));
+    update(child as Child, item);
+  }
+}
+
+/** Sets a text only when it is another one: a live region speaks on every change. */
+function setText(target: HTMLElement, text: string): void {
+  if (target.textContent !== text) target.textContent = text;
+}
+
+function setOptional(target: HTMLElement, text: string): void {
+  setText(target, text);
+  target.hidden = text === '';
+}
+
+function element<Name extends keyof HTMLElementTagNameMap>(name: Name, className = ''): HTMLElementTagNameMap[Name] {
+  const created = document.createElement(name);
+  if (className) created.className = className;
+  return created;
+}
+
+function within(parent: HTMLElement, selector: string): HTMLElement {
+  const found = parent.querySelector(selector);
+  if (found instanceof HTMLElement) return found;
+  throw new Error(`The page has no ${selector}`);
+}
+
+function byId<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
+  const found = document.getElementById(id);
+  if (found instanceof kind) return found;
+  throw new Error(`The page has no #${id}`);
+}
