@@ -36,9 +36,25 @@ export function testsPathOf(promptPath: string): string {
   return `${withoutSuffix(promptPath)}.tests.yaml`;
 }
 
-/** The name of a prompt whose front matter gives none: the file's, without its suffix. */
+/** The name of a prompt whose front matter gives none: the file's, without its suffix. Works on paths and on URIs. */
 export function promptNameOf(path: string): string {
-  return withoutSuffix(path.slice(path.lastIndexOf('/') + 1));
+  return withoutSuffix(fileNameOf(path));
+}
+
+/** The name of a suite whose file gives none. Works on paths and on URIs. */
+export function suiteNameOf(path: string): string {
+  return fileNameOf(path).replace(testsSuffix, '');
+}
+
+/** The last part of a path or, decoded, of a URI. */
+function fileNameOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!/^[a-z][a-z\d+.-]+:/i.test(path)) return name;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // a stray percent sign: the name as it stands
+  }
 }
 
 /** The rules above as one object, for whoever looks for prompts. */

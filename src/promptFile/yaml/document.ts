@@ -1,0 +1,174 @@
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  Scalar,
+  type YAMLMap,
+} from 'yaml';
+import type { Problem, ProblemLevel, TextRange } from '../../core/model/index.ts';
+import { resolveAliases } from './aliases.ts';
+
+/** A key of a mapping and its value; `value` is absent where nothing is written. */
+export interface Entry {
+  readonly key: string;
+  readonly keyRange: TextRange;
+  readonly value: Node | undefined;
+}
+
+/** Deeper nesting is refused: nobody writes it by hand, and reading it takes stack. */
+const maxDepth = 200;
+
+/**
+ * YAML with places: the tree of one part of a file, the problems found in it so far, and ranges in the whole file. What cannot be read is
+ * reported under the code given and left out.
+ */
+export class YamlDocument {
+  readonly problems: Problem[] = [];
+  readonly root: Node | undefined;
+  readonly #aliases: ReadonlyMap<Node, Node | undefined>;
+  readonly #entries = new Map<Node, readonly Entry[]>();
+  readonly #reported = new Set<string>();
+
+  constructor(
+    private readonly source: string,
+    readonly range: TextRange,
+    private readonly code: string,
+  ) {
+    const text = source.slice(range.start, range.end);
+    this.root = this.#parse(text);
+    this.#aliases = this.root && text.includes('*') ? resolveAliases(this.root) : new Map();
+  }
+
+  /** Notes a problem at a place in the file, once however often the place is read. */
+  report(level: ProblemLevel, range: TextRange, message: string): void {
+    const key = `${range.start} ${message}`;
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    this.problems.push({ code: this.code, level, message, range });
+  }
+
+  /** Where the value of a node stands in the file. */
+  rangeOf(node: Node | undefined): TextRange {
+    const [start, end] = node?.range ?? [0, 0];
+    return this.#place(start, end);
+  }
+
+  /** The same up to the last line break, which a block of text owns. */
+  fullRangeOf(node: Node): TextRange {
+    const [start, end] = node.range ?? [0, 0];
+    return { start: Math.min(this.range.start + start, this.range.end), end: Math.min(this.range.start + end, this.range.end) };
+  }
+
+  /** How many columns the collection around a scalar is indented. */
+  indentOf(scalar: Scalar): number {
+    const token = scalar.srcToken;
+    return token && 'indent' in token ? Math.max(0, token.indent) : 0;
+  }
+
+  /** What an alias stands for; any other node is itself. Nothing for a `null` or an alias that leads nowhere. */
+  resolve(node: Node | null | undefined): Node | undefined {
+    if (!node) return undefined;
+    const target = isAlias(node) ? this.#aliases.get(node) : node;
+    return target && !isNull(target) ? target : undefined;
+  }
+
+  /** The entries of a mapping in order, those merged with `<<` first; a key given twice is reported and the last one counts. */
+  entries(map: Node): readonly Entry[] {
+    if (!isMap(map)) return [];
+    const known = this.#entries.get(map);
+    if (known) return known;
+    this.#entries.set(map, []); // what a mapping finds that merges itself
+    const entries = this.#read(map);
+    this.#entries.set(map, entries);
+    return entries;
+  }
+
+  /** The items of a list. */
+  items(list: Node): readonly (Node | undefined)[] {
+    return isSeq(list) ? list.items.map((item) => (isNode(item) ? item : undefined)) : [];
+  }
+
+  #read(map: YAMLMap): readonly Entry[] {
+    const entries = new Map<string, Entry>();
+    const own = new Set<string>();
+    const pairs = map.items.filter(isPair) as Pair<Node, Node | null>[];
+    for (const pair of pairs) if (isMerge(pair)) for (const entry of this.#merged(pair.value)) entries.set(entry.key, entry);
+    for (const pair of pairs) {
+      if (isMerge(pair)) continue;
+      const entry = this.#entry(pair);
+      if (!entry) continue;
+      if (own.has(entry.key)) this.report('error', entry.keyRange, `The key '${entry.key}' is given twice. Keep one of them.`);
+      own.add(entry.key);
+      entries.set(entry.key, entry);
+    }
+    return [...entries.values()];
+  }
+
+  #parse(text: string): Node | undefined {
+    try {
+      // Duplicate keys are looked for in `entries`: the library compares every key with every other.
+      const document = parseDocument(text, { keepSourceTokens: true, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+      for (const { message, pos } of document.errors) this.report('error', this.#place(pos[0], pos[1]), sentence(message));
+      for (const { message, pos } of document.warnings) this.report('warning', this.#place(pos[0], pos[1]), sentence(message));
+      const root = document.contents ?? undefined;
+      if (root && depthOf(root) > maxDepth) return this.#tooDeep();
+      return root;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return this.#tooDeep(); // the composer calls itself for every level
+    }
+  }
+
+  #tooDeep(): undefined {
+    this.report('error', this.#place(0, 1), `This YAML is nested deeper than ${maxDepth} levels and is not read.`);
+    return undefined;
+  }
+
+  #entry({ key, value }: Pair<Node, Node | null>): Entry | undefined {
+    const name = isAlias(key) ? this.#aliases.get(key) : key;
+    if (!isScalar(name)) {
+      this.report('error', this.rangeOf(key), 'A key must be a word, not a list or a mapping.');
+      return undefined;
+    }
+    // A key such as `1.0` or `yes` is named as it is written.
+    const text = typeof name.value === 'string' ? name.value : (name.source ?? String(name.value));
+    return { key: text, keyRange: this.rangeOf(key), value: value ?? undefined };
+  }
+
+  #merged(value: Node | null): readonly Entry[] {
+    const target = this.resolve(value);
+    if (isMap(target)) return this.entries(target);
+    if (isSeq(target)) return this.items(target).flatMap((item) => this.#merged(item ?? null));
+    return [];
+  }
+
+  #place(start: number, end: number): TextRange {
+    const last = this.range.end;
+    const from = Math.min(this.range.start + start, last);
+    let to = Math.min(this.range.start + end, last);
+    // Block collections end with the line break after their last value.
+    while (to > from && /\s/.test(this.source.charAt(to - 1))) to -= 1;
+    return { start: from, end: to };
+  }
+}
+
+const isMerge = ({ key }: Pair<Node, Node | null>): boolean => isScalar(key) && key.value === '<<' && key.type === Scalar.PLAIN;
+
+const isNull = (node: Node): boolean => isScalar(node) && node.value === null;
+
+const sentence = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`);
+
+function depthOf(root: Node): number {
+  let depth = 0;
+  for (let level: unknown[] = [root]; level.length > 0 && depth <= maxDepth; depth += 1) {
+    level = level.flatMap((node) => (isPair(node) ? [node.key, node.value] : isCollection(node) ? node.items : []));
+  }
+  return depth;
+}

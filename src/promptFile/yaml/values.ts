@@ -1,0 +1,111 @@
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import type { Entry, YamlDocument } from './document.ts';
+
+/** More values than this come from aliases of aliases, not from a person. */
+const maxValues = 200_000;
+
+/** Thrown inside this file only; `readValue` and `readJson` turn it into a problem. */
+class TooManyValues extends Error {}
+
+class Reading {
+  #left = maxValues;
+  readonly #open = new Set<Node>();
+
+  /** Reads below a node that must not contain itself. */
+  within<Result>(node: Node, read: () => Result): Result {
+    this.#left -= 1;
+    if (this.#left < 0 || this.#open.has(node)) throw new TooManyValues();
+    this.#open.add(node);
+    try {
+      return read();
+    } finally {
+      this.#open.delete(node);
+    }
+  }
+}
+
+/** A node as plain data: own properties only, mappings in order. Values that expand without bounds are reported and read as `null`. */
+export function readValue(document: YamlDocument, node: Node | undefined): unknown {
+  return bounded(document, node, (reading) => plain(document, node, reading), null);
+}
+
+/**
+ * A node as JSON text that YAML reads too. Numbers stay as they are written, so that `1.0` is still a float and a long integer keeps its digits.
+ *
+ * @param indent spaces per level; 0 for one line
+ */
+export function readJson(document: YamlDocument, node: Node | undefined, indent = 0): string {
+  return bounded(document, node, (reading) => json(document, node, reading, indent, '\n'), 'null');
+}
+
+/** Several entries as the JSON text of one mapping. */
+export function entriesJson(document: YamlDocument, entries: readonly Entry[], indent: number): string {
+  const pairs = entries.map(({ key, value }) => {
+    const text = bounded(document, value, (reading) => json(document, value, reading, indent, `\n${' '.repeat(indent)}`), 'null');
+    return `${JSON.stringify(key)}: ${text}`;
+  });
+  return pairs.length === 0 ? '{}' : `{\n${pairs.map((pair) => ' '.repeat(indent) + pair).join(',\n')}\n}`;
+}
+
+/** Sets a property that a file names, `__proto__` too, as an own one. */
+export function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  else target[key] = value;
+}
+
+function bounded<Result>(document: YamlDocument, node: Node | undefined, read: (reading: Reading) => Result, fallback: Result): Result {
+  try {
+    return read(new Reading());
+  } catch (error) {
+    if (!(error instanceof TooManyValues)) throw error;
+    document.report('error', document.rangeOf(node), 'The aliases in this value expand without bounds; it is not read.');
+    return fallback;
+  }
+}
+
+function plain(document: YamlDocument, written: Node | undefined, reading: Reading): unknown {
+  const node = document.resolve(written);
+  if (!node) return null;
+  return reading.within(node, () => {
+    if (isScalar(node)) return node.value;
+    if (isSeq(node)) return document.items(node).map((item) => plain(document, item, reading));
+    const object: Record<string, unknown> = {};
+    for (const { key, value } of document.entries(node)) setOwn(object, key, plain(document, value, reading));
+    return object;
+  });
+}
+
+function json(document: YamlDocument, written: Node | undefined, reading: Reading, indent: number, lineBreak: string): string {
+  const node = document.resolve(written);
+  if (!node) return 'null';
+  return reading.within(node, () => {
+    if (isScalar(node)) return scalarJson(node.value, node.source);
+    const inner = lineBreak + ' '.repeat(indent);
+    if (isMap(node)) {
+      const pairs = document
+        .entries(node)
+        .map(({ key, value }) => `${JSON.stringify(key)}: ${json(document, value, reading, indent, inner)}`);
+      return wrapped('{', pairs, '}', indent, inner, lineBreak);
+    }
+    const items = document.items(node).map((item) => json(document, item, reading, indent, inner));
+    return wrapped('[', items, ']', indent, inner, lineBreak);
+  });
+}
+
+function wrapped(open: string, parts: readonly string[], close: string, indent: number, inner: string, outer: string): string {
+  if (parts.length === 0) return open + close;
+  return indent === 0 ? open + parts.join(', ') + close : open + inner + parts.join(`,${inner}`) + outer + close;
+}
+
+function scalarJson(value: unknown, source: string | undefined): string {
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value !== 'number') return JSON.stringify(value) ?? 'null';
+  if (source === undefined) return String(value);
+  if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(source)) return source;
+  if (Number.isNaN(value)) return '.nan';
+  if (!Number.isFinite(value)) return value < 0 ? '-.inf' : '.inf';
+  if (/^[+-]?\d+$/.test(source)) return String(BigInt(source.replace('+', '')));
+  if (/^0[xo]/.test(source)) return String(BigInt(source));
+  const text = String(value);
+  return /[.e]/.test(text) ? text : `${text}.0`;
+}
