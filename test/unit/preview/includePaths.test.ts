@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { fileNameOf, includeCandidates } from '../../../src/preview/includePaths.ts';
+
+const root = 'file:///library';
+const from = 'file:///library/support/refund.prompt.j2';
+
+function found(name: string, start = from, folder: string | null = root) {
+  const candidates = includeCandidates(name, start, folder ?? undefined);
+  return candidates.kind === 'refused' ? candidates.why : [...candidates.beside, ...candidates.fromRoot];
+}
+
+describe('includeCandidates', () => {
+  it('looks beside the including file first, then in the workspace folder, with and without a prompt ending', () => {
+    assert.deepEqual(found('tone'), [
+      'file:///library/support/tone',
+      'file:///library/support/tone.prompt.j2',
+      'file:///library/support/tone.prompt.jinja',
+      'file:///library/support/tone.prompt.jinja2',
+      'file:///library/support/tone.md',
+      'file:///library/tone',
+      'file:///library/tone.prompt.j2',
+      'file:///library/tone.prompt.jinja',
+      'file:///library/tone.prompt.jinja2',
+      'file:///library/tone.md',
+    ]);
+  });
+
+  it('resolves folders and dots', () => {
+    assert.equal(found('../shared/./tone.md')[0], 'file:///library/shared/tone.md');
+    assert.equal(found('shared//tone.md')[0], 'file:///library/support/shared/tone.md');
+  });
+
+  it('never leaves the workspace folder', () => {
+    for (const name of ['../../secret', '../../library2/x', '../../../../etc/passwd', 'a/../../../x'])
+      assert.equal(found(name), 'outside', name);
+    assert.equal(found('../library/../../library-two/x'), 'outside');
+  });
+
+  it('stays in the folder of a file that belongs to no workspace folder', () => {
+    assert.equal(found('../x', 'file:///tmp/a.md', null), 'outside');
+    assert.equal(found('x.md', 'file:///tmp/a.md', null)[0], 'file:///tmp/x.md');
+  });
+
+  it('refuses absolute paths, addresses and names no file can have', () => {
+    for (const name of ['/etc/passwd', '\\\\host\\share', 'C:/x', 'c:x', '~/x']) assert.equal(found(name), 'absolute', name);
+    for (const name of ['https://example.com/x', 'file:///etc/passwd', 'vscode-vfs://x/y']) assert.equal(found(name), 'url', name);
+    for (const name of ['a\0b', 'a\\..\\b', 'a\ud800b']) assert.equal(found(name), 'characters', JSON.stringify(name));
+    assert.equal(found('  '), 'empty');
+  });
+
+  it('spells addresses as the editor does', () => {
+    assert.equal(found("it's 50% (new) #1.md")[0], 'file:///library/support/it%27s%2050%25%20%28new%29%20%231.md');
+    assert.equal(found('%2e%2e/secret')[0], 'file:///library/support/%252e%252e/secret');
+    assert.equal(found('x.md', 'vscode-vfs://github/a/b/c.md', 'vscode-vfs://github/a/b')[0], 'vscode-vfs://github/a/b/x.md');
+  });
+});
+
+describe('fileNameOf', () => {
+  it('reads the last segment', () => {
+    assert.equal(fileNameOf('file:///a/caf%C3%A9.md'), 'café.md');
+    assert.equal(fileNameOf('file:///a/100%.md'), '100%.md');
+  });
+});
