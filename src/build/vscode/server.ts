@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly dataFolder: string;
   /** Where installed extensions lie. @default a folder below `dataFolder` */
   readonly extensionsFolder?: string;
+  /** Whether the page offers what automatic tests drive it by. @default false */
+  readonly driver?: boolean;
   /** Whether every folder is trusted without asking. @default true */
   readonly trusted?: boolean;
   /** Added to the environment of the server and of the extension hosts. */
@@ -40,6 +42,8 @@ export interface RunningServer {
   output(): string;
   workbenchUrl(options: WorkbenchOptions): string;
   stop(): Promise<void>;
+  /** Settles when the server ends, on its own or because it was stopped. */
+  readonly ended: Promise<void>;
 }
 
 /**
@@ -59,6 +63,7 @@ export async function startServer(installed: InstalledServer, options: ServerOpt
     forget();
     await stopGroup(child);
   };
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const printed: string[] = [];
   try {
     const port = await listeningPort(child, printed);
@@ -68,6 +73,7 @@ export async function startServer(installed: InstalledServer, options: ServerOpt
       output: () => printed.join(''),
       workbenchUrl: (what) => workbenchUrl(port, what),
       stop,
+      ended,
     };
   } catch (error) {
     await stop();
@@ -79,7 +85,8 @@ function serverArguments(installed: InstalledServer, options: ServerOptions): st
   return [
     path.join(installed.folder, 'out', 'server-main.js'),
     ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
-    ...['--enable-smoke-test-driver', '--telemetry-level', 'off', '--server-data-dir', options.dataFolder],
+    ...['--telemetry-level', 'off', '--server-data-dir', options.dataFolder],
+    ...(options.driver ? ['--enable-smoke-test-driver'] : []),
     ...(options.extensionsFolder ? ['--extensions-dir', options.extensionsFolder] : []),
     ...(options.trusted === false ? [] : ['--disable-workspace-trust']),
   ];
