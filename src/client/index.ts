@@ -1,0 +1,96 @@
+/**
+ * The language client: starts the language server, answers its questions from what the host knows, and restarts it after a crash. A bundle of
+ * its own, since the library it needs takes longer to load than everything else in the host together; `whenNeeded.ts` loads it.
+ */
+import type * as vscode from 'vscode';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { readSetting } from '../config/settings.ts';
+import {
+  type InitializationOptions,
+  includeRequest,
+  libraryChanged,
+  promptsRequest,
+  type RequestMessage,
+  testedPromptsRequest,
+  variablesRequest,
+} from '../protocol/index.ts';
+import type { LanguageClientParts } from './parts.ts';
+import { promptSelector } from './selector.ts';
+import { signalOf } from './signalOf.ts';
+
+/** A running server; ends with `dispose`. */
+export interface LanguageSupport {
+  dispose(): Promise<void>;
+}
+
+/**
+ * Starts the server and resolves when it serves.
+ *
+ * @throws the client's own error when the server did not start; the log has the details
+ */
+export async function startLanguageClient(context: vscode.ExtensionContext, parts: LanguageClientParts): Promise<LanguageSupport> {
+  const libraryFiles = readSetting('library.files');
+  const client = new LanguageClient('promptdeck', 'Promptdeck', serverOptions(context), clientOptions(parts, libraryFiles));
+  const owned = answerQuestions(client, parts);
+  try {
+    await client.start();
+  } catch (fault) {
+    for (const part of owned) part.dispose();
+    throw fault;
+  }
+  return {
+    async dispose() {
+      for (const part of owned) part.dispose();
+      await client.dispose().catch((fault: unknown) => parts.log.debug(`The language server did not end in time: ${String(fault)}`));
+    },
+  };
+}
+
+function serverOptions(context: vscode.ExtensionContext): ServerOptions {
+  const module = context.asAbsolutePath('dist/server.js');
+  const run = { module, transport: TransportKind.ipc };
+  return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
+}
+
+function clientOptions(parts: LanguageClientParts, libraryFiles: readonly string[]): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { answersRequests: true, libraryFiles };
+  return {
+    documentSelector: promptSelector(libraryFiles).map(({ language, pattern }) =>
+      // The union of filters wants at least one key that is there for sure.
+      language === undefined ? { pattern: pattern ?? '' } : { language, ...(pattern !== undefined && { pattern }) },
+    ),
+    initializationOptions,
+    outputChannel: parts.log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    diagnosticPullOptions: { onChange: true, onTabs: false },
+    // The log says so, and the client tries again; a dialog would come with every restart.
+    initializationFailedHandler: () => false,
+    connectionOptions: { maxRestartCount: 5 },
+  };
+}
+
+function answerQuestions(client: LanguageClient, parts: LanguageClientParts): { dispose(): unknown }[] {
+  return [
+    answer(client, variablesRequest, ({ uri }, signal) => parts.variables(uri, signal)),
+    answer(client, promptsRequest, async ({ uri }, signal) => ({ prompts: await parts.prompts(uri, signal) })),
+    answer(client, includeRequest, async ({ uri, name }, signal) => (await parts.include(uri, name, signal)) ?? null),
+    answer(client, testedPromptsRequest, async ({ uri }, signal) => ({ uris: await parts.testedPrompts(uri, signal) })),
+    parts.onDidChange((uris) => {
+      if (client.isRunning()) void client.sendNotification(libraryChanged.method, uris ? { uris } : {});
+    }),
+  ];
+}
+
+function answer<Params, Answer>(
+  client: LanguageClient,
+  { method }: RequestMessage<Params, Answer>,
+  handle: (params: Params, signal: AbortSignal) => Promise<Answer>,
+): vscode.Disposable {
+  return client.onRequest(method, (params: Params, token: vscode.CancellationToken) => handle(params, signalOf(token)));
+}

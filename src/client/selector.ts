@@ -1,0 +1,27 @@
+import type * as vscode from 'vscode';
+import { promptLanguageId } from '../config/contributions.ts';
+
+/** A filter with neither classes nor functions, so that it can be sent to the other process. */
+export interface PlainFilter {
+  readonly language?: string;
+  readonly pattern?: string;
+}
+
+/**
+ * The documents the language server serves. Markdown below a `prompts` folder stays Markdown; the server looks whether it has front matter.
+ *
+ * @param libraryFiles the globs of the setting `promptdeck.library.files`
+ */
+export function promptSelector(libraryFiles: readonly string[]): readonly PlainFilter[] {
+  return [
+    { language: promptLanguageId },
+    { language: 'markdown', pattern: '**/prompts/**/*.md' },
+    { language: 'yaml', pattern: '**/*.tests.yaml' },
+    ...libraryFiles.map((pattern) => ({ pattern: pattern.startsWith('**/') ? pattern : `**/${pattern}` })),
+  ];
+}
+
+/** Whether a document is reason enough to start the server: Markdown below a `prompts` folder only with front matter. */
+export function isReasonToStart(document: vscode.TextDocument, matches: (document: vscode.TextDocument) => boolean): boolean {
+  return matches(document) && (document.languageId !== 'markdown' || document.lineAt(0).text.startsWith('---'));
+}
