@@ -17,11 +17,14 @@ declare function acquireVsCodeApi(): { postMessage(message: PageMessage): void; 
 const host = acquireVsCodeApi();
 const main = byId('preview', HTMLElement);
 const choice = byId('choice', HTMLSelectElement);
+const values = byId('values', HTMLDetailsElement);
 const variables = byId('variables', HTMLTextAreaElement);
 
 /** Changes of the variables made here; a view that has seen fewer does not overwrite them. */
 let edits = 0;
 let revision = 0;
+/** The prompt and the set of variables shown last. */
+let shownSet = '';
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (isShowMessage(data)) show(data.view);
@@ -45,7 +48,7 @@ function show(view: PreviewView): void {
   setText(byId('name', HTMLElement), view.name);
   setText(byId('status', HTMLElement), view.status);
   setOptional(byId('empty', HTMLElement), view.empty);
-  showInputs(view.inputs);
+  showInputs(view.inputs, view.uri);
   const problems = byId('problems', HTMLElement);
   problems.hidden = view.problems.length === 0;
   setText(byId('problems-heading', HTMLElement), view.problemsHeading);
@@ -55,7 +58,7 @@ function show(view: PreviewView): void {
   fillList(within(messages, 'div'), view.messages, messageItem, showMessage);
 }
 
-function showInputs(inputs: InputsView | null): void {
+function showInputs(inputs: InputsView | null, uri: string): void {
   byId('inputs', HTMLElement).hidden = inputs === null;
   if (inputs === null || inputs.edit < edits) return; // a person went on typing since
   fillList(
@@ -68,27 +71,34 @@ function showInputs(inputs: InputsView | null): void {
     },
   );
   choice.value = inputs.chosen;
+  const set = `${uri}#${inputs.chosen}`;
+  if (set !== shownSet && inputs.chosen === 'own') values.open = true; // there is something to write; from now on a person opens and closes it
+  shownSet = set;
   if (variables.value !== inputs.text) variables.value = inputs.text;
   variables.placeholder = inputs.placeholder;
   variables.readOnly = inputs.readOnly;
   setText(byId('hint', HTMLElement), inputs.hint);
 }
 
-function problemItem(index: number): HTMLElement {
-  const item = element('li');
-  const button = element('button', 'problem');
-  button.addEventListener('click', () => host.postMessage({ kind: 'reveal', revision, problem: index }));
-  button.append(element('span', 'level'), ' ', element('span', 'place'), ' ', element('span', 'text'));
-  item.append(button);
-  return item;
+function problemItem(): HTMLElement {
+  return element('li');
 }
 
-function showProblem(item: HTMLElement, problem: ProblemView): void {
+/** A problem with a place is a button that leads there. The element is kept while it can be, and with it the keyboard focus. */
+function showProblem(item: HTMLElement, problem: ProblemView, index: number): void {
   item.dataset.level = problem.level;
-  within(item, 'button').toggleAttribute('disabled', problem.place === '');
+  const kind = problem.place === '' ? 'p' : 'button';
+  if (item.firstElementChild?.localName !== kind) item.replaceChildren(problemBody(kind, index));
   setText(within(item, '.level'), problem.levelLabel);
   setOptional(within(item, '.place'), problem.place);
   setText(within(item, '.text'), problem.message);
+}
+
+function problemBody(kind: 'p' | 'button', index: number): HTMLElement {
+  const body = element(kind, 'problem');
+  if (kind === 'button') body.addEventListener('click', () => host.postMessage({ kind: 'reveal', revision, problem: index }));
+  body.append(element('span', 'level'), ' ', element('span', 'place'), ' ', element('span', 'text'));
+  return body;
 }
 
 function messageItem(index: number): HTMLElement {
@@ -114,12 +124,12 @@ function fillList<Item, Child extends HTMLElement>(
   list: HTMLElement,
   items: readonly Item[],
   create: (index: number) => Child,
-  update: (child: Child, item: Item) => void,
+  update: (child: Child, item: Item, index: number) => void,
 ): void {
   while (list.children.length > items.length) list.lastElementChild?.remove();
   for (const [index, item] of items.entries()) {
     const child = list.children.item(index) ?? list.appendChild(create(index));
-    update(child as Child, item);
+    update(child as Child, item, index);
   }
 }
 

@@ -45,14 +45,15 @@ export function previewPage({ texts, nonce, scriptUri, styleUri, cspSource, maxV
 <noscript><p>${escaped(texts.noScript)}</p></noscript>
 </header>
 <section id="inputs" aria-labelledby="inputs-heading" hidden>
-<h2 id="inputs-heading">${escaped(texts.variablesHeading)}</h2>
 <div class="choice">
-<label for="choice">${escaped(texts.variablesChoice)}</label>
-<select id="choice"></select>
+<h2 id="inputs-heading">${escaped(texts.variablesHeading)}</h2>
+<select id="choice" aria-label="${escaped(texts.variablesChoice)}"></select>
 </div>
-<label for="variables">${escaped(texts.variablesText)}</label>
-<textarea id="variables" rows="6" maxlength="${maxVariablesLength}" spellcheck="false" autocapitalize="off" autocomplete="off" aria-describedby="hint"></textarea>
+<details id="values">
+<summary id="values-heading">${escaped(texts.variablesText)}</summary>
+<textarea id="variables" rows="6" maxlength="${maxVariablesLength}" spellcheck="false" autocapitalize="off" autocomplete="off" aria-labelledby="values-heading" aria-describedby="hint"></textarea>
 <p id="hint"></p>
+</details>
 </section>
 <section id="problems" aria-labelledby="problems-heading" hidden>
 <h2 id="problems-heading"></h2>

@@ -10,7 +10,7 @@ export function pageTexts(): PageTexts {
     language: vscode.env.language,
     loading: l10n.t('Prompt preview'),
     variablesHeading: l10n.t('Variables'),
-    variablesChoice: l10n.t('Take them from'),
+    variablesChoice: l10n.t('Take the variables from'),
     variablesText: l10n.t('Values as YAML or JSON'),
     messagesHeading: l10n.t('Messages'),
     noScript: l10n.t('The preview needs scripts, which are off in this window.'),
