@@ -1,0 +1,10 @@
+/**
+ * The template engine: one tolerant parser with exact places, the analysis and the interpreter that stand on its tree. Knows neither the
+ * editor nor the language protocol, and outside of `nunjucks/` nothing of Node.
+ */
+export type * from './ast.ts';
+export { LineTable } from './lineTable.ts';
+export type { ResolvedOptions, TemplateExtension, TemplateOptions } from './options.ts';
+export { parse, tokenize } from './parse/index.ts';
+export type { SourceToken, SourceTokenKind } from './parse/tokenRecorder.ts';
+export { Template, type TemplateProblem } from './template.ts';

@@ -1,0 +1,201 @@
+import type { CommentNode, Identifier, Node, Tag, TextNode } from '../ast.ts';
+import { statements } from './statements/index.ts';
+import { TargetParser } from './targetParser.ts';
+
+/** The words that end a body, as Jinja2 lists them. */
+export type EndWords = readonly string[];
+
+/** The start of a tag whose name has been read. */
+export interface TagHead {
+  readonly name: Identifier;
+  readonly start: number;
+}
+
+/** Reads a template: bodies made of text, outputs and statements. The statements themselves are in `statements/`. */
+export class Parser extends TargetParser {
+  /** The word that ended the body read last; empty when the body was not ended. */
+  endWord = '';
+  private readonly tagNames: string[] = [];
+  private readonly endWords: EndWords[] = [];
+  private readonly unknownTags = new Set<string>();
+  /** Whether a tag has been opened that ends an outer body: it waits as the current token. */
+  private isWaiting = false;
+  private isAborted = false;
+  private isTranslatable = false;
+
+  /** Reads the whole template. */
+  parseTemplate(): readonly Node[] {
+    return this.readNodes(undefined);
+  }
+
+  /** Begins a statement at its name, which is the current token. */
+  readHead(): TagHead {
+    const head = { name: this.identifier(), start: this.tagStart };
+    this.advance();
+    return head;
+  }
+
+  /** Ends a tag that a body follows. */
+  endHead(head: TagHead): Tag {
+    this.skip(':'); // Python's habit is tolerated
+    return this.endTag(head);
+  }
+
+  /** Ends a tag. */
+  endTag(head: TagHead): Tag {
+    this.closeTag();
+    return { name: head.name, start: head.start, end: this.end };
+  }
+
+  /** Reads the body behind a tag up to one of the words, which becomes `endWord`. A missing end is reported at the tag. */
+  parseBody(open: Tag, endWords: EndWords): readonly Node[] {
+    if (!this.enter()) {
+      this.isAborted = true;
+      this.resume = this.limit;
+      this.endWord = '';
+      return [];
+    }
+    this.endWords.push(endWords);
+    const body = this.readNodes(endWords);
+    if (this.endWord === '' && !this.isWaiting && !this.isAborted) this.failUnclosed(open);
+    this.endWords.pop();
+    this.leave();
+    return body;
+  }
+
+  /** Reads the tag that ended a body, when one did. */
+  readEndTag(accept?: (name: string) => void): Tag | undefined {
+    if (this.endWord === '') return undefined;
+    const head = this.readHead();
+    accept?.(head.name.name);
+    return this.endTag(head);
+  }
+
+  /** Reads the text of a `trans` block, in which only plain names may be written out. */
+  parseTranslatable(open: Tag, endWords: EndWords): readonly Node[] {
+    this.isTranslatable = true;
+    const body = this.parseBody(open, endWords);
+    this.isTranslatable = false;
+    return body;
+  }
+
+  private readNodes(endWords: EndWords | undefined): Node[] {
+    const body: Node[] = [];
+    const addText = (text: TextNode) => {
+      body.push(text);
+    };
+    this.endWord = '';
+    for (;;) {
+      const node = this.isWaiting ? 'tag' : this.readPiece(addText);
+      if (node === 'end') return body;
+      if (node !== 'tag') {
+        body.push(node);
+        continue;
+      }
+      this.isWaiting = false;
+      const word = this.kind === 'name' ? this.text : '';
+      if (word !== '' && endWords?.includes(word)) {
+        this.endWord = word;
+        return body;
+      }
+      if (this.isTranslatable) this.failTranslatable(word);
+      if (word !== '' && this.endWords.some((outer) => outer.includes(word))) {
+        if (!this.isTranslatable) this.problems.add(this.unknownTag(word), this.start, this.end, this.start, 'TemplateSyntaxError');
+        this.isWaiting = true;
+        this.endWord = '';
+        return body;
+      }
+      body.push(this.readStatement(word));
+    }
+  }
+
+  /** Reads whatever comes next in the text; a tag is only opened. */
+  private readPiece(addText: (text: TextNode) => void): Node | 'tag' | 'end' {
+    const opening = this.nextOpening(addText);
+    if (opening === 'variable') return this.readOutput();
+    if (opening === 'comment' || opening === 'lineComment') return this.readCommentNode(opening);
+    if (opening === 'end') {
+      this.previousStart = this.start;
+      this.previousEnd = this.end;
+      this.kind = 'eof';
+      return 'end';
+    }
+    const raw = opening === 'block' ? this.readRaw() : undefined;
+    if (raw) return raw;
+    this.recorder?.add('blockStart', this.openingStart, this.openingEnd);
+    this.openTag(opening, this.openingStart, this.openingEnd);
+    return 'tag';
+  }
+
+  private readOutput(): Node {
+    const start = this.openingStart;
+    this.recorder?.add('variableStart', start, this.openingEnd);
+    this.openTag('variable', start, this.openingEnd);
+    const expression = this.isTranslatable ? this.parseNameTarget() : this.parseTuple();
+    this.closeTag();
+    return { kind: 'output', start, end: this.end, at: expression.at, expression };
+  }
+
+  private readCommentNode(kind: 'comment' | 'lineComment'): CommentNode {
+    const start = this.openingStart;
+    const { contentEnd, end } = this.readComment(kind);
+    this.recorder?.add('comment', start, end);
+    return { kind: 'comment', start, end, at: start, text: this.source.slice(this.openingEnd, Math.max(this.openingEnd, contentEnd)) };
+  }
+
+  private readStatement(word: string): Node {
+    const read = Object.hasOwn(statements, word) ? statements[word] : undefined;
+    if (read && (!read.extension || this.options.extensions.includes(read.extension))) {
+      this.tagNames.push(word);
+      const node = read.parse(this, this.readHead());
+      this.tagNames.pop();
+      return node;
+    }
+    const head = { name: this.identifier(), start: this.tagStart };
+    if (this.kind !== 'name') this.fail('tag name expected');
+    else if (word.startsWith('end') && this.unknownTags.has(word.slice(3))) this.giveUp();
+    else {
+      this.unknownTags.add(word);
+      this.fail(this.unknownTag(word));
+    }
+    const tag = this.endTag(head);
+    return { kind: 'error', start: tag.start, end: tag.end, at: tag.start, tag: word === '' ? undefined : tag };
+  }
+
+  private failUnclosed(open: Tag): void {
+    const message = this.isTranslatable ? 'unclosed translation block' : this.missingTag('Unexpected end of template.', undefined);
+    this.problems.add(message, open.start, open.end, this.previousStart, 'TemplateSyntaxError');
+  }
+
+  private failTranslatable(word: string): void {
+    const message =
+      word === 'pluralize'
+        ? 'a translatable section can have only one pluralize section'
+        : 'control structures in translatable sections are not allowed';
+    this.problems.add(message, this.start, this.end, this.lineAt, 'TemplateSyntaxError');
+  }
+
+  private unknownTag(word: string): string {
+    return this.missingTag(`Encountered unknown tag '${word}'.`, word);
+  }
+
+  /** Jinja2's words on what it looks for. */
+  private missingTag(what: string, word: string | undefined): string {
+    const parts = [what];
+    const wanted = this.endWords
+      .at(-1)
+      ?.map((end) => `'${end}'`)
+      .join(' or ');
+    if (wanted !== undefined) {
+      const isMisplaced = word !== undefined && this.endWords.some((words) => words.includes(word));
+      parts.push(
+        isMisplaced
+          ? `You probably made a nesting mistake. Jinja is expecting this tag, but currently looking for ${wanted}.`
+          : `Jinja was looking for the following tags: ${wanted}.`,
+      );
+    }
+    const innermost = this.tagNames.at(-1);
+    if (innermost !== undefined) parts.push(`The innermost block that needs to be closed is '${innermost}'.`);
+    return parts.join(' ');
+  }
+}

@@ -1,0 +1,187 @@
+import type { RawNode, TextNode } from '../ast.ts';
+import { blankClass, isBehindLineBreak, lineEnd, normaliseLineBreaks, skipLineBreak, skipSpace, trimEnd } from './characters.ts';
+import { TagScanner } from './tagScanner.ts';
+
+/** What the text is interrupted by. */
+export type OpeningKind = 'variable' | 'block' | 'comment' | 'line' | 'lineComment' | 'end';
+
+interface Opening {
+  kind: OpeningKind;
+  /** Where it occurs next: before the text to be read when it has to be looked for, infinite when it does not occur any more. */
+  start: number;
+  readonly delimiter: string;
+  readonly pattern: RegExp | undefined;
+}
+
+/** Reads what stands between tags: text, comments and raw blocks, with Jinja2's rules of white space. */
+export class TextScanner extends TagScanner {
+  private readonly openings: readonly Opening[] = openingsOf(this.options);
+  private readonly hasReturns = this.source.includes('\r');
+  private missingCommentEnd = Number.POSITIVE_INFINITY;
+  /** The opening found last: where its delimiter starts, and where what it opens begins. */
+  protected openingStart = 0;
+  protected openingEnd = 0;
+
+  /** Goes to the next opening delimiter and gives the text before it to `addText`, white space control applied. */
+  protected nextOpening(addText: (text: TextNode) => void): OpeningKind {
+    const from = this.resume;
+    const opening = this.findOpening(from);
+    if (!opening) {
+      this.resume = this.limit;
+      this.addText(from, this.limit, addText);
+      return 'end';
+    }
+    const start = opening.start;
+    const sign = this.source.charCodeAt(start + this.openingLength(opening));
+    const end = start + this.openingLength(opening) + (sign === 45 || sign === 43 ? 1 : 0);
+    this.openingStart = start;
+    this.openingEnd = end;
+    this.addText(from, this.textEnd(from, start, sign, opening.kind === 'variable'), addText);
+    return opening.kind;
+  }
+
+  /** Reads the comment that was just opened and gives its end. What stands in it reaches from `openingEnd` to `contentEnd`. */
+  protected readComment(kind: 'comment' | 'lineComment'): { contentEnd: number; end: number } {
+    const { source, limit, openingEnd: from } = this;
+    if (kind === 'lineComment') {
+      this.resume = lineEnd(source, from, limit);
+      return { contentEnd: this.resume, end: this.resume };
+    }
+    const { commentEnd, trimBlocks } = this.options;
+    const found = from < this.missingCommentEnd ? source.indexOf(commentEnd, from) : -1;
+    if (found < 0 || found + commentEnd.length > limit) return this.failComment(from);
+    const sign = found > from ? source.charCodeAt(found - 1) : 0;
+    const end = found + commentEnd.length;
+    this.resume = sign === 45 ? skipSpace(source, end, limit) : sign !== 43 && trimBlocks ? skipLineBreak(source, end, limit) : end;
+    return { contentEnd: sign === 45 || sign === 43 ? found - 1 : found, end };
+  }
+
+  /** Reads a whole raw block when the block delimiter that was just found opens one. */
+  protected readRaw(): RawNode | undefined {
+    const start = this.openingStart;
+    const contentStart = this.rawStart(this.openingEnd);
+    if (contentStart < 0) return undefined;
+    const end = this.findRawEnd(contentStart);
+    let text: TextNode | undefined;
+    if (!end) {
+      if (contentStart < this.limit) this.failHere('Missing end of raw directive', contentStart);
+      this.resume = this.limit;
+    } else {
+      this.resume = end.resume;
+    }
+    const contentEnd = end ? this.textEnd(contentStart, end.start, end.sign, false) : this.limit;
+    this.addText(contentStart, contentEnd, (node) => {
+      text = node;
+    });
+    const nodeEnd = end?.end ?? this.limit;
+    this.recorder?.cutAt(start);
+    this.recorder?.add('raw', start, nodeEnd);
+    return { kind: 'raw', start, end: nodeEnd, at: start, text };
+  }
+
+  /** Notes a problem outside of tags, at the delimiter that was found last. */
+  protected failHere(message: string, lineAt: number): void {
+    this.problems.add(message, this.openingStart, this.openingEnd, lineAt, 'TemplateSyntaxError');
+  }
+
+  private addText(start: number, end: number, addText: (text: TextNode) => void): void {
+    if (end <= start) return;
+    this.previousStart = this.start;
+    this.start = start;
+    this.end = end;
+    const written = this.source.slice(start, end);
+    this.recorder?.add('text', start, end);
+    addText({ kind: 'text', start, end, at: start, value: this.hasReturns ? normaliseLineBreaks(written) : written });
+  }
+
+  /** Where text that reaches up to a tag ends: `-` strips white space, `lstrip_blocks` the blanks a line begins with. */
+  private textEnd(from: number, tagStart: number, sign: number, isVariable: boolean): number {
+    const { source } = this;
+    if (sign === 45) return trimEnd(source, from, tagStart);
+    if (sign === 43 || isVariable || !this.options.lstripBlocks) return tagStart;
+    let end = tagStart;
+    while (end > from && !isBehindLineBreak(source, end)) end--;
+    const startsLine = end === 0 || isBehindLineBreak(source, end);
+    return startsLine && skipSpace(source, end, tagStart) === tagStart ? end : tagStart;
+  }
+
+  private failComment(from: number): { contentEnd: number; end: number } {
+    this.missingCommentEnd = Math.min(this.missingCommentEnd, from);
+    if (from >= this.limit) {
+      this.resume = this.limit;
+      return { contentEnd: this.limit, end: this.limit };
+    }
+    this.failHere('Missing end of comment tag', this.openingStart);
+    this.resume = lineEnd(this.source, from, this.limit);
+    return { contentEnd: this.resume, end: this.resume };
+  }
+
+  /** The offset behind `raw %}` when that is what follows, else -1. */
+  private rawStart(from: number): number {
+    const { source, limit } = this;
+    const word = skipSpace(source, from, limit);
+    if (!source.startsWith('raw', word)) return -1;
+    const closing = skipSpace(source, word + 3, limit);
+    const { blockEnd } = this.options;
+    if (source.startsWith(`-${blockEnd}`, closing)) return skipSpace(source, closing + 1 + blockEnd.length, limit);
+    return source.startsWith(blockEnd, closing) ? closing + blockEnd.length : -1;
+  }
+
+  private findRawEnd(from: number): { start: number; sign: number; end: number; resume: number } | undefined {
+    const { source, limit } = this;
+    const { blockStart, blockEnd, trimBlocks } = this.options;
+    for (let start = source.indexOf(blockStart, from); start >= 0; start = source.indexOf(blockStart, start + 1)) {
+      const sign = source.charCodeAt(start + blockStart.length);
+      const word = skipSpace(source, start + blockStart.length + (sign === 45 || sign === 43 ? 1 : 0), limit);
+      if (!source.startsWith('endraw', word)) continue;
+      const closing = skipSpace(source, word + 6, limit);
+      const closingSign = source.charAt(closing);
+      const isSigned = (closingSign === '-' || closingSign === '+') && source.startsWith(blockEnd, closing + 1);
+      if (!isSigned && !source.startsWith(blockEnd, closing)) continue;
+      const end = closing + (isSigned ? 1 : 0) + blockEnd.length;
+      if (isSigned) return { start, sign, end, resume: closingSign === '-' ? skipSpace(source, end, limit) : end };
+      return { start, sign, end, resume: trimBlocks ? skipLineBreak(source, end, limit) : end };
+    }
+    return undefined;
+  }
+
+  /** The first of the opening delimiters; of several at one place the longest. */
+  private findOpening(from: number): Opening | undefined {
+    let first: Opening | undefined;
+    for (const opening of this.openings) {
+      if (opening.start < from) opening.start = this.search(opening, from);
+      if (!first || opening.start < first.start) first = opening;
+    }
+    return first && first.start < this.limit ? first : undefined;
+  }
+
+  private search(opening: Opening, from: number): number {
+    if (opening.pattern) opening.pattern.lastIndex = from;
+    const found = opening.pattern ? (opening.pattern.exec(this.source)?.index ?? -1) : this.source.indexOf(opening.delimiter, from);
+    return found < 0 ? Number.POSITIVE_INFINITY : found;
+  }
+
+  /** The length of a delimiter, for line prefixes with the blanks before it. */
+  private openingLength(opening: Opening): number {
+    if (!opening.pattern) return opening.delimiter.length;
+    return skipSpace(this.source, opening.start, this.limit) - opening.start + opening.delimiter.length;
+  }
+}
+
+/** What can interrupt text, longest delimiter first, each to be looked for from the start. */
+function openingsOf(options: TagScanner['options']): readonly Opening[] {
+  const { variableStart, lineStatementPrefix, lineCommentPrefix, commentStart, blockStart } = options;
+  const before = (pattern: string, prefix: string) => new RegExp(pattern + prefix.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'g');
+  const openings: Opening[] = [{ kind: 'variable', start: -1, delimiter: variableStart, pattern: undefined }];
+  if (lineStatementPrefix !== undefined) {
+    const pattern = before('(?<![^\\r\\n])[ \\t\\v]*', lineStatementPrefix);
+    openings.push({ kind: 'line', start: -1, delimiter: lineStatementPrefix, pattern });
+  }
+  if (lineCommentPrefix !== undefined) {
+    const pattern = before(`(?:(?<![^\\r\\n])|(?<=[^\\r\\n${blankClass}]))[${blankClass}]*`, lineCommentPrefix);
+    openings.push({ kind: 'lineComment', start: -1, delimiter: lineCommentPrefix, pattern });
+  }
+  openings.push({ kind: 'comment', start: -1, delimiter: commentStart, pattern: undefined });
+  openings.push({ kind: 'block', start: -1, delimiter: blockStart, pattern: undefined });
+  return openings.sort((one, other) => other.delimiter.length - one.delimiter.length);
+}

@@ -1,0 +1,284 @@
+import type { ResolvedOptions } from '../options.ts';
+import type { TemplateProblem } from '../template.ts';
+import { isIdentifier, isSpace, skipLineBreak, skipSpace, wordEnd } from './characters.ts';
+import { floatEnd, integerEnd, unescapeString } from './literals.ts';
+import type { ProblemList } from './problems.ts';
+import { pythonPosition, pythonRepr } from './pythonText.ts';
+import { describeKind, type TagMode, type TokenKind } from './tokenKinds.ts';
+import type { TokenRecorder } from './tokenRecorder.ts';
+
+const nameClass = 1;
+const digitClass = 2;
+const quoteClass = 3;
+const operatorClass = 4;
+const spaceClass = 5;
+const classes = characterClasses();
+const openBrackets = '([{';
+const closeBrackets = ')]}';
+
+/**
+ * Reads one token after the other inside a tag, straight from the source: the current token is `kind`, `start` and `end`.
+ *
+ * The first thing that does not fit becomes a problem and turns `kind` into `panic`, which fits nowhere, so that every loop above ends.
+ */
+export class TokenReader {
+  kind: TokenKind = 'eof';
+  start = 0;
+  end = 0;
+  /** Where the token before the current one starts and ends. */
+  previousStart = 0;
+  previousEnd = 0;
+  /** The first offset that is no longer part of the template. */
+  readonly limit: number;
+  /** Where text goes on behind the tag that was read last. */
+  protected resume = 0;
+  /** Where the tag being read starts. */
+  tagStart = 0;
+  /** The value of the current string when it has escapes. */
+  protected escaped: string | undefined;
+  protected mode: TagMode = 'block';
+  protected closing = '';
+  protected closingCode = 0;
+  /** The closing brackets that are waited for, innermost last. */
+  protected readonly brackets: number[] = [];
+
+  constructor(
+    readonly source: string,
+    readonly options: ResolvedOptions,
+    readonly problems: ProblemList,
+    protected readonly recorder: TokenRecorder | undefined,
+  ) {
+    this.limit = options.keepTrailingNewline ? source.length : withoutLastLineBreak(source);
+  }
+
+  /** Notes that something else than the current token was expected. */
+  failExpected(what: string): void {
+    if (this.kind === 'eof') this.fail(`unexpected end of template, expected '${what}'.`);
+    else this.fail(`expected token '${what}', got '${this.describe()}'`);
+  }
+
+  /**
+   * Notes a problem with the current token and gives up on the rest of the tag.
+   *
+   * @param lineAt The offset whose line Jinja2 reports. @default the current token's
+   */
+  fail(message: string, lineAt = this.lineAt): void {
+    if (this.kind === 'panic') return;
+    const isEnd = this.kind === 'eof';
+    this.problems.add(message, isEnd ? this.tagStart : this.start, isEnd ? this.previousEnd : this.end, lineAt, 'TemplateSyntaxError');
+    this.giveUp();
+  }
+
+  /** Notes a problem with something already read and gives up on the rest of the tag. */
+  failWith(
+    message: string,
+    place: { start: number; end: number; at?: number },
+    type: TemplateProblem['type'] = 'TemplateSyntaxError',
+  ): void {
+    if (this.kind === 'panic') return;
+    this.problems.add(message, place.start, place.end, place.at ?? place.start, type);
+    this.giveUp();
+  }
+
+  /** Leaves the rest of the tag unread. */
+  protected giveUp(): void {
+    this.kind = 'panic';
+    this.end = this.start;
+  }
+
+  /** The offset whose line Jinja2 gives to the current token; the end of the template counts to the token before it. */
+  get lineAt(): number {
+    return this.kind === 'eof' ? this.previousStart : this.start;
+  }
+
+  /** What Jinja2's messages call the current token. */
+  describe(): string {
+    return this.kind === 'name' ? this.text : describeKind(this.kind);
+  }
+
+  /** The text of the current token. */
+  get text(): string {
+    return this.source.slice(this.start, this.end);
+  }
+
+  /** Whether the rest of the tag has been given up. */
+  get isPanicking(): boolean {
+    return this.kind === 'panic';
+  }
+
+  protected scan(): void {
+    const { source, limit } = this;
+    let offset = this.end;
+    if (this.mode === 'line' && this.brackets.length === 0 && this.readLineEnd(offset)) return;
+    let code = -1;
+    let type = 0;
+    while (offset < limit) {
+      code = source.charCodeAt(offset);
+      type = code < 128 ? (classes[code] as number) : 0;
+      if (type !== spaceClass && (type !== 0 || !isSpace(code))) break;
+      offset++;
+    }
+    this.start = offset;
+    if (offset >= limit) {
+      this.kind = 'eof';
+      this.end = offset;
+      return;
+    }
+    if ((code === this.closingCode || code === 45 || code === 43) && this.brackets.length === 0 && this.readClosing(offset)) return;
+    if (type === nameClass || code > 127) this.readName(offset, code);
+    else if (type === operatorClass) this.readOperator(offset, code);
+    else if (type === quoteClass) this.readString(offset, code);
+    else if (type === digitClass) this.readNumber(offset);
+    else this.failCharacter(offset);
+  }
+
+  private readName(offset: number, code: number): void {
+    const { source, limit } = this;
+    let end = offset;
+    let next = code;
+    while (next < 128 && (next >= 97 ? next <= 122 : isWordCode(next))) {
+      end++;
+      if (end >= limit) break;
+      next = source.charCodeAt(end);
+    }
+    this.kind = 'name';
+    this.end = end;
+    if (next < 128) return;
+    this.end = wordEnd(source, offset, limit);
+    if (this.end === offset) this.failCharacter(offset);
+    else if (!isIdentifier(this.text)) this.fail('Invalid character in identifier', offset);
+  }
+
+  private readNumber(offset: number): void {
+    const end = floatEnd(this.source, offset);
+    this.kind = end > offset ? 'float' : 'integer';
+    this.end = Math.min(this.limit, end > offset ? end : integerEnd(this.source, offset));
+  }
+
+  private readString(offset: number, quote: number): void {
+    const { source, limit } = this;
+    const isStrict = this.problems.isEmpty;
+    let hasEscape = false;
+    let end = offset + 1;
+    for (; end < limit; end++) {
+      const code = source.charCodeAt(end);
+      if (code === quote) break;
+      if (code === 92) {
+        hasEscape = true;
+        end++;
+      } else if (!isStrict && code === 123 && this.isOpening(end)) {
+        end = limit; // once something is wrong, a quote is more likely unclosed than around the start of a tag
+      }
+    }
+    if (end >= limit) {
+      this.failCharacter(offset);
+      return;
+    }
+    this.kind = 'string';
+    this.end = end + 1;
+    this.escaped = undefined;
+    if (!hasEscape) return;
+    const read = unescapeString(source.slice(offset + 1, end));
+    if ('error' in read) this.fail(read.error, offset);
+    else this.escaped = read.value;
+  }
+
+  private readOperator(offset: number, code: number): void {
+    const next = this.source.charCodeAt(offset + 1);
+    const isDouble = next === 61 ? code === 61 || code === 33 || code === 60 || code === 62 : next === code && (code === 42 || code === 47);
+    if (isDouble && offset + 1 < this.limit) {
+      this.end = offset + 2;
+      this.kind = this.text as TokenKind;
+      return;
+    }
+    if (code === 33) {
+      this.failCharacter(offset);
+      return;
+    }
+    this.end = offset + 1;
+    this.kind = operators[code] as TokenKind;
+    const opens = openBrackets.indexOf(this.kind);
+    if (opens < 0) {
+      if (closeBrackets.includes(this.kind)) this.closeBracket(code);
+    } else if (!this.problems.isEmpty && this.isOpening(offset)) {
+      this.failExpected(describeKind(this.mode === 'variable' ? 'variableEnd' : 'blockEnd'));
+    } else this.brackets.push(closeBrackets.charCodeAt(opens));
+  }
+
+  private closeBracket(code: number): void {
+    const wanted = this.brackets.pop();
+    if (wanted === code) return;
+    const written = String.fromCharCode(code);
+    this.fail(wanted === undefined ? `unexpected '${written}'` : `unexpected '${written}', expected '${String.fromCharCode(wanted)}'`);
+  }
+
+  protected readClosing(offset: number): boolean {
+    const { source, mode } = this;
+    const sign = source.charCodeAt(offset);
+    const isMinus = sign === 45 && source.startsWith(this.closing, offset + 1);
+    const isSigned = isMinus || (sign === 43 && mode !== 'variable' && source.startsWith(this.closing, offset + 1));
+    if (mode === 'line' || (!isSigned && !source.startsWith(this.closing, offset))) return false;
+    const end = offset + (isSigned ? 1 : 0) + this.closing.length;
+    if (end > this.limit) return false;
+    this.kind = mode === 'variable' ? 'variableEnd' : 'blockEnd';
+    this.start = offset;
+    this.end = end;
+    this.resume = end;
+    if (isMinus) this.resume = skipSpace(source, end, this.limit);
+    else if (!isSigned && mode === 'block' && this.options.trimBlocks) this.resume = skipLineBreak(source, end, this.limit);
+    return true;
+  }
+
+  /** A line statement ends with its line; the blank lines behind it belong to it. */
+  private readLineEnd(offset: number): boolean {
+    const end = skipSpace(this.source, offset, this.limit);
+    let lineEnd = end;
+    if (end < this.limit) {
+      while (lineEnd > offset && this.source.charCodeAt(lineEnd - 1) !== 10 && this.source.charCodeAt(lineEnd - 1) !== 13) lineEnd--;
+      if (lineEnd === offset) return false;
+    }
+    this.kind = 'blockEnd';
+    this.start = offset;
+    this.end = offset;
+    this.resume = lineEnd;
+    return true;
+  }
+
+  /** Whether a delimiter that opens a tag stands at this offset. */
+  private isOpening(offset: number): boolean {
+    const { blockStart, variableStart, commentStart } = this.options;
+    return [blockStart, variableStart, commentStart].some((opening) => this.source.startsWith(opening, offset));
+  }
+
+  private failCharacter(offset: number): void {
+    const character = String.fromCodePoint(this.source.codePointAt(offset) ?? 0);
+    this.end = offset + character.length;
+    this.kind = 'name';
+    this.fail(`unexpected char ${pythonRepr(character)} at ${pythonPosition(this.source, offset)}`, offset);
+  }
+}
+
+const operators = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+
+function isWordCode(code: number): boolean {
+  const type = classes[code];
+  return type === nameClass || type === digitClass;
+}
+
+function characterClasses(): Uint8Array {
+  const table = new Uint8Array(128);
+  const fill = (characters: string, type: number) => {
+    for (const character of characters) table[character.charCodeAt(0)] = type;
+  };
+  fill('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_', nameClass);
+  fill('0123456789', digitClass);
+  fill('\'"', quoteClass);
+  fill('+-/*%~[](){}=!<>.:|,;', operatorClass);
+  fill('\t\n\v\f\r\x1c\x1d\x1e\x1f ', spaceClass);
+  return table;
+}
+
+function withoutLastLineBreak(source: string): number {
+  if (source.endsWith('\r\n')) return source.length - 2;
+  return source.endsWith('\n') || source.endsWith('\r') ? source.length - 1 : source.length;
+}
