@@ -11,8 +11,8 @@ export {
   type WorkspaceParts,
 } from './backends/workspace/index.ts';
 export { hasCode, PromptdeckError, type PromptdeckErrorCode, reasonOf } from './errors.ts';
-export { echo, replay } from './evals/providers.ts';
-export { createEvaluationRunner } from './evals/runner.ts';
+export { echo, promptText, replay } from './evals/providers.ts';
+export { createEvaluationRunner, providersOf } from './evals/runner.ts';
 export type * from './evals/types.ts';
-export { PromptLibrary } from './library.ts';
+export { type Disposable, PromptLibrary } from './library.ts';
 export type * from './model/index.ts';

@@ -11,7 +11,7 @@ export interface DecodedText {
 
 /** Decodes UTF-8. Bytes that are not UTF-8 become U+FFFD and a problem that names the first of them. */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  if (bytes.length > maxTextLength) return { text: '', problems: [tooLarge(bytes.length)] };
+  if (bytes.length > maxTextLength) return { text: '', problems: [tooLarge] };
   if (bytes.includes(0)) return { text: '', problems: [binaryFile] };
   try {
     return { text: strict.decode(bytes), problems: [] };
@@ -22,7 +22,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 
 /** The same faults, seen in a text somebody else decoded. */
 export function textProblems(text: string): readonly Problem[] {
-  if (text.length > maxTextLength) return [tooLarge(text.length)];
+  if (text.length > maxTextLength) return [tooLarge];
   if (text.includes('\0')) return [binaryFile];
   const at = text.indexOf('\ufffd');
   if (at < 0) return [];
@@ -39,17 +39,19 @@ export const isUnreadable = (problems: readonly Problem[]): boolean =>
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
+const tooLarge: Problem = {
+  code: 'too-large',
+  level: 'error',
+  message: 'This file has more than 2 MB and is not read. Move its data into variables.',
+  range: { start: 0, end: 0 },
+};
+
 const binaryFile: Problem = {
   code: 'binary-file',
   level: 'error',
   message: 'This file is not text: it holds NUL bytes. Rename it, or exclude it from the library.',
   range: { start: 0, end: 0 },
 };
-
-function tooLarge(size: number): Problem {
-  const message = `This file has ${(size / 1024 / 1024).toFixed(1)} MB; files over 2 MB are not read. Move its data into variables.`;
-  return { code: 'too-large', level: 'error', message, range: { start: 0, end: 0 } };
-}
 
 function invalidUtf8(bytes: Uint8Array): Problem {
   const offset = validLength(bytes);

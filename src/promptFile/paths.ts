@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import type { PromptLayout } from '../core/model/index.ts';
+import { maxTextLength } from './decode.ts';
 
 const promptSuffix = /\.prompt\.(?:j2|jinja|jinja2)$/i;
 const markdownSuffix = /\.md$/i;
@@ -62,6 +63,8 @@ export function promptLayout(extraGlobs: readonly string[] = []): PromptLayout {
   const isExtra = matcher(extraGlobs);
   return {
     globs: [...promptGlobs, ...extraGlobs],
+    testsGlobs: ['**/*.tests.yaml'],
+    maxBytes: maxTextLength,
     isPromptPath: (path) => promptSuffix.test(path) || isMarkdownPrompt(path) || isExtra(path),
     needsFrontMatter: (path) => !promptSuffix.test(path) && isMarkdownPrompt(path) && !isExtra(path),
     startsWithFrontMatter,

@@ -20,6 +20,8 @@ export interface PromptBackend {
    * @throws {PromptdeckError} 'cancelled' once `signal` is aborted
    */
   list(signal?: AbortSignal): Promise<readonly PromptSummary[]>;
+  /** The prompts of the last listing, with what was learned since, without looking again; none before the first. */
+  current(): readonly PromptSummary[] | undefined;
   /** What went wrong in the last listing, such as a folder that could not be read. */
   problems(): readonly Problem[];
   /**

@@ -41,7 +41,12 @@ export interface FileAccess {
 
 /** Which files of a workspace are prompts and how they are named. `promptFile` has the rules; they are passed in. */
 export interface PromptLayout {
+  /** Globs of prompt files, for a search index. */
   readonly globs: readonly string[];
+  /** Globs of tests files, for a search index. */
+  readonly testsGlobs: readonly string[];
+  /** A file larger than this is not read; a reader that gets one byte more says so. */
+  readonly maxBytes: number;
   /** @param path relative to the workspace folder, with `/` */
   isPromptPath(path: string): boolean;
   /** Whether such a file counts only when it starts with front matter. */

@@ -1,0 +1,106 @@
+import { eachConcurrently } from '../../concurrency.ts';
+import { hasCode, throwIfAborted } from '../../errors.ts';
+import type { FileAccess, Problem, PromptLayout, WorkspaceFolder } from '../../model/index.ts';
+import { isBelow, pathBelow } from '../../uris.ts';
+import { Exclusions } from './exclusions.ts';
+import { walk } from './walk.ts';
+
+/** A file by its two names. */
+export interface FoundFile {
+  readonly uri: string;
+  /** Relative to the workspace folder, with `/`. */
+  readonly path: string;
+}
+
+/** What looking through one workspace folder needs. */
+export interface ScanParts {
+  readonly files: FileAccess;
+  readonly layout: PromptLayout;
+  readonly folder: WorkspaceFolder;
+  /** Roots inside this one: their files are theirs. */
+  readonly inner: readonly string[];
+  readonly excludeGlobs: readonly string[];
+  readonly concurrency: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The prompt files of one workspace folder, the tests files in it, and what could not be looked into. */
+export interface FolderScan {
+  readonly prompts: readonly FoundFile[];
+  readonly testsUris: ReadonlySet<string>;
+  readonly exclusions: Exclusions;
+  readonly problems: readonly Problem[];
+}
+
+/** Looks through one workspace folder by names, with its search index where it has one. Reads only the heads of files that need front matter. */
+export async function scanFolder(parts: ScanParts): Promise<FolderScan> {
+  const { files, layout, folder, signal } = parts;
+  const exclusions = new Exclusions(parts.excludeGlobs);
+  const problems: Problem[] = [];
+  const prompts: FoundFile[] = [];
+  const testsUris = new Set<string>();
+  const accept = (file: FoundFile) => {
+    if (layout.isTestsPath(file.path)) testsUris.add(file.uri);
+    else if (layout.isPromptPath(file.path)) prompts.push(file);
+  };
+
+  const globs = [...layout.globs, ...layout.testsGlobs, '**/.gitignore'];
+  const indexed = await files.find?.(folder, globs, exclusions.globs, signal);
+  if (indexed) {
+    const found = indexed.filter((uri) => isBelow(folder.uri, uri) && !parts.inner.some((root) => isBelow(root, uri)));
+    await readGitignores(parts, exclusions, found);
+    for (const uri of found) {
+      const path = pathBelow(folder.uri, uri);
+      if (!exclusions.excludesPath(path)) accept({ uri, path });
+    }
+  } else {
+    await walk(parts, exclusions, accept, problems);
+  }
+  return { prompts: await withFrontMatter(parts, prompts), testsUris, exclusions, problems };
+}
+
+async function readGitignores(
+  { files, folder, concurrency, signal }: ScanParts,
+  exclusions: Exclusions,
+  uris: readonly string[],
+): Promise<void> {
+  const gitignores = uris.filter((uri) => uri.endsWith('/.gitignore'));
+  await eachConcurrently(
+    gitignores,
+    concurrency,
+    async (uri) => {
+      const bytes = await files.read(uri).catch(() => undefined); // it may just have vanished
+      const directory = pathBelow(folder.uri, uri).replace(/\/?\.gitignore$/, '');
+      if (bytes) exclusions.addGitignore(directory, new TextDecoder().decode(bytes));
+    },
+    signal,
+  );
+  throwIfAborted(signal, 'Listing prompts');
+}
+
+/** Leaves out files that count only with front matter and have none. One that cannot be read stays: its details say why. */
+async function withFrontMatter(
+  { files, layout, concurrency, signal }: ScanParts,
+  prompts: readonly FoundFile[],
+): Promise<readonly FoundFile[]> {
+  const plain = new Set<string>();
+  await eachConcurrently(
+    prompts.filter(({ path }) => layout.needsFrontMatter(path)),
+    concurrency,
+    async ({ uri }) => {
+      if (!(await opensFrontMatter(files, layout, uri, signal))) plain.add(uri);
+    },
+    signal,
+  );
+  throwIfAborted(signal, 'Listing prompts');
+  return prompts.filter(({ uri }) => !plain.has(uri));
+}
+
+/** Whether a file that counts only with front matter has it. Of one that cannot be read nobody knows: it counts. */
+export async function opensFrontMatter(files: FileAccess, layout: PromptLayout, uri: string, signal?: AbortSignal): Promise<boolean> {
+  try {
+    return layout.startsWithFrontMatter(await files.read(uri, { maxBytes: 64, ...(signal && { signal }) }));
+  } catch (error) {
+    return !hasCode(error, 'not-found');
+  }
+}

@@ -1,0 +1,107 @@
+import { eachConcurrently } from '../../concurrency.ts';
+import { hasCode, reasonOf, throwIfAborted } from '../../errors.ts';
+import type { DirectoryEntry, FileAccess, Problem } from '../../model/index.ts';
+import { isBelow, joinUri } from '../../uris.ts';
+import type { Exclusions } from './exclusions.ts';
+import type { FoundFile, ScanParts } from './folderScan.ts';
+
+/** Visits a workspace folder level by level, leaving out what is excluded before looking into it. */
+export async function walk(
+  parts: ScanParts,
+  exclusions: Exclusions,
+  accept: (file: FoundFile) => void,
+  problems: Problem[],
+): Promise<void> {
+  const { files, folder, inner, concurrency, signal } = parts;
+  const links = new LinkGuard(files, folder.uri);
+  let level: FoundFile[] = [{ uri: folder.uri, path: '' }];
+  while (level.length > 0) {
+    const next: FoundFile[] = [];
+    await eachConcurrently(
+      level,
+      concurrency,
+      async (directory) => {
+        const entries = await list(files, directory, problems, signal);
+        await addGitignore(files, exclusions, directory, entries);
+        for (const entry of entries) {
+          const found = {
+            uri: joinUri(directory.uri, entry.name),
+            path: directory.path === '' ? entry.name : `${directory.path}/${entry.name}`,
+          };
+          const isDirectory = entry.kind === 'directory';
+          if (isDirectory ? inner.includes(found.uri) : !mayCount(parts, found, entry)) continue;
+          if (exclusions.excludes(found.path, isDirectory)) continue;
+          if (!isDirectory) accept(found);
+          else if (!entry.isLink || (await links.mayFollow(found.uri))) next.push(found);
+        }
+      },
+      signal,
+    );
+    throwIfAborted(signal, 'Listing prompts');
+    level = next;
+  }
+}
+
+/** Names first, since they cost least. A link that leads nowhere stays listed; pipes and devices never count. */
+function mayCount({ layout }: ScanParts, { path }: FoundFile, { kind, isLink }: DirectoryEntry): boolean {
+  return (kind === 'file' || isLink) && (layout.isPromptPath(path) || layout.isTestsPath(path));
+}
+
+async function list(
+  files: FileAccess,
+  { uri, path }: FoundFile,
+  problems: Problem[],
+  signal: AbortSignal | undefined,
+): Promise<readonly DirectoryEntry[]> {
+  try {
+    return await files.readDirectory(uri, signal);
+  } catch (error) {
+    const problem = unreadable(path === '' ? 'This folder' : `The folder ${path}`, uri, error);
+    if (problem) problems.push(problem);
+    return [];
+  }
+}
+
+/** A problem for something that could not be read. What vanished in the meantime is none. */
+function unreadable(what: string, uri: string, error: unknown): Problem | undefined {
+  if (hasCode(error, 'not-found')) return undefined;
+  return { code: 'unreadable', level: 'warning', message: `${what} could not be read: ${reasonOf(error)}`, uri };
+}
+
+/** Reads the `.gitignore` of a directory just listed, where it has one. */
+async function addGitignore(
+  files: FileAccess,
+  exclusions: Exclusions,
+  directory: FoundFile,
+  entries: readonly DirectoryEntry[],
+): Promise<void> {
+  if (!entries.some(({ name, kind }) => name === '.gitignore' && kind === 'file')) return;
+  const bytes = await files.read(joinUri(directory.uri, '.gitignore')).catch(() => undefined); // it may just have vanished
+  if (bytes) exclusions.addGitignore(directory.path, new TextDecoder().decode(bytes));
+}
+
+/** Keeps links from leading in circles: a linked directory is visited once, and not at all if it holds or is held by one already visited. */
+class LinkGuard {
+  readonly #visited: string[] = [];
+  #root: Promise<string> | undefined;
+
+  constructor(
+    private readonly files: FileAccess,
+    private readonly root: string,
+  ) {}
+
+  async mayFollow(link: string): Promise<boolean> {
+    if (!this.files.realUri) return false;
+    try {
+      this.#root ??= this.files.realUri(this.root);
+      const [root, target] = await Promise.all([this.#root, this.files.realUri(link)]);
+      const isKnown = [root, ...this.#visited].some(
+        (visited) => visited === target || isBelow(visited, target) || isBelow(target, visited),
+      );
+      if (!isKnown) this.#visited.push(target);
+      return !isKnown;
+    } catch {
+      return false; // a link that leads nowhere, or in a circle
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import type { Dirent } from 'node:fs';
+import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { hasCode, PromptdeckError, throwIfAborted } from '../errors.ts';
+import type { DirectoryEntry, FileAccess } from '../model/index.ts';
+import { diskPath, diskUri } from './diskUris.ts';
+
+/** Reads workspace folders from the disk, for scripts, the command line and measurements. */
+export function createDiskFiles(folderPaths: readonly string[]): FileAccess {
+  const folders = folderPaths.map((path) => ({ uri: diskUri(path), name: basename(path) }));
+  return {
+    folders: () => folders,
+    readDirectory,
+    read,
+    kindOf,
+    realUri: async (uri) => diskUri(await tried('Following', uri, () => realpath(diskPath(uri)))),
+  };
+}
+
+async function readDirectory(uri: string, signal?: AbortSignal): Promise<readonly DirectoryEntry[]> {
+  throwIfAborted(signal, 'Reading a folder');
+  const path = diskPath(uri);
+  const entries = await tried('Reading the folder', uri, () => readdir(path, { withFileTypes: true }));
+  if (!entries.some((entry) => entry.isSymbolicLink()))
+    return entries.map((entry) => ({ name: entry.name, kind: kindOfEntry(entry), isLink: false }));
+  return Promise.all(
+    entries.map(async (entry) => {
+      if (!entry.isSymbolicLink()) return { name: entry.name, kind: kindOfEntry(entry), isLink: false };
+      const target = await stat(`${path}/${entry.name}`).catch(() => undefined); // a link that leads nowhere
+      return { name: entry.name, kind: target ? kindOfEntry(target) : 'other', isLink: true };
+    }),
+  );
+}
+
+async function read(uri: string, options: { readonly maxBytes?: number; readonly signal?: AbortSignal } = {}): Promise<Uint8Array> {
+  throwIfAborted(options.signal, 'Reading a file');
+  const path = diskPath(uri);
+  return tried('Reading', uri, async () => {
+    // Opening a pipe would wait for a writer, so what it is comes first.
+    const status = await stat(path);
+    if (!status.isFile()) throw new PromptdeckError(`${path} is not a file.`, 'unreadable');
+    const { maxBytes = Number.POSITIVE_INFINITY } = options;
+    return status.size <= maxBytes ? readFile(path) : readHead(path, maxBytes);
+  });
+}
+
+async function readHead(path: string, length: number): Promise<Uint8Array> {
+  await using handle = await open(path);
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
+  return buffer.subarray(0, bytesRead);
+}
+
+async function kindOf(uri: string): Promise<'file' | 'directory' | undefined> {
+  const status = await stat(diskPath(uri)).catch(() => undefined); // gone, or not ours to see: either way nothing is there
+  if (status?.isFile()) return 'file';
+  return status?.isDirectory() ? 'directory' : undefined;
+}
+
+function kindOfEntry(entry: Pick<Dirent, 'isFile' | 'isDirectory'>): DirectoryEntry['kind'] {
+  if (entry.isFile()) return 'file';
+  return entry.isDirectory() ? 'directory' : 'other';
+}
+
+async function tried<Result>(what: string, uri: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (hasCode(error, 'unreadable')) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    const isGone = code === 'ENOENT' || code === 'ENOTDIR';
+    throw new PromptdeckError(
+      `${what} ${diskPath(uri)} failed: ${reasons[code ?? ''] ?? code ?? String(error)}.`,
+      isGone ? 'not-found' : 'unreadable',
+      { cause: error },
+    );
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist',
+  ENOTDIR: 'a folder above it does not exist',
+  EACCES: 'access is denied; check its permissions',
+  EPERM: 'access is denied; check its permissions',
+  ELOOP: 'its links lead in a circle',
+  EMFILE: 'too many files are open; try again',
+  EISDIR: 'it is a folder',
+};

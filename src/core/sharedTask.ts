@@ -1,0 +1,65 @@
+import { PromptdeckError, throwIfAborted } from './errors.ts';
+
+/** Work that several callers wait for. It starts with the first, and its own signal is aborted once every caller has given up. */
+export class SharedTask<Result> {
+  readonly #abort = new AbortController();
+  #promise: Promise<Result> | undefined;
+  #waiting = 0;
+  #result: Result | undefined;
+  #isOver = false;
+
+  constructor(
+    private readonly what: string,
+    private readonly start: (signal: AbortSignal) => Promise<Result>,
+  ) {}
+
+  /** The result, once there is one. */
+  get result(): Result | undefined {
+    return this.#result;
+  }
+
+  /** Whether the work failed or was given up, so that it has to be begun anew. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /**
+   * Waits for the result.
+   *
+   * @throws {PromptdeckError} 'cancelled' as soon as `signal` is aborted, whether or not others still wait
+   */
+  async join(signal?: AbortSignal): Promise<Result> {
+    throwIfAborted(signal, this.what);
+    if (this.#result !== undefined) return this.#result;
+    this.#promise ??= this.#run();
+    this.#waiting += 1;
+    let giveUp = (): void => undefined;
+    const givenUp = new Promise<never>((_resolve, reject) => {
+      giveUp = () => reject(new PromptdeckError(`${this.what} was cancelled.`, 'cancelled', { isRetryable: true }));
+    });
+    signal?.addEventListener('abort', giveUp, { once: true });
+    try {
+      return await Promise.race([this.#promise, givenUp]);
+    } finally {
+      signal?.removeEventListener('abort', giveUp);
+      this.#waiting -= 1;
+      if (this.#waiting === 0 && this.#result === undefined) this.cancel();
+    }
+  }
+
+  /** Stops the work; whoever waits for it is told. */
+  cancel(): void {
+    this.#isOver = true;
+    this.#abort.abort();
+  }
+
+  async #run(): Promise<Result> {
+    try {
+      this.#result = await this.start(this.#abort.signal);
+      return this.#result;
+    } catch (error) {
+      this.#isOver = true;
+      throw error;
+    }
+  }
+}
