@@ -36,6 +36,9 @@ export async function underProjectNode(script, args) {
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   process.on('SIGHUP', () => child.kill('SIGTERM'));
+  // `npm start` runs us from a shell that a request to end reaches and that does not pass it on.
+  const { ppid } = process;
+  setInterval(() => process.ppid !== ppid && child.kill('SIGTERM'), 500).unref();
   child.on('error', (error) => {
     console.error(`Cannot run ${script}: ${error.message}`);
     process.exit(1);

@@ -3,6 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { repositoryPath } from './paths.ts';
+import { onShutdown } from './processes.ts';
 
 /** A folder that is thrown away when its user is done with it. */
 export interface ScratchFolder {
@@ -10,11 +11,17 @@ export interface ScratchFolder {
   remove(): Promise<void>;
 }
 
-/** An empty folder outside the working tree. */
+/** An empty folder outside the working tree; it is also removed when this process is told to end. */
 export async function scratchFolder(purpose: string): Promise<ScratchFolder> {
   const folder = await mkdtemp(path.join(os.tmpdir(), `promptdeck-${purpose}-`));
   // An editor that is just ending may still write into it.
-  return { path: folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) };
+  const erase = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  const forget = onShutdown(erase);
+  const remove = async (): Promise<void> => {
+    forget();
+    await erase();
+  };
+  return { path: folder, remove };
 }
 
 /** A copy of the sample library, named `library` so that the window's title says so, with its scratch folder. */

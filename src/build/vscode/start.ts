@@ -20,7 +20,6 @@ async function main(): Promise<void> {
   cleanUpOnSignals();
   build();
   const scratch = await scratchFolder('start');
-  onShutdown(() => scratch.remove());
   try {
     const library = await copySampleLibrary(scratch);
     if (options.shot) await shoot(options, library, scratch.path);

@@ -10,6 +10,8 @@ export interface WindowOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** Device pixels per CSS pixel. @default 1 */
   readonly scale?: number;
+  /** Told the exit code when the tests inside the extension host have ended, or the extension host itself. */
+  readonly onTestsExit?: (code: number) => void;
 }
 
 /** An open VS Code window in the browser. */
@@ -43,6 +45,8 @@ export async function openWorkbench(
   const lines: string[] = [];
   page.on('console', (message) => lines.push(consoleLine(message)));
   page.on('pageerror', (error) => lines.push(`uncaught: ${error.stack ?? error.message}`));
+  const { onTestsExit } = options;
+  if (onTestsExit) await page.exposeFunction('codeAutomationExit', (code: number) => onTestsExit(code));
   // The marketplace must not be asked: a closed network would only log errors, an open one would make runs differ.
   await page.route(/^https:/, (route) => route.abort());
   await page.goto(server.workbenchUrl(what), { timeout: openMs });

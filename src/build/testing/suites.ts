@@ -1,0 +1,44 @@
+import type { ServerBuild } from '../vscode/versions.ts';
+import { hostSuite } from './hostWindows.ts';
+import { runMocha } from './mochaSuite.ts';
+import { pageSuite } from './pageSuite.ts';
+import type { Tally } from './results.ts';
+import { buildSuite, checkSuite } from './steps.ts';
+import { vsixSuite } from './vsixSuite.ts';
+
+/** What the user chose. */
+export interface SuiteOptions {
+  /** VS Code builds the integration suites run in. */
+  readonly builds: readonly ServerBuild[];
+  /** Regular expression over full titles. */
+  readonly grep: string | undefined;
+}
+
+/** One part of `npm test`. */
+export interface Suite {
+  readonly name: string;
+  /** Whether the later suites make no sense when this one fails. */
+  readonly required?: boolean;
+  /** Whether it runs what is in `dist/`. */
+  readonly needsBuild?: boolean;
+  readonly run: (options: SuiteOptions) => Promise<Tally>;
+}
+
+/** All suites, cheapest first. */
+export const suites: readonly Suite[] = [
+  { name: 'check', run: checkSuite },
+  { name: 'build', required: true, run: buildSuite },
+  {
+    name: 'unit',
+    run: ({ grep }) =>
+      runMocha({ name: 'unit', globs: ['test/unit/**/*.test.ts', 'test/conformance/**/*.test.ts'], grep, timeoutMs: 60_000 }),
+  },
+  {
+    name: 'server',
+    needsBuild: true,
+    run: ({ grep }) => runMocha({ name: 'server', globs: ['test/server/**/*.test.ts'], grep, timeoutMs: 30_000 }),
+  },
+  { name: 'host', needsBuild: true, run: hostSuite },
+  { name: 'page', needsBuild: true, run: pageSuite },
+  { name: 'vsix', run: vsixSuite },
+];
