@@ -1,6 +1,7 @@
 import type { TestSuite } from '../core/model/index.ts';
 import type { PromptFile } from '../promptFile/index.ts';
 import { createIncludeLoader, type IncludeSources } from './includeLoader.ts';
+import { fileNameOf } from './includePaths.ts';
 import type { PreviewEngine, TemplateDefaults } from './parts.ts';
 import type { PromptInputsChoice } from './rememberedInputs.ts';
 import type { RenderedPrompt } from './renderPrompt.ts';
@@ -46,7 +47,7 @@ export async function renderOnce(uri: string, { engine, sources, inputs, templat
   };
   const text = await read(uri);
   if (text === undefined) return { kind: 'unreadable', uri };
-  const file = engine.readPromptFile(text, uri);
+  const file = engine.readPromptFile(text, fileNameOf(uri));
   const testsUri = engine.testsPathOf(uri);
   const testsText = await read(testsUri);
   const suite = testsText === undefined ? undefined : engine.readTestsFile(testsText, testsUri).suite;

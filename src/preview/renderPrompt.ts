@@ -1,7 +1,12 @@
 import type { MessageRole, Problem } from '../core/model/index.ts';
 import type { PromptFile } from '../promptFile/index.ts';
+import { parse, renderAsync, type Variables } from '../template/index.ts';
+import { IncludedPrompts } from './includedPrompts.ts';
 import type { LoadInclude } from './includeLoader.ts';
 import type { TemplateDefaults } from './parts.ts';
+import { readInputs } from './readInputs.ts';
+import { dialectProblems, renderProblem, syntaxProblems } from './renderProblems.ts';
+import { type ParsedPart, variablesRead } from './variablesRead.ts';
 
 /** The values of one render: text keeps `1.0` a float; `values` is for data that already is an object. Text wins name by name. */
 export interface PromptInputs {
@@ -15,11 +20,13 @@ export interface RenderParts {
   /** The URI of the prompt file; includes are found from here. */
   readonly uri: string;
   readonly loadInclude: LoadInclude;
-  /** @default an undefined variable is empty, no trimming */
+  /** Options of the workspace; those in the front matter go before them. @default an undefined variable is empty, nothing is trimmed */
   readonly template?: TemplateDefaults;
-  /** Milliseconds for all messages together. @default 1000 */
+  /** Milliseconds that all messages together may take. @default 1000 */
   readonly deadlineMs?: number;
-  /** Looked at before the start and between messages. */
+  /** Milliseconds, only differences count. @default `performance.now` */
+  readonly clock?: () => number;
+  /** Looked at before the start and between messages; rendering then rejects with its reason. */
   readonly signal?: AbortSignal;
 }
 
@@ -36,15 +43,83 @@ export interface RenderedMessage {
 /** A prompt as data: its messages and everything worth telling about them. */
 export interface RenderedPrompt {
   readonly messages: readonly RenderedMessage[];
-  /** Ranges are in the prompt file, or in the file at `uri` where one is set. `error` means that a message is not complete. */
+  /** Ranges are in the prompt file, or in the file at `uri` where one is set. Code `variables` is about the inputs and has no range. */
   readonly problems: readonly Problem[];
   /** Free names that the messages read, in order of first use. */
   readonly variables: readonly string[];
-  /** Those of them that nothing gave a value. */
+  /** Those of them that nothing gave a value and that are not guarded. */
   readonly missing: readonly string[];
   /** URIs of the files that were included. */
   readonly includes: readonly string[];
 }
 
-/** Renders every message of a prompt file with one set of variables. */
-export declare function renderPrompt(file: PromptFile, inputs: PromptInputs, parts: RenderParts): Promise<RenderedPrompt>;
+/** Renders every message of a prompt file with one set of variables. What is wrong becomes a problem; nothing is thrown for it. */
+export async function renderPrompt(file: PromptFile, inputs: PromptInputs, parts: RenderParts): Promise<RenderedPrompt> {
+  parts.signal?.throwIfAborted();
+  const engine = { ...parts.template, ...file.frontMatter.engine };
+  const options = { trimBlocks: engine.trimBlocks ?? false, lstripBlocks: engine.lstripBlocks ?? false };
+  const parsed = file.parts.map((part) => ({ part, template: parse(part.text, options) }));
+  const { variables, problems: inputProblems } = readInputs(inputs, file.declared);
+  const reading = variablesRead(parsed, file, variables);
+  const blocked = [...dialectProblems(file), ...inputProblems];
+  const included = new IncludedPrompts(parts.loadInclude, parts.uri, options);
+  const rendered =
+    blocked.length > 0
+      ? parsed.map(notRendered)
+      : await renderParts(parsed, variables, included, { ...parts, strict: engine.strictUndefined });
+  const problems = [...file.problems, ...blocked, ...rendered.flatMap(({ problems: found }) => found)];
+  return {
+    messages: rendered.map(({ message }) => message),
+    problems: [...problems, ...reading.problems.filter(({ range }) => !problems.some((other) => other.range?.start === range?.start))],
+    variables: reading.variables,
+    missing: reading.missing,
+    includes: included.uris,
+  };
+}
+
+interface RenderedPart {
+  readonly message: RenderedMessage;
+  readonly problems: readonly Problem[];
+}
+
+function notRendered({ part, template }: ParsedPart, index: number): RenderedPart {
+  return { message: { role: part.role, content: '', part: index, complete: false }, problems: syntaxProblems(part, template) };
+}
+
+async function renderParts(
+  parsed: readonly ParsedPart[],
+  variables: Variables,
+  included: IncludedPrompts,
+  {
+    deadlineMs = 1000,
+    clock = () => performance.now(),
+    signal,
+    strict,
+  }: Omit<RenderParts, 'template'> & { readonly strict: boolean | undefined },
+): Promise<readonly RenderedPart[]> {
+  const rendered: RenderedPart[] = [];
+  let leftMs = deadlineMs;
+  for (const [index, { part, template }] of parsed.entries()) {
+    signal?.throwIfAborted();
+    if (template.problems.length > 0) {
+      rendered.push(notRendered({ part, template }, index));
+      continue;
+    }
+    const startedAt = clock();
+    const result = await renderAsync(template, variables, {
+      undefined: strict ? 'strict' : 'default',
+      load: (name, from) => included.load(name, from),
+      budgets: { deadlineMs: Math.max(1, leftMs) },
+      clock,
+      ...(signal && { signal }),
+    });
+    leftMs -= clock() - startedAt;
+    const found = result.ok ? result.warnings : [result.error];
+    rendered.push({
+      message: { role: part.role, content: result.text, part: index, complete: result.ok },
+      problems: found.map((problem) => renderProblem(problem, result.ok ? 'warning' : 'error', part, included)),
+    });
+  }
+  signal?.throwIfAborted();
+  return rendered;
+}

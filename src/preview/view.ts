@@ -21,6 +21,8 @@ export interface ViewTexts {
   readonly crashed: string;
   rendered(count: number): string;
   renderedWithoutVariables(count: number): string;
+  /** Every message rendered, although something else in the files is wrong. */
+  renderedWithErrors(count: number, errors: number): string;
   failed(count: number): string;
   problemsHeading(count: number): string;
   line(line: number): string;
@@ -73,14 +75,15 @@ function promptView(outcome: RenderedOutcome, context: ViewContext): PreviewView
   const { texts, revision } = context;
   const { messages, problems, variables } = outcome.rendered;
   const errors = problems.filter(({ level }) => level === 'error').length;
-  const complete = errors === 0 && messages.every((message) => message.complete);
-  const renderedText = variables.length === 0 ? texts.renderedWithoutVariables : texts.rendered;
+  const complete = messages.every((message) => message.complete) && (messages.length > 0 || errors === 0);
   const isEmpty = messages.length === 0 && complete;
+  const rendered = variables.length === 0 ? texts.renderedWithoutVariables(messages.length) : texts.rendered(messages.length);
+  const done = errors === 0 ? rendered : texts.renderedWithErrors(messages.length, errors);
   return {
     revision,
     uri: outcome.uri,
     name: outcome.file.name,
-    status: isEmpty ? '' : complete ? renderedText(messages.length) : texts.failed(errors),
+    status: isEmpty ? '' : complete ? done : texts.failed(errors),
     state: isEmpty ? 'empty' : complete ? 'rendered' : 'failed',
     empty: isEmpty ? texts.emptyPrompt : '',
     problemsHeading: texts.problemsHeading(problems.length),

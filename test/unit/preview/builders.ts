@@ -89,6 +89,7 @@ export const plainTexts: ViewTexts = {
   crashed: 'crashed',
   rendered: (count) => `rendered ${count}`,
   renderedWithoutVariables: (count) => `rendered ${count} without variables`,
+  renderedWithErrors: (count, errors) => `rendered ${count} with ${errors}`,
   failed: (count) => `failed ${count}`,
   problemsHeading: (count) => `problems ${count}`,
   line: (line) => `line ${line}`,

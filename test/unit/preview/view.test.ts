@@ -84,6 +84,13 @@ describe('viewOf', () => {
     assert.equal(view(anOutcome({ rendered: nothing })).messages[0]?.fault, 'not rendered');
   });
 
+  it('tells errors beside the messages from those that stop them', () => {
+    const beside = view(anOutcome({ rendered: aRenderedPrompt({ problems: [aProblem({ code: 'front-matter' })] }) }));
+    assert.deepEqual([beside.status, beside.state], ['rendered 1 with 1', 'rendered']);
+    const unreadable = view(anOutcome({ rendered: aRenderedPrompt({ messages: [], problems: [aProblem({ code: 'binary-file' })] }) }));
+    assert.deepEqual([unreadable.status, unreadable.state, unreadable.empty], ['failed 1', 'failed', '']);
+  });
+
   it('says that a message is empty', () => {
     const rendered = aRenderedPrompt({ messages: [aMessage({ content: '' })] });
     assert.equal(view(anOutcome({ rendered })).messages[0]?.note, 'blank');
