@@ -1,0 +1,68 @@
+import type { Connection } from 'vscode-languageserver';
+import type { RuleLevel, ServerSettings } from '../src/protocol/index.ts';
+import type { ServiceOptions } from './service/index.ts';
+
+const levels: readonly unknown[] = ['default', 'off', 'hint', 'warning', 'error'] satisfies readonly RuleLevel[];
+
+/** Asks the client for the settings of a document once and remembers them until they change. */
+export class Configuration {
+  private readonly byUri = new Map<string, Promise<ServiceOptions>>();
+  private pushed: ServiceOptions;
+
+  /** @param canAsk whether the client answers `workspace/configuration`; without it, pushed settings or the initial ones hold for all files */
+  constructor(
+    private readonly connection: Connection,
+    private readonly canAsk: boolean,
+    initial: ServerSettings,
+  ) {
+    this.pushed = toOptions(initial);
+  }
+
+  /** Settings that hold for one document. Never rejects: a client that fails to answer leaves the defaults. */
+  optionsFor(uri: string): Promise<ServiceOptions> {
+    if (!this.canAsk) return Promise.resolve(this.pushed);
+    const known = this.byUri.get(uri);
+    if (known) return known;
+    const asked = this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'promptdeck' }).then(toOptions, (fault: unknown) => {
+      this.connection.console.warn(`The client gave no settings for ${uri}, so the defaults hold: ${String(fault)}`);
+      return {};
+    });
+    this.byUri.set(uri, asked);
+    return asked;
+  }
+
+  /** Forgets everything; `settings` is what a client that pushes its settings sent along. */
+  changed(settings: unknown): void {
+    this.byUri.clear();
+    if (isRecord(settings) && isRecord(settings.promptdeck)) this.pushed = toOptions(settings.promptdeck);
+  }
+
+  /** Forgets the settings of a document that was closed. */
+  forget(uri: string): void {
+    this.byUri.delete(uri);
+  }
+}
+
+/** Takes what fits from a settings file that may hold anything. */
+function toOptions(settings: unknown): ServiceOptions {
+  if (!isRecord(settings)) return {};
+  const files = isRecord(settings.library) && Array.isArray(settings.library.files) ? settings.library.files : [];
+  const rules = isRecord(settings.diagnostics) ? Object.entries(settings.diagnostics) : [];
+  return {
+    libraryFiles: files.filter((glob) => typeof glob === 'string'),
+    levels: Object.fromEntries(rules.filter(isLevel).map(([rule, level]) => [codeOf(rule), level])),
+  };
+}
+
+function isLevel(entry: readonly [string, unknown]): entry is [string, RuleLevel] {
+  return levels.includes(entry[1]);
+}
+
+/** `undefinedVariable` -> `undefined-variable` */
+function codeOf(setting: string): string {
+  return setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

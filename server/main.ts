@@ -1,0 +1,18 @@
+/** The language server as a process: `--stdio` for any editor, `--node-ipc` under VS Code. */
+import { createConnection } from 'vscode-languageserver/node';
+import { diskFiles } from './diskFiles.ts';
+import { startServer } from './server.ts';
+
+const transports = ['--stdio', '--node-ipc', '--pipe', '--socket'];
+
+if (process.argv.some((argument) => transports.some((transport) => argument.startsWith(transport)))) {
+  const connection = createConnection();
+  const report = (fault: unknown) => connection.console.error(`Unexpected: ${fault instanceof Error ? fault.stack : String(fault)}`);
+  // One broken answer must not end the others: the process is left running and the fault is told.
+  process.on('uncaughtException', report);
+  process.on('unhandledRejection', report);
+  startServer(connection, { files: diskFiles });
+} else {
+  process.stderr.write('Promptdeck language server. Start it from an editor with --stdio.\n');
+  process.exitCode = 2;
+}

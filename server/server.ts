@@ -1,0 +1,162 @@
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isTestsPath } from '../src/promptFile/index.ts';
+import {
+  type InitializationOptions,
+  libraryChanged,
+  promptsRequest,
+  type RequestMessage,
+  testedPromptsRequest,
+  variablesRequest,
+} from '../src/protocol/index.ts';
+import { Configuration } from './configuration.ts';
+import { provideDiagnostics } from './diagnosticsFeature.ts';
+import { createLog } from './log.ts';
+import { createPromptLanguageService, type PromptSource, type ServiceOptions, semanticTokensLegend } from './service/index.ts';
+import { promptsBeside, type SiblingFiles } from './siblings.ts';
+import { createVariables } from './variables.ts';
+
+/** What `initialize` said about the client; every part of it may be missing. */
+interface Client {
+  readonly answersRequests: boolean;
+  readonly libraryFiles: readonly string[];
+  readonly asksForSettings: boolean;
+  readonly watchesFiles: boolean;
+  readonly registersSettings: boolean;
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly takesSnippets: boolean;
+  readonly roots: readonly string[];
+}
+
+/**
+ * Serves the language service over a connection: translates requests and events, and nothing else. Ends with the connection.
+ *
+ * @param parts.files the files beside a prompt, read when the client answers none of our requests
+ */
+export function startServer(connection: Connection, parts: { readonly files: SiblingFiles }): void {
+  const log = createLog(connection.console);
+  const documents = new TextDocuments(TextDocument);
+  let serve: ReturnType<typeof serveDocuments> | undefined;
+
+  connection.onInitialize((params): InitializeResult => {
+    serve = serveDocuments(describeClient(params));
+    return {
+      serverInfo: { name: 'Promptdeck' },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        completionProvider: { triggerCharacters: ['{', '%', '|', '.', ' ', '"', "'"], resolveProvider: true },
+        hoverProvider: true,
+        diagnosticProvider: { identifier: 'promptdeck', interFileDependencies: true, workspaceDiagnostics: false },
+        semanticTokensProvider: { legend: semanticTokensLegend, full: true },
+      },
+    };
+  });
+  connection.onInitialized(() => serve?.start());
+  connection.onShutdown(() => serve?.dispose());
+  documents.listen(connection);
+  connection.listen();
+
+  function ask<Params, Answer>({ method }: RequestMessage<Params, Answer>, params: Params): Promise<Answer> {
+    return connection.sendRequest<Answer>(method, params);
+  }
+
+  function serveDocuments(client: Client) {
+    const configuration = new Configuration(connection, client.asksForSettings, { library: { files: client.libraryFiles } });
+    const variables = createVariables({
+      ask: client.answersRequests ? (uri) => ask(variablesRequest, { uri }) : undefined,
+      files: parts.files,
+      openText: (uri) => documents.get(uri)?.getText(),
+      onLateAnswer: () => diagnostics.refresh(),
+    });
+    const prompts: PromptSource = client.answersRequests
+      ? {
+          includable: async (uri) => (await ask(promptsRequest, { uri })).prompts,
+          testedBy: async (uri) => (await ask(testedPromptsRequest, { uri })).uris,
+        }
+      : { includable: async () => [], testedBy: (uri) => promptsBeside(uri, parts.files) };
+    const service = createPromptLanguageService({ variables, prompts, log });
+    const optionsFor = async (uri: string): Promise<ServiceOptions> => ({
+      ...(await configuration.optionsFor(uri)),
+      roots: client.roots,
+      snippets: client.takesSnippets,
+    });
+
+    const diagnostics = provideDiagnostics({
+      connection,
+      documents,
+      clientPulls: client.pullsDiagnostics,
+      clientRefreshes: client.refreshesDiagnostics,
+      diagnose: async (document, token) => service.diagnose(document, await optionsFor(document.uri), token),
+    });
+    connection.onCompletion(async ({ textDocument: { uri }, position }, token) => {
+      const options = await optionsFor(uri);
+      const document = documents.get(uri);
+      return document && !token.isCancellationRequested ? service.complete(document, position, options, token) : [];
+    });
+    connection.onCompletionResolve((item) => service.resolveCompletion(item));
+    connection.onHover(async ({ textDocument: { uri }, position }, token) => {
+      const options = await optionsFor(uri);
+      const document = documents.get(uri);
+      return document && !token.isCancellationRequested ? service.hover(document, position, options, token) : undefined;
+    });
+    connection.languages.semanticTokens.on(async ({ textDocument: { uri } }) => {
+      const options = await optionsFor(uri);
+      const document = documents.get(uri);
+      return document ? service.semanticTokens(document, options) : { data: [] };
+    });
+
+    const refresh = (uris?: readonly string[]) => {
+      variables.forget(uris);
+      diagnostics.refresh();
+    };
+    connection.onNotification(libraryChanged.method, ({ uris }: { uris?: string[] }) => refresh(uris));
+    connection.onDidChangeWatchedFiles(() => refresh());
+    connection.onDidChangeConfiguration(({ settings }) => {
+      configuration.changed(settings);
+      diagnostics.refresh();
+    });
+    // The cases of an open tests file are read as they are typed.
+    documents.onDidChangeContent(({ document: { uri } }) => isTestsPath(uri) && diagnostics.refresh());
+    documents.onDidClose(({ document: { uri } }) => {
+      configuration.forget(uri);
+      if (isTestsPath(uri)) diagnostics.refresh();
+      else variables.forget([uri]);
+    });
+
+    return {
+      /** What may only be said once the client is initialised. */
+      start() {
+        const watchers = [{ globPattern: '**/*.tests.yaml' }];
+        if (client.registersSettings) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'promptdeck' });
+        if (client.watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      },
+      dispose: () => diagnostics.dispose(),
+    };
+  }
+}
+
+function describeClient({ capabilities, initializationOptions, workspaceFolders, rootUri }: InitializeParams): Client {
+  const { workspace, textDocument } = capabilities ?? {};
+  const options: InitializationOptions = initializationOptions ?? {};
+  const answersRequests = options.answersRequests === true;
+  return {
+    answersRequests,
+    libraryFiles: Array.isArray(options.libraryFiles) ? options.libraryFiles.filter((glob) => typeof glob === 'string') : [],
+    asksForSettings: workspace?.configuration === true,
+    registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    // A host that answers also says when its answers change.
+    watchesFiles: !answersRequests && workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    takesSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    roots: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * Completion inside the tags of a template: one file per kind of place, chosen by what the analysis says stands at the caret. Prose gets nothing.
+ */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CompletionItem, Position } from 'vscode-languageserver-types';
+import { type CursorContext, filterDocs, testDocs } from '../../../src/template/index.ts';
+import { cursorAt } from '../cursor.ts';
+import { knownVariables } from '../knownVariables.ts';
+import { toRange } from '../positions.ts';
+import { scanPrompt } from '../scan.ts';
+import type { CancellationToken, LanguageServiceParts, ServiceOptions } from '../types.ts';
+import type { CompletionInput } from './input.ts';
+import { CompletionItemKind, matches, type Offer, offerDocumented, toItem } from './item.ts';
+import { offerMembers } from './members.ts';
+import { offerNames } from './names.ts';
+import { offerTags } from './tags.ts';
+
+/** What may stand at the caret, best first; each label once. */
+export async function completePrompt(
+  document: TextDocument,
+  position: Position,
+  { snippets = false }: ServiceOptions,
+  parts: LanguageServiceParts,
+  token: CancellationToken,
+): Promise<CompletionItem[]> {
+  const cursor = cursorAt(document, position);
+  if (!cursor || !('prefix' in cursor.context)) return [];
+  const scan = scanPrompt(document);
+  const { prefix, range, kind } = cursor.context;
+  const [known, includable] = await Promise.all([
+    knownVariables(scan, parts.variables, parts.log, token),
+    kind === 'includePath' ? parts.prompts.includable(document.uri).catch(() => []) : [],
+  ]);
+  if (token.isCancellationRequested) return [];
+  const target = toRange(document, cursor.scanned.part.toSourceRange(range));
+  const offers = offersFor(cursor.context, { ...cursor, scan, known, includable });
+  return once(offers.filter(({ label }) => matches(prefix, label))).map((offer) => toItem(offer, target, snippets));
+}
+
+function offersFor(context: CursorContext, input: CompletionInput): Offer[] {
+  switch (context.kind) {
+    case 'expression':
+      return offerNames(input);
+    case 'member':
+      return offerMembers(context.path, input);
+    case 'filter':
+      return offerDocumented('filter', filterDocs, CompletionItemKind.Function);
+    case 'test':
+      return offerDocumented('test', testDocs, CompletionItemKind.Function);
+    case 'tag':
+      return offerTags(context.open);
+    case 'includePath':
+      return input.includable.map(({ includeName, name, description }) => ({
+        label: includeName,
+        kind: CompletionItemKind.File,
+        rank: 0,
+        detail: name,
+        ...(description !== undefined && { documentation: description }),
+      }));
+    default:
+      return [];
+  }
+}
+
+/** The first offer of each label, in order of rank. */
+function once(offers: readonly Offer[]): Offer[] {
+  const byLabel = new Map<string, Offer>();
+  for (const offer of offers.toSorted((one, other) => one.rank - other.rank)) {
+    if (!byLabel.has(offer.label)) byLabel.set(offer.label, offer);
+  }
+  return [...byLabel.values()];
+}

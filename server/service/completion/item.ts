@@ -1,0 +1,76 @@
+import { type CompletionItem, CompletionItemKind, InsertTextFormat, MarkupKind } from 'vscode-languageserver-types';
+import type { FunctionDoc } from '../../../src/template/index.ts';
+
+/** Something that can be offered, before it is known where it goes. Offers with a lower rank stand further up. */
+export interface Offer {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  readonly rank: number;
+  /** A few words at the end of the line. */
+  readonly detail?: string;
+  readonly documentation?: string;
+  /** Names the documentation that `resolveCompletion` adds. */
+  readonly data?: DocumentedName;
+  /** A snippet, for clients that know them. */
+  readonly snippet?: string;
+}
+
+/** A documented name of the template language; small enough to travel with every item. */
+export interface DocumentedName {
+  readonly table: 'filter' | 'test' | 'global' | 'tag';
+  readonly name: string;
+}
+
+/** The relevance of what is offered, most likely first. */
+export const ranks = { closing: 0, local: 1, declared: 2, seen: 3, common: 4, builtIn: 5, word: 6 } as const;
+
+/** Whether a name may be what somebody typing this prefix means: its letters in order, the first one at the start of a word. */
+export function matches(prefix: string, name: string): boolean {
+  if (prefix === '') return true;
+  const wanted = prefix.toLowerCase();
+  const lower = name.toLowerCase();
+  for (let start = lower.indexOf(wanted.charAt(0)); start >= 0; start = lower.indexOf(wanted.charAt(0), start + 1)) {
+    const isWordStart = start === 0 || lower[start - 1] === '_';
+    if (isWordStart && isSubsequence(wanted, lower, start)) return true;
+  }
+  return false;
+}
+
+function isSubsequence(wanted: string, text: string, from: number): boolean {
+  let at = from;
+  for (const letter of wanted) {
+    at = text.indexOf(letter, at);
+    if (at < 0) return false;
+    at += letter.length;
+  }
+  return true;
+}
+
+/** Built-in functions of one table as offers. */
+export function offerDocumented(
+  table: DocumentedName['table'],
+  docs: ReadonlyMap<string, FunctionDoc>,
+  kind: CompletionItemKind,
+  rank: number = ranks.builtIn,
+): Offer[] {
+  return [...docs.values()].map(({ name, signature }) => ({ label: name, kind, rank, detail: signature, data: { table, name } }));
+}
+
+/** An offer as the protocol's item, replacing a range. */
+export function toItem(offer: Offer, range: CompletionItemRange, snippets: boolean): CompletionItem {
+  const { label, kind, rank, detail, documentation, data, snippet } = offer;
+  return {
+    label,
+    kind,
+    sortText: `${rank}${label}`,
+    textEdit: { range, newText: (snippets && snippet) || label },
+    ...(snippets && snippet !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),
+    ...(detail !== undefined && { detail }),
+    ...(documentation !== undefined && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    ...(data && { data }),
+  };
+}
+
+type CompletionItemRange = Extract<NonNullable<CompletionItem['textEdit']>, { range: unknown }>['range'];
+
+export { CompletionItemKind };

@@ -1,0 +1,34 @@
+import { describeVariable } from '../describe.ts';
+import { fieldsRead, valueAt } from '../fields.ts';
+import { loopFields } from '../loopFields.ts';
+import type { CompletionInput } from './input.ts';
+import { CompletionItemKind, type Offer, ranks } from './item.ts';
+
+/** The fields of the value before the dot: declared, seen in a test case, or read elsewhere in the prompt. */
+export function offerMembers(path: readonly string[], { scan, scanned, offset, known }: CompletionInput): Offer[] {
+  if (path.length === 1 && path[0] === 'loop' && scanned.analysis.isInLoop(offset)) {
+    return [...loopFields].map(([label, documentation]) => ({
+      label,
+      kind: CompletionItemKind.Property,
+      rank: ranks.local,
+      documentation,
+    }));
+  }
+  const fields = valueAt(path, scanned, offset, known)?.fields ?? [];
+  const stated = fields.map(
+    (field): Offer => ({
+      label: field.name,
+      kind: CompletionItemKind.Field,
+      rank: ranks.declared,
+      ...(field.type && { detail: field.type }),
+      documentation: describeVariable(field, [...path.filter((step) => step !== '[]'), field.name].join('.')),
+    }),
+  );
+  const references = scan.parts.flatMap(({ analysis }) =>
+    analysis.references.filter(({ range }) => analysis !== scanned.analysis || range.end !== offset),
+  );
+  const read = fieldsRead(path, references).map(
+    (label): Offer => ({ label, kind: CompletionItemKind.Field, rank: ranks.seen, detail: 'used in this prompt' }),
+  );
+  return [...stated, ...read];
+}

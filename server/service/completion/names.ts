@@ -1,0 +1,37 @@
+import { globalDocs } from '../../../src/template/index.ts';
+import { describeDefinition, describeVariable, detailOf, originOf } from '../describe.ts';
+import { lineInFile } from '../scan.ts';
+import type { CompletionInput } from './input.ts';
+import { CompletionItemKind, type Offer, offerDocumented, ranks } from './item.ts';
+
+/** Words that may start or go on an expression. */
+const words = ['not', 'and', 'or', 'in', 'is', 'if', 'else', 'true', 'false', 'none'];
+
+/** Everything a name in an expression may be: local names, variables of the prompt, names used elsewhere in it, globals, words. */
+export function offerNames({ scan, scanned, offset, known }: CompletionInput): Offer[] {
+  const locals = scanned.analysis.namesAt(offset).map((definition): Offer => {
+    const line = lineInFile(scan, scanned, definition.range.start);
+    return {
+      label: definition.name,
+      kind: definition.kind === 'macro' ? CompletionItemKind.Function : CompletionItemKind.Variable,
+      rank: ranks.local,
+      detail: detailOf(definition),
+      documentation: describeDefinition(definition, line),
+    };
+  });
+  const declared = [...known.byName.values()].map(
+    (variable): Offer => ({
+      label: variable.name,
+      kind: CompletionItemKind.Variable,
+      rank: ranks.declared,
+      detail: variable.type ? `${variable.type}, ${originOf(variable)}` : originOf(variable),
+      documentation: describeVariable(variable),
+    }),
+  );
+  const seen = scan.parts
+    .flatMap(({ analysis, part }) => analysis.references.filter(({ range }) => part !== scanned.part || range.end !== offset))
+    .map(({ name }): Offer => ({ label: name, kind: CompletionItemKind.Variable, rank: ranks.seen, detail: 'used in this prompt' }));
+  const globals = offerDocumented('global', globalDocs, CompletionItemKind.Function);
+  const keywords = words.map((label): Offer => ({ label, kind: CompletionItemKind.Keyword, rank: ranks.word }));
+  return [...locals.reverse(), ...declared, ...seen, ...globals, ...keywords];
+}

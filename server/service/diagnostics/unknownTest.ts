@@ -1,0 +1,5 @@
+import { testDocs } from '../../../src/template/index.ts';
+import { unknownNames } from './unknownNames.ts';
+
+/** A test after `is` that Jinja2 does not have. */
+export const unknownTest = unknownNames('unknown-test', 'test', (analysis) => analysis.tests, testDocs);

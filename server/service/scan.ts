@@ -1,0 +1,55 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type PromptFile, readPromptFile, type TemplatePart } from '../../src/promptFile/index.ts';
+import { type Analysis, analyse, parse, type Template } from '../../src/template/index.ts';
+
+/** One template of a prompt file with its tree and what was learned from it. */
+export interface ScannedPart {
+  readonly part: TemplatePart;
+  readonly template: Template;
+  readonly analysis: Analysis;
+}
+
+/** A prompt file, read once for one version of its document. */
+export interface PromptScan {
+  readonly document: TextDocument;
+  readonly file: PromptFile;
+  /** In order of the file; none when the file could not be read as text. */
+  readonly parts: readonly ScannedPart[];
+}
+
+/** A template and a place in it. */
+export interface PartPosition {
+  readonly scanned: ScannedPart;
+  /** In the template's own text. */
+  readonly offset: number;
+}
+
+const scans = new WeakMap<TextDocument, { readonly version: number; readonly scan: PromptScan }>();
+
+/** Reads a document, or gives what was read of the same version before. */
+export function scanPrompt(document: TextDocument): PromptScan {
+  const known = scans.get(document);
+  if (known?.version === document.version) return known.scan;
+  const file = readPromptFile(document.getText(), document.uri);
+  const parts = file.parts.map((part) => {
+    const template = parse(part.text);
+    return { part, template, analysis: analyse(template) };
+  });
+  const scan = { document, file, parts };
+  scans.set(document, { version: document.version, scan });
+  return scan;
+}
+
+/** The template that an offset of the file is in, with the offset in that template. */
+export function partAt(scan: PromptScan, sourceOffset: number): PartPosition | undefined {
+  for (const scanned of scan.parts) {
+    const offset = scanned.part.fromSource(sourceOffset);
+    if (offset !== undefined) return { scanned, offset };
+  }
+  return undefined;
+}
+
+/** The line of the file, counted from 1, on which an offset of a template stands. */
+export function lineInFile({ document }: PromptScan, { part }: ScannedPart, offset: number): number {
+  return document.positionAt(part.toSource(offset)).line + 1;
+}

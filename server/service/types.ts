@@ -1,0 +1,65 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CompletionItem, Diagnostic, Hover, Position, SemanticTokens } from 'vscode-languageserver-types';
+import type { Log, Problem, VariablesAnswer } from '../../src/core/model/index.ts';
+
+/** Whether the answer is still wanted; typed by shape, so that no protocol package is needed. */
+export interface CancellationToken {
+  readonly isCancellationRequested: boolean;
+}
+
+/** Answers what other files and the prompt's server say about the variables of a document. */
+export interface VariableSource {
+  /** Rejects when nobody could be asked; the service then treats the variables as not known. */
+  variablesOf(uri: string, token: CancellationToken): Promise<VariablesAnswer>;
+}
+
+/** A prompt that may be included, under the name to write. */
+export interface IncludeChoice {
+  readonly includeName: string;
+  readonly name: string;
+  readonly description?: string;
+}
+
+/** Knows the other prompts of the library. Both answers reject when nobody could be asked. */
+export interface PromptSource {
+  includable(uri: string): Promise<readonly IncludeChoice[]>;
+  /** URIs of the prompts a tests file belongs to; none for a file that only has such a name. */
+  testedBy(testsUri: string): Promise<readonly string[]>;
+}
+
+/** What the language service is built from. */
+export interface LanguageServiceParts {
+  readonly variables: VariableSource;
+  readonly prompts: PromptSource;
+  readonly log: Log;
+}
+
+/** How loud a rule is; `default` keeps the rule's own level. */
+export type RuleLevel = 'default' | 'off' | Problem['level'];
+
+/** Settings that hold for one document. */
+export interface ServiceOptions {
+  /** Globs of prompt files beyond the built-in ones. @default [] */
+  readonly libraryFiles?: readonly string[];
+  /** URIs of the workspace folders; globs are matched below them. @default [] */
+  readonly roots?: readonly string[];
+  /** Whether the client takes snippets. @default false */
+  readonly snippets?: boolean;
+  /** Levels by the rule's code; what is absent has the default level. @default {} */
+  readonly levels?: Readonly<Record<string, RuleLevel>>;
+}
+
+/**
+ * Language support for prompt files and their tests files. Documents that are neither get empty answers. A cancelled question gets an empty
+ * answer too, which the caller drops.
+ */
+export interface PromptLanguageService {
+  /** Everything wrong with the document, in order of place. */
+  diagnose(document: TextDocument, options: ServiceOptions, token: CancellationToken): Promise<Diagnostic[]>;
+  complete(document: TextDocument, position: Position, options: ServiceOptions, token: CancellationToken): Promise<CompletionItem[]>;
+  /** Adds the documentation to an item that `complete` gave. */
+  resolveCompletion(item: CompletionItem): CompletionItem;
+  hover(document: TextDocument, position: Position, options: ServiceOptions, token: CancellationToken): Promise<Hover | undefined>;
+  /** Tags, expressions and comments; prose and front matter are left to the editor's own grammar. */
+  semanticTokens(document: TextDocument, options: ServiceOptions): SemanticTokens;
+}
