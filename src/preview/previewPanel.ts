@@ -68,6 +68,9 @@ export class PreviewPanel implements vscode.Disposable {
 
   private listen(): vscode.Disposable[] {
     const { panel, session } = this;
+    // A hidden page is gone; when it is back it asks for a new view.
+    const changed = (uri: vscode.Uri) => panel.visible && session.fileChanged(uri.toString());
+    const refreshed = () => panel.visible && session.refresh();
     const watcher = vscode.workspace.createFileSystemWatcher(watchedFiles);
     return [
       panel.onDidDispose(() => this.dispose()),
@@ -76,14 +79,14 @@ export class PreviewPanel implements vscode.Disposable {
         if (message) session.receive(message);
       }),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.followEditor(editor)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => session.fileChanged(document.uri.toString())),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => changed(document.uri)),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('promptdeck')) session.refresh();
+        if (change.affectsConfiguration('promptdeck')) refreshed();
       }),
       watcher,
-      watcher.onDidChange((uri) => session.fileChanged(uri.toString())),
-      watcher.onDidCreate(() => session.refresh()),
-      watcher.onDidDelete(() => session.refresh()),
+      watcher.onDidChange(changed),
+      watcher.onDidCreate(refreshed),
+      watcher.onDidDelete(refreshed),
     ];
   }
 
@@ -91,6 +94,8 @@ export class PreviewPanel implements vscode.Disposable {
     const { panel, parts } = this;
     const { webview } = panel;
     const media = vscode.Uri.joinPath(parts.extensionUri, 'dist', 'media');
+    const icon = (theme: string) => vscode.Uri.joinPath(parts.extensionUri, 'media', `preview-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [media] };
     webview.html = previewPage({
       texts: pageTexts(),

@@ -47,8 +47,8 @@ describe('previewPage', () => {
       /<html lang="en">/,
       /<main [^>]*aria-labelledby="name"/,
       /role="status"/,
-      /<label for="variables">/,
-      /<label for="choice">/,
+      /<textarea [^>]*aria-labelledby="values-heading"/,
+      /<select [^>]*aria-label="Take them from"/,
     ])
       assert.match(page, pattern);
   });
