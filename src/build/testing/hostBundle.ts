@@ -16,15 +16,20 @@ export async function bundleHostSuite(window: string): Promise<string> {
   const files = (await readdir(repositoryPath(folder), { recursive: true })).filter((file) => file.endsWith('.test.ts')).sort();
   if (files.length === 0) throw new Error(`${folder} has no tests.`);
   const loads = files.map((file) => `require('./${path.posix.join(folder, file.replaceAll('\\', '/'))}');`);
-  const outfile = repositoryPath(`out/test/host/${window}.js`);
+  const source = `import { runInHost } from './src/build/testing/runInHost.ts';\nexport const run = () => runInHost(() => { ${loads.join(' ')} });\n`;
+  return bundleForHost(source, `out/test/host/${window}.js`);
+}
+
+/**
+ * Bundles a module for the extension host; VS Code's API and mocha stay outside.
+ *
+ * @param source Its text; imports start at the repository's root.
+ * @returns Absolute path of the bundle.
+ */
+export async function bundleForHost(source: string, outfile: string): Promise<string> {
   await build({
-    stdin: {
-      contents: `import { runInHost } from './src/build/testing/runInHost.ts';\nexport const run = () => runInHost(() => { ${loads.join(' ')} });\n`,
-      resolveDir: repository,
-      sourcefile: `${window}.ts`,
-      loader: 'ts',
-    },
-    outfile,
+    stdin: { contents: source, resolveDir: repository, sourcefile: outfile.replace('.js', '.ts'), loader: 'ts' },
+    outfile: repositoryPath(outfile),
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -33,5 +38,5 @@ export async function bundleHostSuite(window: string): Promise<string> {
     sourcemap: 'inline',
     logLevel: 'warning',
   });
-  return outfile;
+  return repositoryPath(outfile);
 }
