@@ -25,6 +25,9 @@ export interface Entry {
 /** Deeper nesting is refused: nobody writes it by hand, and reading it takes stack. */
 const maxDepth = 200;
 
+/** More problems of one text help nobody. */
+const maxProblems = 100;
+
 /**
  * YAML with places: the tree of one part of a file, the problems found in it so far, and ranges in the whole file. What cannot be read is
  * reported under the code given and left out.
@@ -49,7 +52,7 @@ export class YamlDocument {
   /** Notes a problem at a place in the file, once however often the place is read. */
   report(level: ProblemLevel, range: TextRange, message: string): void {
     const key = `${range.start} ${message}`;
-    if (this.#reported.has(key)) return;
+    if (this.#reported.has(key) || this.problems.length >= maxProblems) return;
     this.#reported.add(key);
     this.problems.push({ code: this.code, level, message, range });
   }
@@ -115,6 +118,8 @@ export class YamlDocument {
     try {
       // Duplicate keys are looked for in `entries`: the library compares every key with every other.
       const document = parseDocument(text, { keepSourceTokens: true, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+      // The library's composer calls itself for every level and reports the end of the stack like any other fault.
+      if (document.errors.some(({ message }) => message.includes('call stack'))) return this.#tooDeep();
       for (const { message, pos } of document.errors) this.report('error', this.#place(pos[0], pos[1]), sentence(message));
       for (const { message, pos } of document.warnings) this.report('warning', this.#place(pos[0], pos[1]), sentence(message));
       const root = document.contents ?? undefined;
@@ -122,7 +127,7 @@ export class YamlDocument {
       return root;
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      return this.#tooDeep(); // the composer calls itself for every level
+      return this.#tooDeep();
     }
   }
 

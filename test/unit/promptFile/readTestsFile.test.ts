@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import type { TextRange } from '../../../src/core/model/index.ts';
+import { readTestsFile } from '../../../src/promptFile/index.ts';
+
+const uri = 'file:///shop/greet.tests.yaml';
+const read = (text: string) => readTestsFile(text, uri);
+
+/** The level, the text underlined and the message of each problem. */
+function problemsOf(text: string) {
+  const at = (range: TextRange | undefined) => (range ? text.slice(range.start, range.end) : undefined);
+  return read(text).problems.map(({ level, range, message }) => [level, at(range), message]);
+}
+
+describe('reading a tests file', () => {
+  it('reads a list of cases, named by their description or their number', () => {
+    const { suite, problems } = read('- description: Greets\n  vars: {name: Ada}\n- vars: {name: Bob}\n');
+    assert.deepEqual(problems, []);
+    assert.equal(suite.name, 'greet');
+    assert.equal(suite.uri, uri);
+    assert.deepEqual(suite.providers, []);
+    assert.deepEqual(
+      suite.cases.map(({ name, vars }) => [name, vars]),
+      [
+        ['Greets', { name: 'Ada' }],
+        ['Case 2', { name: 'Bob' }],
+      ],
+    );
+  });
+
+  it('reads a mapping with providers and defaults below every case', () => {
+    const text = `description: Greetings
+providers: [echo, {id: replay}]
+defaultTest:
+  vars: {language: en, tone: warm}
+  assert: [{type: contains, value: Hello}]
+  options: {prefix: ">"}
+  threshold: 0.5
+tests:
+  - vars: {tone: dry}
+    assert: [{type: not-equals, value: {a: 1}, weight: 2, metric: exact}]
+    options: {suffix: "<"}
+`;
+    const { suite, problems } = read(text);
+    assert.deepEqual(problems, []);
+    assert.equal(suite.name, 'Greetings');
+    assert.deepEqual(suite.providers, ['echo', 'replay']);
+    const [testCase] = suite.cases;
+    assert.deepEqual(testCase?.vars, { language: 'en', tone: 'dry' });
+    assert.deepEqual(
+      testCase?.assertions.map(({ range, ...rest }) => rest),
+      [
+        { type: 'contains', value: 'Hello' },
+        { type: 'not-equals', value: { a: 1 }, weight: 2, metric: 'exact' },
+      ],
+    );
+    assert.deepEqual(testCase?.options, { prefix: '>', suffix: '<' });
+    assert.equal(testCase?.threshold, 0.5);
+  });
+
+  it('keeps numbers as they are written in the text of the variables', () => {
+    const [testCase] = read(
+      '- vars:\n    price: 1.0\n    id: 12345678901234567890\n    hex: 0x1F\n    half: .5\n    list: [2.50, {a: ~}]\n    word: "1.0"\n',
+    ).suite.cases;
+    assert.equal(
+      testCase?.varsText,
+      '{\n  "price": 1.0,\n  "id": 12345678901234567890,\n  "hex": 31,\n  "half": 0.5,\n  "list": [\n    2.50,\n    {\n      "a": null\n    }\n  ],\n  "word": "1.0"\n}',
+    );
+  });
+
+  it('follows anchors and merges', () => {
+    const { suite, problems } = read('defaultTest:\n  vars: &base {a: 1, b: 2}\ntests:\n  - vars: {<<: *base, b: 3}\n  - vars: *base\n');
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      suite.cases.map(({ vars }) => vars),
+      [
+        { a: 1, b: 3 },
+        { a: 1, b: 2 },
+      ],
+    );
+  });
+
+  it('keeps a recorded output as text, and data as JSON', () => {
+    const { suite } = read('- providerOutput: hello\n- providerOutput: {a: [1]}\n- providerOutput: 1.0\n- providerOutput: ""\n- {}\n');
+    assert.deepEqual(
+      suite.cases.map(({ recordedOutput }) => recordedOutput),
+      ['hello', '{"a":[1]}', '1.0', '', undefined],
+    );
+  });
+
+  it('knows the place of every case, assertion and variable', () => {
+    const text =
+      'tests:\n  - description: one\n    vars:\n      name: Ada\n    assert:\n      - type: contains\n        value: Ada\n  - description: two\n';
+    const { suite, variables } = read(text);
+    const at = (range: TextRange | undefined) => range && text.slice(range.start, range.end);
+    assert.equal(at(suite.cases[1]?.range), 'description: two');
+    assert.equal(at(suite.cases[0]?.assertions[0]?.range), 'type: contains\n        value: Ada');
+    assert.deepEqual(
+      variables.map(({ range, ...rest }) => ({ at: at(range), ...rest })),
+      [{ at: 'name', name: 'name', value: 'Ada', sample: '"Ada"', caseName: 'one' }],
+    );
+  });
+
+  it('sets a variable named __proto__ and nothing else', () => {
+    const [testCase] = read('- vars: {__proto__: {polluted: true}}').suite.cases;
+    assert.deepEqual(Object.keys(testCase?.vars ?? {}), ['__proto__']);
+    assert.equal(({} as { polluted?: boolean }).polluted, undefined);
+  });
+});
+
+describe('problems of a tests file', () => {
+  it('are found for wrong shapes, each at its place, and name the file', () => {
+    const text =
+      'tests:\n  - vars: [a]\n  - words\n  - assert: {type: equals}\n  - assert:\n      - value: x\n      - {type: equals, value: x, weight: heavy}\n';
+    assert.deepEqual(problemsOf(text), [
+      ['error', '[a]', 'vars must be a mapping of keys to values.'],
+      ['error', 'words', 'A test case must be a mapping of keys to values.'],
+      ['error', '{type: equals}', 'assert must be a list.'],
+      ['error', 'value: x', 'This assertion has no type, such as contains or equals.'],
+      ['error', 'heavy', 'weight must be a number.'],
+    ]);
+    assert.ok(read(text).problems.every((problem) => problem.uri === uri && problem.code === 'tests-file'));
+  });
+
+  it('are hints for keys nobody reads', () => {
+    assert.deepEqual(problemsOf('test:\n  - vars: {}\n'), [
+      ['hint', 'test', "A tests file has no key 'test'; it has no effect. Did you mean 'tests'?"],
+    ]);
+  });
+
+  it('say that values in files are not read', () => {
+    const text =
+      'defaultTest: file://d.yaml\ntests:\n  - vars: file://v.yaml\n  - vars: {a: file://a.txt}\n    assert: [{type: equals, value: file://e.txt}]\n    providerOutput: file://o.txt\n';
+    assert.deepEqual(
+      problemsOf(text).map(([, at]) => at),
+      ['file://d.yaml', 'file://v.yaml', 'file://a.txt', 'file://o.txt', 'file://e.txt'],
+    );
+    assert.equal(problemsOf('tests: file://cases.csv')[0]?.[2], 'file:// values are not read in test cases. Write the value here.');
+  });
+
+  it('say that scenarios are not run and that there are no cases', () => {
+    assert.deepEqual(
+      problemsOf('scenarios: []\ntests:\n  - {}').map(([level, at]) => [level, at]),
+      [['warning', 'scenarios']],
+    );
+    assert.deepEqual(
+      problemsOf('tests: []').map(([level]) => level),
+      ['hint'],
+    );
+  });
+
+  it('are found where the YAML is broken, and the cases before stay', () => {
+    const { suite, problems } = read('- description: one\n- description: "two\n');
+    assert.ok(problems.some(({ level }) => level === 'error'));
+    assert.equal(suite.cases[0]?.name, 'one');
+  });
+});
