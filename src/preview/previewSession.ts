@@ -74,10 +74,10 @@ export class PreviewSession {
         this.runs.schedule(0);
         return;
       case 'choose':
-        this.changeInputs(message.edit, { chosen: message.choice });
+        this.changeInputs(message.edit, this.choiceOf(message.choice));
         return;
       case 'edit':
-        this.changeInputs(message.edit, { chosen: 'own', text: message.text });
+        this.changeInputs(message.edit, { chosen: 'own', text: message.text }, this.parts.settings.debounceMs());
         return;
       case 'reveal':
         this.revealProblem(message.revision, message.problem);
@@ -95,11 +95,18 @@ export class PreviewSession {
     return this.outcome.kind === 'prompt' && (this.outcome.texts.has(uri) || this.outcome.testsUri === uri);
   }
 
-  private changeInputs(edit: number, choice: Partial<PromptInputsChoice>): void {
+  private changeInputs(edit: number, choice: Partial<PromptInputsChoice>, delayMs = 0): void {
     this.edit = edit;
     if (this.uri === undefined) return;
     this.remember(this.uri, choice);
-    this.runs.schedule('text' in choice ? this.parts.settings.debounceMs() : 0);
+    this.runs.schedule(delayMs);
+  }
+
+  /** Own values begin as a copy of those on the screen. */
+  private choiceOf(chosen: string): Partial<PromptInputsChoice> {
+    const { outcome, uri } = this;
+    if (chosen !== 'own' || uri === undefined || outcome.kind !== 'prompt' || outcome.uri !== uri) return { chosen };
+    return this.parts.remembered.of(uri).text === '' ? { chosen, text: outcome.variablesText } : { chosen };
   }
 
   private remember(uri: string, choice: Partial<PromptInputsChoice>): void {

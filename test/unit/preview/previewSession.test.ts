@@ -151,6 +151,21 @@ describe('PreviewSession', () => {
     assert.equal(used.at(-1), 'a: 3');
   });
 
+  it('begins own values as a copy of those on the screen, and keeps them later', async () => {
+    const { session, timers, used } = setUp({ [promptUri]: 'one', [testsUri]: '' });
+    session.follow(promptUri);
+    await settled();
+    session.receive({ kind: 'choose', choice: 'own', edit: 1 });
+    await settled();
+    assert.equal(used.at(-1), 'a: 1');
+    session.receive({ kind: 'edit', text: 'a: 9', edit: 2 });
+    await timers.pass(debounceMs);
+    session.receive({ kind: 'choose', choice: 'case:second', edit: 3 });
+    session.receive({ kind: 'choose', choice: 'own', edit: 4 });
+    await settled();
+    assert.equal(used.at(-1), 'a: 9');
+  });
+
   it('keeps the last good text while the prompt is broken, and forgets it with other variables', async () => {
     const { session, timers, change, last } = setUp({ [promptUri]: 'Hello', [testsUri]: '' });
     session.follow(promptUri);
