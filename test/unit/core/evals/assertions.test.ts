@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import nunjucks from 'nunjucks';
+import { checkAssertion } from '../../../../src/core/evals/assertions/index.ts';
+import type { MatchRegex } from '../../../../src/core/evals/types.ts';
+import type { Assertion, TestCase } from '../../../../src/core/index.ts';
+
+/** One recorded answer of the real engine. */
+interface RecordedCase {
+  readonly id: string;
+  readonly type: string;
+  readonly assertion: Assertion;
+  readonly output: unknown;
+  readonly vars: Record<string, unknown>;
+  readonly expected: { readonly pass?: boolean; readonly score?: number; readonly throws?: boolean };
+  readonly reason?: string;
+}
+
+const types = ['equals', 'contains', 'icontains', 'regex'];
+const corpus = new URL('../../../corpora/assertions.json', import.meta.url);
+const { cases } = JSON.parse(readFileSync(corpus, 'utf8')) as { cases: readonly RecordedCase[] };
+const ours = cases.filter(({ type }) => types.includes(type.replace(/^not-/, '')));
+
+// What promptfoo itself renders values with, so that only the assertions are compared here.
+const environment = new nunjucks.Environment(null, { autoescape: false });
+
+const matchHere: MatchRegex = async (pattern, text) => {
+  try {
+    return { kind: 'tested', matches: new RegExp(pattern).test(text) };
+  } catch (error) {
+    return { kind: 'invalid', message: (error as Error).message };
+  }
+};
+
+const aCase = (vars: Record<string, unknown> = {}): TestCase => ({
+  name: 'case',
+  vars,
+  varsText: '',
+  assertions: [],
+  range: { start: 0, end: 0 },
+});
+
+const check = (assertion: Assertion, output: unknown, vars: Record<string, unknown> = {}) =>
+  checkAssertion(assertion, typeof output === 'string' ? output : JSON.stringify(output), aCase(vars), {
+    renderText: (template) => environment.renderString(template, vars),
+    matchRegex: matchHere,
+  });
+
+/** Files and transforms are refused, so these end in an error whatever the recorded answer. */
+const isRefused = ({ value, transform }: Assertion) =>
+  transform !== undefined || (typeof value === 'string' && value.startsWith('file://'));
+
+describe('assertions against the recorded answers', () => {
+  for (const { id, assertion, output, vars, expected, reason } of ours) {
+    it(`${id}: ${assertion.type} ${JSON.stringify(assertion.value)}`, async () => {
+      if (expected.throws || isRefused(assertion)) {
+        await assert.rejects(check(assertion, output, vars), { name: 'AssertionFault' });
+        return;
+      }
+      const result = await check(assertion, output, vars);
+      assert.deepEqual({ pass: result.pass, score: result.score }, { pass: expected.pass, score: expected.score });
+      if (reason !== undefined && !reason.startsWith('Invalid regex pattern')) assert.equal(result.reason, reason);
+    });
+  }
+
+  it('covers the types of this list', () => {
+    assert.equal(ours.length, 51);
+  });
+});
+
+describe('assertions', () => {
+  it('refuse a type nobody knows, with those that are known', async () => {
+    await assert.rejects(
+      check({ type: 'llm-rubric', value: 'nice' }, 'x'),
+      /the type 'llm-rubric' is not known here; use one of equals, contains, icontains, regex/,
+    );
+    await assert.rejects(check({ type: 'constructor', value: 'x' }, 'x'), /is not known here/);
+    await assert.rejects(check({ type: '' }, 'x'), /it has no type/);
+  });
+
+  it('refuse equals without a value', async () => {
+    await assert.rejects(check({ type: 'equals' }, 'undefined'), /it has no value/);
+  });
+
+  it('compare data without regard to the order of keys, and no further', async () => {
+    assert.equal((await check({ type: 'equals', value: { a: [1, { b: null }], c: 'x' } }, '{"c":"x","a":[1,{"b":null}]}')).pass, true);
+    assert.equal((await check({ type: 'equals', value: { a: 1 } }, '{"a":1,"b":2}')).pass, false);
+    assert.equal((await check({ type: 'equals', value: [] }, '{}')).pass, false);
+  });
+
+  it('give the two texts where a comparison helps', async () => {
+    const { expected, actual } = await check({ type: 'equals', value: 'a' }, 'b');
+    assert.deepEqual([expected, actual], ['a', 'b']);
+  });
+});
