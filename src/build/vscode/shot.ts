@@ -1,13 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { launchBrowser } from './browser.ts';
+import { goTo } from './editor.ts';
 import { openFile, runCommand } from './palette.ts';
 import { onShutdown } from './processes.ts';
 import { type RunningServer, startServer } from './server.ts';
 import type { InstalledServer } from './serverBuild.ts';
-import { openContainer, treeOf } from './tree.ts';
+import { openContainer, rowOf, setExpanded, treeOf } from './tree.ts';
 import { webviewOf } from './webview.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
+
+/** What pictures show: a prompt with includes, a loop and conditions, at the first line of its body. */
+const shown = { folder: 'customer-support', file: 'refund-reply.prompt.j2', name: 'refund_reply', line: 82 };
+const limitMs = 30_000;
 
 /** Colour themes a picture can be taken in. */
 export const themes = {
@@ -23,13 +28,9 @@ export interface ShotOptions {
   readonly size: { readonly width: number; readonly height: number };
   /** The opened folder. */
   readonly workspace: string;
-  /** The prompt that is opened, below the folder. */
-  readonly prompt: string;
   readonly developmentPath: string;
   /** For settings and state; thrown away by the caller. */
   readonly dataFolder: string;
-  /** Device pixels per CSS pixel. @default 1 */
-  readonly scale?: number;
 }
 
 /** Opens the library headless, with a prompt and its preview, and writes a picture of the window. */
@@ -47,15 +48,10 @@ async function draw(server: RunningServer, options: ShotOptions, report: (line: 
   const browser = await launchBrowser(report);
   const forget = onShutdown(() => browser.close());
   try {
-    const window = { size: options.size, ...(options.scale === undefined ? {} : { scale: options.scale }) };
-    const workbench = await openWorkbench(
-      browser,
-      server,
-      { workspace: options.workspace, developmentPath: options.developmentPath },
-      window,
-    );
+    const { workspace, developmentPath, size } = options;
+    const workbench = await openWorkbench(browser, server, { workspace, developmentPath }, { size });
     report('VS Code is open.');
-    await arrange(workbench, path.join(options.workspace, options.prompt));
+    await arrange(workbench, workspace);
     await mkdir(path.dirname(path.resolve(options.file)), { recursive: true });
     await workbench.page.screenshot({ path: options.file });
   } finally {
@@ -65,13 +61,16 @@ async function draw(server: RunningServer, options: ShotOptions, report: (line: 
 }
 
 /** Brings tree, editor and preview on the screen and waits until each shows what it is for. */
-async function arrange({ page }: Workbench, prompt: string): Promise<void> {
+async function arrange({ page }: Workbench, workspace: string): Promise<void> {
   await openContainer(page, 'Promptdeck');
-  await treeOf(page, 'Library').getByRole('treeitem').nth(2).waitFor({ timeout: 30_000 });
-  await openFile(page, prompt);
-  // The second token class appears when the grammar has run.
-  await page.locator('.editor-instance .view-line span[class*=mtk]:not(.mtk1)').first().waitFor({ timeout: 30_000 });
+  const tree = treeOf(page, 'Library');
+  await setExpanded(rowOf(tree, shown.folder), true);
+  // The number of cases is there when the prompt has been read in the background.
+  await rowOf(tree, shown.name).and(page.locator('[aria-expanded]')).waitFor({ timeout: limitMs });
+  await openFile(page, path.join(workspace, shown.folder, shown.file));
+  // A second kind of token is there when the grammar has run.
+  await page.locator('.editor-instance .view-line span[class*=mtk]:not(.mtk1)').first().waitFor({ timeout: limitMs });
+  await goTo(page, shown.line, 1);
   await runCommand(page, 'Promptdeck: Open Preview to the Side');
-  const preview = webviewOf(page).locator('main');
-  await preview.filter({ hasText: /\S/ }).waitFor({ timeout: 30_000 });
+  await webviewOf(page).locator('main[data-state=rendered]').waitFor({ timeout: limitMs });
 }

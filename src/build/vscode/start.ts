@@ -11,7 +11,6 @@ import { canRunServer, installServer } from './serverBuild.ts';
 import { takeShot, themes } from './shot.ts';
 import { newest } from './versions.ts';
 
-const shownPrompt = 'customer-support/refund-reply.prompt.j2';
 const started = performance.now();
 
 /** Opens a real VS Code with the extension on a copy of the sample library, or takes a picture of it. */
@@ -63,7 +62,7 @@ async function shoot(options: StartOptions, workspace: string, scratch: string):
   const file = path.resolve(options.shot ?? '');
   const { theme, size } = options;
   const dataFolder = path.join(scratch, 'profile');
-  await takeShot(installed, { file, theme, size, workspace, prompt: shownPrompt, developmentPath: repository, dataFolder }, say);
+  await takeShot(installed, { file, theme, size, workspace, developmentPath: repository, dataFolder }, say);
   say(`Wrote ${file}.`);
 }
 

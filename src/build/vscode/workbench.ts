@@ -8,8 +8,6 @@ const openMs = 60_000;
 export interface WindowOptions {
   /** Size in CSS pixels. @default 1280 x 800 */
   readonly size?: { readonly width: number; readonly height: number };
-  /** Device pixels per CSS pixel. @default 1 */
-  readonly scale?: number;
   /** Told the exit code when the tests inside the extension host have ended, or the extension host itself. */
   readonly onTestsExit?: (code: number) => void;
 }
@@ -38,7 +36,6 @@ export async function openWorkbench(
 ): Promise<Workbench> {
   const context = await browser.newContext({
     viewport: options.size ?? { width: 1280, height: 800 },
-    deviceScaleFactor: options.scale ?? 1,
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually } from '../../../helpers/eventually.ts';
+
+const extensionId = 'promptdeck.promptdeck';
+
+describe('The installed package', () => {
+  it('is what runs, not the working tree', () => {
+    const extension = vscode.extensions.getExtension(extensionId);
+    assert.ok(extension);
+    assert.match(extension.extensionPath, /extensions[/\\]promptdeck\.promptdeck-\d/);
+  });
+
+  it('starts by itself where there are prompts', async () => {
+    await eventually(() => assert.equal(vscode.extensions.getExtension(extensionId)?.isActive, true));
+  });
+
+  it('brings its language server', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    assert.ok(folder);
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'customer-support', 'refund-reply.prompt.j2'));
+    assert.equal(document.languageId, 'promptdeck-prompt');
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((edit) => edit.insert(document.positionAt(document.getText().length), '{{ polcy }}'));
+    await eventually(() => {
+      const messages = vscode.languages.getDiagnostics(document.uri).map(({ message }) => message);
+      assert.ok(
+        messages.some((message) => message.includes('polcy') && message.includes('policy')),
+        messages.join('\n'),
+      );
+    });
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('brings its preview', async () => {
+    await vscode.commands.executeCommand('promptdeck.preview.open');
+    await eventually(() => {
+      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      assert.ok(tabs.some(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.includes('promptdeck')));
+    });
+  });
+});
