@@ -9,8 +9,8 @@ export function diskUri(path: string): string {
     .filter((part) => part !== '');
   const [first = '', ...rest] = parts;
   const isDrive = /^[A-Za-z]:$/.test(first);
-  const root = isDrive ? `file:///${first.charAt(0).toLowerCase()}%3A` : 'file://';
-  return (isDrive ? rest : parts).reduce(joinUri, root) || root;
+  const root = isDrive ? `file:///${first.charAt(0).toLowerCase()}%3A` : 'file:///';
+  return (isDrive ? rest : parts).reduce(joinUri, root);
 }
 
 /** The path a `file:` URI stands for. */

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import {
+  createEvaluationRunner,
+  type EvaluationParts,
+  type EvaluationRow,
+  PromptdeckError,
+  type PromptMessage,
+  promptText,
+  type TestCase,
+  type TestSuite,
+} from '../../../../src/core/index.ts';
+
+const aCase = (parts: Partial<TestCase> = {}): TestCase => ({
+  name: 'Case 1',
+  vars: {},
+  varsText: '{}',
+  assertions: [],
+  range: { start: 0, end: 0 },
+  ...parts,
+});
+const aSuite = (cases: readonly TestCase[], providers: readonly string[] = []): TestSuite => ({
+  uri: 'memory:/a.tests.yaml',
+  name: 'a',
+  providers,
+  cases,
+});
+const contains = (value: unknown) => ({ type: 'contains', value });
+
+/** The prompt of these tests is its text; `{name}` is filled in. */
+const parts: EvaluationParts<string> = {
+  render: async (prompt, { vars }) => ({
+    messages: [{ role: 'user', content: prompt.replace('{name}', String(vars.name)) }],
+    problems: [],
+  }),
+  renderText: (template, { vars }) => template.replace('{{ name }}', String(vars.name)),
+  matchRegex: async (pattern, text) => ({ kind: 'tested', matches: new RegExp(pattern).test(text) }),
+};
+
+const run = (cases: readonly TestCase[], providers?: readonly string[], more: Partial<EvaluationParts<string>> = {}) =>
+  createEvaluationRunner({ ...parts, ...more }).run(aSuite(cases, providers), 'Hi {name}');
+const states = (rows: readonly EvaluationRow[]) => rows.map(({ state, provider }) => `${provider} ${state}`);
+
+describe('running the cases of a suite', () => {
+  it('passes and fails by what the prompt says, with echo', async () => {
+    const rows = await run([
+      aCase({ vars: { name: 'Ada' }, assertions: [contains('Ada')] }),
+      aCase({ vars: { name: 'Bob' }, assertions: [contains('Ada')] }),
+    ]);
+    assert.deepEqual(states(rows), ['echo passed', 'echo failed']);
+    assert.equal(rows[1]?.output, 'Hi Bob');
+    assert.equal(rows[1]?.results[0]?.reason, 'Expected output to contain "Ada"');
+    assert.deepEqual(rows[0]?.messages, [{ role: 'user', content: 'Hi Ada' }]);
+  });
+
+  it('replays a recorded output where there is one', async () => {
+    const rows = await run([
+      aCase({ recordedOutput: 'Dear Ada', assertions: [contains('Dear')] }),
+      aCase({ vars: { name: 'Ada' }, assertions: [contains('Hi')] }),
+    ]);
+    assert.deepEqual(states(rows), ['replay passed', 'echo passed']);
+  });
+
+  it('runs each case with each provider the file names', async () => {
+    const rows = await run([aCase({ recordedOutput: 'x' }), aCase()], ['echo', 'replay']);
+    assert.deepEqual(states(rows), ['echo passed', 'replay passed', 'echo passed', 'replay error']);
+    assert.match(rows[3]?.reason ?? '', /'Case 1' has no recorded output to replay. Add providerOutput/);
+  });
+
+  it('renders the values of assertions with the variables of the case', async () => {
+    const rows = await run([aCase({ vars: { name: 'Ada' }, assertions: [{ type: 'equals', value: 'Hi {{ name }}' }] })]);
+    assert.deepEqual(states(rows), ['echo passed']);
+  });
+
+  it('weighs assertions, and lets a threshold decide where there is one', async () => {
+    const assertions = [{ ...contains('Hi'), weight: 3 }, contains('no')];
+    const rows = await run([
+      aCase({ assertions }),
+      aCase({ assertions, threshold: 0.7 }),
+      aCase({ assertions: [{ ...contains('no'), weight: 0 }] }),
+    ]);
+    assert.deepEqual(
+      rows.map(({ state, score }) => [state, score]),
+      [
+        ['failed', 0.75],
+        ['passed', 0.75],
+        ['passed', 0],
+      ],
+    );
+  });
+});
+
+describe('a case that cannot be judged', () => {
+  const reasonOf = async (testCase: Partial<TestCase>, providers?: readonly string[], more?: Partial<EvaluationParts<string>>) => {
+    const [row] = await run([aCase(testCase)], providers, more);
+    assert.equal(row?.state, 'error');
+    return row.reason ?? '';
+  };
+
+  it('names the assertion and the next step, and still shows the other results', async () => {
+    const [row] = await run([aCase({ assertions: [contains('Hi'), { type: 'similar', value: 'x' }, contains('')] })]);
+    assert.equal(row?.state, 'error');
+    assert.equal(row.results.length, 1);
+    assert.match(
+      row.reason ?? '',
+      /^'Case 1', assert\[1\] \(similar\) could not be checked: the type 'similar' is not known here; use one of/,
+    );
+    assert.match(row.reason ?? '', /assert\[2\] \(contains\) could not be checked: its value must be a text or a number/);
+  });
+
+  it('says so for files, transforms and options with an effect', async () => {
+    assert.match(await reasonOf({ assertions: [contains('file://x.txt')] }), /file:\/\/x.txt stands in a file/);
+    assert.match(await reasonOf({ assertions: [{ ...contains('x'), transform: 'output' }] }), /it has a transform/);
+    assert.match(await reasonOf({ options: { transform: 'output.trim()' } }), /'Case 1' sets options.transform, which is not applied here/);
+  });
+
+  it('says so for a provider nobody knows', async () => {
+    assert.match(await reasonOf({}, ['openai:small']), /No provider named 'openai:small' is known here. Use one of echo, replay/);
+  });
+
+  it('says so for a prompt that does not render, with what was rendered', async () => {
+    const render = async () => ({
+      messages: [{ role: 'user', content: 'Hi' } as const],
+      problems: [{ code: 'undefined', level: 'error', message: "'user' is undefined." } as const],
+    });
+    assert.equal(await reasonOf({}, [], { render }), "The prompt could not be rendered for 'Case 1': 'user' is undefined.");
+  });
+
+  it('says so for a pattern that takes too long', async () => {
+    const matchRegex = async () => {
+      throw new PromptdeckError('The pattern took longer than 1000 ms and was stopped.', 'regex-timeout');
+    };
+    assert.match(
+      await reasonOf({ assertions: [{ type: 'regex', value: '(a+)+$' }] }, [], { matchRegex }),
+      /assert\[0\] \(regex\) .* 1000 ms/,
+    );
+  });
+});
+
+describe('watching and stopping a run', () => {
+  it('tells each row as it ends, and gives all rows in the order of the file', async () => {
+    const waits = [20, 1, 10];
+    const cases = waits.map((wait, index) => aCase({ name: String(index), vars: { wait } }));
+    const render: EvaluationParts<string>['render'] = async (_prompt, { vars }) => {
+      await new Promise((resolve) => setTimeout(resolve, Number(vars.wait)));
+      return { messages: [], problems: [] };
+    };
+    const ended: string[] = [];
+    const started: string[] = [];
+    const rows = await createEvaluationRunner({ ...parts, render }).run(aSuite(cases), '', {
+      onStart: ({ name }) => started.push(name),
+      onRow: ({ testCase }) => ended.push(testCase.name),
+    });
+    assert.deepEqual(started, ['0', '1', '2']);
+    assert.deepEqual(ended, ['1', '2', '0']);
+    assert.deepEqual(
+      rows.map(({ testCase }) => testCase.name),
+      ['0', '1', '2'],
+    );
+  });
+
+  it('skips what has not ended when it is cancelled', async () => {
+    const abort = new AbortController();
+    const cases = Array.from({ length: 6 }, (_, index) => aCase({ name: String(index), vars: { name: 'Ada' } }));
+    const rows = await createEvaluationRunner({ ...parts, concurrency: 1 }).run(aSuite(cases), 'Hi', {
+      signal: abort.signal,
+      onRow: ({ testCase }) => {
+        if (testCase.name === '1') abort.abort();
+      },
+    });
+    assert.deepEqual(
+      rows.map(({ state }) => state),
+      ['passed', 'passed', 'skipped', 'skipped', 'skipped', 'skipped'],
+    );
+    assert.match(rows[5]?.reason ?? '', /cancelled/);
+  });
+
+  it('measures with the clock passed in', async () => {
+    let now = 0;
+    const clock = () => {
+      now += 5;
+      return now;
+    };
+    assert.equal((await run([aCase()], [], { clock }))[0]?.latencyMs, 5);
+  });
+});
+
+describe('the text of a rendered prompt', () => {
+  it('is the message itself, or all messages as JSON', () => {
+    const user: PromptMessage = { role: 'user', content: 'Hi' };
+    assert.equal(promptText([user]), 'Hi');
+    assert.equal(
+      promptText([{ role: 'system', content: 'Be' }, user]),
+      '[{"role":"system","content":"Be"},{"role":"user","content":"Hi"}]',
+    );
+    assert.equal(promptText([]), '');
+  });
+});
