@@ -62,7 +62,7 @@ describe('the extension manifest', () => {
   });
 
   it('contributes only commands that the code registers', () => {
-    const registered = sources.flatMap((text) => [...text.matchAll(/registerCommand\('([^']+)'/g)].map((match) => String(match[1])));
+    const registered = sources.flatMap((text) => [...text.matchAll(/registerCommand\(\s*'([^']+)'/g)].map((match) => String(match[1])));
     assert.deepEqual(sorted(registered), sorted(commandIds));
   });
 
@@ -132,7 +132,7 @@ describe('the extension manifest', () => {
     const conditions = [...textsOf(manifest)].filter(([at]) => /\/(when|enablement)$/.test(at)).map(([, text]) => text);
     const asked = conditions.flatMap((text) => text.match(/\bpromptdeck\.[\w.]+/g) ?? []).filter((key) => key !== libraryViewId);
     assert.deepEqual(sorted(asked), sorted(contextKeyIds));
-    const set = sources.flatMap((text) => [...text.matchAll(/setContextKey\('([^']+)'/g)].map((match) => String(match[1])));
+    const set = sources.flatMap((text) => [...text.matchAll(/setContextKey\(\s*'([^']+)'/g)].map((match) => String(match[1])));
     assert.deepEqual(sorted(set), sorted(contextKeyIds));
   });
 

@@ -1,0 +1,68 @@
+/** Builds the parts of the extension and joins them. Nothing is read, listed or loaded here; that comes with the first use. */
+import * as vscode from 'vscode';
+import { languageClientWhenNeeded } from './client/whenNeeded.ts';
+import { createFailureReporter, registerCommands } from './commands/index.ts';
+import { loadEngine } from './config/lazy.ts';
+import { readSetting } from './config/settings.ts';
+import { createRegexMatcher } from './core/node/createRegexMatcher.ts';
+import { editorSources } from './preview/editorFiles.ts';
+import { createPreview } from './preview/index.ts';
+import { registerCaseTests } from './testing/index.ts';
+import { registerLibraryView } from './views/index.ts';
+import {
+  afterActivation,
+  BackgroundReader,
+  createAnswers,
+  createLayout,
+  createLibrary,
+  createPromptDocuments,
+  followContext,
+  promptNames,
+  templateDefaults,
+  watchFiles,
+} from './workspace/index.ts';
+
+/** Called by VS Code when the extension is first needed. */
+export function activate(context: vscode.ExtensionContext): void {
+  const owned = <Part extends { dispose(): unknown }>(part: Part): Part => {
+    context.subscriptions.push(part);
+    return part;
+  };
+  const log = owned(vscode.window.createOutputChannel('Promptdeck', { log: true }));
+  const reportFailure = createFailureReporter(log);
+
+  const layout = owned(createLayout());
+  const documents = createPromptDocuments(layout);
+  const library = owned(createLibrary(layout, log));
+  const reader = owned(new BackgroundReader(library, log));
+  owned(watchFiles(library, layout));
+  owned(followContext(library, reader, documents));
+
+  const prompts = (signal?: AbortSignal) => promptNames(library, signal);
+  const sources = (signal: AbortSignal) => editorSources({ prompts }, signal);
+  const { read: readText, rootOf } = sources(new AbortController().signal);
+  const { matchRegex } = owned(createRegexMatcher({ workerPath: context.asAbsolutePath('dist/regexWorker.js') }));
+
+  const preview = owned(
+    createPreview(context, {
+      log,
+      settings: { debounceMs: () => readSetting('preview.debounceMs'), template: templateDefaults },
+      loadEngine,
+      isPrompt: documents.isPrompt,
+      prompts,
+    }),
+  );
+  const libraryView = owned(
+    registerLibraryView({
+      library,
+      reader,
+      reportFailure: (cause) => reportFailure({ attempted: vscode.l10n.t('The library could not be listed.'), cause }),
+    }),
+  );
+  const tests = owned(registerCaseTests({ library, reader, log, loadEngine, matchRegex, readText, rootOf, template: templateDefaults }));
+  owned(registerCommands({ library, libraryView, preview, tests, documents, log, reportFailure }));
+
+  const answers = createAnswers({ library, loadEngine, sources });
+  owned(languageClientWhenNeeded(context, { log, ...answers }));
+  owned(afterActivation(() => reader.start()));
+}

@@ -1,0 +1,9 @@
+/**
+ * All that reads a prompt, as one bundle that is loaded with the first prompt: the readers of prompt and tests files, the template engine,
+ * rendering and the evaluation runner. Nothing here knows the editor. Everybody in the host asks for it through `config/lazy.ts`.
+ */
+export { createEvaluationRunner } from '../core/index.ts';
+export { renderPrompt } from '../preview/renderPrompt.ts';
+export { readPromptFile, readTestsFile, testsPathOf, variablesOfTests } from '../promptFile/index.ts';
+export { readPrompt } from './readPrompt.ts';
+export { renderAssertionValue } from './renderAssertionValue.ts';

@@ -1,0 +1,35 @@
+import type { Problem, PromptReading, PromptSource } from '../core/index.ts';
+import { type PromptFile, readPromptBytes, readTestsBytes, type TemplatePart } from '../promptFile/index.ts';
+import { analyse, parse } from '../template/index.ts';
+
+/** Learns what the library shows about a prompt: names and variables, its test suite, and what is wrong with either file. */
+export function readPrompt({ bytes, path, tests }: PromptSource): PromptReading {
+  const file = readPromptBytes(bytes, path);
+  const read = tests && readTestsBytes(tests.bytes, tests.uri);
+  const parts = file.parts.map((part) => readPart(part, file));
+  const { description, version, tags } = file.frontMatter;
+  return {
+    name: file.name,
+    ...(description !== undefined && { description }),
+    ...(version !== undefined && { version }),
+    tags,
+    dialect: file.dialect,
+    variables: [...new Set(parts.flatMap(({ variables }) => variables))],
+    suites: read ? [{ uri: read.suite.uri, name: read.suite.name, caseCount: read.suite.cases.length }] : [],
+    problems: [
+      ...file.problems,
+      ...parts.flatMap(({ problems }) => problems),
+      ...(read?.problems.map((problem) => ({ ...problem, uri: read.suite.uri })) ?? []),
+    ],
+  };
+}
+
+function readPart(part: TemplatePart, { dialect }: PromptFile): { variables: readonly string[]; problems: readonly Problem[] } {
+  const template = parse(part.text);
+  // The other dialects share the marks of Jinja2, so names are found; what is a mistake in them is for their own engines to say.
+  const faults = dialect === 'jinja2' ? template.problems : [];
+  return {
+    variables: analyse(template).variables,
+    problems: faults.map(({ code, message, range }) => ({ code, level: 'error', message, range: part.toSourceRange(range) })),
+  };
+}

@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import { signalOf } from '../config/signalOf.ts';
+import { type EvaluationRow, providersOf, reasonOf, type TestCase, type TestSuite } from '../core/index.ts';
+import { createIncludeLoader } from '../preview/includeLoader.ts';
+import type { PromptFile } from '../promptFile/index.ts';
+import { LineTable } from '../template/lineTable.ts';
+import { caseKeys } from './caseKeys.ts';
+import { gatherCases, type WantedSuite } from './gatherCases.ts';
+import type { CaseTestsParts, Items } from './parts.ts';
+import { outputOf, type SuitePlace, settle } from './results.ts';
+
+interface RunnablePrompt {
+  readonly uri: string;
+  readonly file: PromptFile;
+}
+
+/** Runs what a request asks for and resolves when every case has its result. Cancelling ends it; cases not reached count as skipped. */
+export async function runRequest(
+  request: vscode.TestRunRequest,
+  token: vscode.CancellationToken | undefined,
+  controller: vscode.TestController,
+  items: Items,
+  parts: CaseTestsParts,
+): Promise<void> {
+  const run = controller.createTestRun(request);
+  const signal = AbortSignal.any([signalOf(run.token), ...(token ? [signalOf(token)] : [])]);
+  try {
+    const suites = await gatherCases(request, controller.items, items);
+    for (const { cases } of suites) for (const item of cases.values()) run.enqueued(item);
+    for (const suite of suites) await runSuite(suite, run, signal, parts);
+  } finally {
+    run.end();
+  }
+}
+
+async function runSuite(wanted: WantedSuite, run: vscode.TestRun, signal: AbortSignal, parts: CaseTestsParts): Promise<void> {
+  try {
+    const { suite, place, promptFile } = await readSuite(wanted, parts);
+    const keys = caseKeys(suite.cases);
+    const itemOf = new Map<TestCase, vscode.TestItem>();
+    for (const [index, testCase] of suite.cases.entries()) {
+      const item = wanted.cases.get(keys[index] ?? '');
+      if (item) itemOf.set(testCase, item);
+    }
+    const found = new Set(itemOf.values());
+    const gone = [...wanted.cases.values()].filter((item) => !found.has(item));
+    for (const item of gone)
+      run.errored(item, new vscode.TestMessage(vscode.l10n.t('The tests file no longer has this case. Save it and run again.')));
+
+    const rows = new Map<TestCase, EvaluationRow[]>();
+    const runner = await createRunner(parts);
+    const chosen = { ...suite, cases: suite.cases.filter((testCase) => itemOf.has(testCase)) };
+    await runner.run(
+      chosen,
+      { uri: wanted.promptUri, file: promptFile },
+      {
+        signal,
+        onStart: (testCase) => {
+          const item = itemOf.get(testCase);
+          if (item) run.started(item);
+        },
+        onRow: (row) => {
+          const item = itemOf.get(row.testCase);
+          if (!item) return;
+          const ofCase = [...(rows.get(row.testCase) ?? []), row];
+          rows.set(row.testCase, ofCase);
+          run.appendOutput(outputOf(row, suite.name), undefined, item);
+          if (ofCase.length === providersOf(suite, row.testCase).length) settle(run, item, ofCase, place);
+        },
+      },
+    );
+  } catch (error) {
+    parts.log.warn(`The cases of ${wanted.suiteUri} were not run: ${reasonOf(error)}`);
+    for (const item of wanted.cases.values()) run.errored(item, new vscode.TestMessage(reasonOf(error)));
+  }
+}
+
+async function readSuite(
+  { promptUri, suiteUri }: WantedSuite,
+  { readText, loadEngine }: CaseTestsParts,
+): Promise<{ readonly suite: TestSuite; readonly place: SuitePlace; readonly promptFile: PromptFile }> {
+  const [testsText, promptText, engine] = await Promise.all([readText(suiteUri), readText(promptUri), loadEngine()]);
+  if (testsText === undefined) throw new Error(unreadable(suiteUri));
+  if (promptText === undefined) throw new Error(unreadable(promptUri));
+  return {
+    suite: engine.readTestsFile(testsText, suiteUri).suite,
+    place: { uri: vscode.Uri.parse(suiteUri, true), lines: new LineTable(testsText) },
+    promptFile: engine.readPromptFile(promptText, promptUri),
+  };
+}
+
+function unreadable(uri: string): string {
+  const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
+  return vscode.l10n.t('{0} cannot be read: it was moved or deleted, or is larger than 2 MB.', path);
+}
+
+async function createRunner(parts: CaseTestsParts) {
+  const engine = await parts.loadEngine();
+  const prompts = async () =>
+    (parts.library.current ?? []).map(({ id, uri, name }) => ({ uri, name: parts.library.peek(id)?.name ?? name }));
+  const loadInclude = createIncludeLoader({ read: parts.readText, rootOf: parts.rootOf, prompts });
+  return engine.createEvaluationRunner<RunnablePrompt>({
+    matchRegex: parts.matchRegex,
+    renderText: engine.renderAssertionValue,
+    async render({ file, uri }, testCase, signal) {
+      const rendering = { uri, loadInclude, template: parts.template(uri), ...(signal && { signal }) };
+      const { messages, problems } = await engine.renderPrompt(file, { text: testCase.varsText }, rendering);
+      // A mistake beside the templates, such as an unknown field of the front matter, does not keep them from being rendered.
+      const isWhole = messages.every(({ complete }) => complete);
+      return { messages, problems: isWhole ? problems.filter(({ level }) => level !== 'error') : problems };
+    },
+  });
+}

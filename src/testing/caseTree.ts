@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import { type PromptDetails, reasonOf, type TestSuiteSummary } from '../core/index.ts';
+import { LineTable } from '../template/lineTable.ts';
+import { caseKeys } from './caseKeys.ts';
+import type { CaseTestsParts, ItemData, Items } from './parts.ts';
+import { rangeOf } from './rangeOf.ts';
+
+/** In a library with more prompts than this, the cases of one are read when somebody looks at it. */
+const readAtOnce = 300;
+
+/** The items of the Testing view: prompts, their suites where there are several, and cases at their lines. */
+export class CaseTree implements Items {
+  private readonly data = new WeakMap<vscode.TestItem, ItemData>();
+  private readonly resolved = new WeakSet<vscode.TestItem>();
+
+  constructor(
+    private readonly controller: vscode.TestController,
+    private readonly parts: Pick<CaseTestsParts, 'loadEngine' | 'readText'>,
+  ) {}
+
+  dataOf(item: vscode.TestItem): ItemData | undefined {
+    return this.data.get(item);
+  }
+
+  isResolved(item: vscode.TestItem): boolean {
+    return this.resolved.has(item);
+  }
+
+  /** Shows a prompt as it is now; one without a suite is not shown. Cases that are on show are read again. */
+  async update({ summary, name, suites }: PromptDetails): Promise<void> {
+    const { items } = this.controller;
+    if (suites.length === 0) {
+      items.delete(summary.id);
+      return;
+    }
+    let item = items.get(summary.id);
+    if (!item) {
+      item = this.controller.createTestItem(summary.id, name, vscode.Uri.parse(summary.uri, true));
+      item.canResolveChildren = true;
+      item.range = new vscode.Range(0, 0, 0, 0); // the button in the gutter of the prompt runs its cases
+      items.add(item);
+    }
+    item.label = name;
+    item.description = summary.folders.join(' › ');
+    item.sortText = [...summary.folders, summary.name].join('/');
+    this.data.set(item, { kind: 'prompt', promptUri: summary.uri, suiteUris: suites.map(({ uri }) => uri) });
+    if (suites.length > 1) this.showSuites(item, summary.uri, suites);
+    if (this.resolved.has(item) || items.size <= readAtOnce) await this.resolve(item);
+  }
+
+  /** Takes prompts out that are gone. */
+  remove(promptIds: readonly string[]): void {
+    for (const id of promptIds) this.controller.items.delete(id);
+  }
+
+  /** The prompt whose cases a tests file holds. */
+  ownerOf(suiteUri: string): vscode.TestItem | undefined {
+    for (const [, item] of this.controller.items) {
+      const data = this.data.get(item);
+      if (data?.kind === 'prompt' && data.suiteUris.includes(suiteUri)) return item;
+    }
+    return undefined;
+  }
+
+  async resolve(item: vscode.TestItem): Promise<void> {
+    const data = this.data.get(item);
+    if (!data || data.kind === 'case') return;
+    this.resolved.add(item);
+    if (data.kind === 'suite') await this.readCases(item, data.promptUri, data.suiteUri);
+    else if (data.suiteUris.length > 1) await Promise.all([...item.children].map(([, suite]) => this.resolve(suite)));
+    else await this.readCases(item, data.promptUri, data.suiteUris[0] ?? '');
+  }
+
+  private showSuites(item: vscode.TestItem, promptUri: string, suites: readonly TestSuiteSummary[]): void {
+    const shown = suites.map(({ uri, name }) => {
+      const suite = item.children.get(uri) ?? this.controller.createTestItem(uri, name, vscode.Uri.parse(uri, true));
+      suite.canResolveChildren = true;
+      this.data.set(suite, { kind: 'suite', promptUri, suiteUri: uri });
+      return suite;
+    });
+    item.children.replace(shown);
+  }
+
+  private async readCases(holder: vscode.TestItem, promptUri: string, suiteUri: string): Promise<void> {
+    holder.busy = true;
+    try {
+      const text = await this.parts.readText(suiteUri);
+      if (text === undefined)
+        throw new Error(vscode.l10n.t('The tests file cannot be read: it was moved or deleted, or is larger than 2 MB.'));
+      const { readTestsFile } = await this.parts.loadEngine();
+      const { suite, problems } = readTestsFile(text, suiteUri);
+      const fault = problems.find(({ level }) => level === 'error');
+      // Cases that can be read are shown and run; the fault stands in the file's own diagnostics then.
+      setError(holder, suite.cases.length === 0 ? fault?.message : undefined);
+      const lines = new LineTable(text);
+      const keys = caseKeys(suite.cases);
+      const uri = vscode.Uri.parse(suiteUri, true);
+      const items = suite.cases.map((testCase, index) => {
+        const key = keys[index] ?? testCase.name;
+        const id = `${suiteUri}#${key}`;
+        const item = holder.children.get(id) ?? this.controller.createTestItem(id, testCase.name, uri);
+        item.range = rangeOf(testCase.range, lines);
+        item.sortText = String(index).padStart(6, '0');
+        this.data.set(item, { kind: 'case', promptUri, suiteUri, key });
+        return item;
+      });
+      holder.children.replace(items);
+    } catch (error) {
+      setError(holder, reasonOf(error));
+      holder.children.replace([]);
+    } finally {
+      holder.busy = false;
+    }
+  }
+}
+
+function setError(item: vscode.TestItem, message: string | undefined): void {
+  // A clean item is left alone: every write is sent to the window.
+  if (item.error !== message) item.error = message;
+}

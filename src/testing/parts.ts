@@ -1,0 +1,35 @@
+import type * as vscode from 'vscode';
+import type { Engine } from '../config/lazy.ts';
+import type { Log, MatchRegex, PromptDetails, PromptLibrary } from '../core/index.ts';
+import type { TemplateDefaults } from '../preview/index.ts';
+
+/** What the Testing view is built from. */
+export interface CaseTestsParts {
+  readonly library: PromptLibrary;
+  /** Tells of prompts that were read in the background. */
+  readonly reader: { onDidRead(listener: (details: readonly PromptDetails[]) => void): { dispose(): void } };
+  readonly log: Log;
+  loadEngine(): Promise<Engine>;
+  /** Matches regular expressions where they can be stopped. */
+  readonly matchRegex: MatchRegex;
+  /** The text of a file, the unsaved one where it is open; `undefined` when there is none. */
+  readText(uri: string): Promise<string | undefined>;
+  /** The workspace folder of a file. */
+  rootOf(uri: string): string | undefined;
+  /** The `promptdeck.template.*` settings for a file. */
+  template(uri: string): TemplateDefaults;
+}
+
+/** What an item of the Testing view stands for. */
+export type ItemData =
+  | { readonly kind: 'prompt'; readonly promptUri: string; readonly suiteUris: readonly string[] }
+  | { readonly kind: 'suite'; readonly promptUri: string; readonly suiteUri: string }
+  | { readonly kind: 'case'; readonly promptUri: string; readonly suiteUri: string; readonly key: string };
+
+/** The items, and what each stands for. */
+export interface Items {
+  dataOf(item: vscode.TestItem): ItemData | undefined;
+  /** Reads the cases below a prompt or suite. */
+  resolve(item: vscode.TestItem): Promise<void>;
+  isResolved(item: vscode.TestItem): boolean;
+}

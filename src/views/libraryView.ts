@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { libraryViewId } from '../config/contributions.ts';
+import type { PromptDetails, PromptLibrary, PromptSummary } from '../core/index.ts';
+import { LibraryTree } from './libraryTree.ts';
+
+/** Tells of prompts that were read in the background. */
+export interface DetailsSource {
+  onDidRead(listener: (details: readonly PromptDetails[]) => void): vscode.Disposable | { dispose(): void };
+  start(): void;
+}
+
+/** What the view is built from. */
+export interface LibraryViewParts {
+  readonly library: PromptLibrary;
+  readonly reader: DetailsSource;
+  /** Tells a person that the library could not be listed. */
+  reportFailure(error: unknown): void;
+}
+
+/** The view as commands drive it. */
+export interface LibraryView extends vscode.Disposable {
+  /** Looks at all files again and resolves when the tree shows them. The view shows the progress; what is expanded stays so. */
+  refresh(): Promise<void>;
+}
+
+/** Shows the library in its view. It is listed when the view is looked at for the first time, or before that by somebody else. */
+export function registerLibraryView({ library, reader, reportFailure }: LibraryViewParts): LibraryView {
+  const list = (): Promise<readonly PromptSummary[]> =>
+    inView(async () => {
+      try {
+        const prompts = await library.list();
+        reader.start();
+        return prompts;
+      } catch (error) {
+        reportFailure(error);
+        return [];
+      }
+    });
+  const tree = new LibraryTree(library, list);
+  const view = vscode.window.createTreeView(libraryViewId, { treeDataProvider: tree, showCollapseAll: true });
+  const owned = vscode.Disposable.from(
+    view,
+    tree,
+    library.onDidChange((change) => tree.apply(change)),
+    reader.onDidRead((details) => tree.update(details)),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => tree.redraw()),
+  );
+  return {
+    refresh: () =>
+      inView(async () => {
+        await library.refresh();
+        tree.redraw();
+      }),
+    dispose: () => owned.dispose(),
+  };
+}
+
+function inView<Result>(work: () => Promise<Result>): Promise<Result> {
+  return Promise.resolve(vscode.window.withProgress({ location: { viewId: libraryViewId } }, work));
+}

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { TestSuiteSummary } from '../core/index.ts';
+import type { LibraryNode } from './libraryNode.ts';
+import { casesText } from './texts.ts';
+
+/** The test cases beside a prompt. */
+export class SuiteNode implements LibraryNode {
+  readonly resourceUri: vscode.Uri;
+
+  constructor(
+    private readonly suite: TestSuiteSummary,
+    readonly parent: LibraryNode,
+  ) {
+    this.resourceUri = vscode.Uri.parse(suite.uri, true);
+  }
+
+  getTreeItem(): vscode.TreeItem {
+    const item = new vscode.TreeItem(this.suite.name, vscode.TreeItemCollapsibleState.None);
+    item.id = `suite:${this.suite.uri}`;
+    item.resourceUri = this.resourceUri;
+    item.iconPath = new vscode.ThemeIcon('beaker');
+    item.description = casesText(this.suite.caseCount);
+    item.contextValue = this.suite.caseCount > 0 ? 'suite cases' : 'suite';
+    item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [this.resourceUri] };
+    item.accessibilityInformation = { label: vscode.l10n.t('{0}, test suite, {1}', this.suite.name, casesText(this.suite.caseCount)) };
+    return item;
+  }
+
+  getChildren(): readonly LibraryNode[] {
+    return [];
+  }
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { PromptDetails } from '../core/index.ts';
+import { countOf } from './problems.ts';
+
+const { l10n } = vscode;
+
+/** The number of test cases, in words. */
+export function casesText(count: number): string {
+  if (count === 0) return l10n.t('no cases');
+  return count === 1 ? l10n.t('1 case') : l10n.t('{0} cases', count);
+}
+
+/** How many test cases a prompt has in all its suites. */
+export function caseCountOf({ suites }: PromptDetails): number {
+  return suites.reduce((sum, suite) => sum + suite.caseCount, 0);
+}
+
+/** What stands behind the name of a prompt: how many variables it reads and how many cases test it. */
+export function promptDescription(details: PromptDetails): string {
+  const count = caseCountOf(details);
+  return [variablesText(details.variables.length), ...(count > 0 ? [casesText(count)] : [])].join(' · ');
+}
+
+/** What a screen reader says of a prompt. */
+export function spokenPrompt(name: string, details: PromptDetails | undefined): string {
+  if (!details) return l10n.t('{0}, prompt', name);
+  const parts = [variablesText(details.variables.length), casesText(caseCountOf(details)), ...problemTexts(details)];
+  return l10n.t('{0}, prompt, {1}', name, parts.join(', '));
+}
+
+/** How many errors and warnings a prompt has, in words; empty when it has none. */
+export function problemTexts({ problems }: PromptDetails): readonly string[] {
+  const errors = countOf(problems, 'error');
+  const warnings = countOf(problems, 'warning');
+  return [
+    ...(errors > 0 ? [errors === 1 ? l10n.t('1 error') : l10n.t('{0} errors', errors)] : []),
+    ...(warnings > 0 ? [warnings === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', warnings)] : []),
+  ];
+}
+
+function variablesText(count: number): string {
+  if (count === 0) return l10n.t('no variables');
+  return count === 1 ? l10n.t('1 variable') : l10n.t('{0} variables', count);
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { setContextKey } from '../config/contextKeys.ts';
+import type { PromptLibrary } from '../core/index.ts';
+import type { BackgroundReader } from './backgroundReader.ts';
+import type { PromptDocuments } from './promptDocuments.ts';
+
+/** Keeps the context keys of menus and commands equal to what the library and the editors show. */
+export function followContext(library: PromptLibrary, reader: BackgroundReader, documents: PromptDocuments): vscode.Disposable {
+  const updateLibrary = (): void => {
+    const prompts = library.current ?? [];
+    setContextKey('promptdeck.library.hasPrompts', prompts.length > 0);
+    setContextKey(
+      'promptdeck.library.hasCases',
+      prompts.some(({ id }) => library.peek(id)?.suites.some(({ caseCount }) => caseCount > 0)),
+    );
+  };
+  const updateEditors = (): void => {
+    const active = vscode.window.activeTextEditor?.document;
+    setContextKey('promptdeck.editor.isPrompt', active !== undefined && (documents.isPrompt(active) || documents.isTests(active)));
+    const open = vscode.workspace.textDocuments.filter((document) => documents.isPrompt(document));
+    setContextKey(
+      'promptdeck.editor.openPrompts',
+      open.map((document) => document.uri.toString()),
+    );
+  };
+  updateEditors();
+  const owned = [
+    library.onDidChange(updateLibrary),
+    reader.onDidRead(updateLibrary),
+    vscode.window.onDidChangeActiveTextEditor(updateEditors),
+    vscode.workspace.onDidOpenTextDocument(updateEditors),
+    vscode.workspace.onDidCloseTextDocument(updateEditors),
+    vscode.workspace.onDidSaveTextDocument(updateEditors),
+  ];
+  return vscode.Disposable.from(...owned);
+}

@@ -1,0 +1,14 @@
+/**
+ * The workspace as the host sees it: its files through VS Code, the library made of them, what is open, and the answers the language server
+ * asks for. Nothing here draws.
+ */
+export { afterActivation } from './afterActivation.ts';
+export { createAnswers } from './answers.ts';
+export { BackgroundReader } from './backgroundReader.ts';
+export { followContext } from './contextState.ts';
+export { createLibrary } from './createLibrary.ts';
+export { createLayout } from './layout.ts';
+export { createPromptDocuments } from './promptDocuments.ts';
+export { promptNames } from './promptNames.ts';
+export { templateDefaults } from './templateDefaults.ts';
+export { watchFiles } from './watchFiles.ts';

@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import { readSetting } from '../config/settings.ts';
+import type { TemplateDefaults } from '../preview/parts.ts';
+
+/** The template options of the settings that apply to a file. */
+export function templateDefaults(uri: string): TemplateDefaults {
+  const scope = vscode.Uri.parse(uri, true);
+  return {
+    strictUndefined: readSetting('template.strictUndefined', scope),
+    trimBlocks: readSetting('template.trimBlocks', scope),
+    lstripBlocks: readSetting('template.lstripBlocks', scope),
+  };
+}
