@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { createPromptLanguageService } from '../../../server/service/index.ts';
+import { isTestsPath, readTestsFile, testsPathOf, variablesOfTests } from '../../../src/promptFile/index.ts';
+import {
+  type ExpectedDiagnostic,
+  expectedDiagnostics,
+  hasSample,
+  isBroken,
+  samplePrompts,
+  sampleTests,
+  sampleText,
+  sampleUri,
+} from '../../helpers/sampleLibrary.ts';
+import { silentLog, wanted } from './helpers.ts';
+
+const levels = new Map([
+  [DiagnosticSeverity.Error, 'error'],
+  [DiagnosticSeverity.Warning, 'warning'],
+  [DiagnosticSeverity.Hint, 'hint'],
+]);
+
+describe('the diagnostics of the sample library', () => {
+  const expected = expectedDiagnostics();
+  const files = [...samplePrompts(), ...sampleTests()];
+
+  for (const file of files.filter(isBroken)) {
+    it(`are exactly those expected in ${file}`, async () => assert.deepEqual(await diagnosticsOf(file), expected[file]));
+  }
+
+  for (const file of files.filter((name) => !isBroken(name))) {
+    it(`are none in ${file}`, async () => assert.deepEqual(await diagnosticsOf(file), []));
+  }
+
+  it('are expected for every file with a mistake and for no other', () => {
+    assert.deepEqual(Object.keys(expected).sort(), files.filter(isBroken).sort());
+  });
+});
+
+async function diagnosticsOf(file: string): Promise<readonly ExpectedDiagnostic[]> {
+  const service = createPromptLanguageService({
+    log: silentLog,
+    variables: { variablesOf: async () => variablesBeside(file) },
+    prompts: { includable: async () => [], testedBy: async () => [sampleUri(file)] },
+  });
+  const document = TextDocument.create(sampleUri(file), languageOf(file), 1, sampleText(file));
+  const found = await service.diagnose(document, {}, wanted);
+  return found.map(({ code, severity, message, range }) => ({
+    code: String(code),
+    level: levels.get(severity ?? DiagnosticSeverity.Information) as ExpectedDiagnostic['level'],
+    message,
+    startLine: range.start.line,
+    startCharacter: range.start.character,
+    endLine: range.end.line,
+    endCharacter: range.end.character,
+    text: document.getText(range),
+  }));
+}
+
+/** What the host would say: the variables of the cases beside the prompt. */
+function variablesBeside(prompt: string) {
+  const tests = testsPathOf(prompt);
+  if (!hasSample(tests)) return { complete: false, variables: [], reason: 'There are no test cases.' } as const;
+  return { complete: true, variables: variablesOfTests(readTestsFile(sampleText(tests), tests), sampleUri(tests)) } as const;
+}
+
+const languageOf = (file: string): string => (isTestsPath(file) ? 'yaml' : file.endsWith('.md') ? 'markdown' : 'promptdeck-prompt');
