@@ -15,7 +15,7 @@ import {
 } from '../../helpers/sampleLibrary.ts';
 import { silentLog, wanted } from './helpers.ts';
 
-const levels = new Map([
+const levels = new Map<DiagnosticSeverity | undefined, ExpectedDiagnostic['level']>([
   [DiagnosticSeverity.Error, 'error'],
   [DiagnosticSeverity.Warning, 'warning'],
   [DiagnosticSeverity.Hint, 'hint'],
@@ -48,14 +48,20 @@ async function diagnosticsOf(file: string): Promise<readonly ExpectedDiagnostic[
   const found = await service.diagnose(document, {}, wanted);
   return found.map(({ code, severity, message, range }) => ({
     code: String(code),
-    level: levels.get(severity ?? DiagnosticSeverity.Information) as ExpectedDiagnostic['level'],
-    message,
+    level: levelOf(severity),
+    message: String(message),
     startLine: range.start.line,
     startCharacter: range.start.character,
     endLine: range.end.line,
     endCharacter: range.end.character,
     text: document.getText(range),
   }));
+}
+
+function levelOf(severity: DiagnosticSeverity | undefined): ExpectedDiagnostic['level'] {
+  const level = levels.get(severity);
+  assert.ok(level, `no rule has the severity ${severity}`);
+  return level;
 }
 
 /** What the host would say: the variables of the cases beside the prompt. */
