@@ -12,10 +12,9 @@ export interface VariableParts {
   openText(uri: string): string | undefined;
   /** Called when an answer came after its questioner had given up. */
   onLateAnswer(uri: string): void;
+  /** How long a question may keep an answer waiting, in milliseconds; what comes later is used with the next one. @default 1500 */
+  readonly patienceMs?: number;
 }
-
-/** How long a question may keep an answer waiting, in milliseconds; what comes later is used with the next one. */
-const patienceMs = 1500;
 
 /** A {@link VariableSource} with a memory, so that a keystroke does not ask anybody. */
 export interface RememberingVariables extends VariableSource {
@@ -27,16 +26,17 @@ export interface RememberingVariables extends VariableSource {
  * Learns variables from the tests file open in the editor, else from the host, else from the tests file on disk.
  */
 export function createVariables(parts: VariableParts): RememberingVariables {
+  const { patienceMs = 1500 } = parts;
   const answers = new Map<string, Promise<VariablesAnswer>>();
   const onDisk = new Map<string, { readonly stamp: string; readonly variables: readonly VariableInfo[] }>();
 
   async function askOnce(uri: string, ask: (uri: string) => Promise<VariablesAnswer>): Promise<VariablesAnswer> {
     const known = answers.get(uri);
-    if (known) return inTime(known, () => undefined);
+    if (known) return inTime(known, patienceMs, () => undefined);
     const question = ask(uri);
     answers.set(uri, question);
     question.catch(() => answers.get(uri) === question && answers.delete(uri));
-    return inTime(question, () => parts.onLateAnswer(uri));
+    return inTime(question, patienceMs, () => parts.onLateAnswer(uri));
   }
 
   async function fromDisk(testsUri: string): Promise<readonly VariableInfo[]> {
@@ -77,7 +77,7 @@ function answerOf(variables: readonly VariableInfo[]): VariablesAnswer {
 }
 
 /** The answer, or a rejection when it takes too long; a late answer is announced. */
-function inTime<Answer>(question: Promise<Answer>, onLate: () => void): Promise<Answer> {
+function inTime<Answer>(question: Promise<Answer>, patienceMs: number, onLate: () => void): Promise<Answer> {
   return new Promise((resolve, reject) => {
     let isLate = false;
     const timer = setTimeout(() => {

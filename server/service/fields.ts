@@ -1,48 +1,46 @@
 import type { VariableInfo } from '../../src/core/model/index.ts';
-import type { Definition, VariableReference } from '../../src/template/index.ts';
 import type { KnownVariables } from './knownVariables.ts';
-import { itemStep, localValues } from './localValues.ts';
-import type { ScannedPart } from './scan.ts';
+import type { PromptScan, ScannedPart } from './scan.ts';
 
-/** A name set from a name set from a name … ends somewhere. */
-const deepest = 10;
+/** The step of a path that goes to an item of an array. */
+const itemStep = '[]';
 
 /**
  * What is known about the value at the end of a path, such as `documents`, `[]`, `title`; its first step may be a loop variable. Nothing when a
  * step leads nowhere.
  */
-export function valueAt(
-  path: readonly string[],
-  scanned: ScannedPart,
-  offset: number,
-  known: KnownVariables,
-  depth: number = 0,
-): VariableInfo | undefined {
-  const [first, ...rest] = path;
-  if (first === undefined || depth > deepest) return undefined;
-  const local = scanned.analysis.namesAt(offset).findLast(({ name }) => name === first);
-  let value = local ? localValue(local, scanned, known, depth) : known.byName.get(first);
+export function valueAt(path: readonly string[], scanned: ScannedPart, offset: number, known: KnownVariables): VariableInfo | undefined {
+  const [first, ...rest] = fromOutside(path, scanned, offset);
+  let value = first === undefined ? undefined : known.byName.get(first);
   for (const step of rest) {
-    // Fields of an array are the fields of its items, so a step into the items stays where it is.
-    if (step !== itemStep) value = value?.fields?.find(({ name }) => name === step);
+    value = step === itemStep ? itemOf(value) : value?.fields?.find(({ name }) => name === step);
   }
   return value;
 }
 
-/** A loop variable has the fields of the items it goes through. */
-function localValue(local: Definition, scanned: ScannedPart, known: KnownVariables, depth: number): VariableInfo | undefined {
-  const source = localValues(scanned.template).get(local.range.start);
-  const value = source && valueAt(source.path, scanned, source.offset, known, depth + 1);
-  if (!value || !source.isItem) return value;
-  const { type: _type, sample: _sample, ...item } = value;
-  return item;
+/** Names of fields that the prompt reads from the value at a path: what is typed once is offered again. */
+export function fieldsRead(path: readonly string[], { parts }: PromptScan, scanned: ScannedPart, offset: number): readonly string[] {
+  const outside = fromOutside(path, scanned, offset);
+  return parts.flatMap(({ analysis, part }) =>
+    analysis.accesses.flatMap(({ name, path: steps, whole }) => {
+      const isBeingTyped = part === scanned.part && whole.end === offset;
+      const read = [name, ...steps];
+      const next = read[outside.length];
+      return next !== undefined && next !== itemStep && !isBeingTyped && outside.every((step, index) => read[index] === step) ? [next] : [];
+    }),
+  );
 }
 
-/** Names of fields that the template itself reads from the value at a path: what is typed once is offered again. */
-export function fieldsRead(path: readonly string[], references: readonly VariableReference[]): readonly string[] {
-  return references.flatMap((reference) => {
-    const whole = [reference.name, ...reference.path];
-    const next = whole[path.length];
-    return next !== undefined && next !== itemStep && path.every((step, index) => whole[index] === step) ? [next] : [];
-  });
+/** A path as seen from outside the template: a local name is replaced by where its value comes from. */
+function fromOutside(path: readonly string[], { analysis }: ScannedPart, offset: number): readonly string[] {
+  const [first, ...rest] = path;
+  const local = analysis.namesAt(offset).findLast(({ name }) => name === first);
+  return local ? [...(local.valuePath ?? []), ...(local.valuePath ? rest : [])] : path;
+}
+
+/** The fields of an array are those of its items; its sample and type are not. */
+function itemOf(value: VariableInfo | undefined): VariableInfo | undefined {
+  if (value?.type !== 'array') return value;
+  const { type: _type, sample: _sample, ...item } = value;
+  return item;
 }

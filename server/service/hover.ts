@@ -40,6 +40,7 @@ function describe(word: string, { scanned, offset, context }: Cursor, scan: Prom
       const value = valueAt([...context.path, word], scanned, offset, known);
       return value && describeVariable(value, [...context.path.filter((step) => step !== '[]'), word].join('.'));
     }
+    case 'definition':
     case 'expression':
       return describeName(word, { scanned, offset }, scan, known);
     default:

@@ -11,6 +11,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { readSetting } from '../config/settings.ts';
+import { signalOf } from '../config/signalOf.ts';
 import {
   type InitializationOptions,
   includeRequest,
@@ -22,7 +23,6 @@ import {
 } from '../protocol/index.ts';
 import type { LanguageClientParts } from './parts.ts';
 import { promptSelector } from './selector.ts';
-import { signalOf } from './signalOf.ts';
 
 /** A running server; ends with `dispose`. */
 export interface LanguageSupport {

@@ -14,6 +14,7 @@ export function offerMembers(path: readonly string[], { scan, scanned, offset, k
       documentation,
     }));
   }
+  if (path.length === 0) return [];
   const fields = valueAt(path, scanned, offset, known)?.fields ?? [];
   const stated = fields.map(
     (field): Offer => ({
@@ -24,10 +25,7 @@ export function offerMembers(path: readonly string[], { scan, scanned, offset, k
       documentation: describeVariable(field, [...path.filter((step) => step !== '[]'), field.name].join('.')),
     }),
   );
-  const references = scan.parts.flatMap(({ analysis }) =>
-    analysis.references.filter(({ range }) => analysis !== scanned.analysis || range.end !== offset),
-  );
-  const read = fieldsRead(path, references).map(
+  const read = fieldsRead(path, scan, scanned, offset).map(
     (label): Offer => ({ label, kind: CompletionItemKind.Field, rank: ranks.seen, detail: 'used in this prompt' }),
   );
   return [...stated, ...read];

@@ -32,6 +32,9 @@ export function offerNames({ scan, scanned, offset, known }: CompletionInput): O
     .flatMap(({ analysis, part }) => analysis.references.filter(({ range }) => part !== scanned.part || range.end !== offset))
     .map(({ name }): Offer => ({ label: name, kind: CompletionItemKind.Variable, rank: ranks.seen, detail: 'used in this prompt' }));
   const globals = offerDocumented('global', globalDocs, CompletionItemKind.Function);
+  const special = scanned.analysis
+    .specialNamesAt(offset)
+    .map((label): Offer => ({ label, kind: CompletionItemKind.Variable, rank: ranks.local, detail: 'given by Jinja2' }));
   const keywords = words.map((label): Offer => ({ label, kind: CompletionItemKind.Keyword, rank: ranks.word }));
-  return [...locals.reverse(), ...declared, ...seen, ...globals, ...keywords];
+  return [...locals.reverse(), ...special, ...declared, ...seen, ...globals, ...keywords];
 }
