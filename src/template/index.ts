@@ -2,7 +2,11 @@
  * The template engine: one tolerant parser with exact places, the analysis and the interpreter that stand on its tree. Knows neither the
  * editor nor the language protocol, and outside of `nunjucks/` nothing of Node.
  */
+export { analyse } from './analysis/index.ts';
+export type * from './analysis/types.ts';
+export { bodiesOf, childExpressions, nodesIn } from './ast/children.ts';
 export type * from './ast.ts';
+export { type FunctionDoc, filterDocs, globalDocs, tagDocs, testDocs } from './docs/index.ts';
 export { LineTable } from './lineTable.ts';
 export type { ResolvedOptions, TemplateExtension, TemplateOptions } from './options.ts';
 export { parse, tokenize } from './parse/index.ts';

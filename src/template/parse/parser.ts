@@ -138,8 +138,8 @@ export class Parser extends TargetParser {
 
   private readCommentNode(kind: 'comment' | 'lineComment'): CommentNode {
     const start = this.openingStart;
-    const { contentEnd, end } = this.readComment(kind);
-    this.recorder?.add('comment', start, end);
+    const { contentEnd, end, isClosed } = this.readComment(kind);
+    this.recorder?.add('comment', start, end, isClosed);
     return { kind: 'comment', start, end, at: start, text: this.source.slice(this.openingEnd, Math.max(this.openingEnd, contentEnd)) };
   }
 

@@ -13,6 +13,14 @@ interface Opening {
   readonly pattern: RegExp | undefined;
 }
 
+/** Where a comment ends: what stands in it, and the whole. */
+export interface CommentEnd {
+  readonly contentEnd: number;
+  readonly end: number;
+  /** Whether something marks its end; the end of a line does not. */
+  readonly isClosed: boolean;
+}
+
 /** Reads what stands between tags: text, comments and raw blocks, with Jinja2's rules of white space. */
 export class TextScanner extends TagScanner {
   private readonly openings: readonly Opening[] = openingsOf(this.options);
@@ -41,11 +49,11 @@ export class TextScanner extends TagScanner {
   }
 
   /** Reads the comment that was just opened and gives its end. What stands in it reaches from `openingEnd` to `contentEnd`. */
-  protected readComment(kind: 'comment' | 'lineComment'): { contentEnd: number; end: number } {
+  protected readComment(kind: 'comment' | 'lineComment'): CommentEnd {
     const { source, limit, openingEnd: from } = this;
     if (kind === 'lineComment') {
       this.resume = lineEnd(source, from, limit);
-      return { contentEnd: this.resume, end: this.resume };
+      return { contentEnd: this.resume, end: this.resume, isClosed: false };
     }
     const { commentEnd, trimBlocks } = this.options;
     const found = from < this.missingCommentEnd ? source.indexOf(commentEnd, from) : -1;
@@ -53,7 +61,7 @@ export class TextScanner extends TagScanner {
     const sign = found > from ? source.charCodeAt(found - 1) : 0;
     const end = found + commentEnd.length;
     this.resume = sign === 45 ? skipSpace(source, end, limit) : sign !== 43 && trimBlocks ? skipLineBreak(source, end, limit) : end;
-    return { contentEnd: sign === 45 || sign === 43 ? found - 1 : found, end };
+    return { contentEnd: sign === 45 || sign === 43 ? found - 1 : found, end, isClosed: true };
   }
 
   /** Reads a whole raw block when the block delimiter that was just found opens one. */
@@ -105,15 +113,15 @@ export class TextScanner extends TagScanner {
     return startsLine && skipSpace(source, end, tagStart) === tagStart ? end : tagStart;
   }
 
-  private failComment(from: number): { contentEnd: number; end: number } {
+  private failComment(from: number): CommentEnd {
     this.missingCommentEnd = Math.min(this.missingCommentEnd, from);
     if (from >= this.limit) {
       this.resume = this.limit;
-      return { contentEnd: this.limit, end: this.limit };
+      return { contentEnd: this.limit, end: this.limit, isClosed: false };
     }
     this.failHere('Missing end of comment tag', this.openingStart);
     this.resume = lineEnd(this.source, from, this.limit);
-    return { contentEnd: this.resume, end: this.resume };
+    return { contentEnd: this.resume, end: this.resume, isClosed: false };
   }
 
   /** The offset behind `raw %}` when that is what follows, else -1. */

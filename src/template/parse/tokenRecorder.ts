@@ -22,6 +22,8 @@ export interface SourceToken {
   readonly kind: SourceTokenKind;
   readonly start: number;
   readonly end: number;
+  /** False for a comment whose end is missing. */
+  readonly isClosed: boolean;
 }
 
 const ownKinds: ReadonlySet<string> = new Set(['text', 'comment', 'raw', 'variableStart', 'variableEnd', 'blockStart', 'blockEnd']);
@@ -32,9 +34,9 @@ export class TokenRecorder {
   private readonly tokens: SourceToken[] = [];
 
   /** Notes a token; empty ones and the end of the template are no part of the text. */
-  add(kind: string, start: number, end: number): void {
+  add(kind: string, start: number, end: number, isClosed = true): void {
     if (end <= start || kind === 'panic') return;
-    this.tokens.push({ kind: ownKinds.has(kind) || valueKinds.has(kind) ? (kind as SourceTokenKind) : 'operator', start, end });
+    this.tokens.push({ kind: ownKinds.has(kind) || valueKinds.has(kind) ? (kind as SourceTokenKind) : 'operator', start, end, isClosed });
   }
 
   /** Forgets what was read behind an offset at which reading starts anew. */
@@ -60,5 +62,5 @@ function addGap(tokens: SourceToken[], source: string, start: number, end: numbe
   if (end <= start) return;
   let isBlank = true;
   for (let offset = start; offset < end && isBlank; offset++) isBlank = isSpace(source.charCodeAt(offset));
-  tokens.push({ kind: isBlank ? 'whitespace' : 'skipped', start, end });
+  tokens.push({ kind: isBlank ? 'whitespace' : 'skipped', start, end, isClosed: true });
 }

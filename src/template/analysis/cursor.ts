@@ -1,0 +1,134 @@
+import { nodesIn } from '../ast/children.ts';
+import { tokenize } from '../parse/index.ts';
+import type { SourceToken } from '../parse/tokenRecorder.ts';
+import type { Template } from '../template.ts';
+import type { CursorContext } from './types.ts';
+import { objectPath, readWords, type Word } from './words.ts';
+
+const includeTags = new Set(['include', 'import', 'from', 'extends']);
+
+/** Gives a function that tells what may stand at an offset of the template. The text is read token by token when it is first asked. */
+export function createContextFinder(template: Template): (offset: number) => CursorContext {
+  let tokens: readonly SourceToken[] | undefined;
+  return (offset) => {
+    tokens ??= tokenize(template.source, template.options);
+    return contextAt(template, tokens, offset);
+  };
+}
+
+function contextAt(template: Template, tokens: readonly SourceToken[], offset: number): CursorContext {
+  const index = lastBefore(tokens, offset);
+  const token = tokens[index];
+  if (token?.kind === 'comment' && (offset < token.end || !token.isClosed)) return { kind: 'comment' };
+  if (token?.kind === 'raw' && offset < token.end) return { kind: 'raw' };
+  const opening = openingBefore(tokens, index);
+  if (!opening || offset < opening.end) return { kind: 'text' };
+  const { source } = template;
+  const words = readWords(source, opening.end, offset);
+  const tag = opening.kind === 'blockStart' ? words[0] : undefined;
+  const last = words.at(-1);
+  if (last?.kind === 'openString') return stringContext(source, last, offset, tag);
+  const isWord = last?.kind === 'name' && last.end === offset;
+  if (!isWord && last?.end === offset && (last.kind !== 'operator' || ')]}'.includes(last.text))) return { kind: 'text' };
+  const before = isWord ? words.slice(0, -1) : words;
+  const start = isWord ? last.start : offset;
+  const place = { prefix: source.slice(start, offset), range: { start, end: wordEnd(source, offset) } };
+  if (opening.kind === 'blockStart' && before.length === 0) return { kind: 'tag', ...place, open: openBlocks(template, opening.start) };
+  return insideTag(before, tag, place);
+}
+
+function insideTag(
+  before: readonly Word[],
+  tag: Word | undefined,
+  place: { prefix: string; range: { start: number; end: number } },
+): CursorContext {
+  const previous = before.at(-1);
+  if (previous?.text === '.') return { kind: 'member', ...place, path: objectPath(before.slice(0, -1)) };
+  if (previous?.text === '|' || (tag?.text === 'filter' && before.length === 1)) return { kind: 'filter', ...place };
+  const isNegated = previous?.text === 'not' && before.at(-2)?.text === 'is';
+  if ((previous?.text === 'is' && before.length > 1) || isNegated) return { kind: 'test', ...place };
+  return { kind: isNewName(before, tag) ? 'definition' : 'expression', ...place };
+}
+
+/** Whether what comes behind these words is a name that the tag introduces. */
+function isNewName(before: readonly Word[], tag: Word | undefined): boolean {
+  const previous = before.at(-1);
+  const isFirst = before.length === 1;
+  switch (tag?.text) {
+    case 'macro':
+    case 'block':
+    case 'endblock':
+      return isFirst;
+    case 'set':
+      return (isFirst || previous?.text === ',') && !before.some(({ text }) => text === '=');
+    case 'for':
+      return (isFirst || previous?.text === ',') && !before.some(({ text }) => text === 'in');
+    case 'with':
+      return isFirst;
+    case 'import':
+      return previous?.text === 'as';
+    case 'from':
+      return before.some(({ text }) => text === 'import');
+    default:
+      return false;
+  }
+}
+
+function stringContext(source: string, string: Word, offset: number, tag: Word | undefined): CursorContext {
+  if (!tag || !includeTags.has(tag.text)) return { kind: 'string' };
+  const start = string.start + 1;
+  const quote = source.charAt(string.start);
+  let end = offset;
+  while (end < source.length && source.charAt(end) !== quote && !'\r\n%'.includes(source.charAt(end))) end++;
+  // Without a closing quote the blanks before the end of the tag are no part of the name.
+  if (source.charAt(end) !== quote) while (end > offset && source.charAt(end - 1) === ' ') end--;
+  return { kind: 'includePath', prefix: source.slice(start, offset), range: { start, end } };
+}
+
+/** The blocks around a tag that are not closed before it, outermost first. */
+function openBlocks(template: Template, tagStart: number): readonly string[] {
+  const open: string[] = [];
+  for (const node of nodesIn(template.body)) {
+    if (node.start >= tagStart) break;
+    if ('open' in node && node.open.end <= tagStart && tagStart <= (node.close?.start ?? node.end)) open.push(node.open.name.name);
+  }
+  return open;
+}
+
+/** The index of the last token that starts before an offset. */
+function lastBefore(tokens: readonly SourceToken[], offset: number): number {
+  let low = -1;
+  let high = tokens.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((tokens[middle]?.start ?? 0) < offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The delimiter that opened the tag a token is in. */
+function openingBefore(tokens: readonly SourceToken[], index: number): SourceToken | undefined {
+  for (let at = index; at >= 0; at--) {
+    const token = tokens[at];
+    switch (token?.kind) {
+      case 'variableStart':
+      case 'blockStart':
+        return token;
+      case 'text':
+      case 'comment':
+      case 'raw':
+      case 'variableEnd':
+      case 'blockEnd':
+        return undefined;
+    }
+  }
+  return undefined;
+}
+
+const restOfWord = /[\p{L}\p{N}_]*/uy;
+
+function wordEnd(source: string, offset: number): number {
+  restOfWord.lastIndex = offset;
+  return offset + (restOfWord.exec(source)?.[0].length ?? 0);
+}

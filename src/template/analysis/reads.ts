@@ -1,0 +1,200 @@
+import { argumentExpressions, childExpressions } from '../ast/children.ts';
+import type { Expression, Identifier } from '../ast.ts';
+import type { Frame } from './frame.ts';
+import { expectsMissing, guardedBy } from './guards.ts';
+import { attributesRead, typeForFilter, typeForMethod, typeForTest, typeOfLiteral } from './inference.ts';
+import { itemStep, pathOf } from './paths.ts';
+import type { Definition, InferredType, NameRead, NameUse, VariableReference } from './types.ts';
+
+/** Collects what expressions read. Statements set `frame` to where they stand. */
+export class ReadCollector {
+  readonly reads: NameRead[] = [];
+  readonly accesses: VariableReference[] = [];
+  readonly filters: NameUse[] = [];
+  readonly tests: NameUse[] = [];
+  /** Names known to be defined where the collector stands. */
+  guards: ReadonlySet<string> = new Set();
+
+  constructor(public frame: Frame) {}
+
+  /** Reads an expression whose value has to be of a type. */
+  read(expression: Expression, type?: InferredType): void {
+    switch (expression.kind) {
+      case 'name':
+      case 'attribute':
+      case 'item':
+      case 'call':
+        this.readChain(expression, type);
+        break;
+      case 'filter':
+        this.readFilter(expression);
+        break;
+      case 'test':
+        this.readTest(expression);
+        break;
+      case 'logical':
+        this.readCondition(expression.left);
+        this.guardedAs(guardedBy(expression.left, expression.operator === 'and'), () => this.readCondition(expression.right));
+        break;
+      case 'conditional':
+        this.readCondition(expression.test);
+        this.guardedAs(guardedBy(expression.test, true), () => this.read(expression.whenTrue, type));
+        this.guardedAs(guardedBy(expression.test, false), () => expression.whenFalse && this.read(expression.whenFalse, type));
+        break;
+      case 'unary':
+        if (expression.operator === 'not') this.readCondition(expression.operand);
+        else this.read(expression.operand, 'number');
+        break;
+      case 'binary': {
+        const isText = typeOfLiteral(expression.left) === 'string';
+        this.read(expression.left, arithmeticType(expression.operator, expression.right));
+        this.read(expression.right, isText ? undefined : arithmeticType(expression.operator, expression.left));
+        break;
+      }
+      case 'compare':
+        this.readComparison(expression);
+        break;
+      default:
+        for (const child of childExpressions(expression)) this.read(child);
+    }
+  }
+
+  /** Reads an expression of which only the truth matters. */
+  readCondition(expression: Expression): void {
+    this.read(expression, 'boolean');
+  }
+
+  /** Does something where these names are known to be defined. */
+  guardedAs(names: readonly string[], run: () => void): void {
+    if (names.length === 0) {
+      run();
+      return;
+    }
+    const before = this.guards;
+    this.guards = new Set([...before, ...names]);
+    run();
+    this.guards = before;
+  }
+
+  /** The path to a value from the variable that is given from outside, local names resolved. */
+  outerPath(expression: Expression): readonly string[] | undefined {
+    const path = pathOf(expression);
+    return path && this.resolve(path.name, path.steps);
+  }
+
+  /** A path that starts at any name as one that starts outside. */
+  resolve(name: string, steps: readonly string[]): readonly string[] | undefined {
+    const found = this.frame.find(name);
+    if (found === undefined) return [name, ...steps];
+    return found !== 'special' && found.valuePath ? [...found.valuePath, ...steps] : undefined;
+  }
+
+  /** Notes that a name is read. */
+  readName(
+    name: Identifier,
+    steps: readonly string[],
+    end: number,
+    options: { type?: InferredType | undefined; isGuarded?: boolean } = {},
+  ): void {
+    if (name.name === '') return;
+    const found = this.frame.find(name.name);
+    const definition: Definition | undefined = found === 'special' ? undefined : found;
+    const { start } = name;
+    const read: VariableReference = {
+      name: name.name,
+      path: steps,
+      range: { start, end: name.end },
+      whole: { start, end },
+      guarded: options.isGuarded === true || this.guards.has(name.name),
+      ...(options.type && { type: options.type }),
+    };
+    if (found !== 'special') this.reads.push(definition ? { ...read, definition } : read);
+    const [outer, ...path] = this.resolve(name.name, steps) ?? [];
+    if (outer !== undefined) this.accesses.push({ ...read, name: outer, path, ...(definition && { through: definition }) });
+  }
+
+  private readChain(expression: Expression, expected: InferredType | undefined): void {
+    let steps: string[] = [];
+    let { end } = expression;
+    let type = expected;
+    for (let node = expression; ; ) {
+      if (node.kind === 'name') {
+        this.readName(node, steps, Math.max(end, node.end), { type });
+        return;
+      }
+      if (node.kind === 'attribute') {
+        if (node.attribute.name !== '') steps.unshift(node.attribute.name);
+        node = node.object;
+      } else if (node.kind === 'item') {
+        if (node.index.kind === 'string') steps.unshift(node.index.value);
+        else {
+          this.read(node.index);
+          if (node.index.kind !== 'slice') steps.unshift(itemStep);
+        }
+        node = node.object;
+      } else if (node.kind === 'call') {
+        for (const argument of argumentExpressions(node)) this.read(argument);
+        const { callee, args } = node;
+        const method = callee.kind === 'attribute' ? callee.attribute.name : undefined;
+        const [key] = args;
+        if (method === 'get' && key) steps.unshift(key.kind === 'string' ? key.value : itemStep);
+        else {
+          steps = [];
+          type = method === undefined ? undefined : typeForMethod(method);
+          end = callee.kind === 'attribute' ? callee.object.end : callee.end;
+        }
+        node = callee.kind === 'attribute' ? callee.object : callee;
+      } else {
+        this.read(node, steps.length > 0 ? undefined : type);
+        return;
+      }
+    }
+  }
+
+  private readFilter(filter: Extract<Expression, { kind: 'filter' }>): void {
+    const { target } = filter;
+    this.use(this.filters, filter.filter);
+    if (target) {
+      if (target.kind === 'name' && expectsMissing(filter)) this.readName(target, [], target.end, { isGuarded: true });
+      else this.read(target, typeForFilter(filter.filter.name));
+      this.readNamedAttributes(filter, target);
+    }
+    for (const argument of argumentExpressions(filter)) this.read(argument);
+  }
+
+  private readNamedAttributes(filter: Extract<Expression, { kind: 'filter' }>, target: Expression): void {
+    const attributes = attributesRead(filter);
+    const [name, ...path] = attributes.length > 0 ? (this.outerPath(target) ?? []) : [];
+    if (name === undefined) return;
+    const range = { start: filter.filter.start, end: filter.end };
+    for (const steps of attributes) this.accesses.push({ name, path: [...path, itemStep, ...steps], range, whole: range, guarded: true });
+  }
+
+  private readTest(test: Extract<Expression, { kind: 'test' }>): void {
+    const { target } = test;
+    this.use(this.tests, test.test);
+    if (target.kind === 'name' && expectsMissing(test)) this.readName(target, [], target.end, { isGuarded: true });
+    else this.read(target, typeForTest(test.test.name));
+    for (const argument of argumentExpressions(test)) this.read(argument);
+  }
+
+  private readComparison({ left, links }: Extract<Expression, { kind: 'compare' }>): void {
+    let before = left;
+    this.read(left, links[0] && links[0].operator !== 'in' && links[0].operator !== 'not in' ? typeOfLiteral(links[0].right) : undefined);
+    for (const { operator, right } of links) {
+      const isMembership = operator === 'in' || operator === 'not in';
+      this.read(right, isMembership ? undefined : typeOfLiteral(before));
+      before = right;
+    }
+  }
+
+  private use(uses: NameUse[], { name, start, end }: Identifier): void {
+    if (name !== '') uses.push({ name, range: { start, end } });
+  }
+}
+
+/** What an operand has to be beside another one. `+` also joins texts and lists, `%` formats a text, `*` repeats one. */
+function arithmeticType(operator: string, other: Expression): InferredType | undefined {
+  if (operator === '+' || operator === '%' || operator === '*') return typeOfLiteral(other) === 'number' ? 'number' : undefined;
+  return 'number';
+}
