@@ -5,8 +5,6 @@ import { runRequest } from './caseRun.ts';
 import { CaseTree } from './caseTree.ts';
 import type { CaseTestsParts } from './parts.ts';
 
-export type { CaseTestsParts } from './parts.ts';
-
 /** The Testing view as commands drive it. */
 export interface CaseTests extends vscode.Disposable {
   /** Runs all cases of a prompt and resolves when they have their results. The Testing view shows and can cancel the run. */

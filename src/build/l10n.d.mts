@@ -1,0 +1,3 @@
+export const bundleFile: string;
+export function sentences(): Generator<{ readonly text: string | undefined; readonly values: number; readonly place: string }>;
+export function bundleText(): string;

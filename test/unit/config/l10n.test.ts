@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { bundleFile, bundleText, sentences } from '../../../src/build/l10n.mjs';
+
+describe('the sentences of the host', () => {
+  const spoken = [...sentences()];
+
+  it('are spelled out where they are said, so that they can be collected', () => {
+    assert.deepEqual(
+      spoken.filter(({ text }) => text === undefined).map(({ place }) => place),
+      [],
+    );
+  });
+
+  it('have a place for each value that is filled in', () => {
+    for (const { text = '', values, place } of spoken) {
+      const places = new Set(text.match(/\{\d+\}/g));
+      assert.equal(places.size, values, `${place}: ${text}`);
+    }
+  });
+
+  it('are all in the bundle translators start from (node src/build/l10n.mjs)', () => {
+    assert.equal(readFileSync(bundleFile, 'utf8'), bundleText());
+  });
+});
