@@ -7,4 +7,7 @@ async function main(): Promise<void> {
   for (const figure of await bench.figures()) console.log(JSON.stringify(figure));
 }
 
-await main();
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
