@@ -38,7 +38,7 @@ export const viewTexts: ViewTexts = {
       ? l10n.t('Rendered 1 message, which reads no variables.')
       : l10n.t('Rendered {0} messages, which read no variables.', count),
   renderedWithErrors: (count, errors) => l10n.t('Rendered. Messages: {0}, errors in the files: {1}.', count, errors),
-  failed: (count) => (count === 1 ? l10n.t('Not rendered: 1 error.') : l10n.t('Not rendered: {0} errors.', count)),
+  failed: (count) => (count === 1 ? l10n.t('Rendering failed with 1 error.') : l10n.t('Rendering failed with {0} errors.', count)),
   problemsHeading: (count) => l10n.t('Problems ({0})', count),
   line: (line) => l10n.t('Line {0}', line),
   lineOf: (file, line) => l10n.t('{0}, line {1}', file, line),
