@@ -4,11 +4,11 @@ import { maxTextLength } from './decode.ts';
 
 const promptSuffix = /\.prompt\.(?:j2|jinja|jinja2)$/i;
 const markdownSuffix = /\.md$/i;
-const testsSuffix = /\.tests\.ya?ml$/i;
+const testsSuffix = /\.tests\.yaml$/i;
 const markdownPrompts = '**/prompts/**/*.md';
 
 /** The files that are prompts by their name; Markdown below a `prompts` folder counts only with front matter. */
-export const promptGlobs: readonly string[] = ['**/*.prompt.j2', '**/*.prompt.jinja', '**/*.prompt.jinja2', markdownPrompts];
+const promptGlobs: readonly string[] = ['**/*.prompt.j2', '**/*.prompt.jinja', '**/*.prompt.jinja2', markdownPrompts];
 
 const isMarkdownPrompt = picomatch(markdownPrompts, { dot: true, nocase: true });
 
@@ -20,11 +20,6 @@ const isMarkdownPrompt = picomatch(markdownPrompts, { dot: true, nocase: true })
  */
 export function isPromptPath(path: string, extraGlobs: readonly string[] = []): boolean {
   return promptSuffix.test(path) || isMarkdownPrompt(path) || matcher(extraGlobs)(path);
-}
-
-/** Whether a prompt file counts only when it starts with front matter: Markdown that no other rule claims. */
-export function needsFrontMatter(path: string, extraGlobs: readonly string[] = []): boolean {
-  return !promptSuffix.test(path) && isMarkdownPrompt(path) && !matcher(extraGlobs)(path);
 }
 
 /** Whether a file has the name of a tests file. */
