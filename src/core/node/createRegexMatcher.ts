@@ -29,7 +29,6 @@ export function createRegexMatcher({ workerPath, deadlineMs = 1000, execArgv = [
     if (worker) return worker;
     // The environment stays here: a pattern needs none of it.
     const thread = new Worker(workerPath, { env: {}, execArgv: [...execArgv] });
-    thread.unref();
     await once(thread, 'online', undefined, undefined);
     worker = thread;
     return thread;
@@ -42,9 +41,12 @@ export function createRegexMatcher({ workerPath, deadlineMs = 1000, execArgv = [
   const ask = async (question: RegexQuestion, signal?: AbortSignal): Promise<RegexAnswer> => {
     throwIfAborted(signal, 'Matching a regular expression');
     const thread = await started();
+    thread.ref(); // only while it is asked does it keep the process alive
     thread.postMessage(question);
     try {
-      return (await once(thread, 'message', deadlineMs, signal)) as RegexAnswer;
+      const answer = (await once(thread, 'message', deadlineMs, signal)) as RegexAnswer;
+      thread.unref();
+      return answer;
     } catch (error) {
       await end(); // it may still be at work on this pattern
       throw error;
