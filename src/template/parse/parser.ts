@@ -84,10 +84,12 @@ export class Parser extends TargetParser {
     const addText = (text: TextNode) => {
       body.push(text);
     };
-    this.endWord = '';
     for (;;) {
       const node = this.isWaiting ? 'tag' : this.readPiece(addText);
-      if (node === 'end') return body;
+      if (node === 'end') {
+        this.endWord = '';
+        return body;
+      }
       if (node !== 'tag') {
         body.push(node);
         continue;

@@ -34,7 +34,7 @@ export abstract class PostfixParser extends PrimaryParser {
       return { kind: 'item', start, end: nameEnd, at, object, index };
     }
     // Jinja2 reads on before it looks at what it has, so a fault in the next token comes first.
-    this.peekWord();
+    if (kind !== 'variableEnd' && kind !== 'blockEnd') this.peekWord();
     this.fail('expected name or number');
     return {
       kind: 'attribute',
@@ -106,7 +106,9 @@ export abstract class PostfixParser extends PrimaryParser {
     let dynKwargs: Expression | undefined;
     let tallest = 0;
     const ensure = (isRight: boolean) => {
-      if (!isRight) this.fail('invalid syntax for function call expression', at);
+      if (isRight) return;
+      if (this.is('name')) this.peekWord(); // Jinja2 looks for a `=` first, so a fault in the next token comes before this one
+      this.fail('invalid syntax for function call expression', at);
     };
     this.expect('(');
     for (let isFirst = true; this.kind !== ')' && this.kind !== 'panic'; isFirst = false) {

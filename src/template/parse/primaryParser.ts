@@ -109,9 +109,9 @@ export abstract class PrimaryParser extends TextScanner {
    * Reads one expression, or several with commas between them as a tuple.
    *
    * @param options `isTarget`: only what can be assigned to and literals; `hasConditional`: false where `if` means something else;
-   * `endWord`: a word that ends the tuple; `isBracketed`: parentheses stand around it, so that it may be empty.
+   * `isBracketed`: parentheses stand around it, so that it may be empty.
    */
-  parseTuple(options: { isTarget?: boolean; hasConditional?: boolean; endWord?: string; isBracketed?: boolean } = {}): Expression {
+  parseTuple(options: { isTarget?: boolean; hasConditional?: boolean; isBracketed?: boolean } = {}): Expression {
     const { start } = this;
     let at = start;
     const items: Expression[] = [];
@@ -119,7 +119,7 @@ export abstract class PrimaryParser extends TextScanner {
     let tallest = 0;
     for (;;) {
       if (items.length > 0) this.expect(',');
-      if (this.isTupleEnd(options.endWord)) break;
+      if (this.isTupleEnd()) break;
       const item = this.parseItem(options.isTarget === true, options.hasConditional !== false);
       if (this.kind !== ',' && !isTuple) return item;
       items.push(item);
@@ -141,10 +141,8 @@ export abstract class PrimaryParser extends TextScanner {
     return hasConditional ? this.parseExpression() : this.parseOr();
   }
 
-  private isTupleEnd(endWord: string | undefined): boolean {
-    const { kind } = this;
-    if (kind === 'variableEnd' || kind === 'blockEnd' || kind === ')') return true;
-    return endWord !== undefined && this.isWord(endWord);
+  private isTupleEnd(): boolean {
+    return this.kind === 'variableEnd' || this.kind === 'blockEnd' || this.kind === ')';
   }
 
   private parseList(start: number): Expression {

@@ -6,8 +6,8 @@ const reserved: ReadonlySet<string> = new Set(['true', 'false', 'none', 'True', 
 /** Reads what is written to: targets of assignments, names, parameters. */
 export class TargetParser extends ExpressionParser {
   /** Reads a name or a tuple of names. */
-  parseTarget(endWord?: string): Target {
-    const target = this.parseTuple(endWord === undefined ? { isTarget: true } : { isTarget: true, endWord });
+  parseTarget(): Target {
+    const target = this.parseTuple({ isTarget: true });
     if (isTarget(target)) return target;
     this.failWith(`can't assign to '${pythonClassOf(target)}'`, target);
     return this.errorExpression();

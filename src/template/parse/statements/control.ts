@@ -33,9 +33,9 @@ export function parseIf(parser: Parser, first: TagHead): IfNode {
 
 /** `{% for %}` with its empty case. */
 export function parseFor(parser: Parser, head: TagHead): ForNode {
-  const target = parser.parseTarget('in');
+  const target = parser.parseTarget();
   parser.expectWord('in');
-  const iterable = parser.parseTuple({ hasConditional: false, endWord: 'recursive' });
+  const iterable = parser.parseTuple({ hasConditional: false });
   const test: Expression | undefined = parser.skipWord('if') ? parser.parseExpression() : undefined;
   const recursive = parser.skipWord('recursive');
   const open = parser.endHead(head);
