@@ -11,10 +11,19 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   let best: { readonly name: string; readonly steps: number } | undefined;
   for (const name of known) {
     if (Math.abs(name.length - word.length) > limit || name === word) continue;
-    const steps = distance(lower, name.toLowerCase());
+    const steps = stepsBetween(lower, name.toLowerCase());
     if (steps <= limit && steps < word.length && (!best || steps < best.steps)) best = { name, steps };
   }
   return best?.name;
+}
+
+/** Letters to change; two neighbours in the wrong order are one slip, not two. */
+function stepsBetween(word: string, name: string): number {
+  const steps = distance(word, name);
+  if (steps !== 2 || word.length !== name.length) return steps;
+  const at = [...word].findIndex((letter, index) => letter !== name[index]);
+  const isSwap = word[at] === name[at + 1] && word[at + 1] === name[at] && word.slice(at + 2) === name.slice(at + 2);
+  return isSwap ? 1 : 2;
 }
 
 /** ` Did you mean 'x'?`, or nothing. */

@@ -8,6 +8,9 @@ const continuations: Readonly<Record<string, readonly string[]>> = {
   trans: ['pluralize'],
 };
 
+/** Tags that Jinja2 refuses unless an extension is on, and prompts are rendered with none. */
+const ofExtensions = new Set(['do', 'break', 'continue', 'trans']);
+
 /** Tags, above all the one that closes the innermost open block and those that go on in it. Tags that belong to no open block are left out. */
 export function offerTags(open: readonly string[]): Offer[] {
   const innermost = open.at(-1);
@@ -21,7 +24,7 @@ export function offerTags(open: readonly string[]): Offer[] {
     data: { table: 'tag', name: index === 0 ? (innermost ?? label) : label },
   }));
   const openings = offerDocumented('tag', tagDocs, CompletionItemKind.Keyword, ranks.common).filter(
-    ({ label }) => !label.startsWith('end') && !isContinuation(label),
+    ({ label }) => !label.startsWith('end') && !isContinuation(label) && !ofExtensions.has(label),
   );
   return [...fitting, ...openings];
 }

@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import type { CompletionItem, Diagnostic, Hover, Position } from 'vscode-languageserver-types';
+
+const root = path.join(import.meta.dirname, '../..');
+
+let bundled: Promise<string> | undefined;
+
+/** The server as it ships; where nothing was built yet, a bundle made for these tests. */
+export function serverFile(): Promise<string> {
+  const shipped = path.join(root, 'dist/server.js');
+  if (existsSync(shipped)) return Promise.resolve(shipped);
+  bundled ??= bundle();
+  return bundled;
+}
+
+async function bundle(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'promptdeck-server-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const outfile = path.join(folder, 'server.js');
+  const entryPoints = [path.join(root, 'server/main.ts')];
+  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', target: 'node22', mainFields: ['module', 'main'] });
+  return outfile;
+}
+
+/** What `initialize` sends; by default a client that knows next to nothing. */
+export interface ClientOptions {
+  readonly capabilities?: object;
+  readonly initializationOptions?: object;
+  readonly workspaceFolders?: readonly { readonly uri: string; readonly name: string }[] | null;
+}
+
+/** A plain client of the server, over its standard input and output. */
+export class Client {
+  /** Diagnostics the server pushed, newest last. */
+  readonly pushed: { readonly uri: string; readonly version?: number; readonly diagnostics: readonly Diagnostic[] }[] = [];
+  private readonly waiting: (() => void)[] = [];
+  /** What the server wrote to its standard error. */
+  errorOutput = '';
+
+  private constructor(
+    readonly process: ChildProcess,
+    readonly connection: MessageConnection,
+  ) {
+    connection.onNotification('textDocument/publishDiagnostics', (params) => {
+      this.pushed.push(params);
+      for (const wake of this.waiting.splice(0)) wake();
+    });
+    connection.onNotification('window/logMessage', () => {});
+    process.stderr?.on('data', (data: Buffer) => {
+      this.errorOutput += data.toString();
+    });
+  }
+
+  /** Starts a server; `initialize` is not sent yet. */
+  static async start(): Promise<Client> {
+    const child = spawn(process.execPath, [await serverFile(), '--stdio'], { stdio: 'pipe' });
+    const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    const client = new Client(child, connection);
+    connection.listen();
+    return client;
+  }
+
+  async initialize({
+    capabilities = {},
+    initializationOptions,
+    workspaceFolders = null,
+  }: ClientOptions = {}): Promise<{ capabilities: Record<string, unknown> }> {
+    const params = { processId: process.pid, rootUri: null, capabilities, initializationOptions, workspaceFolders };
+    const result = await this.connection.sendRequest<{ capabilities: Record<string, unknown> }>('initialize', params);
+    await this.connection.sendNotification('initialized', {});
+    return result;
+  }
+
+  open(uri: string, text: string, languageId: string = 'promptdeck-prompt', version: number = 1): Promise<void> {
+    return this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version, text } });
+  }
+
+  change(uri: string, version: number, text: string): Promise<void> {
+    return this.connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] });
+  }
+
+  close(uri: string): Promise<void> {
+    return this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  async pull(uri: string): Promise<readonly Diagnostic[]> {
+    return (await this.connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } })).items;
+  }
+
+  complete(uri: string, position: Position): Promise<CompletionItem[]> {
+    return this.connection.sendRequest('textDocument/completion', { textDocument: { uri }, position });
+  }
+
+  hover(uri: string, position: Position): Promise<Hover | null> {
+    return this.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position });
+  }
+
+  /** The next pushed diagnostics that satisfy the condition. */
+  async waitForPush(condition: (push: Client['pushed'][number]) => boolean): Promise<readonly Diagnostic[]> {
+    for (;;) {
+      const found = this.pushed.findLast(condition);
+      if (found) return found.diagnostics;
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+  }
+
+  /** Writes bytes past the client library, as a broken client would. */
+  writeRaw(text: string): void {
+    this.process.stdin?.write(text);
+  }
+
+  /** Resolves with the exit code of the server. */
+  exited(): Promise<number | null> {
+    if (this.process.exitCode !== null) return Promise.resolve(this.process.exitCode);
+    return new Promise((resolve) => this.process.once('exit', resolve));
+  }
+
+  /** Ends the server as the protocol wants it, by force when it does not listen; resolves with its exit code. */
+  async stop(): Promise<number | null> {
+    if (this.process.exitCode === null) {
+      const killer = setTimeout(() => this.process.kill('SIGKILL'), 3000);
+      await this.connection.sendRequest('shutdown').catch(() => {});
+      await this.connection.sendNotification('exit').catch(() => {});
+      await this.exited();
+      clearTimeout(killer);
+    }
+    this.connection.dispose();
+    return this.process.exitCode;
+  }
+}

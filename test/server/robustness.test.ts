@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Client, serverFile } from './client.ts';
+
+const pulls = { textDocument: { diagnostic: {} } };
+
+/** Whether the server still works. */
+async function works(client: Client): Promise<boolean> {
+  const uri = `untitled:${Math.random()}`;
+  await client.open(uri, '{{ a | uper }}');
+  return (await client.pull(uri)).length === 1;
+}
+
+const framed = (content: string) => `Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`;
+
+describe('the server with bad input', function () {
+  this.timeout(20_000);
+  let client: Client;
+
+  beforeEach(async () => {
+    client = await Client.start();
+  });
+  afterEach(() => client.stop());
+
+  it('refuses requests before it is initialised, and those it does not know', async () => {
+    await assert.rejects(client.hover('untitled:one', { line: 0, character: 0 }));
+    await client.initialize({ capabilities: pulls });
+    await assert.rejects(client.connection.sendRequest('promptdeck/nothing', {}), /-32601|Unhandled method/);
+    assert.ok(await works(client));
+  });
+
+  it('goes on after messages that are no messages', async () => {
+    await client.initialize({ capabilities: pulls });
+    for (const content of ['{', 'null', '[]', '{"jsonrpc":"2.0"}', '{"jsonrpc":"2.0","id":{},"method":7}', '"text"'])
+      client.writeRaw(framed(content));
+    client.writeRaw('Content-Type: nothing\r\n\r\n');
+    assert.ok(await works(client));
+  });
+
+  it('refuses malformed parameters and goes on', async () => {
+    await client.initialize({ capabilities: pulls });
+    await client.open('untitled:one', '{{ a }}');
+    for (const params of [{}, { textDocument: {} }, { textDocument: { uri: 7 } }, { textDocument: { uri: 'untitled:one' } }, null, []]) {
+      for (const method of [
+        'textDocument/completion',
+        'textDocument/hover',
+        'textDocument/diagnostic',
+        'textDocument/semanticTokens/full',
+        'completionItem/resolve',
+      ]) {
+        await client.connection.sendRequest(method, params).catch((fault: Error) => assert.ok(fault.message));
+      }
+      for (const method of [
+        'textDocument/didOpen',
+        'textDocument/didChange',
+        'textDocument/didClose',
+        'workspace/didChangeConfiguration',
+        'promptdeck/libraryChanged',
+      ]) {
+        await client.connection.sendNotification(method, params);
+      }
+    }
+    assert.ok(await works(client));
+  });
+
+  it('answers positions far outside the document', async () => {
+    await client.initialize({ capabilities: pulls });
+    await client.open('untitled:one', '{{ a }}');
+    for (const position of [
+      { line: 1e9, character: 1e9 },
+      { line: -5, character: -5 },
+      { line: 0, character: 0.5 },
+    ]) {
+      await client.complete('untitled:one', position);
+      await client.hover('untitled:one', position);
+    }
+    assert.ok(await works(client));
+  });
+
+  it('answers questions about closed documents with nothing', async () => {
+    await client.initialize({ capabilities: pulls });
+    await client.open('untitled:one', '{{ a }}');
+    await client.close('untitled:one');
+    await client.change('untitled:one', 2, 'x');
+    assert.deepEqual(await client.pull('untitled:one'), []);
+    assert.deepEqual(await client.complete('untitled:one', { line: 0, character: 4 }), []);
+    assert.equal(await client.hover('untitled:one', { line: 0, character: 4 }), null);
+    assert.ok(await works(client));
+  });
+
+  it('survives large, binary and broken texts', async () => {
+    await client.initialize({ capabilities: pulls });
+    const texts = {
+      large: `{{ a | uper }}${'x'.repeat(2 * 1024 * 1024)}`,
+      binary: '\0\u0001{{ a }}\ufffd',
+      lineOfOneMegabyte: '{{ a.b[0] | upper }} '.repeat(50_000),
+      loneSurrogates: '\ud83d {{ \udc00 }} {{ "\ud83d" }}',
+      openBrackets: `{{ ${'['.repeat(100_000)}`,
+      openBlocks: '{% if a %}'.repeat(20_000),
+      mixedLineEnds: 'a\r\n{{ b }}\n{{ }}\r{{ c | uper }}\r\n',
+    };
+    for (const [name, text] of Object.entries(texts)) {
+      await client.open(`untitled:${name}`, text);
+      const found = await client.pull(`untitled:${name}`);
+      if (name !== 'lineOfOneMegabyte') assert.ok(found.length > 0, name);
+      await client.complete(`untitled:${name}`, { line: 0, character: 5 });
+    }
+    assert.ok(await works(client));
+  });
+});
+
+describe('the end of the server', function () {
+  this.timeout(20_000);
+
+  it('is clean after shutdown and exit', async () => {
+    const client = await Client.start();
+    await client.initialize();
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('is an error after exit alone', async () => {
+    const client = await Client.start();
+    await client.initialize();
+    await client.connection.sendNotification('exit');
+    assert.equal(await client.exited(), 1);
+    client.connection.dispose();
+  });
+
+  it('comes with the end of its input', async () => {
+    const client = await Client.start();
+    await client.initialize();
+    client.process.stdin?.end();
+    assert.notEqual(await client.exited(), null);
+    client.connection.dispose();
+  });
+
+  it('is a word on how to start it, when it was started without a transport', async () => {
+    const child = spawn(process.execPath, [await serverFile()], { stdio: 'pipe' });
+    let output = '';
+    child.stderr.on('data', (data: Buffer) => {
+      output += data.toString();
+    });
+    const [code] = await once(child, 'exit');
+    assert.equal(code, 2);
+    assert.match(output, /--stdio/);
+  });
+});

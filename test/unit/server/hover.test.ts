@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { hoverAt } from './helpers.ts';
+
+describe('hover', () => {
+  it('shows type, description, sample and origin of a variable', async () => {
+    const text = '---\nvariables:\n  customer:\n    type: string\n    description: Who writes to us.\n---\nDear {{ cust█omer }}';
+    const hover = await hoverAt(text, { tests: '- vars: { customer: Ada }\n' });
+    assert.equal(hover?.about, 'customer');
+    assert.match(hover?.markdown ?? '', /customer: string[\s\S]*Who writes to us\.[\s\S]*`"Ada"`[\s\S]*Declared in the front matter/);
+  });
+
+  it('shows the field of a variable', async () => {
+    const hover = await hoverAt('{% for d in docs %}{{ d.ti█tle }}{% endfor %}', { tests: '- vars: { docs: [{ title: One }] }\n' });
+    assert.equal(hover?.about, 'title');
+    assert.match(hover?.markdown ?? '', /d\.title: string[\s\S]*`"One"`/);
+  });
+
+  it('documents filters, tests, globals and tags', async () => {
+    for (const text of [
+      '{{ a | tru█ncate(3) }}',
+      '{% if a is def█ined %}{% endif %}',
+      '{{ ra█nge(3) }}',
+      '{% ma█cro m() %}{% endmacro %}',
+      '{% if a %}{% end█if %}',
+    ]) {
+      const hover = await hoverAt(text);
+      assert.ok((hover?.markdown.length ?? 0) > 40, `${text}: ${hover?.markdown}`);
+    }
+  });
+
+  it('says where a local name comes from', async () => {
+    const text = '{% set tone = 1 %}\n{{ to█ne }}';
+    assert.match((await hoverAt(text))?.markdown ?? '', /Set in this template, line 1/);
+    assert.match((await hoverAt('\n{% macro m(x) %}{% endmacro %}{{ m█(1) }}'))?.markdown ?? '', /Macro, line 2/);
+    assert.match((await hoverAt('{% for item in list %}{{ it█em }}{% endfor %}'))?.markdown ?? '', /Loop variable/);
+  });
+
+  it('says nothing about prose, front matter and unknown names', async () => {
+    for (const text of ['cust█omer {{ customer }}', '---\nna█me: x\n---\ny', '{{ un█known }}', '']) {
+      assert.equal(await hoverAt(text, { tests: '- vars: { customer: Ada }\n' }), undefined, text);
+    }
+  });
+
+  it('shows a sample with backticks as it is', async () => {
+    const hover = await hoverAt('{{ co█de }}', { tests: '- vars: { code: "a `b` ``c``" }\n' });
+    assert.match(hover?.markdown ?? '', /``` "a `b` ``c``" ```/);
+  });
+});
