@@ -7,13 +7,16 @@ interface FolderItem extends vscode.QuickPickItem {
 }
 
 /**
- * Asks for the folder of a new prompt: the workspace folders, those that have prompts already, or any other.
+ * Asks for the folder of a new prompt: the workspace folders, those that have prompts already, or any other. Where there is only one, it is
+ * taken without a question.
  *
  * @returns undefined when nothing was chosen
  */
 export async function askFolder(library: PromptLibrary, title: string): Promise<vscode.Uri | undefined> {
   const roots = vscode.workspace.workspaceFolders ?? [];
-  const items = [...roots.map(rootItem), ...usedFolders(library, roots), otherFolder()];
+  const used = usedFolders(library, roots);
+  if (roots.length === 1 && used.length === 0) return roots[0]?.uri;
+  const items = [...roots.map(rootItem), ...used, otherFolder()];
   const placeHolder = vscode.l10n.t('The folder to put the prompt in');
   const chosen = await vscode.window.showQuickPick<FolderItem>(items, { title, placeHolder, ignoreFocusOut: true });
   if (!chosen || chosen.uri) return chosen?.uri;

@@ -41,7 +41,7 @@ interface PromptItem extends vscode.QuickPickItem {
 async function pickPrompt(library: PromptLibrary, title: string): Promise<vscode.Uri | undefined> {
   const items = library.list().then((prompts): PromptItem[] => [
     ...prompts.map((prompt) => ({
-      label: prompt.name,
+      label: library.peek(prompt.id)?.name ?? prompt.name,
       description: prompt.folders.join(' › '),
       iconPath: new vscode.ThemeIcon('note'),
       prompt,

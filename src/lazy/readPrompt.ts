@@ -1,6 +1,6 @@
 import type { Problem, PromptReading, PromptSource } from '../core/index.ts';
 import { type PromptFile, readPromptBytes, readTestsBytes, type TemplatePart } from '../promptFile/index.ts';
-import { analyse, parse } from '../template/index.ts';
+import { analyse, globalDocs, parse } from '../template/index.ts';
 
 /** Learns what the library shows about a prompt: names and variables, its test suite, and what is wrong with either file. */
 export function readPrompt({ bytes, path, tests }: PromptSource): PromptReading {
@@ -14,7 +14,8 @@ export function readPrompt({ bytes, path, tests }: PromptSource): PromptReading 
     ...(version !== undefined && { version }),
     tags,
     dialect: file.dialect,
-    variables: [...new Set(parts.flatMap(({ variables }) => variables))],
+    // What is declared and not read here is read by an include, or by mistake by nobody: it is part of the prompt either way.
+    variables: [...new Set([...parts.flatMap(({ variables }) => variables), ...file.declared.map((declared) => declared.name)])],
     suites: read ? [{ uri: read.suite.uri, name: read.suite.name, caseCount: read.suite.cases.length }] : [],
     problems: [
       ...file.problems,
@@ -29,7 +30,7 @@ function readPart(part: TemplatePart, { dialect }: PromptFile): { variables: rea
   // The other dialects share the marks of Jinja2, so names are found; what is a mistake in them is for their own engines to say.
   const faults = dialect === 'jinja2' ? template.problems : [];
   return {
-    variables: analyse(template).variables,
+    variables: analyse(template).variables.filter((name) => !globalDocs.has(name)),
     problems: faults.map(({ code, message, range }) => ({ code, level: 'error', message, range: part.toSourceRange(range) })),
   };
 }

@@ -64,7 +64,7 @@ async function runSuite(wanted: WantedSuite, run: vscode.TestRun, signal: AbortS
           if (!item) return;
           const ofCase = [...(rows.get(row.testCase) ?? []), row];
           rows.set(row.testCase, ofCase);
-          run.appendOutput(outputOf(row, suite.name), undefined, item);
+          run.appendOutput(outputOf(row, promptFile.name), undefined, item);
           if (ofCase.length === providersOf(suite, row.testCase).length) settle(run, item, ofCase, place);
         },
       },

@@ -22,10 +22,10 @@ export function settle(run: vscode.TestRun, item: vscode.TestItem, rows: readonl
 }
 
 /** What the output of a run says about a row: how it ended, and the prompt that was rendered for it. */
-export function outputOf(row: EvaluationRow, suiteName: string): string {
+export function outputOf(row: EvaluationRow, promptName: string): string {
   const { l10n } = vscode;
   const lines = [
-    l10n.t('{0} › {1} ({2}): {3}, {4} ms', suiteName, row.testCase.name, row.provider, stateText(row.state), Math.round(row.latencyMs)),
+    l10n.t('{0} › {1} ({2}): {3}, {4} ms', promptName, row.testCase.name, row.provider, stateText(row.state), Math.round(row.latencyMs)),
     ...(row.reason ? [row.reason] : []),
     ...row.results.filter(({ pass }) => !pass).map(({ reason }) => reason),
     ...(row.messages.length > 0 ? [l10n.t('Rendered prompt:'), promptAsText(row.messages)] : []),

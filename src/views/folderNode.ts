@@ -36,7 +36,7 @@ export class FolderNode implements LibraryNode {
   }
 }
 
-/** The nodes directly in a folder: folders first, each kind by name. */
+/** The nodes directly in a folder: folders first, each kind by the name of its file, which does not change while prompts are read. */
 export function childrenOf(folder: Folder, parent: LibraryNode | undefined, nodes: NodeSource): readonly LibraryNode[] {
   const folders = [...folder.folders.values()].sort(byName);
   const prompts = [...folder.prompts.values()].sort(byName);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../core/index.ts';
 import type { LibraryNode } from './libraryNode.ts';
+import { plainMarkdown } from './plainMarkdown.ts';
 
 /** Something that kept the library from being complete, such as a folder that could not be read. */
 export class ProblemNode implements LibraryNode {
@@ -22,6 +23,6 @@ export class ProblemNode implements LibraryNode {
   }
 
   getTooltip(): vscode.MarkdownString {
-    return new vscode.MarkdownString().appendText(this.problem.message);
+    return new vscode.MarkdownString(plainMarkdown(this.problem.message));
   }
 }

@@ -20,15 +20,16 @@ export class PromptNode implements LibraryNode {
 
   getTreeItem(): vscode.TreeItem {
     const details = this.library.peek(this.prompt.id);
+    const name = details?.name ?? this.prompt.name;
     const hasSuites = details !== undefined && details.suites.length > 0;
     const { None, Collapsed } = vscode.TreeItemCollapsibleState;
-    const item = new vscode.TreeItem(this.prompt.name, hasSuites ? Collapsed : None);
+    const item = new vscode.TreeItem(name, hasSuites ? Collapsed : None);
     item.id = `prompt:${this.prompt.id}`;
     item.resourceUri = this.resourceUri;
     item.iconPath = iconOf(details);
     item.contextValue = details && caseCountOf(details) > 0 ? 'prompt cases' : 'prompt';
     item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [this.resourceUri] };
-    item.accessibilityInformation = { label: spokenPrompt(this.prompt.name, details) };
+    item.accessibilityInformation = { label: spokenPrompt(name, details) };
     if (details) item.description = promptDescription(details);
     return item;
   }

@@ -1,33 +1,33 @@
 import * as vscode from 'vscode';
 import type { Problem, PromptDetails, PromptSummary } from '../core/index.ts';
+import { plainMarkdown } from './plainMarkdown.ts';
 
 /** More problems than this are counted, not listed. */
 const listedProblems = 5;
 /** More variables than this are cut off. */
 const listedVariables = 20;
 
-/** What a prompt is, for whoever rests on its name. All of it comes from files, so it goes in as text and can be neither link nor HTML. */
+/** What a prompt is, for whoever rests on its name. All of it comes from files, so it goes in as plain text. */
 export function promptTooltip(prompt: PromptSummary, details: PromptDetails | undefined, path: string): vscode.MarkdownString {
-  const { l10n } = vscode;
-  const tooltip = new vscode.MarkdownString(undefined, true);
+  const paragraphs = details ? aboutPrompt(details) : [];
+  const name = plainMarkdown((details?.name ?? prompt.name).replaceAll(/\s+/g, ' '));
+  const tooltip = new vscode.MarkdownString([`**${name}**`, ...[...paragraphs, path].map(plainMarkdown)].join('\n\n'));
   tooltip.isTrusted = false;
   tooltip.supportHtml = false;
-  const paragraph = (text: string) => tooltip.appendText(text).appendMarkdown('\n\n');
-  const strong = (text: string) => tooltip.appendMarkdown('**').appendText(text.replaceAll(/\s+/g, ' ').trim()).appendMarkdown('**\n\n');
-
-  strong(details?.name ?? prompt.name);
-  if (details?.description) paragraph(details.description);
-  if (details?.version) paragraph(l10n.t('Version {0}', details.version));
-  if (details && details.tags.length > 0) paragraph(l10n.t('Tags: {0}', details.tags.join(', ')));
-  if (details && details.variables.length > 0) paragraph(l10n.t('Variables: {0}', listed(details.variables)));
-  for (const problem of details?.problems.slice(0, listedProblems) ?? []) {
-    tooltip.appendMarkdown(`$(${iconOf(problem)}) `);
-    paragraph(problem.message);
-  }
-  const hidden = (details?.problems.length ?? 0) - listedProblems;
-  if (hidden > 0) paragraph(l10n.t('and {0} more problems', hidden));
-  paragraph(path);
   return tooltip;
+}
+
+function aboutPrompt({ description, version, tags, variables, problems }: PromptDetails): readonly string[] {
+  const { l10n } = vscode;
+  const hidden = problems.length - listedProblems;
+  return [
+    ...(description ? [description] : []),
+    ...(version ? [l10n.t('Version {0}', version)] : []),
+    ...(tags.length > 0 ? [l10n.t('Tags: {0}', tags.join(', '))] : []),
+    ...(variables.length > 0 ? [l10n.t('Variables: {0}', listed(variables))] : []),
+    ...problems.slice(0, listedProblems).map(problemText),
+    ...(hidden > 0 ? [hidden === 1 ? l10n.t('and 1 more problem') : l10n.t('and {0} more problems', hidden)] : []),
+  ];
 }
 
 function listed(names: readonly string[]): string {
@@ -35,6 +35,13 @@ function listed(names: readonly string[]): string {
   return names.length > listedVariables ? `${shown}, …` : shown;
 }
 
-function iconOf({ level }: Problem): string {
-  return level === 'hint' ? 'info' : level;
+function problemText({ level, message }: Problem): string {
+  switch (level) {
+    case 'error':
+      return vscode.l10n.t('Error: {0}', message);
+    case 'warning':
+      return vscode.l10n.t('Warning: {0}', message);
+    case 'hint':
+      return vscode.l10n.t('Hint: {0}', message);
+  }
 }

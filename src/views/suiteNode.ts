@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TestSuiteSummary } from '../core/index.ts';
 import type { LibraryNode } from './libraryNode.ts';
+import { plainMarkdown } from './plainMarkdown.ts';
 import { casesText } from './texts.ts';
 
 /** The test cases beside a prompt. */
@@ -15,18 +16,25 @@ export class SuiteNode implements LibraryNode {
   }
 
   getTreeItem(): vscode.TreeItem {
-    const item = new vscode.TreeItem(this.suite.name, vscode.TreeItemCollapsibleState.None);
+    const file = this.resourceUri.path.slice(this.resourceUri.path.lastIndexOf('/') + 1);
+    const item = new vscode.TreeItem(file, vscode.TreeItemCollapsibleState.None);
     item.id = `suite:${this.suite.uri}`;
     item.resourceUri = this.resourceUri;
     item.iconPath = new vscode.ThemeIcon('beaker');
     item.description = casesText(this.suite.caseCount);
     item.contextValue = this.suite.caseCount > 0 ? 'suite cases' : 'suite';
     item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [this.resourceUri] };
-    item.accessibilityInformation = { label: vscode.l10n.t('{0}, test suite, {1}', this.suite.name, casesText(this.suite.caseCount)) };
+    item.accessibilityInformation = { label: vscode.l10n.t('{0}, test suite, {1}', file, casesText(this.suite.caseCount)) };
     return item;
   }
 
   getChildren(): readonly LibraryNode[] {
     return [];
+  }
+
+  getTooltip(): vscode.MarkdownString {
+    return new vscode.MarkdownString(
+      `${plainMarkdown(this.suite.name)}\n\n${plainMarkdown(vscode.workspace.asRelativePath(this.resourceUri))}`,
+    );
   }
 }

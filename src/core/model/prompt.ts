@@ -70,7 +70,7 @@ export interface PromptDetails {
   readonly version?: string;
   readonly tags: readonly string[];
   readonly dialect: Dialect;
-  /** Names the templates of this prompt read and never set, in order of first use. */
+  /** Names the templates of this prompt read and never set, in order of first use, then those that are only declared. */
   readonly variables: readonly string[];
   readonly suites: readonly TestSuiteSummary[];
   readonly problems: readonly Problem[];
