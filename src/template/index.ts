@@ -6,6 +6,7 @@ export { analyse } from './analysis/index.ts';
 export type * from './analysis/types.ts';
 export { bodiesOf, childExpressions, nodesIn } from './ast/children.ts';
 export type * from './ast.ts';
+export { checkTemplate, type KnownNames } from './check/index.ts';
 export { type FunctionDoc, filterDocs, globalDocs, tagDocs, testDocs } from './docs/index.ts';
 export { LineTable } from './lineTable.ts';
 export type { ResolvedOptions, TemplateExtension, TemplateOptions } from './options.ts';

@@ -68,7 +68,7 @@ function* behindExtends(body: readonly Node[]): Generator<DeadBranch> {
 }
 
 /** Whether an expression is always true or always false; undefined when that depends. */
-function truthOf(expression: Expression): boolean | undefined {
+export function truthOf(expression: Expression): boolean | undefined {
   switch (expression.kind) {
     case 'boolean':
       return expression.value;
@@ -85,8 +85,8 @@ function truthOf(expression: Expression): boolean | undefined {
     case 'dict':
       return expression.entries.length > 0;
     case 'unary': {
-      const truth = expression.operator === 'not' ? truthOf(expression.operand) : undefined;
-      return truth === undefined ? undefined : !truth;
+      const truth = truthOf(expression.operand);
+      return truth !== undefined && expression.operator === 'not' ? !truth : truth;
     }
     case 'logical': {
       const decisive = expression.operator === 'or';

@@ -1,0 +1,219 @@
+import type { TextRange } from '../../core/model/index.ts';
+import { truthOf } from '../analysis/deadBranches.ts';
+import { childExpressions, nodesIn } from '../ast/children.ts';
+import type { Expression, Node, Parameter, Target } from '../ast.ts';
+import { undeclared } from '../interpreter/compile/walk.ts';
+import type { Template, TemplateProblem } from '../template.ts';
+
+/** The filters and tests that exist. */
+export interface KnownNames {
+  readonly filters: { has(name: string): boolean };
+  readonly tests: { has(name: string): boolean };
+}
+
+/** What the compiler knows about the place it is at. */
+interface Place {
+  /** Right inside an `if`: unknown filters and tests are left to the run. */
+  readonly isSoft: boolean;
+  /** In no loop, macro, block and so on. */
+  readonly isTopLevel: boolean;
+  /** At the top level and in no `if`. */
+  readonly isRoot: boolean;
+  /** Whether output is dropped once the template is known to extend another one. */
+  readonly dropsOutput: boolean;
+}
+
+/** Goes through a template in the order of Jinja2's compiler. */
+export class CompileChecker {
+  readonly problems: TemplateProblem[] = [];
+  private readonly seen = new Set<number>();
+  private extendsCount = 0;
+  private isKnownToExtend = false;
+
+  constructor(
+    private readonly template: Template,
+    private readonly known: KnownNames,
+  ) {}
+
+  /** Goes through the whole template. */
+  check(): void {
+    const { body } = this.template;
+    const all = [...nodesIn(body)];
+    const blocks = new Map<string, Extract<Node, { kind: 'block' }>>();
+    for (const node of all) {
+      if (node.kind !== 'block') continue;
+      if (blocks.has(node.name.name)) this.fail('duplicate-block', `block '${node.name.name}' defined twice`, node.name, node.at);
+      else blocks.set(node.name.name, node);
+    }
+    const hasExtends = all.some(({ kind }) => kind === 'extends');
+    this.visitBody(body, { isSoft: false, isTopLevel: true, isRoot: true, dropsOutput: hasExtends });
+    for (const block of blocks.values())
+      this.visitBody(block.body, { isSoft: false, isTopLevel: false, isRoot: false, dropsOutput: false });
+  }
+
+  /** Nothing behind a second `extends` is compiled. */
+  private visitBody(body: readonly Node[], place: Place): void {
+    for (const node of body) {
+      if (node.kind === 'extends' && this.extendsCount > 0 && this.isKnownToExtend && place.isTopLevel) return;
+      this.visit(node, place);
+    }
+  }
+
+  private visit(node: Node, place: Place): void {
+    const inner: Place = { ...place, isSoft: false, isTopLevel: false, isRoot: false };
+    switch (node.kind) {
+      case 'output':
+        this.visitOutput([node.expression], place);
+        break;
+      case 'print':
+        this.visitOutput(node.expressions, place);
+        break;
+      case 'trans':
+        this.visitOutput(
+          node.variables.map(({ value }) => value),
+          place,
+        );
+        break;
+      case 'do':
+        this.visitExpression(node.expression, place.isSoft);
+        break;
+      case 'if':
+        this.visitIf(node, { ...place, isSoft: true, isRoot: false });
+        break;
+      case 'for':
+        this.visitFor(node, place, inner);
+        break;
+      case 'set':
+        this.visitExpression(node.value, place.isSoft);
+        break;
+      case 'setBlock':
+        this.visitBody(node.body, { ...inner, dropsOutput: false });
+        if (node.filter) this.visitExpression(node.filter, false);
+        break;
+      case 'macro':
+        this.visitMacro(node, { ...inner, dropsOutput: false });
+        break;
+      case 'callBlock':
+        this.visitMacro(node, { ...inner, dropsOutput: false });
+        this.visitExpression(node.call, place.isSoft);
+        break;
+      case 'filterBlock':
+        this.visitBody(node.body, inner);
+        if (node.filter) this.visitExpression(node.filter, false);
+        break;
+      case 'with':
+        for (const { value } of node.assignments) this.visitExpression(value, place.isSoft);
+        this.visitBody(node.body, inner);
+        break;
+      case 'autoescape':
+        this.visitExpression(node.value, false);
+        this.visitBody(node.body, inner);
+        break;
+      case 'extends':
+        this.visitExtends(node, place);
+        break;
+      case 'include':
+      case 'import':
+      case 'fromImport':
+        this.visitExpression(node.template, place.isSoft);
+        break;
+    }
+  }
+
+  private visitOutput(expressions: readonly Expression[], place: Place): void {
+    if (place.dropsOutput && this.isKnownToExtend) return;
+    for (const expression of expressions) this.visitExpression(expression, place.isSoft);
+  }
+
+  private visitIf(node: Extract<Node, { kind: 'if' }>, place: Place): void {
+    for (const { test, body } of node.branches) {
+      this.visitExpression(test, true);
+      this.visitBody(body, place);
+    }
+    if (node.otherwise) this.visitBody(node.otherwise.body, place);
+  }
+
+  private visitFor(node: Extract<Node, { kind: 'for' }>, place: Place, inner: Place): void {
+    if (node.test) this.visitExpression(node.test, false);
+    const loop = loopTarget(node);
+    if (loop && !this.seen.has(loop.start)) {
+      this.seen.add(loop.start);
+      this.fail('assertion', "Can't assign to special loop variable in for-loop target", loop, loop.at);
+    }
+    if (!node.recursive) this.visitExpression(node.iterable, place.isSoft);
+    this.visitBody(node.body, inner);
+    if (node.otherwise) this.visitBody(node.otherwise.body, inner);
+    if (node.recursive) this.visitExpression(node.iterable, place.isSoft);
+  }
+
+  private visitMacro(
+    node: { readonly parameters: readonly Parameter[]; readonly body: readonly Node[]; readonly at: number },
+    inner: Place,
+  ): void {
+    const caller = node.parameters.find(({ name }) => name === 'caller');
+    if (caller && !caller.default && undeclared(node.body, ['caller']).has('caller')) {
+      const message = 'When defining macros or call blocks the special "caller" argument must be omitted or be given a default.';
+      this.fail('assertion', message, caller, node.at);
+    }
+    for (const parameter of node.parameters) if (parameter.default) this.visitExpression(parameter.default, false);
+    this.visitBody(node.body, inner);
+  }
+
+  private visitExtends(node: Extract<Node, { kind: 'extends' }>, place: Place): void {
+    if (!place.isTopLevel) this.fail('assertion', 'cannot use extend from a non top-level scope', node, node.at);
+    this.visitExpression(node.template, place.isSoft);
+    if (place.isRoot) this.isKnownToExtend = true;
+    this.extendsCount++;
+  }
+
+  private visitExpression(expression: Expression, isSoft: boolean): void {
+    switch (expression.kind) {
+      case 'filter': {
+        const { name } = expression.filter;
+        if (!isSoft && !this.known.filters.has(name))
+          this.fail('unknown-filter', `No filter named '${name}'.`, expression.filter, expression.at);
+        break;
+      }
+      case 'test': {
+        const { name } = expression.test;
+        if (!isSoft && !this.known.tests.has(name)) this.fail('unknown-test', `No test named '${name}'.`, expression.test, expression.at);
+        break;
+      }
+      case 'logical':
+        // Jinja2 works such an operator out when it compiles, and never sees the right side.
+        if (truthOf(expression.left) === (expression.operator === 'or')) return;
+        break;
+      case 'conditional':
+        for (const child of childExpressions(expression)) this.visitExpression(child, true);
+        return;
+    }
+    for (const child of childExpressions(expression)) this.visitExpression(child, isSoft);
+  }
+
+  private fail(code: TemplateProblem['code'], message: string, { start, end }: TextRange, lineAt: number): void {
+    this.problems.push({ code, message, range: { start, end }, line: this.template.lineOf(lineAt), type: 'TemplateAssertionError' });
+  }
+}
+
+/** The first place in or below a loop that writes to `loop`. */
+function loopTarget(node: Extract<Node, { kind: 'for' }>): (TextRange & { readonly at: number }) | undefined {
+  const targets: Target[] = [node.target];
+  for (const inner of nodesIn([node])) {
+    if (inner.kind === 'for' || inner.kind === 'set' || inner.kind === 'setBlock') targets.push(inner.target);
+  }
+  for (const target of targets) {
+    const found = namedLoop(target);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function namedLoop(target: Target | Expression): Expression | undefined {
+  if (target.kind === 'name') return target.name === 'loop' ? target : undefined;
+  if (target.kind !== 'tuple') return undefined;
+  for (const item of target.items) {
+    const found = namedLoop(item);
+    if (found) return found;
+  }
+  return undefined;
+}
