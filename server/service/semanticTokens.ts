@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type SemanticTokens, type SemanticTokensLegend, SemanticTokenTypes } from 'vscode-languageserver-types';
+import type { TextRange } from '../../src/core/model/index.ts';
 import { type SourceToken, tokenize } from '../../src/template/index.ts';
 import { scanPrompt } from './scan.ts';
 
@@ -90,16 +91,34 @@ class Encoder {
   private line = 0;
   private character = 0;
 
+  /** The line looked at last: tokens come in order, so most stand on the line of the one before. */
+  private current = { line: -1, start: 0, end: 0 };
+
   constructor(private readonly document: TextDocument) {}
 
-  add(type: TokenType, range: { readonly start: number; readonly end: number }): void {
-    const start = this.document.positionAt(range.start);
-    const end = this.document.positionAt(range.end);
-    for (let line = start.line; line <= end.line; line++) {
-      const from = line === start.line ? start.character : 0;
-      const to = line === end.line ? end.character : this.lengthOf(line);
-      if (to > from) this.push(line, from, to - from, types.indexOf(type));
+  add(type: TokenType, { start, end }: TextRange): void {
+    for (let offset = start; offset < end; offset = this.current.end) {
+      this.moveTo(offset);
+      const from = Math.max(offset, this.current.start);
+      const to = Math.min(end, this.current.end);
+      const length =
+        to < end
+          ? this.document
+              .getText()
+              .slice(from, to)
+              .replace(/[\r\n]+$/, '').length
+          : to - from;
+      if (length > 0) this.push(this.current.line, from - this.current.start, length, types.indexOf(type));
     }
+  }
+
+  private moveTo(offset: number): void {
+    if (offset >= this.current.start && offset < this.current.end) return;
+    const { line } = this.document.positionAt(offset);
+    const start = this.document.offsetAt({ line, character: 0 });
+    // Behind the last line this is the end of the text, and a token never starts there.
+    const end = this.document.offsetAt({ line: line + 1, character: 0 });
+    this.current = { line, start, end: Math.max(end, offset + 1) };
   }
 
   private push(line: number, character: number, length: number, type: number): void {
@@ -107,11 +126,5 @@ class Encoder {
     this.data.push(line - this.line, isSameLine ? character - this.character : character, length, type, 0);
     this.line = line;
     this.character = character;
-  }
-
-  /** Without its line break. */
-  private lengthOf(line: number): number {
-    const text = this.document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
-    return text.replace(/\r?\n$|\r$/, '').length;
   }
 }

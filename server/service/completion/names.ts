@@ -1,6 +1,6 @@
 import { globalDocs } from '../../../src/template/index.ts';
 import { describeDefinition, describeVariable, detailOf, originOf } from '../describe.ts';
-import { lineInFile } from '../scan.ts';
+import { lineInFile, type PromptScan, type ScannedPart } from '../scan.ts';
 import type { CompletionInput } from './input.ts';
 import { CompletionItemKind, type Offer, offerDocumented, ranks } from './item.ts';
 
@@ -28,13 +28,22 @@ export function offerNames({ scan, scanned, offset, known }: CompletionInput): O
       documentation: describeVariable(variable),
     }),
   );
-  const seen = scan.parts
-    .flatMap(({ analysis, part }) => analysis.references.filter(({ range }) => part !== scanned.part || range.end !== offset))
-    .map(({ name }): Offer => ({ label: name, kind: CompletionItemKind.Variable, rank: ranks.seen, detail: 'used in this prompt' }));
+  const seen = namesRead(scan, scanned, offset).map(
+    (label): Offer => ({ label, kind: CompletionItemKind.Variable, rank: ranks.seen, detail: 'used in this prompt' }),
+  );
   const globals = offerDocumented('global', globalDocs, CompletionItemKind.Function);
   const special = scanned.analysis
     .specialNamesAt(offset)
     .map((label): Offer => ({ label, kind: CompletionItemKind.Variable, rank: ranks.local, detail: 'given by Jinja2' }));
   const keywords = words.map((label): Offer => ({ label, kind: CompletionItemKind.Keyword, rank: ranks.word }));
   return [...locals.reverse(), ...special, ...declared, ...seen, ...globals, ...keywords];
+}
+
+/** Names the prompt reads anywhere but at the caret. */
+function namesRead({ parts }: PromptScan, typed: ScannedPart, offset: number): string[] {
+  const names = new Set<string>();
+  for (const scanned of parts) {
+    for (const { name, range } of scanned.analysis.references) if (scanned !== typed || range.end !== offset) names.add(name);
+  }
+  return [...names];
 }

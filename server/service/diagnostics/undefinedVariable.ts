@@ -1,4 +1,4 @@
-import { globalDocs } from '../../../src/template/index.ts';
+import { type Analysis, globalDocs } from '../../../src/template/index.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import type { PromptRule } from './rule.ts';
 
@@ -13,14 +13,34 @@ export const undefinedVariable: PromptRule = {
   needsVariables: true,
   *check({ scan, known }) {
     if (!known.complete) return;
+    const suggest = remembered((name) => nearest(name, [...known.byName.keys(), ...globalDocs.keys()]));
     for (const { part, analysis } of scan.parts) {
+      const suggestLocal = localSuggestions(analysis);
       for (const { name, range, guarded } of analysis.references) {
         if (guarded || known.byName.has(name) || globalDocs.has(name)) continue;
-        const locals = analysis.namesAt(range.start).map((definition) => definition.name);
-        const replacement = nearest(name, [...known.byName.keys(), ...locals, ...globalDocs.keys()]);
+        const replacement = suggestLocal(name, range.start) ?? suggest(name);
         const message = `No variable named '${name}'.${didYouMean(replacement)}`;
         yield { range: part.toSourceRange(range), message, ...(replacement !== undefined && { replacement }) };
       }
     }
   },
 };
+
+/** The nearest name that can be read at a place; looked for only where the template defines a near one at all. */
+function localSuggestions({ definitions, namesAt }: Analysis): (name: string, offset: number) => string | undefined {
+  const names = new Set(definitions.map((definition) => definition.name));
+  const nearestAnywhere = remembered((name) => nearest(name, names));
+  return (name, offset) => {
+    if (nearestAnywhere(name) === undefined) return undefined;
+    return nearest(name, new Set(namesAt(offset).map((definition) => definition.name)));
+  };
+}
+
+/** A misspelled name is often read many times. */
+function remembered(find: (name: string) => string | undefined): (name: string) => string | undefined {
+  const found = new Map<string, string | undefined>();
+  return (name) => {
+    if (!found.has(name)) found.set(name, find(name));
+    return found.get(name);
+  };
+}
