@@ -31,7 +31,7 @@ export interface ContextKeyTypes {
   'promptdeck.library.hasCases': boolean;
   /** The active editor shows a prompt, or the test cases of one. */
   'promptdeck.editor.isPrompt': boolean;
-  /** URIs of the prompts that are open, for `resource in …`: a menu of an editor group asks about its own editor, not about the active one. */
+  /** Paths of the prompts that are open, for `resourcePath in …`: a menu of an editor group asks about its own editor, not about the active one. */
   'promptdeck.editor.openPrompts': readonly string[];
 }
 

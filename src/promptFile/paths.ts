@@ -10,7 +10,10 @@ const markdownPrompts = '**/prompts/**/*.md';
 /** The files that are prompts by their name; Markdown below a `prompts` folder counts only with front matter. */
 const promptGlobs: readonly string[] = ['**/*.prompt.j2', '**/*.prompt.jinja', '**/*.prompt.jinja2', markdownPrompts];
 
-const isMarkdownPrompt = picomatch(markdownPrompts, { dot: true, nocase: true });
+// Paths have slashes on every system; unsaid, picomatch looks at `navigator`, which VS Code reports as a fault.
+const globOptions = { dot: true, windows: false };
+
+const isMarkdownPrompt = picomatch(markdownPrompts, { ...globOptions, nocase: true });
 
 /**
  * Whether a file is a prompt by its name.
@@ -83,5 +86,5 @@ function withoutSuffix(path: string): string {
 }
 
 function matcher(globs: readonly string[]): (path: string) => boolean {
-  return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
+  return globs.length === 0 ? () => false : picomatch([...globs], globOptions);
 }

@@ -22,8 +22,9 @@ export function registerCaseTests(parts: CaseTestsParts): CaseTests {
 
   controller.resolveHandler = async (item) => {
     if (item) return tree.resolve(item);
-    // The view was opened: whatever the library knows already is shown, the rest comes as it is read.
-    await library.readAll({ onRead: update });
+    // The view was opened: what is known is shown already, the rest comes as it is read.
+    reader.start();
+    await reader.whenRead();
   };
   controller.refreshHandler = () => library.refresh();
   controller.createRunProfile(

@@ -3,11 +3,18 @@ import type { Engine } from '../config/lazy.ts';
 import type { Log, MatchRegex, PromptDetails, PromptLibrary } from '../core/index.ts';
 import type { TemplateDefaults } from '../preview/index.ts';
 
+/** Reads the library in the background and tells of prompts as they are read. */
+export interface DetailsSource {
+  onDidRead(listener: (details: readonly PromptDetails[]) => void): { dispose(): void };
+  start(): void;
+  /** Resolves when everything known so far was read and told. */
+  whenRead(): Promise<void>;
+}
+
 /** What the Testing view is built from. */
 export interface CaseTestsParts {
   readonly library: PromptLibrary;
-  /** Tells of prompts that were read in the background. */
-  readonly reader: { onDidRead(listener: (details: readonly PromptDetails[]) => void): { dispose(): void } };
+  readonly reader: DetailsSource;
   readonly log: Log;
   loadEngine(): Promise<Engine>;
   /** Matches regular expressions where they can be stopped. */

@@ -18,10 +18,9 @@ export function followContext(library: PromptLibrary, reader: BackgroundReader, 
     const active = vscode.window.activeTextEditor?.document;
     setContextKey('promptdeck.editor.isPrompt', active !== undefined && (documents.isPrompt(active) || documents.isTests(active)));
     const open = vscode.workspace.textDocuments.filter((document) => documents.isPrompt(document));
-    setContextKey(
-      'promptdeck.editor.openPrompts',
-      open.map((document) => document.uri.toString()),
-    );
+    // A window over a remote folder has other URIs than this host, and spells the paths of local files as the system does.
+    const paths = open.flatMap(({ uri }) => [uri.path, uri.fsPath]);
+    setContextKey('promptdeck.editor.openPrompts', [...new Set(paths)]);
   };
   updateEditors();
   const owned = [

@@ -18,7 +18,7 @@ export class Exclusions {
     // A glob that names a directory leaves out everything below it too.
     this.#matches = picomatch(
       this.globs.flatMap((glob) => [glob, `${glob.replace(/\/+$/, '')}/**`]),
-      { dot: true },
+      { dot: true, windows: false },
     );
   }
 
