@@ -19,6 +19,8 @@ export interface WindowSetup {
   /** Makes what is opened; nothing for an empty window. @default a copy of the sample library */
   readonly workspace?: (scratch: ScratchFolder) => Promise<string | undefined>;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Puts extensions that the tests need into the folder of installed extensions. */
+  readonly install?: (extensionsFolder: string) => Promise<void>;
   /** Whether the folder is trusted without asking. @default true */
   readonly trusted?: boolean;
 }
@@ -54,8 +56,11 @@ export function useWorkbench(setup: WindowSetup = {}): OpenWindow {
     scratch = await scratchFolder('page');
     workspace = await (setup.workspace ?? copySampleLibrary)(scratch);
     const { settings, trusted } = setup;
+    const extensionsFolder = path.join(scratch.path, 'extensions');
+    await setup.install?.(extensionsFolder);
     server = await startServer(await installServer(chosenBuild(), silent), {
       dataFolder: path.join(scratch.path, 'data'),
+      extensionsFolder,
       driver: true,
       ...(settings === undefined ? {} : { settings }),
       ...(trusted === undefined ? {} : { trusted }),

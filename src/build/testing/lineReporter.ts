@@ -3,7 +3,7 @@ import Mocha, { type Runner, type Test } from 'mocha';
 import { resultsVariable, type TestEvent, type TestState } from './results.ts';
 
 /** Mocha reporter that writes one JSON line per test into the file the environment names; the process that started the tests shows them. */
-export class LineReporter extends Mocha.reporters.Base {
+export default class LineReporter extends Mocha.reporters.Base {
   constructor(runner: Runner) {
     super(runner);
     runner.on('pass', (test) => write(line(test, 'passed')));
@@ -13,8 +13,6 @@ export class LineReporter extends Mocha.reporters.Base {
     runner.once('end', () => write({ kind: 'end' }));
   }
 }
-
-export default LineReporter;
 
 function line(test: Test, state: TestState): Extract<TestEvent, { kind: 'test' }> {
   return { kind: 'test', title: test.fullTitle(), state, durationMs: test.duration ?? 0 };

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     return;
   }
   const chosen = chooseSuites(positionals);
-  const options: SuiteOptions = { builds: chooseBuilds(values.only), grep: values.grep };
+  const options: SuiteOptions = { ...chooseEditors(values.only), grep: values.grep };
   cleanUpOnSignals();
   await clearArtifacts();
   let total = noTests;
@@ -48,15 +48,16 @@ function chooseSuites(names: readonly string[]): typeof suites {
   );
 }
 
-function chooseBuilds(only: string | undefined): SuiteOptions['builds'] {
-  const chosen = serverBuilds.filter((build) => only === undefined || build.version === only);
-  if (chosen.length === 0) throw new Error(`There is no VS Code ${only}: use ${serverBuilds.map((build) => build.version).join(' or ')}.`);
-  return chosen;
+function chooseEditors(only: string | undefined): Pick<SuiteOptions, 'builds' | 'desktop'> {
+  const desktop = only === undefined || only === 'desktop';
+  const builds = serverBuilds.filter((build) => only === undefined || build.version === only);
+  if (!desktop && builds.length === 0) throw new Error(`There is no VS Code ${only}.\n${usage()}`);
+  return { builds, desktop };
 }
 
 function usage(): string {
   const names = [...suites.map((suite) => suite.name), ...Object.keys(groups)].join('|');
-  return `npm test [-- ${names} ...] [--only ${serverBuilds.map((build) => build.version).join('|')}] [--grep REGEX]`;
+  return `npm test [-- ${names} ...] [--only ${serverBuilds.map((build) => build.version).join('|')}|desktop] [--grep REGEX]`;
 }
 
 main().then(

@@ -1,5 +1,5 @@
 import Mocha from 'mocha';
-import { LineReporter } from './lineReporter.ts';
+import LineReporter from './lineReporter.ts';
 import { grepVariable } from './results.ts';
 
 const testMs = 30_000;

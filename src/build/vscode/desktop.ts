@@ -7,6 +7,7 @@ import { withLock } from '../lock.mjs';
 import { onPath } from './browser.ts';
 import { cleanEnvironment } from './paths.ts';
 import { startGroup } from './processes.ts';
+import { writeSettings } from './settings.ts';
 
 const downloadServer = 'https://update.code.visualstudio.com/api/releases/stable';
 const probeMs = 3_000;
@@ -46,7 +47,7 @@ function installedExecutable(): string | undefined {
 }
 
 /** A VS Code from its own download server, kept in the cache folder. */
-export async function downloadDesktop(report: (line: string) => void): Promise<string | undefined> {
+async function downloadDesktop(report: (line: string) => void): Promise<string | undefined> {
   if (!(await answersSoon(downloadServer))) return undefined;
   const cachePath = path.join(cacheFolder(), 'vscode-desktop');
   const onWait = (holder: string): void => report(`Waiting for ${holder}, which downloads VS Code…`);
@@ -66,16 +67,31 @@ async function answersSoon(url: string): Promise<boolean> {
   }
 }
 
+/** What a desktop window opens. */
+export interface DesktopOptions {
+  /** A folder or `.code-workspace` file; without one the window is empty. */
+  readonly workspace?: string;
+  readonly developmentPath: string;
+  /** Module that exports `run()`, for suites inside the extension host. */
+  readonly testsPath?: string;
+  /** Where settings, state and extensions of this window lie. */
+  readonly profile: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Opens a window of a desktop VS Code that shares nothing with the user's own. */
-export function openDesktop(executable: string, folder: string, options: { developmentPath: string; profile: string }): ChildProcess {
+export async function openDesktop(executable: string, options: DesktopOptions): Promise<ChildProcess> {
+  const dataFolder = path.join(options.profile, 'data');
+  await writeSettings(dataFolder);
   const root = process.getuid?.() === 0;
   const args = [
-    folder,
+    ...(options.workspace === undefined ? [] : [options.workspace]),
     `--extensionDevelopmentPath=${options.developmentPath}`,
-    `--user-data-dir=${path.join(options.profile, 'data')}`,
+    ...(options.testsPath === undefined ? [] : [`--extensionTestsPath=${options.testsPath}`]),
+    `--user-data-dir=${dataFolder}`,
     `--extensions-dir=${path.join(options.profile, 'extensions')}`,
     ...['--new-window', '--skip-welcome', '--skip-release-notes', '--disable-workspace-trust', '--disable-updates'],
     ...(root ? ['--no-sandbox'] : []),
   ];
-  return startGroup(executable, args, { env: cleanEnvironment(), stdio: 'ignore' });
+  return startGroup(executable, args, { env: { ...cleanEnvironment(), ...options.env }, stdio: 'ignore' });
 }

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cleanEnvironment, repositoryPath } from './paths.ts';
 import { onShutdown, startGroup, stopGroup } from './processes.ts';
 import type { InstalledServer } from './serverBuild.ts';
+import { writeSettings } from './settings.ts';
 
 const readyMs = 60_000;
 const leash = repositoryPath('src/build/vscode/leash.mjs');
@@ -26,7 +26,7 @@ export interface ServerOptions {
 
 /** What a workbench opens. */
 export interface WorkbenchOptions {
-  /** Absolute path of a folder or of a `.code-workspace` file; without one the window is empty. */
+  /** Absolute path of a folder or of a `.code-workspace` file, or the URI of a folder on no disk; without one the window is empty. */
   readonly workspace?: string;
   /** Folder of the extension under development. */
   readonly developmentPath: string;
@@ -52,7 +52,7 @@ export interface RunningServer {
  * @throws {Error} When it ends early or is not ready in a minute, with what it printed.
  */
 export async function startServer(installed: InstalledServer, options: ServerOptions): Promise<RunningServer> {
-  await writeSettings(options);
+  await writeSettings(path.join(options.dataFolder, 'data'), options.settings);
   const child = startGroup(process.execPath, [leash, installed.runtime, ...serverArguments(installed, options)], {
     cwd: installed.folder,
     env: { ...cleanEnvironment(), ...options.env },
@@ -91,27 +91,6 @@ function serverArguments(installed: InstalledServer, options: ServerOptions): st
     ...(options.trusted === false ? [] : ['--disable-workspace-trust']),
   ];
 }
-
-async function writeSettings(options: ServerOptions): Promise<void> {
-  const folder = path.join(options.dataFolder, 'data', 'User');
-  await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'settings.json'), JSON.stringify({ ...quietSettings, ...options.settings }, undefined, 2));
-}
-
-/** Nothing but the extension should ask for attention or for the network. */
-const quietSettings = {
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'extensions.ignoreRecommendations': true,
-  'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
-  'update.mode': 'none',
-  'git.enabled': false,
-  'chat.disableAIFeatures': true,
-  'telemetry.telemetryLevel': 'off',
-  'workbench.enableExperiments': false,
-};
 
 function listeningPort(child: ChildProcess, printed: string[]): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -76,7 +76,7 @@ async function open(library: string, scratch: string): Promise<void> {
 }
 
 async function openInDesktop(executable: string, library: string, profile: string): Promise<void> {
-  const window = openDesktop(executable, library, { developmentPath: repository, profile });
+  const window = await openDesktop(executable, { workspace: library, developmentPath: repository, profile });
   onShutdown(() => stopGroup(window));
   say(`Ready: VS Code (${executable}) shows ${library}, a copy that is removed at the end. Ctrl+C ends it.`);
   const code = await new Promise<number | null>((resolve, reject) => {

@@ -3,6 +3,8 @@ import { runCommand } from './palette.ts';
 import type { RunningServer, WorkbenchOptions } from './server.ts';
 
 const openMs = 60_000;
+/** Longest wait of one step in the window, shorter than a test's limit, so that what failed says what it waited for. */
+const actionMs = 15_000;
 
 /** How a window looks. */
 export interface WindowOptions {
@@ -38,6 +40,7 @@ export async function openWorkbench(
     viewport: options.size ?? { width: 1280, height: 800 },
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(actionMs);
   const page = await context.newPage();
   const lines: string[] = [];
   page.on('console', (message) => lines.push(consoleLine(message)));

@@ -26,7 +26,7 @@ describe('A folder without prompts', () => {
     await openContainer(window.page, 'Promptdeck');
     const welcome = window.page.locator('.welcome-view-content');
     await eventually(async () => assert.match(await shownText(welcome), /There are no prompts in this workspace yet/));
-    await welcome.locator('a').click();
+    await welcome.getByText('New Prompt').click();
     const input = window.page.locator('.quick-input-widget input');
     await input.waitFor();
     await input.fill('first-letter');
