@@ -18,6 +18,7 @@ const host = acquireVsCodeApi();
 const main = byId('preview', HTMLElement);
 const choice = byId('choice', HTMLSelectElement);
 const values = byId('values', HTMLDetailsElement);
+const fill = byId('fill', HTMLButtonElement);
 const variables = byId('variables', HTMLTextAreaElement);
 
 /** Changes of the variables made here; a view that has seen fewer does not overwrite them. */
@@ -33,9 +34,12 @@ choice.addEventListener('change', () => {
   edits += 1;
   host.postMessage({ kind: 'choose', choice: choice.value, edit: edits });
 });
-variables.addEventListener('input', () => {
-  edits += 1;
-  host.postMessage({ kind: 'edit', text: variables.value, edit: edits });
+variables.addEventListener('input', sendVariables);
+fill.addEventListener('click', () => {
+  variables.value = variables.placeholder;
+  variables.focus();
+  variables.setSelectionRange(0, 0);
+  sendVariables();
 });
 host.postMessage({ kind: 'ready' });
 
@@ -58,6 +62,12 @@ function show(view: PreviewView): void {
   fillList(within(messages, 'div'), view.messages, messageItem, showMessage);
 }
 
+function sendVariables(): void {
+  edits += 1;
+  fill.hidden = true;
+  host.postMessage({ kind: 'edit', text: variables.value, edit: edits });
+}
+
 function showInputs(inputs: InputsView | null, uri: string): void {
   byId('inputs', HTMLElement).hidden = inputs === null;
   if (inputs === null || inputs.edit < edits) return; // a person went on typing since
@@ -75,7 +85,8 @@ function showInputs(inputs: InputsView | null, uri: string): void {
   if (set !== shownSet && inputs.chosen === 'own') values.open = true; // there is something to write; from now on a person opens and closes it
   shownSet = set;
   if (variables.value !== inputs.text) variables.value = inputs.text;
-  variables.placeholder = inputs.placeholder;
+  variables.placeholder = inputs.skeleton;
+  fill.hidden = inputs.text !== '' || inputs.skeleton === '';
   variables.readOnly = inputs.readOnly;
   setText(byId('hint', HTMLElement), inputs.hint);
 }

@@ -18,7 +18,8 @@ export interface InputsView {
   readonly choices: readonly InputChoice[];
   readonly chosen: string;
   readonly text: string;
-  readonly placeholder: string;
+  /** What a person may begin with while the text is empty; empty when there is nothing to name. */
+  readonly skeleton: string;
   /** True when the text is too long to be edited here. */
   readonly readOnly: boolean;
   /** What the text is and what changing it does. */
@@ -135,7 +136,7 @@ function isView(value: unknown): boolean {
 function isInputs(value: unknown): boolean {
   return (
     isRecord(value) &&
-    hasTexts(value, ['chosen', 'text', 'placeholder', 'hint']) &&
+    hasTexts(value, ['chosen', 'text', 'skeleton', 'hint']) &&
     typeof value.readOnly === 'boolean' &&
     isCount(value.edit) &&
     isListOf(value.choices, (item) => hasTexts(item, ['id', 'label']))

@@ -6,6 +6,7 @@ export interface PageTexts {
   readonly variablesHeading: string;
   readonly variablesChoice: string;
   readonly variablesText: string;
+  readonly fillIn: string;
   readonly messagesHeading: string;
   /** Shown where scripts cannot run. */
   readonly noScript: string;
@@ -52,6 +53,7 @@ export function previewPage({ texts, nonce, scriptUri, styleUri, cspSource, maxV
 <details id="values">
 <summary id="values-heading">${escaped(texts.variablesText)}</summary>
 <textarea id="variables" rows="6" maxlength="${maxVariablesLength}" spellcheck="false" autocapitalize="off" autocomplete="off" aria-labelledby="values-heading" aria-describedby="hint"></textarea>
+<button id="fill" hidden>${escaped(texts.fillIn)}</button>
 <p id="hint"></p>
 </details>
 </section>

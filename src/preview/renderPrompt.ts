@@ -49,6 +49,8 @@ export interface RenderedPrompt {
   readonly variables: readonly string[];
   /** Those of them that nothing gave a value and that are not guarded. */
   readonly missing: readonly string[];
+  /** YAML that names the variables with empty values, for a person to fill in. */
+  readonly skeleton: string;
   /** URIs of the files that were included. */
   readonly includes: readonly string[];
 }
@@ -73,6 +75,7 @@ export async function renderPrompt(file: PromptFile, inputs: PromptInputs, parts
     problems: [...problems, ...reading.problems.filter(({ range }) => !problems.some((other) => other.range?.start === range?.start))],
     variables: reading.variables,
     missing: reading.missing,
+    skeleton: reading.skeleton,
     includes: included.uris,
   };
 }

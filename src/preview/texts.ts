@@ -12,6 +12,7 @@ export function pageTexts(): PageTexts {
     variablesHeading: l10n.t('Variables'),
     variablesChoice: l10n.t('Take the variables from'),
     variablesText: l10n.t('Values as YAML or JSON'),
+    fillIn: l10n.t('Fill in the names'),
     messagesHeading: l10n.t('Messages'),
     noScript: l10n.t('The preview needs scripts, which are off in this window.'),
   };

@@ -1,6 +1,7 @@
 import type { Problem, TextRange } from '../core/model/index.ts';
 import type { PromptFile, TemplatePart } from '../promptFile/index.ts';
-import { analyse, globalDocs, type Template, type Variables } from '../template/index.ts';
+import { analyse, globalDocs, type Template, type VariableShape, type Variables } from '../template/index.ts';
+import { variablesSkeleton } from './skeleton.ts';
 
 /** A part of a prompt file with its tree. */
 export interface ParsedPart {
@@ -12,10 +13,10 @@ export interface ParsedPart {
 export function variablesRead(parsed: readonly ParsedPart[], { declared }: PromptFile, given: Variables) {
   const optional = new Set(declared.filter(({ required }) => required === false).map(({ name }) => name));
   const places = new Map<string, TextRange>();
-  const names = new Set<string>();
+  const shapes = new Map<string, VariableShape>();
   for (const { part, template } of parsed) {
-    const { variables, references } = analyse(template);
-    for (const name of variables) if (!globalDocs.has(name)) names.add(name);
+    const { shapes: found, references } = analyse(template);
+    for (const shape of found) if (!globalDocs.has(shape.name) && !shapes.has(shape.name)) shapes.set(shape.name, shape);
     for (const { name, range, guarded } of references) {
       if (guarded || given.has(name) || optional.has(name) || globalDocs.has(name) || places.has(name)) continue;
       places.set(name, part.toSourceRange(range));
@@ -29,5 +30,7 @@ export function variablesRead(parsed: readonly ParsedPart[], { declared }: Promp
       range,
     }),
   );
-  return { variables: [...names], missing: [...places.keys()], problems };
+  const declarations = new Map(declared.map((declaration) => [declaration.name, declaration]));
+  const skeleton = variablesSkeleton([...shapes.values()].map((shape) => ({ ...shape, ...declarations.get(shape.name) })));
+  return { variables: [...shapes.keys()], missing: [...places.keys()], skeleton, problems };
 }

@@ -144,7 +144,7 @@ function cutTo(longest: number, text: string, texts: ViewTexts): { readonly text
 }
 
 function inputsView(
-  { suite, testsUri, chosen, variablesText, rendered, file }: RenderedOutcome,
+  { suite, testsUri, chosen, variablesText, rendered }: RenderedOutcome,
   { texts, edit }: ViewContext,
 ): InputsView | null {
   const cases = suite?.cases ?? [];
@@ -152,12 +152,11 @@ function inputsView(
   const testsFile = fileNameOf(testsUri);
   const readOnly = variablesText.length > maxVariablesLength;
   const hint = chosen !== 'own' ? texts.caseHint(testsFile) : cases.length === 0 ? texts.firstHint(testsFile) : texts.ownHint;
-  const names = rendered.variables.length > 0 ? rendered.variables : file.declared.map(({ name }) => name);
   return {
     choices: [...cases.map(({ name }) => ({ id: caseId(name), label: texts.testCase(name) })), { id: 'own', label: texts.ownVariables }],
     chosen,
     text: readOnly ? variablesText.slice(0, maxVariablesLength) : variablesText,
-    placeholder: names.map((name) => `${name}: …`).join('\n'),
+    skeleton: rendered.skeleton,
     readOnly,
     hint: readOnly ? texts.tooLongHint : hint,
     edit,

@@ -48,7 +48,7 @@ export function aMessage(given: Partial<RenderedMessage> = {}): RenderedMessage 
 }
 
 export function aRenderedPrompt(given: Partial<RenderedPrompt> = {}): RenderedPrompt {
-  return { messages: [aMessage()], problems: [], variables: [], missing: [], includes: [], ...given };
+  return { messages: [aMessage()], problems: [], variables: [], missing: [], skeleton: '', includes: [], ...given };
 }
 
 export function aProblem(given: Partial<Problem> = {}): Problem {

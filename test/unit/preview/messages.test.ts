@@ -11,7 +11,7 @@ const view = {
   problemsHeading: '',
   problems: [{ level: 'error', levelLabel: 'Error', message: 'no', place: 'Line 1' }],
   messages: [{ role: 'user', label: 'User', text: 'hi', stale: false, note: '', fault: '' }],
-  inputs: { choices: [{ id: 'own', label: 'Own' }], chosen: 'own', text: '', placeholder: '', readOnly: false, hint: '', edit: 0 },
+  inputs: { choices: [{ id: 'own', label: 'Own' }], chosen: 'own', text: '', skeleton: '', readOnly: false, hint: '', edit: 0 },
 };
 
 describe('readPageMessage', () => {

@@ -8,6 +8,7 @@ const parts: PageParts = {
     variablesHeading: 'Variables',
     variablesChoice: 'Take them from',
     variablesText: 'Values',
+    fillIn: 'Fill in',
     messagesHeading: 'Messages',
     noScript: 'Scripts are off',
   },

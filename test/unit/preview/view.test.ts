@@ -130,8 +130,8 @@ describe('viewOf', () => {
   });
 
   it('names the variables to fill in when there is no case', () => {
-    const { inputs } = view(anOutcome({ rendered: aRenderedPrompt({ variables: ['customer', 'plan'] }) }));
-    assert.equal(inputs?.placeholder, 'customer: …\nplan: …');
+    const { inputs } = view(anOutcome({ rendered: aRenderedPrompt({ variables: ['customer'], skeleton: 'customer: ""' }) }));
+    assert.equal(inputs?.skeleton, 'customer: ""');
     assert.equal(inputs?.hint, 'kept, or refund.tests.yaml');
   });
 
