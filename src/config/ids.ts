@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from './contributions.ts';
 
 /** What a command is run on: a file, or a tree node that stands for one. Menus pass the one, the tree the other. */
-export type CommandTarget = vscode.Uri | { readonly resourceUri: vscode.Uri };
+export type CommandTarget = vscode.Uri | { readonly resourceUri?: vscode.Uri | undefined };
 
 /** What each command takes and gives back. */
 export interface CommandTypes {
@@ -33,5 +33,5 @@ export function executeCommand<Id extends CommandId>(
 
 /** The file a command is run on, when it was told one. */
 export function uriOf(target: CommandTarget | undefined): vscode.Uri | undefined {
-  return target && 'resourceUri' in target ? target.resourceUri : target;
+  return target instanceof vscode.Uri ? target : target?.resourceUri;
 }

@@ -17,14 +17,15 @@ export class FolderNode implements LibraryNode {
     private readonly nodes: NodeSource,
   ) {}
 
-  get resourceUri(): vscode.Uri {
+  get resourceUri(): vscode.Uri | undefined {
     return uriOfFolder(this.folder);
   }
 
   getTreeItem(): vscode.TreeItem {
     const item = new vscode.TreeItem(this.folder.name, vscode.TreeItemCollapsibleState.Collapsed);
     item.id = `folder:${this.folder.id}`;
-    item.resourceUri = this.resourceUri;
+    const { resourceUri } = this;
+    if (resourceUri) item.resourceUri = resourceUri;
     item.iconPath = vscode.ThemeIcon.Folder;
     item.contextValue = 'folder';
     item.accessibilityInformation = { label: vscode.l10n.t('{0}, folder', this.folder.name) };
@@ -43,13 +44,13 @@ export function childrenOf(folder: Folder, parent: LibraryNode | undefined, node
   return [...folders.map((child) => nodes.folder(child, parent)), ...prompts.map((child) => nodes.prompt(child, parent))];
 }
 
-/** Learned from any prompt below: that many folders up from its file. */
-function uriOfFolder(folder: Folder): vscode.Uri {
+/** Learned from any prompt below: that many folders up from its file. A folder that was emptied meanwhile has none. */
+function uriOfFolder(folder: Folder): vscode.Uri | undefined {
   let depth = 0;
   let at = folder;
   while (at.prompts.size === 0) {
     const [child] = at.folders.values();
-    if (!child) throw new Error(`The folder '${folder.name}' is empty, so it should not be in the library.`);
+    if (!child) return undefined;
     at = child;
     depth += 1;
   }
