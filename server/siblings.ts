@@ -10,7 +10,7 @@ const promptSuffixes = ['.prompt.j2', '.prompt.jinja', '.prompt.jinja2', '.md'];
 
 /** The prompts whose test cases a file holds: those of the same name in the same folder. */
 export async function promptsBeside(testsUri: string, files: SiblingFiles): Promise<readonly string[]> {
-  const base = testsUri.replace(/\.tests\.ya?ml$/i, '');
+  const base = testsUri.replace(/\.tests\.yaml$/i, '');
   const found = await Promise.all(
     promptSuffixes.map(async (suffix) => ((await files.stamp(`${base}${suffix}`)) === undefined ? [] : [`${base}${suffix}`])),
   );

@@ -1,4 +1,4 @@
-import type { VariableInfo, VariablesAnswer } from '../src/core/model/index.ts';
+import type { VariablesAnswer } from '../src/core/model/index.ts';
 import { decodeText, joinVariables, readTestsFile, testsPathOf, variablesOfTests } from '../src/promptFile/index.ts';
 import type { VariableSource } from './service/index.ts';
 import type { SiblingFiles } from './siblings.ts';
@@ -28,7 +28,7 @@ export interface RememberingVariables extends VariableSource {
 export function createVariables(parts: VariableParts): RememberingVariables {
   const { patienceMs = 1500 } = parts;
   const answers = new Map<string, Promise<VariablesAnswer>>();
-  const onDisk = new Map<string, { readonly stamp: string; readonly variables: readonly VariableInfo[] }>();
+  const onDisk = new Map<string, { readonly stamp: string; readonly answer: VariablesAnswer }>();
 
   async function askOnce(uri: string, ask: (uri: string) => Promise<VariablesAnswer>): Promise<VariablesAnswer> {
     const known = answers.get(uri);
@@ -39,41 +39,48 @@ export function createVariables(parts: VariableParts): RememberingVariables {
     return inTime(question, patienceMs, () => parts.onLateAnswer(uri));
   }
 
-  async function fromDisk(testsUri: string): Promise<readonly VariableInfo[]> {
+  async function fromDisk(testsUri: string): Promise<VariablesAnswer> {
     const stamp = await parts.files.stamp(testsUri);
-    if (stamp === undefined) return [];
+    if (stamp === undefined) return { complete: false, variables: [], reason: 'The prompt has no tests file beside it.' };
     const known = onDisk.get(testsUri);
-    if (known?.stamp === stamp) return known.variables;
-    const variables = fromText(decodeText((await parts.files.read(testsUri)) ?? new Uint8Array()).text, testsUri);
-    onDisk.set(testsUri, { stamp, variables });
-    return variables;
+    if (known?.stamp === stamp) return known.answer;
+    const answer = fromText(decodeText((await parts.files.read(testsUri)) ?? new Uint8Array()).text, testsUri);
+    onDisk.set(testsUri, { stamp, answer });
+    return answer;
   }
 
   return {
     async variablesOf(uri) {
       const testsUri = testsPathOf(uri);
       const unsaved = parts.openText(testsUri);
-      const fromTests = unsaved === undefined ? undefined : fromText(unsaved, testsUri);
-      if (!parts.ask) return answerOf(fromTests ?? (await fromDisk(testsUri)));
-      const answer = await askOnce(uri, parts.ask);
-      if (!fromTests) return answer;
-      const elsewhere = answer.variables.filter(({ source }) => source !== 'testCase');
-      return answerOf(joinVariables(fromTests, elsewhere));
+      const fromEditor = unsaved === undefined ? undefined : fromText(unsaved, testsUri);
+      if (!parts.ask) return fromEditor ?? fromDisk(testsUri);
+      const fromHost = await askOnce(uri, parts.ask);
+      return fromEditor ? withoutSavedCases(fromEditor, fromHost) : fromHost;
     },
     forget(uris) {
-      if (!uris) answers.clear();
+      if (!uris) {
+        answers.clear();
+        onDisk.clear();
+      }
       for (const uri of uris ?? []) answers.delete(uri);
     },
   };
-
-  function fromText(text: string, testsUri: string): readonly VariableInfo[] {
-    return variablesOfTests(readTestsFile(text, testsUri), testsUri);
-  }
 }
 
-function answerOf(variables: readonly VariableInfo[]): VariablesAnswer {
-  if (variables.length > 0) return { complete: true, variables };
-  return { complete: false, variables, reason: 'No test case gives a variable a value.' };
+function fromText(text: string, testsUri: string): VariablesAnswer {
+  const tests = readTestsFile(text, testsUri);
+  const variables = variablesOfTests(tests, testsUri);
+  return tests.suite.cases.length > 0
+    ? { complete: true, variables }
+    : { complete: false, variables, reason: 'The tests file has no case.' };
+}
+
+/** What the host knows beside test cases is still true; its cases are those of the saved file. */
+function withoutSavedCases(fromEditor: VariablesAnswer, fromHost: VariablesAnswer): VariablesAnswer {
+  const elsewhere = fromHost.variables.filter(({ source }) => source !== 'testCase');
+  const variables = joinVariables(fromEditor.variables, elsewhere);
+  return elsewhere.length > 0 && fromHost.complete ? { complete: true, variables } : { ...fromEditor, variables };
 }
 
 /** The answer, or a rejection when it takes too long; a late answer is announced. */

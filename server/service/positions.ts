@@ -6,8 +6,3 @@ import type { TextRange } from '../../src/core/model/index.ts';
 export function toRange(document: TextDocument, range: TextRange): Range {
   return { start: document.positionAt(range.start), end: document.positionAt(range.end) };
 }
-
-/** Whether an offset is inside a range or at one of its ends, as a caret can be. */
-export function touches(range: TextRange, offset: number): boolean {
-  return range.start <= offset && offset <= range.end;
-}

@@ -1,12 +1,23 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type PromptFile, readPromptFile, type TemplatePart } from '../../src/promptFile/index.ts';
-import { type Analysis, analyse, parse, type Template } from '../../src/template/index.ts';
+import {
+  type Analysis,
+  analyse,
+  checkTemplate,
+  filterDocs,
+  parse,
+  type Template,
+  type TemplateProblem,
+  testDocs,
+} from '../../src/template/index.ts';
 
 /** One template of a prompt file with its tree and what was learned from it. */
 export interface ScannedPart {
   readonly part: TemplatePart;
   readonly template: Template;
   readonly analysis: Analysis;
+  /** What Jinja2's compiler would add; nothing while the syntax is broken. */
+  readonly compileProblems: readonly TemplateProblem[];
 }
 
 /** A prompt file, read once for one version of its document. */
@@ -24,6 +35,8 @@ export interface PartPosition {
   readonly offset: number;
 }
 
+const knownNames = { filters: filterDocs, tests: testDocs };
+
 const scans = new WeakMap<TextDocument, { readonly version: number; readonly scan: PromptScan }>();
 
 /** Reads a document, or gives what was read of the same version before. */
@@ -33,7 +46,8 @@ export function scanPrompt(document: TextDocument): PromptScan {
   const file = readPromptFile(document.getText(), document.uri);
   const parts = file.parts.map((part) => {
     const template = parse(part.text);
-    return { part, template, analysis: analyse(template) };
+    const compileProblems = template.problems.length === 0 && file.dialect === 'jinja2' ? checkTemplate(template, knownNames) : [];
+    return { part, template, analysis: analyse(template), compileProblems };
   });
   const scan = { document, file, parts };
   scans.set(document, { version: document.version, scan });

@@ -6,7 +6,12 @@ export const syntax: PromptRule = {
   defaultLevel: 'error',
   dialects: ['jinja2'],
   check: ({ scan }) =>
-    scan.parts.flatMap(({ part, template }) =>
-      template.problems.map(({ range, message }) => ({ range: part.toSourceRange(range), message })),
+    scan.parts.flatMap(({ part, template, compileProblems }) =>
+      [...template.problems, ...compileProblems.filter(({ code }) => !hasOwnRule.has(code))].map(({ range, message }) => ({
+        range: part.toSourceRange(range),
+        message,
+      })),
     ),
 };
+
+const hasOwnRule: ReadonlySet<string> = new Set(['unknown-filter', 'unknown-test']);

@@ -36,4 +36,8 @@ describe('syntax', () => {
     assert.equal((await diagnosticsIn('{{ }}', { levels: { syntax: 'hint' } }))[0]?.severity, 4);
     assert.deepEqual(await seen('{{ }}', { levels: { syntax: 'off' } }), []);
   });
+
+  it('is what Jinja2 refuses when it compiles, too', async () => {
+    assert.deepEqual(await seen('{% block a %}{% endblock %}{% block a %}{% endblock %}'), ["syntax «a» block 'a' defined twice"]);
+  });
 });

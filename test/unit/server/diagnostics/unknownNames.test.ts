@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { seen } from '../helpers.ts';
+import { diagnosticsIn, seen } from '../helpers.ts';
 
 describe('unknown-filter and unknown-test', () => {
   it('underline the name and say what was meant', async () => {
@@ -24,5 +24,20 @@ describe('unknown-filter and unknown-test', () => {
 
   it('keep silent in the nunjucks dialect, which has filters of its own', async () => {
     assert.deepEqual(await seen('---\ndialect: nunjucks\n---\n{{ a | nl2br }}'), []);
+  });
+
+  it('are warnings where Jinja2 asks for the name only when a branch runs', async () => {
+    const found = await diagnosticsIn('{{ a | uper }}{% if b %}{{ a | lowr }}{% endif %}');
+    assert.deepEqual(
+      found.map(({ about, severity }) => [about, severity]),
+      [
+        ['uper', 1],
+        ['lowr', 2],
+      ],
+    );
+  });
+
+  it('keep silent where the template asks whether the name exists', async () => {
+    assert.deepEqual(await seen("{% if 'markdown' is filter %}{{ text | markdown }}{% endif %}"), []);
   });
 });
