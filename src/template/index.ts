@@ -7,9 +7,24 @@ export type * from './analysis/types.ts';
 export { bodiesOf, childExpressions, nodesIn } from './ast/children.ts';
 export type * from './ast.ts';
 export { checkTemplate, type KnownNames } from './check/index.ts';
+export { Coverage, type CoverageKind, type CoveredPoint, type SerialisedCoverage } from './coverage.ts';
 export { type FunctionDoc, filterDocs, globalDocs, tagDocs, testDocs } from './docs/index.ts';
 export { LineTable } from './lineTable.ts';
 export type { ResolvedOptions, TemplateExtension, TemplateOptions } from './options.ts';
 export { parse, tokenize } from './parse/index.ts';
 export type { SourceToken, SourceTokenKind } from './parse/tokenRecorder.ts';
+export {
+  type Budgets,
+  type LoadedTemplate,
+  type PendingName,
+  type RenderOptions,
+  type RenderProblem,
+  type RenderResult,
+  render,
+  type ServerOnlyGlobal,
+  type UndefinedKind,
+} from './render.ts';
+export { type AsyncRenderOptions, renderAsync } from './renderAsync.ts';
+export { type MapPassage, type MapSegment, SourceMap } from './sourceMap.ts';
 export { Template, type TemplateProblem } from './template.ts';
+export { parseVariables, Variables, VariablesError, variablesFrom } from './variables/index.ts';

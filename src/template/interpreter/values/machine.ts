@@ -7,6 +7,8 @@ export interface Machine {
   charge(steps: number): void;
   /** Counts the building of a string of that many characters; throws when it is longer than allowed. */
   chargeText(length: number): void;
+  /** Counts a string under construction: its length so far and how much was just added. */
+  grew(length: number, added: number): void;
   /** Counts the building of a list of that many items; throws when it is longer than allowed. */
   chargeItems(length: number): void;
   /** Refuses an int of that many bits when it is larger than allowed. */

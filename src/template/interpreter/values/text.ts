@@ -1,6 +1,6 @@
 import type { Machine } from './machine.ts';
 import { intText } from './numbers.ts';
-import { floatText, makeFloat, PyObject, type Value } from './types.ts';
+import { floatText, PyObject, type Value } from './types.ts';
 
 /** What `str()` prints. */
 export function str(machine: Machine, value: Value): string {
@@ -69,14 +69,7 @@ export function reprItems(machine: Machine, items: readonly Value[]): string {
   for (let i = 0; i < items.length; i++) {
     const part = repr(machine, items[i] as Value);
     text += i === 0 ? part : `, ${part}`;
-    machine.chargeText(text.length > 4096 ? part.length : 0);
-    if (text.length > 4096) machine.chargeItems(0);
+    machine.grew(text.length, part.length);
   }
-  machine.chargeText(text.length);
   return text;
-}
-
-/** A float as a value, printed. */
-export function floatRepr(value: number): string {
-  return str(undefined as never, makeFloat(value));
 }

@@ -30,6 +30,11 @@ export abstract class PyObject {
     return this.typeName;
   }
 
+  /** Whether the value says itself how it stands in HTML, so that it is not escaped. */
+  get html(): boolean {
+    return false;
+  }
+
   /** What `repr()` prints. */
   abstract repr(machine: Machine): string;
 

@@ -38,6 +38,10 @@ export class Undefined extends PyObject {
     return `jinja2.runtime.${this.typeName}`;
   }
 
+  override get html(): boolean {
+    return this.kind === 'chainable';
+  }
+
   /** What the error says when the value is used. */
   message(machine: Machine): string {
     if (this.hint) return this.hint;

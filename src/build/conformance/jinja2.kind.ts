@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import {
+  parse,
+  parseVariables,
+  type RenderResult,
+  render,
+  type Template,
+  type TemplateExtension,
+  variablesFrom,
+} from '../../template/index.ts';
+
+/** A case of the corpus: what is read, and nothing else of it. */
+interface Case {
+  readonly id: string;
+  readonly template: string;
+  readonly vars: Readonly<Record<string, unknown>>;
+  /** The variables as text, where `1.0` must stay a float. */
+  readonly varsJson?: string;
+  readonly options: CaseOptions;
+  readonly expected?: string;
+  readonly expectedError?: ExpectedError;
+  readonly nondeterministic?: boolean;
+}
+
+interface CaseOptions {
+  readonly undefined?: 'strict' | 'chainable' | 'debug';
+  readonly trim_blocks?: boolean;
+  readonly lstrip_blocks?: boolean;
+  readonly keep_trailing_newline?: boolean;
+  readonly autoescape?: boolean;
+  readonly line_statement_prefix?: string;
+  readonly line_comment_prefix?: string;
+  readonly extensions?: readonly TemplateExtension[];
+  readonly templates?: Readonly<Record<string, string>>;
+}
+
+interface ExpectedError {
+  readonly type: string;
+  readonly message: string;
+  readonly line: number;
+  readonly phase: 'parse' | 'render';
+}
+
+/** How many cases agree. */
+export interface ConformanceResult {
+  readonly agreed: number;
+  readonly total: number;
+  /** One line per case that does not agree, beginning with its id. */
+  readonly fails: readonly string[];
+  /** Of the cases that expect an error: how many agree, and how many say it in the same words. */
+  readonly errors: { readonly agreed: number; readonly sameMessage: number };
+}
+
+function readCase(source: string, options: CaseOptions): Template {
+  return parse(source, {
+    trimBlocks: options.trim_blocks ?? false,
+    lstripBlocks: options.lstrip_blocks ?? false,
+    keepTrailingNewline: options.keep_trailing_newline ?? false,
+    autoescape: options.autoescape ?? false,
+    lineStatementPrefix: options.line_statement_prefix,
+    lineCommentPrefix: options.line_comment_prefix,
+    extensions: options.extensions ?? [],
+  });
+}
+
+function renderCase(test: Case): RenderResult {
+  const { options } = test;
+  const templates = new Map(Object.entries(options.templates ?? {}).map(([name, source]) => [name, readCase(source, options)]));
+  const variables = test.varsJson === undefined ? variablesFrom(test.vars) : parseVariables(test.varsJson).value;
+  return render(readCase(test.template, options), variables, {
+    undefined: options.undefined ?? 'default',
+    load: (name) => {
+      const template = templates.get(name);
+      return template && { name, template };
+    },
+  });
+}
+
+function phaseOf(result: Extract<RenderResult, { ok: false }>): ExpectedError['phase'] {
+  const { type, templateName } = result.error;
+  return (type === 'TemplateSyntaxError' || type === 'TemplateAssertionError') && templateName === undefined ? 'parse' : 'render';
+}
+
+/** What is different; `undefined` when the case agrees. */
+function difference(test: Case, result: RenderResult): string | undefined {
+  const wanted = test.expectedError;
+  if (!wanted) {
+    if (!result.ok) return `expected ${JSON.stringify(test.expected)}, got ${result.error.type}: ${result.error.message}`;
+    return result.text === test.expected ? undefined : `expected ${JSON.stringify(test.expected)}, got ${JSON.stringify(result.text)}`;
+  }
+  const shown = `${wanted.type} at line ${wanted.line} (${wanted.phase}): ${wanted.message}`;
+  if (result.ok) return `expected ${shown}, got ${JSON.stringify(result.text)}`;
+  const { error } = result;
+  const phase = phaseOf(result);
+  const agrees = error.type === wanted.type && error.line === wanted.line && phase === wanted.phase;
+  return agrees ? undefined : `expected ${shown}, got ${error.type} at line ${error.line} (${phase}): ${error.message}`;
+}
+
+/**
+ * Renders every case and compares it with what Python's Jinja2 gave.
+ *
+ * @param file A corpus file. @default test/corpora/jinja2.json
+ */
+export async function run(file: string | undefined, options: { readonly fails: boolean }): Promise<ConformanceResult> {
+  const { cases } = JSON.parse(readFileSync(file ?? 'test/corpora/jinja2.json', 'utf8')) as { cases: readonly Case[] };
+  const fails: string[] = [];
+  const errors = { agreed: 0, sameMessage: 0 };
+  const counted = cases.filter((test) => !test.nondeterministic);
+  for (const test of counted) {
+    const result = renderCase(test);
+    const found = difference(test, result);
+    if (found !== undefined) fails.push(options.fails ? `${test.id} ${JSON.stringify(test.template)}: ${found}` : test.id);
+    else if (test.expectedError && !result.ok) {
+      errors.agreed++;
+      if (result.error.message === test.expectedError.message) errors.sameMessage++;
+    }
+  }
+  return { agreed: counted.length - fails.length, total: counted.length, fails, errors };
+}

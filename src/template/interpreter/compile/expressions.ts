@@ -1,0 +1,291 @@
+import type { Expression } from '../../ast.ts';
+import { getAttribute, getItem, getSlice } from '../access.ts';
+import { dictMethods } from '../methods/dict.ts';
+import type { Frame } from '../runtime/frame.ts';
+import { add, arithmetic, sign } from '../values/arithmetic.ts';
+import { PyDict } from '../values/dict.ts';
+import { truth } from '../values/iterate.ts';
+import { PyList, PyTuple } from '../values/lists.ts';
+import { escape, hasHtml, Markup, stringOf } from '../values/markup.ts';
+import { str } from '../values/text.ts';
+import { makeFloat, type Value } from '../values/types.ts';
+import { Undefined } from '../values/undefined.ts';
+import { compileCall, compileFilter, compileTest } from './calls.ts';
+import { compileCompare } from './comparisons.ts';
+import { isConstant } from './constants.ts';
+import { compileName } from './names.ts';
+import type { Evaluate, Scope } from './scope.ts';
+
+type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
+
+/** Makes an expression ready. */
+export function compileExpression(node: Expression, scope: Scope): Evaluate {
+  switch (node.kind) {
+    case 'name':
+      return compileName(node.name, scope);
+    case 'string':
+    case 'integer':
+    case 'boolean':
+      return constant(node.value);
+    case 'float':
+      return constant(makeFloat(node.value));
+    case 'none':
+      return constant(null);
+    case 'tuple':
+      return compileItems(node.items, scope, (items) => new PyTuple(items));
+    case 'list':
+      return compileItems(node.items, scope, (items) => new PyList(items));
+    case 'dict':
+      return compileDict(node, scope);
+    case 'attribute':
+      return compileAttribute(node, scope);
+    case 'item':
+      return compileItem(node, scope);
+    case 'slice':
+      return compileBareSlice();
+    case 'call':
+      return compileCall(node, scope);
+    case 'filter':
+      return compileFilter(node, scope);
+    case 'test':
+      return compileTest(node, scope);
+    case 'unary':
+      return compileUnary(node, scope);
+    case 'binary':
+      return compileBinary(node, scope);
+    case 'logical':
+      return compileLogical(node, scope);
+    case 'concat':
+      return compileConcat(node, scope);
+    case 'compare':
+      return compileCompare(node, scope);
+    case 'conditional':
+      return compileConditional(node, scope);
+    case 'error':
+      return constant(null);
+  }
+}
+
+function constant(value: Value): Evaluate {
+  return () => value;
+}
+
+function compileItems(items: readonly Expression[], scope: Scope, make: (items: Value[]) => Value): Evaluate {
+  const parts = items.map((item) => compileExpression(item, scope));
+  return (frame) => {
+    const values: Value[] = [];
+    for (const part of parts) values.push(part(frame));
+    return make(values);
+  };
+}
+
+function compileDict(node: Of<'dict'>, scope: Scope): Evaluate {
+  const entries = node.entries.map((entry) => ({
+    key: compileExpression(entry.key, scope),
+    value: compileExpression(entry.value, scope),
+    site: scope.site(entry),
+  }));
+  return (frame) => {
+    const dict = new PyDict();
+    for (const { key, value, site } of entries) {
+      const name = key(frame);
+      const content = value(frame);
+      frame.runtime.spot = site;
+      dict.set(frame.runtime, name, content);
+    }
+    return dict;
+  };
+}
+
+function compileAttribute(node: Of<'attribute'>, scope: Scope): Evaluate {
+  const object = compileExpression(node.object, scope);
+  const { name } = node.attribute;
+  const site = scope.site(node);
+  // Nothing of a dict but its entries can have such a name.
+  const entryOnly = !name.startsWith('_') && !dictMethods.has(name);
+  return (frame) => {
+    const target = object(frame);
+    if (entryOnly && target instanceof PyDict) {
+      const value = target.getName(name);
+      if (value !== undefined) return value;
+    }
+    frame.runtime.spot = site;
+    return getAttribute(frame.runtime, target, name);
+  };
+}
+
+function compileItem(node: Of<'item'>, scope: Scope): Evaluate {
+  const object = compileExpression(node.object, scope);
+  const site = scope.site(node);
+  if (node.index.kind === 'slice') return compileSlice(node, node.index, scope);
+  const index = compileExpression(node.index, scope);
+  return (frame) => {
+    const target = object(frame);
+    const key = index(frame);
+    if (typeof key === 'number' && key >= 0 && target instanceof PyList) {
+      const value = target.values[key];
+      if (value !== undefined) return value;
+    }
+    frame.runtime.spot = site;
+    return getItem(frame.runtime, target, key);
+  };
+}
+
+function compileSlice(node: Of<'item'>, slice: Of<'slice'>, scope: Scope): Evaluate {
+  const object = compileExpression(node.object, scope);
+  const none = constant(null);
+  const lower = slice.lower ? compileExpression(slice.lower, scope) : none;
+  const upper = slice.upper ? compileExpression(slice.upper, scope) : none;
+  const step = slice.step ? compileExpression(slice.step, scope) : none;
+  const site = scope.site(node);
+  const evaluate: Evaluate = (frame) => {
+    const target = object(frame);
+    const from = lower(frame);
+    const to = upper(frame);
+    const by = step(frame);
+    frame.runtime.spot = site;
+    return getSlice(frame.runtime, target, from, to, by);
+  };
+  // Jinja2 folds constant slices while it compiles, and there a type error is a missing item.
+  return isConstant(node) ? orUndefined(evaluate) : evaluate;
+}
+
+function orUndefined(evaluate: Evaluate): Evaluate {
+  return (frame) => {
+    try {
+      return evaluate(frame);
+    } catch (error) {
+      if (error instanceof Error && 'type' in error && error.type === 'TypeError')
+        return frame.runtime.undefined({ hint: 'the value cannot be sliced' });
+      throw error;
+    }
+  };
+}
+
+/** A slice that is no index of anything: only in templates with problems. */
+function compileBareSlice(): Evaluate {
+  return constant(null);
+}
+
+function compileUnary(node: Of<'unary'>, scope: Scope): Evaluate {
+  const operand = compileExpression(node.operand, scope);
+  const site = scope.site(node);
+  const { operator } = node;
+  if (operator === 'not') {
+    return (frame) => {
+      const value = operand(frame);
+      frame.runtime.spot = site;
+      return !truth(frame.runtime, value);
+    };
+  }
+  return (frame) => {
+    const value = operand(frame);
+    frame.runtime.spot = site;
+    return sign(frame.runtime, operator, value);
+  };
+}
+
+function compileBinary(node: Of<'binary'>, scope: Scope): Evaluate {
+  const left = compileExpression(node.left, scope);
+  const right = compileExpression(node.right, scope);
+  const site = scope.site(node);
+  const { operator } = node;
+  if (operator === '+') {
+    return (frame) => {
+      const a = left(frame);
+      const b = right(frame);
+      frame.runtime.spot = site;
+      return add(frame.runtime, a, b);
+    };
+  }
+  return (frame) => {
+    const a = left(frame);
+    const b = right(frame);
+    frame.runtime.spot = site;
+    return arithmetic(frame.runtime, operator, a, b);
+  };
+}
+
+function compileLogical(node: Of<'logical'>, scope: Scope): Evaluate {
+  const left = compileExpression(node.left, scope);
+  const site = scope.site(node.left);
+  const short = scope.point('shortCut', node.left);
+  const full = scope.point('bothSides', node.right);
+  const right = compileExpression(node.right, scope);
+  const stopsAt = node.operator === 'or';
+  const { unit, instrumented } = scope.shared;
+  return (frame) => {
+    const value = left(frame);
+    frame.runtime.spot = site;
+    const stops = truth(frame.runtime, value) === stopsAt;
+    if (instrumented) frame.runtime.coverage?.hit(unit, stops ? short : full);
+    return stops ? value : right(frame);
+  };
+}
+
+function compileConditional(node: Of<'conditional'>, scope: Scope): Evaluate {
+  const inner = scope.branch();
+  const test = compileExpression(node.test, inner);
+  const yes = scope.point('whenTrue', node.whenTrue);
+  const whenTrue = compileExpression(node.whenTrue, inner);
+  const no = scope.point('whenFalse', node.whenFalse ?? node);
+  const whenFalse = node.whenFalse ? compileExpression(node.whenFalse, inner) : noElse(node, scope);
+  const site = scope.site(node.test);
+  const { unit, instrumented } = scope.shared;
+  return (frame) => {
+    const value = test(frame);
+    frame.runtime.spot = site;
+    const holds = truth(frame.runtime, value);
+    if (instrumented) frame.runtime.coverage?.hit(unit, holds ? yes : no);
+    return holds ? whenTrue(frame) : whenFalse(frame);
+  };
+}
+
+function noElse(node: Of<'conditional'>, scope: Scope): Evaluate {
+  const { unit } = scope.shared;
+  const line = unit.template.lineOf(node.at);
+  const where = unit.name === undefined ? `line ${line}` : `line ${line} in '${unit.name}'`;
+  // Always the default kind: an `if` without `else` is no mistake.
+  const value = new Undefined(
+    'default',
+    `the inline if-expression on ${where} evaluated to false and no else section was defined.`,
+    undefined,
+    undefined,
+    false,
+  );
+  return constant(value);
+}
+
+function compileConcat(node: Of<'concat'>, scope: Scope): Evaluate {
+  const parts = node.parts.map((part) => compileExpression(part, scope));
+  const site = scope.site(node);
+  // Jinja2 folds constants into plain text, without looking at what is safe.
+  const plain = scope.autoescape !== true || isConstant(node);
+  return (frame) => {
+    const { runtime } = frame;
+    const values: Value[] = [];
+    for (const part of parts) values.push(part(frame));
+    runtime.spot = site;
+    return plain ? joinPlain(frame, values) : joinSafe(frame, values);
+  };
+}
+
+function joinPlain(frame: Frame, values: readonly Value[]): string {
+  let text = '';
+  for (const value of values) text += str(frame.runtime, value);
+  frame.runtime.chargeText(text.length);
+  return text;
+}
+
+/** Once one part is safe, all others are escaped. */
+function joinSafe(frame: Frame, values: readonly Value[]): Value {
+  const { runtime } = frame;
+  const soft = values.map(
+    (value): Value => (stringOf(value) === undefined ? (hasHtml(value) ? new Markup(str(runtime, value)) : str(runtime, value)) : value),
+  );
+  if (!soft.some((value) => value instanceof Markup)) return joinPlain(frame, soft);
+  let text = '';
+  for (const value of soft) text += escape(runtime, value).value;
+  runtime.chargeText(text.length);
+  return new Markup(text);
+}

@@ -1,0 +1,79 @@
+import type { NodeBase } from '../../ast.ts';
+import type { CoverageKind } from '../runtime/coverage.ts';
+import type { Frame } from '../runtime/frame.ts';
+import type { Site } from '../runtime/site.ts';
+import type { Value } from '../values/types.ts';
+import { FunctionScope, Symbols } from './symbols.ts';
+import type { CompiledTemplate } from './unit.ts';
+
+/** An expression made ready: answers its value. */
+export type Evaluate = (frame: Frame) => Value;
+
+/** How a statement ended: 0 as it should, 1 by `break`, 2 by `continue`. */
+export type Flow = 0 | 1 | 2;
+
+/** A statement made ready. */
+export type Execute = (frame: Frame) => Flow;
+
+/** What is known where a piece of a template is compiled. */
+export class Scope {
+  /** Names set here are the template's own: they are exported, and includes see them. */
+  toplevel = false;
+  /** The outermost level, not inside an `if`. */
+  rootlevel = false;
+  /** Text is only written when no `extends` took over. */
+  checksOutput = false;
+  /** Inside `if` an unknown filter is an error only when it is reached. */
+  soft = false;
+
+  constructor(
+    readonly shared: CompilerState,
+    public symbols: Symbols,
+    public autoescape: boolean | 'dynamic',
+  ) {}
+
+  /** A scope inside this one, in the same frame. */
+  inner(scope: FunctionScope = this.symbols.scope): Scope {
+    const inner = new Scope(this.shared, new Symbols(scope, this.symbols, this.symbols.level + 1), this.autoescape);
+    inner.checksOutput = this.checksOutput;
+    return inner;
+  }
+
+  /** A scope inside this one whose variables live in a frame of their own. */
+  innerFunction(): Scope {
+    return this.inner(new FunctionScope(this.symbols.scope));
+  }
+
+  /** The branch of an `if`: shares everything with this scope. */
+  branch(): Scope {
+    const branch = new Scope(this.shared, this.symbols, this.autoescape);
+    branch.toplevel = this.toplevel;
+    branch.checksOutput = this.checksOutput;
+    branch.soft = true;
+    return branch;
+  }
+
+  site(node: NodeBase): Site {
+    return { start: node.start, end: node.end, at: node.at, unit: this.shared.unit };
+  }
+
+  /** The index of a new coverage point, or -1 when nothing is counted. */
+  point(kind: CoverageKind, range: { readonly start: number; readonly end: number }): number {
+    if (!this.shared.instrumented) return -1;
+    return this.shared.unit.points.push({ kind, start: range.start, end: range.end }) - 1;
+  }
+}
+
+/** What one run of the compiler carries along. */
+export interface CompilerState {
+  readonly unit: CompiledTemplate;
+  /** Whether code for source map and coverage is put in. */
+  readonly instrumented: boolean;
+  readonly hasExtends: boolean;
+  knowsExtends: boolean;
+  /** Set where what follows in a body can never run. */
+  ended: boolean;
+  extendsSoFar: number;
+  /** Parameters of the macros around whose defaults are being compiled: they may not have a value yet. */
+  readonly openParameters: Set<object>[];
+}

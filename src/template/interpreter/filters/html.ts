@@ -1,0 +1,97 @@
+import { getSlice } from '../access.ts';
+import { fault, typeError } from '../errors.ts';
+import { splitSpace } from '../methods/split.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { encodeUtf8 } from '../values/bytes.ts';
+import { order } from '../values/compare.ts';
+import { PyDict } from '../values/dict.ts';
+import { iterate, toArray, truth, tryIterate } from '../values/iterate.ts';
+import { escape, Markup, stringOf } from '../values/markup.ts';
+import { codePointLength } from '../values/strings.ts';
+import { repr, str } from '../values/text.ts';
+import { isInt, typeName, type Value } from '../values/types.ts';
+import { Undefined } from '../values/undefined.ts';
+import { type Filter, filter } from './define.ts';
+import { pairsOf } from './sequences.ts';
+import { linkUrls } from './urls.ts';
+
+function quoteUrl(runtime: Runtime, value: Value, query: boolean): string {
+  const text = str(runtime, value);
+  runtime.chargeText(text.length * 3);
+  const kept = query ? /[A-Za-z0-9_.~-]/ : /[A-Za-z0-9_.~/-]/;
+  let out = '';
+  for (const byte of encodeUtf8(text))
+    out += kept.test(byte) ? byte : query && byte === ' ' ? '+' : `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+  return out;
+}
+
+function urlEncode(runtime: Runtime, [value = null]: readonly Value[]): Value {
+  if (stringOf(value) !== undefined || tryIterate(runtime, value) === undefined) return quoteUrl(runtime, value, false);
+  const pairs: Value[][] = value instanceof PyDict ? [...value.pairs()] : pairList(runtime, value);
+  return pairs.map(([key = null, item = null]) => `${quoteUrl(runtime, key, true)}=${quoteUrl(runtime, item, true)}`).join('&');
+}
+
+function pairList(runtime: Runtime, value: Value): Value[][] {
+  const pairs: Value[][] = [];
+  const items = iterate(runtime, value);
+  for (let item = items.next(); item !== undefined; item = items.next()) {
+    if (tryIterate(runtime, item) === undefined) throw typeError(`cannot unpack non-iterable ${typeName(item)} object`);
+    const pair = toArray(runtime, item);
+    if (pair.length < 2) throw fault('ValueError', `not enough values to unpack (expected 2, got ${pair.length})`);
+    if (pair.length > 2) throw fault('ValueError', 'too many values to unpack (expected 2)');
+    pairs.push(pair);
+  }
+  return pairs;
+}
+
+function xmlAttributes(runtime: Runtime, [value = null, autospace = true]: readonly Value[]): Value {
+  const parts: string[] = [];
+  for (const [key, item] of pairsOf(runtime, value)) {
+    if (item === null || item instanceof Undefined) continue;
+    parts.push(`${escape(runtime, key).value}="${escape(runtime, item).value}"`);
+  }
+  const text = parts.join(' ');
+  runtime.chargeText(text.length);
+  const out = text !== '' && truth(runtime, autospace) ? ` ${text}` : text;
+  return runtime.autoescape ? new Markup(out) : out;
+}
+
+function urlize(
+  runtime: Runtime,
+  [value = null, limit = null, noFollow = false, target = null, rel = null, schemes = null]: readonly Value[],
+): Value {
+  const words = new Set(splitSpace(truth(runtime, rel) ? str(runtime, rel) : '', Number.POSITIVE_INFINITY));
+  if (truth(runtime, noFollow)) words.add('nofollow');
+  words.add('noopener');
+  const extra = schemes === null ? [] : toArray(runtime, schemes).map((scheme) => str(runtime, scheme));
+  for (const scheme of extra)
+    if (!/^[\p{L}\p{N}_.+-]{2,}:\/{0,2}$/u.test(scheme))
+      throw fault('FilterArgumentError', `${repr(runtime, scheme)} is not a valid URI scheme prefix.`);
+  const shorten = (text: string): string => {
+    if (limit === null || !order(runtime, '>', codePointLength(text), limit)) return text;
+    if (!isInt(limit)) throw typeError('slice indices must be integers or None or have an __index__ method');
+    return `${stringOf(getSlice(runtime, text, null, limit, null)) ?? ''}...`;
+  };
+  const relation = ` rel="${escape(runtime, [...words].sort().join(' ')).value}"`;
+  const targetText = target !== null && truth(runtime, target) ? ` target="${escape(runtime, target).value}"` : '';
+  const text = escape(runtime, value).value;
+  const out = linkUrls(text, {
+    attributes: relation + targetText,
+    shorten,
+    schemes: extra,
+    grew: (length, added) => runtime.grew(length, added * 2),
+  });
+  return runtime.autoescape ? new Markup(out) : out;
+}
+
+/** Filters for HTML and addresses. */
+export const htmlFilters: Readonly<Record<string, Filter>> = {
+  urlencode: filter('do_urlencode', ['value'], urlEncode),
+  urlize: filter(
+    'do_urlize',
+    ['value', ['trim_url_limit', null], ['nofollow', false], ['target', null], ['rel', null], ['extra_schemes', null]],
+    urlize,
+    1,
+  ),
+  xmlattr: filter('do_xmlattr', ['d', ['autospace', true]], xmlAttributes, 1),
+};

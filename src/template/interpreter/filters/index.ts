@@ -1,0 +1,25 @@
+import type { Filter } from './define.ts';
+import { htmlFilters } from './html.ts';
+import { jsonFilters } from './json.ts';
+import { numberFilters } from './numbers.ts';
+import { prettyFilters } from './pretty.ts';
+import { selectionFilters } from './selection.ts';
+import { sequenceFilters } from './sequences.ts';
+import { textFilters } from './text.ts';
+import { undefinedFilters } from './undefined.ts';
+import { wrapFilters } from './wrap.ts';
+
+/** All filters by name. */
+export const filters: ReadonlyMap<string, Filter> = new Map(
+  [
+    undefinedFilters,
+    textFilters,
+    sequenceFilters,
+    selectionFilters,
+    numberFilters,
+    jsonFilters,
+    wrapFilters,
+    prettyFilters,
+    htmlFilters,
+  ].flatMap((family) => Object.entries(family)),
+);

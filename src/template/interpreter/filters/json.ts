@@ -1,0 +1,99 @@
+import { typeError, valueError } from '../errors.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { PyDict } from '../values/dict.ts';
+import { PyList, PyTuple } from '../values/lists.ts';
+import { Markup, stringOf } from '../values/markup.ts';
+import { sorted } from '../values/sort.ts';
+import { str } from '../values/text.ts';
+import { floatText, floatValue, isFloat, isInt, type PyObject, typeName, type Value } from '../values/types.ts';
+import { type Filter, filter } from './define.ts';
+
+function quoteJson(text: string): string {
+  return JSON.stringify(text).replace(/[\x7f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+class JsonWriter {
+  private readonly open: PyObject[] = [];
+
+  constructor(
+    private readonly runtime: Runtime,
+    private readonly indent: string | undefined,
+  ) {}
+
+  write(value: Value): string {
+    const text = this.one(value);
+    this.runtime.grew(text.length, text.length);
+    return text;
+  }
+
+  private one(value: Value): string {
+    if (value === null) return 'null';
+    if (typeof value === 'boolean') return value ? 'true' : 'false';
+    const text = stringOf(value);
+    if (text !== undefined) return quoteJson(text);
+    if (isInt(value)) return str(this.runtime, value);
+    if (isFloat(value)) return jsonFloat(floatValue(value));
+    if (value instanceof PyList || value instanceof PyTuple)
+      return this.nested(value, '[', ']', value.values.length, () => value.values.map((item) => this.write(item)));
+    if (value instanceof PyDict) return this.nested(value, '{', '}', value.size(), () => this.entries(value));
+    throw typeError(`Object of type ${typeName(value)} is not JSON serializable`);
+  }
+
+  private nested(value: PyObject, start: string, end: string, size: number, parts: () => string[]): string {
+    if (size === 0) return start + end;
+    if (this.open.includes(value)) throw valueError('Circular reference detected');
+    this.runtime.enter();
+    this.open.push(value);
+    const texts = parts();
+    this.open.pop();
+    this.runtime.leave();
+    if (this.indent === undefined) return start + texts.join(', ') + end;
+    const inner = `\n${this.indent.repeat(this.open.length + 1)}`;
+    this.runtime.chargeText(texts.length * inner.length);
+    return `${start}${inner}${texts.join(`,${inner}`)}\n${this.indent.repeat(this.open.length)}${end}`;
+  }
+
+  private entries(dict: PyDict): string[] {
+    const pairs = [...dict.pairs()];
+    const ordered = sorted(
+      this.runtime,
+      pairs.map((pair) => new PyTuple(pair)),
+      pairs.map((pair) => pair[0]),
+      false,
+    );
+    return ordered.map((pair) => {
+      const [key = null, value = null] = (pair as PyTuple).values;
+      return `${quoteJson(this.key(key))}: ${this.write(value)}`;
+    });
+  }
+
+  private key(value: Value): string {
+    const text = stringOf(value);
+    if (text !== undefined) return text;
+    if (value === null || typeof value === 'boolean' || isInt(value) || isFloat(value)) return this.one(value);
+    throw typeError(`keys must be str, int, float, bool or None, not ${typeName(value)}`);
+  }
+}
+
+function jsonFloat(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  return Number.isFinite(value) ? floatText(value) : value > 0 ? 'Infinity' : '-Infinity';
+}
+
+function toJson(runtime: Runtime, [value = null, indent = null]: readonly Value[]): Value {
+  const filler = indent === null ? undefined : (stringOf(indent) ?? indentOf(runtime, indent));
+  const text = new JsonWriter(runtime, filler).write(value);
+  return new Markup(text.replaceAll('<', '\\u003c').replaceAll('>', '\\u003e').replaceAll('&', '\\u0026').replaceAll("'", '\\u0027'));
+}
+
+function indentOf(runtime: Runtime, indent: Value): string {
+  if (!isInt(indent)) throw typeError(`can't multiply sequence by non-int of type '${typeName(indent)}'`);
+  const width = Math.max(0, Number(indent));
+  runtime.chargeText(width);
+  return ' '.repeat(width);
+}
+
+/** The filter that writes JSON. */
+export const jsonFilters: Readonly<Record<string, Filter>> = {
+  tojson: filter('do_tojson', ['value', ['indent', null]], toJson, 1),
+};

@@ -1,0 +1,282 @@
+import { getItem, getOnlyAttribute } from '../access.ts';
+import { fault, typeError } from '../errors.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { arithmetic } from '../values/arithmetic.ts';
+import { equals, order } from '../values/compare.ts';
+import { DictView, PyDict } from '../values/dict.ts';
+import { generator, iterate, PyIterator, sizeOf, toArray, truth } from '../values/iterate.ts';
+import { hashKey } from '../values/keys.ts';
+import { GroupTuple, PyList, PyTuple } from '../values/lists.ts';
+import { escape, hasHtml, Markup, stringOf } from '../values/markup.ts';
+import { PyRange } from '../values/range.ts';
+import { sorted } from '../values/sort.ts';
+import { codePointLength } from '../values/strings.ts';
+import { str } from '../values/text.ts';
+import { isInt, PyObject, typeName, type Value } from '../values/types.ts';
+import { Undefined } from '../values/undefined.ts';
+import { attributeGetter, attributesGetter } from './attributes.ts';
+import { type Filter, filter } from './define.ts';
+
+function join(runtime: Runtime, [value = null, separator = '', attribute = null]: readonly Value[]): Value {
+  let items = toArray(runtime, value);
+  if (attribute !== null) items = items.map(attributeGetter(runtime, attribute, true));
+  if (!runtime.autoescape) return joinText(runtime, items, str(runtime, separator));
+  const safe = hasHtml(separator) || items.some(hasHtml);
+  if (!safe) return joinText(runtime, items, str(runtime, separator));
+  const glue = escape(runtime, separator).value;
+  return new Markup(
+    joinText(
+      runtime,
+      items.map((item) => escape(runtime, item).value),
+      glue,
+    ),
+  );
+}
+
+function joinText(runtime: Runtime, items: readonly Value[], separator: string): string {
+  let text = '';
+  for (let i = 0; i < items.length; i++) {
+    const part = str(runtime, items[i] as Value);
+    text += i === 0 ? part : separator + part;
+    runtime.grew(text.length, part.length + separator.length);
+  }
+  return text;
+}
+
+function first(runtime: Runtime, [value = null]: readonly Value[]): Value {
+  const item = iterate(runtime, value).next();
+  return item === undefined ? runtime.undefined({ hint: 'No first item, sequence was empty.' }) : item;
+}
+
+/** The items from last to first. @throws {TemplateFault} TypeError when the type has no such order. */
+function reversed(runtime: Runtime, value: Value): Value[] {
+  if (value instanceof Undefined && value.kind === 'strict') value.fail(runtime);
+  const text = stringOf(value);
+  if (text !== undefined)
+    return Array.from(text, (character): Value => (value instanceof Markup ? new Markup(character) : character)).reverse();
+  const ordered =
+    value instanceof PyList ||
+    value instanceof PyTuple ||
+    value instanceof PyDict ||
+    value instanceof DictView ||
+    value instanceof PyRange ||
+    value instanceof Undefined;
+  if (!ordered) throw typeError(`'${typeName(value)}' object is not reversible`);
+  return toArray(runtime, value).reverse();
+}
+
+function last(runtime: Runtime, [value = null]: readonly Value[]): Value {
+  const items = reversed(runtime, value);
+  return items.length === 0 ? runtime.undefined({ hint: 'No last item, sequence was empty.' }) : (items[0] as Value);
+}
+
+const reverseNames: Readonly<Record<string, string>> = {
+  list: 'list_reverseiterator',
+  dict: 'dict_reversekeyiterator',
+  dict_keys: 'dict_reversekeyiterator',
+  dict_values: 'dict_reversevalueiterator',
+  dict_items: 'dict_reverseitemiterator',
+  range: 'range_iterator',
+};
+
+function reverse(runtime: Runtime, [value = null]: readonly Value[]): Value {
+  const text = stringOf(value);
+  if (text !== undefined) {
+    const turned = Array.from(text).reverse().join('');
+    return value instanceof Markup ? new Markup(turned) : turned;
+  }
+  try {
+    const items = reversed(runtime, value);
+    let next = 0;
+    return new PyIterator(() => items[next++], reverseNames[typeName(value)] ?? 'reversed');
+  } catch (error) {
+    if (!(error instanceof Error && 'type' in error && error.type === 'TypeError')) throw error;
+  }
+  if (!(value instanceof PyObject) || value.items(runtime) === undefined) throw fault('FilterArgumentError', 'argument must be iterable');
+  return new PyList(toArray(runtime, value).reverse());
+}
+
+function random(runtime: Runtime, [value = null]: readonly Value[]): Value {
+  const size = sizeOf(value, codePointLength);
+  if (size === undefined) throw typeError(`object of type '${typeName(value)}' has no len()`);
+  if (size === 0) return runtime.undefined({ hint: 'No random item, sequence was empty.' });
+  const index = Math.min(size - 1, Math.floor(runtime.random() * size));
+  const item = getItem(runtime, value, index);
+  if (item instanceof Undefined)
+    throw value instanceof PyDict ? fault('KeyError', String(index)) : typeError(`'${typeName(value)}' object is not subscriptable`);
+  return item;
+}
+
+function sort(runtime: Runtime, [value = null, backwards = false, caseSensitive = false, attribute = null]: readonly Value[]): Value {
+  const items = toArray(runtime, value);
+  const get = attributesGetter(runtime, attribute, truth(runtime, caseSensitive));
+  const keys = items.map((item) => get(item));
+  const single = keys.every((key) => key.length === 1);
+  return new PyList(
+    sorted(runtime, items, single ? keys.map((key) => key[0] as Value) : keys.map((key) => new PyList(key)), truth(runtime, backwards)),
+  );
+}
+
+function dictSort(runtime: Runtime, [value = null, caseSensitive = false, by = 'key', backwards = false]: readonly Value[]): Value {
+  const part = stringOf(by);
+  if (part !== 'key' && part !== 'value') throw fault('FilterArgumentError', 'You can only sort by either "key" or "value"');
+  const pairs = pairsOf(runtime, value);
+  const get = attributeGetter(runtime, null, truth(runtime, caseSensitive));
+  const keys = pairs.map((pair) => get(pair[part === 'key' ? 0 : 1]));
+  return new PyList(
+    sorted(
+      runtime,
+      pairs.map((pair) => new PyTuple(pair)),
+      keys,
+      truth(runtime, backwards),
+    ),
+  );
+}
+
+/** Keys and values of a mapping, for filters that call its `items()`. */
+export function pairsOf(runtime: Runtime, value: Value): [Value, Value][] {
+  if (value instanceof Undefined) value.attribute(runtime);
+  if (!(value instanceof PyDict)) throw fault('AttributeError', `'${typeName(value)}' object has no attribute 'items'`);
+  runtime.chargeItems(value.size());
+  return [...value.pairs()];
+}
+
+function unique(runtime: Runtime, [value = null, caseSensitive = false, attribute = null]: readonly Value[]): Value {
+  return generator('do_unique', uniqueItems(runtime, value, attributeGetter(runtime, attribute, truth(runtime, caseSensitive))));
+}
+
+function* uniqueItems(runtime: Runtime, value: Value, get: (item: Value) => Value): Generator<Value> {
+  const seen = new Set<unknown>();
+  const items = iterate(runtime, value);
+  for (let item = items.next(); item !== undefined; item = items.next()) {
+    runtime.charge(1);
+    const key = hashKey(runtime, get(item));
+    if (seen.has(key)) continue;
+    seen.add(key);
+    yield item;
+  }
+}
+
+function extreme(operator: '<' | '>'): (runtime: Runtime, args: readonly Value[]) => Value {
+  return (runtime, [value = null, caseSensitive = false, attribute = null]) => {
+    const items = iterate(runtime, value);
+    let best = items.next();
+    if (best === undefined) return runtime.undefined({ hint: 'No aggregated item, sequence was empty.' });
+    const get = attributeGetter(runtime, attribute, truth(runtime, caseSensitive));
+    let key = get(best);
+    for (let item = items.next(); item !== undefined; item = items.next()) {
+      runtime.charge(1);
+      const other = get(item);
+      if (!order(runtime, operator, other, key)) continue;
+      best = item;
+      key = other;
+    }
+    return best;
+  };
+}
+
+function sum(runtime: Runtime, [value = null, attribute = null, start = 0]: readonly Value[]): Value {
+  const get = attribute === null ? undefined : attributeGetter(runtime, attribute, true);
+  const items = iterate(runtime, value);
+  if (stringOf(start) !== undefined) throw typeError("sum() can't sum strings [use ''.join(seq) instead]");
+  let total = start;
+  for (let item = items.next(); item !== undefined; item = items.next()) {
+    runtime.charge(1);
+    total = arithmetic(runtime, '+', total, get ? get(item) : item);
+  }
+  return total;
+}
+
+function groupBy(runtime: Runtime, [value = null, attribute = null, fallback = null, caseSensitive = false]: readonly Value[]): Value {
+  const exact = truth(runtime, caseSensitive);
+  const get = attributeGetter(runtime, attribute, exact, fallback);
+  const items = toArray(runtime, value);
+  const ordered = sorted(runtime, items, items.map(get), false);
+  const groups: { key: Value; items: Value[] }[] = [];
+  for (const item of ordered) {
+    const key = get(item);
+    const current = groups.at(-1);
+    if (current && equals(runtime, current.key, key)) current.items.push(item);
+    else groups.push({ key, items: [item] });
+  }
+  const show = attributeGetter(runtime, attribute, true, fallback);
+  return new PyList(groups.map((group) => new GroupTuple([exact ? group.key : show(group.items[0] as Value), new PyList(group.items)])));
+}
+
+function count(value: Value, name: string): number {
+  if (!isInt(value)) throw typeError(name);
+  return Number(value);
+}
+
+function* batches(runtime: Runtime, value: Value, size: Value, fill: Value): Generator<Value> {
+  let row: Value[] = [];
+  const items = iterate(runtime, value);
+  for (let item = items.next(); item !== undefined; item = items.next()) {
+    runtime.charge(1);
+    if (equals(runtime, row.length, size)) {
+      yield new PyList(row);
+      row = [];
+    }
+    row.push(item);
+  }
+  if (row.length === 0) return;
+  if (fill !== null && order(runtime, '<', row.length, size)) {
+    const missing = count(arithmetic(runtime, '-', size, row.length), `can't multiply sequence by non-int of type '${typeName(size)}'`);
+    runtime.chargeItems(missing);
+    for (let i = 0; i < missing; i++) row.push(fill);
+  }
+  yield new PyList(row);
+}
+
+function* slices(runtime: Runtime, value: Value, slicesWanted: Value, fill: Value): Generator<Value> {
+  const items = toArray(runtime, value);
+  const size = arithmetic(runtime, '//', items.length, slicesWanted);
+  const extra = Number(arithmetic(runtime, '%', items.length, slicesWanted));
+  const total = count(slicesWanted, `'${typeName(slicesWanted)}' object cannot be interpreted as an integer`);
+  const each = Number(size);
+  let offset = 0;
+  for (let i = 0; i < total; i++) {
+    runtime.charge(1);
+    const start = offset + i * each;
+    if (i < extra) offset++;
+    const part = items.slice(start, offset + (i + 1) * each);
+    if (fill !== null && i >= extra) part.push(fill);
+    yield new PyList(part);
+  }
+}
+
+function* pairItems(runtime: Runtime, value: Value): Generator<Value> {
+  if (value instanceof Undefined) return;
+  if (!(value instanceof PyDict)) throw typeError('Can only get item pairs from a mapping.');
+  for (const pair of pairsOf(runtime, value)) yield new PyTuple(pair);
+}
+
+/** Filters that work on lists and other sequences. */
+export const sequenceFilters: Readonly<Record<string, Filter>> = {
+  attr: filter(
+    'do_attr',
+    ['obj', 'name'],
+    (runtime, [object = null, name = null]) => getOnlyAttribute(runtime, object, str(runtime, name)),
+    1,
+  ),
+  batch: filter('do_batch', ['value', 'linecount', ['fill_with', null]], (runtime, [value = null, size = null, fill = null]) =>
+    generator('do_batch', batches(runtime, value, size, fill)),
+  ),
+  dictsort: filter('do_dictsort', ['value', ['case_sensitive', false], ['by', 'key'], ['reverse', false]], dictSort),
+  first: filter('sync_do_first', ['seq'], first, 1),
+  groupby: filter('sync_do_groupby', ['value', 'attribute', ['default', null], ['case_sensitive', false]], groupBy, 1),
+  items: filter('do_items', ['value'], (runtime, [value = null]) => generator('do_items', pairItems(runtime, value))),
+  join: filter('sync_do_join', ['value', ['d', ''], ['attribute', null]], join, 1),
+  last: filter('do_last', ['seq'], last, 1),
+  list: filter('sync_do_list', ['value'], (runtime, [value = null]) => new PyList(toArray(runtime, value))),
+  max: filter('do_max', ['value', ['case_sensitive', false], ['attribute', null]], extreme('>'), 1),
+  min: filter('do_min', ['value', ['case_sensitive', false], ['attribute', null]], extreme('<'), 1),
+  random: filter('do_random', ['seq'], random, 1),
+  reverse: filter('do_reverse', ['value'], reverse),
+  slice: filter('sync_do_slice', ['value', 'slices', ['fill_with', null]], (runtime, [value = null, wanted = null, fill = null]) =>
+    generator('sync_do_slice', slices(runtime, value, wanted, fill)),
+  ),
+  sort: filter('do_sort', ['value', ['reverse', false], ['case_sensitive', false], ['attribute', null]], sort, 1),
+  sum: filter('sync_do_sum', ['iterable', ['attribute', null], ['start', 0]], sum, 1),
+  unique: filter('do_unique', ['value', ['case_sensitive', false], ['attribute', null]], unique, 1),
+};

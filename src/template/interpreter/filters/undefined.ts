@@ -1,0 +1,13 @@
+import { truth } from '../values/iterate.ts';
+import { Undefined } from '../values/undefined.ts';
+import { type Filter, filter } from './define.ts';
+
+const fallback = filter(
+  'do_default',
+  ['value', ['default_value', ''], ['boolean', false]],
+  (runtime, [value = null, other = '', boolean = false]) =>
+    value instanceof Undefined || (truth(runtime, boolean) && !truth(runtime, value)) ? other : value,
+);
+
+/** The filter that stands in for missing values. */
+export const undefinedFilters: Readonly<Record<string, Filter>> = { d: fallback, default: fallback };

@@ -1,0 +1,210 @@
+import { getAttribute, getItem } from '../access.ts';
+import { fault, typeError, valueError } from '../errors.ts';
+import { PyDict } from '../values/dict.ts';
+import type { Machine } from '../values/machine.ts';
+import { escapeText, Markup } from '../values/markup.ts';
+import { asciiDigits } from '../values/numbers.ts';
+import { quote, repr, str } from '../values/text.ts';
+import { type Kwargs, PyObject, typeName, type Value } from '../values/types.ts';
+import { asciiOnly } from './percent.ts';
+import { formatValue } from './spec.ts';
+
+/** What `template.format(args, kwargs)` answers; attributes and items are looked up as a template does, so nothing internal is reachable. */
+export function formatString(machine: Machine, template: string | Markup, args: readonly Value[], kwargs: Kwargs | undefined): Value {
+  return run(machine, template, args, (name) => kwargs?.get(name));
+}
+
+/** What `template.format_map(mapping)` answers. */
+export function formatMap(machine: Machine, template: string | Markup, args: readonly Value[], kwargs: Kwargs | undefined): Value {
+  const [mapping = null] = args;
+  if (args.length !== 1 || kwargs !== undefined) throw typeError(`format_map() takes exactly one argument ${args.length + 1} given`);
+  return run(machine, template, [], (name) => {
+    if (mapping instanceof PyDict) return mapping.get(machine, name);
+    if (mapping instanceof PyObject && mapping.subscriptable) return mapping.item(machine, name);
+    throw typeError(`'${typeName(mapping)}' object is not subscriptable`);
+  });
+}
+
+function run(machine: Machine, template: string | Markup, args: readonly Value[], named: (name: string) => Value | undefined): Value {
+  const safe = template instanceof Markup;
+  const text = new Formatter(machine, args, named, safe).expand(safe ? template.value : template, 2);
+  return safe ? new Markup(text) : text;
+}
+
+interface Field {
+  readonly literal: string;
+  /** Absent at the end of the text, where only a literal is left. */
+  readonly name: string | undefined;
+  readonly conversion: string;
+  readonly spec: string;
+}
+
+class Formatter {
+  private automatic = 0;
+  private manual = false;
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly args: readonly Value[],
+    private readonly named: (name: string) => Value | undefined,
+    private readonly safe: boolean,
+  ) {}
+
+  expand(text: string, depth: number): string {
+    if (depth < 0) throw valueError('Max string recursion exceeded');
+    let out = '';
+    for (const field of fields(text)) {
+      let piece = field.literal;
+      if (field.name !== undefined) {
+        const value = convert(this.machine, this.lookUp(this.numbered(field.name)), field.conversion);
+        piece += this.show(value, this.expand(field.spec, depth - 1));
+      }
+      out += piece;
+      this.machine.grew(out.length, piece.length);
+    }
+    return out;
+  }
+
+  private show(value: Value, spec: string): string {
+    if (!this.safe) return formatValue(this.machine, value, spec);
+    if (value instanceof Markup) {
+      if (spec !== '') throw valueError('Unsupported format specification for Markup.');
+      return value.value;
+    }
+    return escapeText(formatValue(this.machine, value, spec));
+  }
+
+  private numbered(name: string): string {
+    if (name === '') {
+      if (this.manual) throw switched();
+      return String(this.automatic++);
+    }
+    if (/^\p{Nd}+$/u.test(name)) {
+      if (this.automatic > 0) throw switched();
+      this.manual = true;
+    }
+    return name;
+  }
+
+  private lookUp(path: string): Value {
+    const first = /^[^.[]*/.exec(path)?.[0] ?? '';
+    let value = this.argument(first);
+    let at = first.length;
+    while (at < path.length) {
+      if (path[at] === '.') {
+        const name = /^[^.[]*/.exec(path.slice(at + 1))?.[0] ?? '';
+        if (name === '') throw valueError('Empty attribute in format string');
+        value = getAttribute(this.machine, value, name);
+        at += 1 + name.length;
+      } else if (path[at] === '[') {
+        const end = path.indexOf(']', at);
+        if (end < 0) throw valueError("Missing ']' in format string");
+        const key = path.slice(at + 1, end);
+        if (key === '') throw valueError('Empty attribute in format string');
+        value = getItem(this.machine, value, index(key) ?? key);
+        at = end + 1;
+      } else {
+        throw valueError("Only '.' or '[' may follow ']' in format field specifier");
+      }
+    }
+    return value;
+  }
+
+  private argument(name: string): Value {
+    const position = index(name);
+    if (position !== undefined) {
+      const value = this.args[Number(position)];
+      if (value === undefined) throw fault('IndexError', 'tuple index out of range');
+      return value;
+    }
+    const value = this.named(name);
+    if (value === undefined) throw fault('KeyError', quote(name));
+    return value;
+  }
+}
+
+function switched(): Error {
+  return valueError('cannot switch from manual field specification to automatic field numbering');
+}
+
+function index(text: string): number | undefined {
+  if (!/^\p{Nd}+$/u.test(text)) return undefined;
+  const value = Number(asciiDigits(text));
+  if (!Number.isSafeInteger(value)) throw valueError('Too many decimal digits in format string');
+  return value;
+}
+
+function convert(machine: Machine, value: Value, conversion: string): Value {
+  switch (conversion) {
+    case '':
+      return value;
+    case 's':
+      return str(machine, value);
+    case 'r':
+      return repr(machine, value);
+    case 'a':
+      return asciiOnly(repr(machine, value));
+    default:
+      throw valueError(`Unknown conversion specifier ${conversion}`);
+  }
+}
+
+/** The pieces of a format text: what stands before each field, and the field. */
+function* fields(text: string): Generator<Field> {
+  let literal = '';
+  let at = 0;
+  while (at < text.length) {
+    const character = text[at];
+    if (character !== '{' && character !== '}') {
+      const next = /[{}]/.exec(text.slice(at))?.index ?? text.length - at;
+      literal += text.slice(at, at + next);
+      at += next;
+    } else if (text[at + 1] === character) {
+      literal += character;
+      at += 2;
+    } else if (character === '}') {
+      throw valueError("Single '}' encountered in format string");
+    } else {
+      const end = closing(text, at + 1);
+      yield { literal, ...parts(text.slice(at + 1, end)) };
+      literal = '';
+      at = end + 1;
+    }
+  }
+  if (literal !== '') yield { literal, name: undefined, conversion: '', spec: '' };
+}
+
+function closing(text: string, start: number): number {
+  if (start >= text.length) throw valueError("Single '{' encountered in format string");
+  let depth = 1;
+  let inName = true;
+  let bracket = false;
+  for (let at = start; at < text.length; at++) {
+    const character = text[at];
+    if (bracket) {
+      bracket = character !== ']';
+    } else if (character === '[' && inName) {
+      bracket = true;
+    } else if (character === '{') {
+      if (inName) throw valueError("unexpected '{' in field name");
+      depth++;
+    } else if (character === '}') {
+      if (--depth === 0) return at;
+    } else if (character === ':' || character === '!') {
+      inName = false;
+    }
+  }
+  throw valueError(inName ? "expected '}' before end of string" : "unmatched '{' in format spec");
+}
+
+function parts(body: string): { name: string; conversion: string; spec: string } {
+  const name = /^(?:[^[:!]|\[[^\]]*\]?)*/.exec(body)?.[0] ?? '';
+  const rest = body.slice(name.length);
+  if (rest === '') return { name, conversion: '', spec: '' };
+  if (rest.startsWith(':')) return { name, conversion: '', spec: rest.slice(1) };
+  const [conversion = ''] = rest.slice(1);
+  if (conversion === '') throw valueError("unmatched '{' in format spec");
+  const after = rest.slice(1 + conversion.length);
+  if (after !== '' && !after.startsWith(':')) throw valueError("expected ':' after conversion specifier");
+  return { name, conversion, spec: after.slice(1) };
+}

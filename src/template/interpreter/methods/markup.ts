@@ -1,0 +1,108 @@
+import { formatMap, formatString } from '../format/braces.ts';
+import { unescapeHtml } from '../values/entities.ts';
+import { toArray } from '../values/iterate.ts';
+import { PyList, PyTuple } from '../values/lists.ts';
+import type { Machine } from '../values/machine.ts';
+import { escape, hasHtml, Markup, stringOf } from '../values/markup.ts';
+import type { Kwargs, Method, Value } from '../values/types.ts';
+import { splitSpace } from './split.ts';
+import { stringMethods } from './strings.ts';
+
+/** Methods of str that Markup wraps: texts passed in are escaped, the result is Markup again. */
+const wrapped = new Set(
+  'capitalize title lower upper replace ljust rjust lstrip rstrip center strip translate expandtabs swapcase zfill casefold removeprefix removesuffix'.split(
+    ' ',
+  ),
+);
+
+function safe(machine: Machine, value: Value): Value {
+  return stringOf(value) !== undefined || hasHtml(value) ? escape(machine, value).value : value;
+}
+
+function plainMethod(name: string): Method {
+  const found = stringMethods.get(name);
+  if (found === undefined) throw new Error(`str has no method ${name}`);
+  return found;
+}
+
+function wrapping(name: string): Method {
+  const inner = plainMethod(name);
+  return {
+    name,
+    call(machine, self, args, kwargs) {
+      const named = kwargs && new Map([...kwargs].map(([key, value]) => [key, safe(machine, value)]));
+      const result = inner.call(
+        machine,
+        (self as Markup).value,
+        args.map((arg) => safe(machine, arg)),
+        named,
+      );
+      return typeof result === 'string' ? new Markup(result) : result;
+    },
+  };
+}
+
+/** Methods whose parts become Markup. */
+function dividing(name: string, escapes: boolean): Method {
+  const inner = plainMethod(name);
+  return {
+    name,
+    call(machine, self, args, kwargs) {
+      const result = inner.call(machine, (self as Markup).value, escapes ? args.map((arg) => safe(machine, arg)) : args, kwargs);
+      const parts = (result as PyList | PyTuple).values.map((part) => new Markup(part as string));
+      return result instanceof PyList ? new PyList(parts) : new PyTuple(parts);
+    },
+  };
+}
+
+function plain(name: string): Method {
+  const inner = plainMethod(name);
+  return { name, call: (machine, self, args, kwargs) => inner.call(machine, (self as Markup).value, args, kwargs) };
+}
+
+function own(name: string, body: (machine: Machine, self: Markup, args: readonly Value[], kwargs: Kwargs | undefined) => Value): Method {
+  return { name, call: (machine, self, args, kwargs) => body(machine, self as Markup, args, kwargs) };
+}
+
+/** Text without tags and comments, entities resolved, white space collapsed. */
+export function stripTags(value: string): string {
+  let rest = withoutPairs(withoutPairs(value, '<!--', '-->'), '<', '>');
+  rest = splitSpace(rest, Number.POSITIVE_INFINITY).join(' ');
+  return unescapeHtml(rest);
+}
+
+/** Removes everything from an opening mark to the next closing one, looking again from the start after each removal. */
+function withoutPairs(value: string, open: string, close: string): string {
+  let out = '';
+  let at = 0;
+  for (;;) {
+    const start = value.indexOf(open, at);
+    const end = start < 0 ? -1 : value.indexOf(close, start);
+    if (end < 0) return out + value.slice(at);
+    out += value.slice(at, start);
+    at = end + close.length;
+  }
+}
+
+const inherited = [...stringMethods.keys()].filter((name) => !wrapped.has(name));
+
+/** The methods of Markup. */
+export const markupMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
+  ...inherited.map((name): [string, Method] => [name, plain(name)]),
+  ...[...wrapped].map((name): [string, Method] => [name, wrapping(name)]),
+  ...['split', 'rsplit', 'splitlines'].map((name): [string, Method] => [name, dividing(name, false)]),
+  ...['partition', 'rpartition'].map((name): [string, Method] => [name, dividing(name, true)]),
+  ['format', own('format', (machine, self, args, kwargs) => formatString(machine, self, args, kwargs))],
+  ['format_map', own('format_map', (machine, self, args, kwargs) => formatMap(machine, self, args, kwargs))],
+  ['unescape', own('unescape', (_machine, self) => unescapeHtml(self.value))],
+  ['striptags', own('striptags', (_machine, self) => stripTags(self.value))],
+  ['escape', own('escape', (machine, _self, args) => escape(machine, args[0] ?? ''))],
+  [
+    'join',
+    own('join', (machine, self, args) => {
+      const parts = toArray(machine, args[0] ?? null).map((part) => escape(machine, part).value);
+      machine.chargeText(parts.reduce((sum, part) => sum + part.length + self.value.length, 0));
+      return new Markup(parts.join(self.value));
+    }),
+  ],
+]);

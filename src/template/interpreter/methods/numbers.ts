@@ -1,0 +1,67 @@
+import { fault, valueError } from '../errors.ts';
+import { PyTuple } from '../values/lists.ts';
+import { bitLength, toBig } from '../values/numbers.ts';
+import { floatValue, isInt, makeFloat, makeInt, type PyFloat, type Value } from '../values/types.ts';
+import { method, table } from './define.ts';
+
+type Int = number | bigint | boolean;
+
+function whole(value: Int): number | bigint {
+  return makeInt(toBig(value));
+}
+
+/** The methods of int and bool. */
+export const intMethods = table(
+  method<Int>('int', 'bit_length', 'none', (_machine, self) => bitLength(toBig(self))),
+  method<Int>('int', 'bit_count', 'none', (_machine, self) => {
+    const whole = toBig(self);
+    return (whole < 0n ? -whole : whole).toString(2).replaceAll('0', '').length;
+  }),
+  method<Int>('int', 'conjugate', 'none', (_machine, self) => whole(self)),
+  method<Int>('int', 'as_integer_ratio', 'none', (_machine, self) => new PyTuple([whole(self), 1])),
+);
+
+function ratio(value: number): PyTuple {
+  if (Number.isNaN(value)) throw valueError('cannot convert NaN to integer ratio');
+  if (!Number.isFinite(value)) throw fault('OverflowError', 'cannot convert Infinity to integer ratio');
+  let top = value;
+  let power = 0;
+  while (!Number.isInteger(top)) {
+    top *= 2;
+    power++;
+  }
+  return new PyTuple([makeInt(BigInt(top)), makeInt(1n << BigInt(power))]);
+}
+
+function hex(value: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
+  const sign = value < 0 || Object.is(value, -0) ? '-' : '';
+  if (value === 0) return `${sign}0x0.0p+0`;
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, value);
+  const bits = view.getBigUint64(0);
+  const power = Number((bits >> 52n) & 0x7ffn);
+  const fraction = (bits & 0xfffffffffffffn).toString(16).padStart(13, '0');
+  const exponent = power === 0 ? -1022 : power - 1023;
+  return `${sign}0x${power === 0 ? 0 : 1}.${fraction}p${exponent < 0 ? '' : '+'}${exponent}`;
+}
+
+type Float = number | PyFloat;
+
+/** The methods of float. */
+export const floatMethods = table(
+  method<Float>('float', 'is_integer', 'none', (_machine, self) => Number.isInteger(floatValue(self))),
+  method<Float>('float', 'conjugate', 'none', (_machine, self) => self),
+  method<Float>('float', 'as_integer_ratio', 'none', (_machine, self) => ratio(floatValue(self))),
+  method<Float>('float', 'hex', 'none', (_machine, self) => hex(floatValue(self))),
+);
+
+/** The parts of a number that are attributes. */
+export function numberAttribute(value: Value, name: string): Value | undefined {
+  if (isInt(value)) {
+    if (name === 'real' || name === 'numerator') return whole(value);
+    return name === 'imag' ? 0 : name === 'denominator' ? 1 : undefined;
+  }
+  if (name === 'real') return value;
+  return name === 'imag' ? makeFloat(0) : undefined;
+}

@@ -1,0 +1,84 @@
+import { typeError } from '../errors.ts';
+import { PyBytes } from './bytes.ts';
+import { PyDict, PySet } from './dict.ts';
+import { PyList, PyTuple } from './lists.ts';
+import type { Machine } from './machine.ts';
+import { Markup } from './markup.ts';
+import { PyRange } from './range.ts';
+import { PyFloat, type PyObject, typeName, type Value } from './types.ts';
+import { Undefined } from './undefined.ts';
+
+/** What a dict stores a key under: two keys that are equal in Python give the same one, also for JS's own `Map`. */
+export type HashKey = string | number | bigint | null | PyObject;
+
+// Strings that begin with this character are marked, so that no text can pretend to be a tuple.
+const mark = '\u0000';
+
+/**
+ * The key a value is stored under.
+ *
+ * @throws {TemplateFault} TypeError for values that cannot be keys.
+ */
+export function hashKey(machine: Machine, value: Value): HashKey {
+  switch (typeof value) {
+    case 'string':
+      return value.startsWith(mark) ? `${mark}s${value}` : value;
+    case 'number':
+    case 'bigint':
+      return value;
+    case 'boolean':
+      return value ? 1 : 0;
+    default:
+      return value === null ? null : objectKey(machine, value);
+  }
+}
+
+function objectKey(machine: Machine, value: PyObject): HashKey {
+  if (value instanceof Markup) return hashKey(machine, value.value);
+  if (value instanceof PyFloat) {
+    if (Number.isNaN(value.value)) return value;
+    return Number.isSafeInteger(value.value) || !Number.isFinite(value.value) ? value.value + 0 : BigInt(value.value);
+  }
+  if (value instanceof PyTuple) return tupleKey(machine, value);
+  if (value instanceof PyList || value instanceof PyDict || value instanceof PySet) throw unhashable(value);
+  if (value instanceof Undefined) {
+    if (value.kind === 'strict') value.fail(machine);
+    return `${mark}u${value.kind}`;
+  }
+  if (value instanceof PyBytes) return `${mark}b${value.units}`;
+  if (value instanceof PyRange) {
+    const length = value.size();
+    return `${mark}r${length}:${length > 0 ? value.start : ''}:${length > 1 ? value.step : ''}`;
+  }
+  return value;
+}
+
+function tupleKey(machine: Machine, tuple: PyTuple): string {
+  machine.enter();
+  let text = `${mark}t`;
+  for (const item of tuple.values) {
+    const key = hashKey(machine, item);
+    const part = key !== null && typeof key === 'object' ? `o${identity(key)}` : `${key === null ? 'n' : (typeof key)[0]}${String(key)}`;
+    text += `${part.length}:${part}`;
+    machine.charge(1 + (part.length >> 6));
+  }
+  machine.leave();
+  return text;
+}
+
+const identities = new WeakMap<PyObject, number>();
+let lastIdentity = 0;
+
+/** A number that tells one object from all others. */
+export function identity(value: PyObject): number {
+  let found = identities.get(value);
+  if (found === undefined) {
+    found = ++lastIdentity;
+    identities.set(value, found);
+  }
+  return found;
+}
+
+function unhashable(value: Value): Error {
+  return typeError(`unhashable type: '${typeName(value)}'`);
+}
