@@ -1,3 +1,4 @@
+import { pattern } from '../interpreter/values/characters.ts';
 import { PyDict } from '../interpreter/values/dict.ts';
 import { PyList } from '../interpreter/values/lists.ts';
 import { makeFloat, makeInt, type Value } from '../interpreter/values/types.ts';
@@ -25,7 +26,7 @@ export function readJson(text: string): Value {
 }
 
 const number = /(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?/y;
-const plain = /[^"\\\x00-\x1f]*/y;
+const plain = pattern('[^"\\\\\\u0000-\\u001f]*', 'y');
 const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 const words: readonly (readonly [string, Value])[] = [
   ['null', null],

@@ -6,7 +6,7 @@ import { add, arithmetic, sign } from '../values/arithmetic.ts';
 import { PyDict } from '../values/dict.ts';
 import { truth } from '../values/iterate.ts';
 import { PyList, PyTuple } from '../values/lists.ts';
-import { escape, hasHtml, Markup, stringOf } from '../values/markup.ts';
+import { escapeValue, hasHtml, Markup, stringOf } from '../values/markup.ts';
 import { str } from '../values/text.ts';
 import { makeFloat, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
@@ -285,7 +285,7 @@ function joinSafe(frame: Frame, values: readonly Value[]): Value {
   );
   if (!soft.some((value) => value instanceof Markup)) return joinPlain(frame, soft);
   let text = '';
-  for (const value of soft) text += escape(runtime, value).value;
+  for (const value of soft) text += escapeValue(runtime, value).value;
   runtime.chargeText(text.length);
   return new Markup(text);
 }

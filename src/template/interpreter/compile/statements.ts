@@ -2,7 +2,7 @@ import type { Expression, Node, NodeBase } from '../../ast.ts';
 import type { WritingSite } from '../runtime/mapRecorder.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { truth } from '../values/iterate.ts';
-import { escape, Markup } from '../values/markup.ts';
+import { escapeValue, Markup } from '../values/markup.ts';
 import { str } from '../values/text.ts';
 import type { Value } from '../values/types.ts';
 import { compileAutoescape, compileCallBlock, compileFilterBlock, compileMacro, compileSetBlock } from './captures.ts';
@@ -137,7 +137,7 @@ function filtersOf(node: Expression): string[] {
 /** How a value becomes text where it is written. */
 export function textOf(scope: Scope): (runtime: Runtime, value: Value) => string {
   if (scope.autoescape === false) return str;
-  const safe = (runtime: Runtime, value: Value): string => (value instanceof Markup ? value.value : escape(runtime, value).value);
+  const safe = (runtime: Runtime, value: Value): string => (value instanceof Markup ? value.value : escapeValue(runtime, value).value);
   if (scope.autoescape === true) return safe;
   return (runtime, value) => (runtime.autoescape ? safe(runtime, value) : str(runtime, value));
 }

@@ -6,7 +6,7 @@ import { encodeUtf8 } from '../values/bytes.ts';
 import { order } from '../values/compare.ts';
 import { PyDict } from '../values/dict.ts';
 import { iterate, toArray, truth, tryIterate } from '../values/iterate.ts';
-import { escape, Markup, stringOf } from '../values/markup.ts';
+import { escapeValue, Markup, stringOf } from '../values/markup.ts';
 import { codePointLength } from '../values/strings.ts';
 import { repr, str } from '../values/text.ts';
 import { isInt, typeName, type Value } from '../values/types.ts';
@@ -48,7 +48,7 @@ function xmlAttributes(runtime: Runtime, [value = null, autospace = true]: reado
   const parts: string[] = [];
   for (const [key, item] of pairsOf(runtime, value)) {
     if (item === null || item instanceof Undefined) continue;
-    parts.push(`${escape(runtime, key).value}="${escape(runtime, item).value}"`);
+    parts.push(`${escapeValue(runtime, key).value}="${escapeValue(runtime, item).value}"`);
   }
   const text = parts.join(' ');
   runtime.chargeText(text.length);
@@ -72,9 +72,9 @@ function urlize(
     if (!isInt(limit)) throw typeError('slice indices must be integers or None or have an __index__ method');
     return `${stringOf(getSlice(runtime, text, null, limit, null)) ?? ''}...`;
   };
-  const relation = ` rel="${escape(runtime, [...words].sort().join(' ')).value}"`;
-  const targetText = target !== null && truth(runtime, target) ? ` target="${escape(runtime, target).value}"` : '';
-  const text = escape(runtime, value).value;
+  const relation = ` rel="${escapeValue(runtime, [...words].sort().join(' ')).value}"`;
+  const targetText = target !== null && truth(runtime, target) ? ` target="${escapeValue(runtime, target).value}"` : '';
+  const text = escapeValue(runtime, value).value;
   const out = linkUrls(text, {
     attributes: relation + targetText,
     shorten,

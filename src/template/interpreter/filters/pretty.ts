@@ -1,6 +1,7 @@
 import { TemplateFault } from '../errors.ts';
 import { splitLines } from '../methods/split.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { pattern, whiteSpace } from '../values/characters.ts';
 import { order } from '../values/compare.ts';
 import { PyDict } from '../values/dict.ts';
 import { identity } from '../values/keys.ts';
@@ -11,6 +12,7 @@ import { PyObject, typeName, type Value } from '../values/types.ts';
 import { type Filter, filter } from './define.ts';
 
 const lineWidth = 80;
+const words = pattern(`[^${whiteSpace}]*[${whiteSpace}]*`, 'gu');
 
 /** Prints values over several lines when they are wider than a line, the keys of dicts in order. */
 class PrettyPrinter {
@@ -72,7 +74,7 @@ class PrettyPrinter {
         return;
       }
       let current = '';
-      const parts = line.match(/[^\t-\r\x1c-\x20\x85\xa0]*[\t-\r\x1c-\x20\x85\xa0]*/g)?.filter((part) => part !== '') ?? [];
+      const parts = line.match(words)?.filter((part) => part !== '') ?? [];
       parts.forEach((part, position) => {
         const room = last && position === parts.length - 1 ? width - allowance : width;
         this.runtime.charge((current.length + part.length) >> 2);

@@ -7,7 +7,7 @@ import { DictView, PyDict } from '../values/dict.ts';
 import { generator, iterate, PyIterator, sizeOf, toArray, truth } from '../values/iterate.ts';
 import { hashKey } from '../values/keys.ts';
 import { GroupTuple, PyList, PyTuple } from '../values/lists.ts';
-import { escape, hasHtml, Markup, stringOf } from '../values/markup.ts';
+import { escapeValue, hasHtml, Markup, stringOf } from '../values/markup.ts';
 import { PyRange } from '../values/range.ts';
 import { sorted } from '../values/sort.ts';
 import { codePointLength } from '../values/strings.ts';
@@ -23,11 +23,11 @@ function join(runtime: Runtime, [value = null, separator = '', attribute = null]
   if (!runtime.autoescape) return joinText(runtime, items, str(runtime, separator));
   const safe = hasHtml(separator) || items.some(hasHtml);
   if (!safe) return joinText(runtime, items, str(runtime, separator));
-  const glue = escape(runtime, separator).value;
+  const glue = escapeValue(runtime, separator).value;
   return new Markup(
     joinText(
       runtime,
-      items.map((item) => escape(runtime, item).value),
+      items.map((item) => escapeValue(runtime, item).value),
       glue,
     ),
   );

@@ -8,11 +8,12 @@ import { rightSplitAt, splitLines, stripChars } from '../methods/split.ts';
 import { centered, replaceText } from '../methods/strings.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { arithmetic } from '../values/arithmetic.ts';
+import { pattern, whiteSpace } from '../values/characters.ts';
 import { order } from '../values/compare.ts';
 import { PyDict } from '../values/dict.ts';
 import { sizeOf, truth } from '../values/iterate.ts';
 import { PyTuple } from '../values/lists.ts';
-import { escape, hasHtml, Markup, stringOf } from '../values/markup.ts';
+import { escapeValue, hasHtml, Markup, stringOf } from '../values/markup.ts';
 import { codePointLength } from '../values/strings.ts';
 import { str } from '../values/text.ts';
 import { isInt, typeName, type Value } from '../values/types.ts';
@@ -32,10 +33,12 @@ function changing(change: (text: string) => string): (runtime: Runtime, args: re
   };
 }
 
+const wordStarts = pattern(`([-${whiteSpace}({[<]+)`, '');
+
 /** Words with a capital each; a word begins after blanks, hyphens and opening brackets. */
 function titleWords(text: string): string {
   return text
-    .split(/([-\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000({[<]+)/)
+    .split(wordStarts)
     .map((word) => {
       const [first = ''] = word;
       return first.toUpperCase() + word.slice(first.length).toLowerCase();
@@ -46,11 +49,11 @@ function titleWords(text: string): string {
 function replace(runtime: Runtime, [value = null, old = null, replacement = null, count = null]: readonly Value[]): Value {
   const times = count === null ? -1 : intArg(count, -1);
   if (!runtime.autoescape) return replaceText(runtime, str(runtime, value), str(runtime, old), str(runtime, replacement), times);
-  const target = hasHtml(old) || (hasHtml(replacement) && !hasHtml(value)) ? escape(runtime, value) : softStr(runtime, value);
+  const target = hasHtml(old) || (hasHtml(replacement) && !hasHtml(value)) ? escapeValue(runtime, value) : softStr(runtime, value);
   const from = softStr(runtime, old);
   const to = softStr(runtime, replacement);
   if (typeof target === 'string') return replaceText(runtime, target, textOf(from), textOf(to), times);
-  return new Markup(replaceText(runtime, target.value, escape(runtime, from).value, escape(runtime, to).value, times));
+  return new Markup(replaceText(runtime, target.value, escapeValue(runtime, from).value, escapeValue(runtime, to).value, times));
 }
 
 function textOf(value: string | Markup): string {
@@ -87,7 +90,7 @@ function indent(runtime: Runtime, [value = null, width = 4, first = false, blank
     arithmetic(runtime, '+', value, '\n');
     throw fault('AttributeError', `'${typeName(value)}' object has no attribute 'splitlines'`);
   }
-  const shift = safe ? escape(runtime, width instanceof Markup ? width : filler).value : filler;
+  const shift = safe ? escapeValue(runtime, width instanceof Markup ? width : filler).value : filler;
   const lines = splitLines(`${text}\n`, false);
   runtime.chargeText(text.length + lines.length * shift.length);
   let out: string;
@@ -118,7 +121,7 @@ function format(runtime: Runtime, [value = null, ...args]: readonly Value[], kwa
 function trim(runtime: Runtime, [value = null, chars = null]: readonly Value[]): Value {
   const text = softStr(runtime, value);
   const set =
-    chars === null ? undefined : stringOf(text instanceof Markup && stringOf(chars) !== undefined ? escape(runtime, chars) : chars);
+    chars === null ? undefined : stringOf(text instanceof Markup && stringOf(chars) !== undefined ? escapeValue(runtime, chars) : chars);
   if (chars !== null && set === undefined) throw typeError('strip arg must be None or str');
   runtime.charge(textOf(text).length >> 6);
   const stripped = stripChars(textOf(text), set, true, true);
@@ -140,7 +143,7 @@ function builtin(name: string, body: (runtime: Runtime, value: Value) => Value):
   });
 }
 
-const escapeFilter = builtin('markupsafe._speedups.escape', escape);
+const escapeFilter = builtin('markupsafe._speedups.escape', escapeValue);
 const length = builtin('len', (runtime, value) => {
   // Strict undefined values refuse to have a length.
   if (typeof value === 'object' && value !== null && value.typeName === 'StrictUndefined') value.items(runtime);
@@ -160,7 +163,7 @@ export const textFilters: Readonly<Record<string, Filter>> = {
   count: length,
   e: escapeFilter,
   escape: escapeFilter,
-  forceescape: filter('do_forceescape', ['value'], (runtime, [value = null]) => escape(runtime, str(runtime, value))),
+  forceescape: filter('do_forceescape', ['value'], (runtime, [value = null]) => escapeValue(runtime, str(runtime, value))),
   format: rawFilter('do_format', format),
   indent: filter('do_indent', ['s', ['width', 4], ['first', false], ['blank', false]], indent),
   length,

@@ -1,3 +1,5 @@
+import { pattern, wordCharacters as w, whiteSpace } from '../values/characters.ts';
+
 /** How `urlize` links. */
 export interface LinkOptions {
   /** What stands in each tag after the address. */
@@ -10,13 +12,12 @@ export interface LinkOptions {
   grew(length: number, added: number): void;
 }
 
-const w = '\\p{L}\\p{N}_';
 const web = new RegExp(
   `^(?:(?:https?://|www\\.)(?:[${w}%-]+\\.)*(?:[a-z]{2,63}|xn--[${w}%]{2,59})|(?:[${w}%-]{2,63}\\.)+(?:com|net|int|edu|gov|org|info|mil)|https?://(?:\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3}){3}|\\[(?:[\\p{Nd}a-f]{0,4}:){2}(?:[\\p{Nd}a-f]{0,4}:?){1,6}\\]))(?::\\p{Nd}{1,5})?(?:[/?#]\\S*)?$`,
   'iu',
 );
 const mail = new RegExp(`^\\S+@[${w}][${w}.-]*\\.[${w}]+$`, 'u');
-const spaces = /([\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+)/;
+const spaces = pattern(`([${whiteSpace}]+)`);
 const brackets: readonly (readonly [string, string])[] = [
   ['(', ')'],
   ['<', '>'],

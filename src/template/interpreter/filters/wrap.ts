@@ -1,6 +1,7 @@
 import { fault, typeError, valueError } from '../errors.ts';
 import { splitLines } from '../methods/split.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { pattern, whiteSpace } from '../values/characters.ts';
 import { order } from '../values/compare.ts';
 import { truth } from '../values/iterate.ts';
 import { stringOf } from '../values/markup.ts';
@@ -20,6 +21,7 @@ const pieces = new RegExp(
   `${space}+|(?<=${wordEnd})-{2,}(?=${word})|${solid}+?(?:-(?:(?<=${letter}{2}-)|(?<=${letter}-${wordEnd}-))(?=${letter}-?${letter})|(?=${space}|$)|(?<=${wordEnd})(?=-{2,}${word}))`,
   'gu',
 );
+const blank = pattern(`^[${whiteSpace}]*$`);
 const simplePieces = /[\t-\r ]+|[^\t-\r ]+/g;
 
 interface WrapOptions {
@@ -54,7 +56,7 @@ function wrapLine(runtime: Runtime, line: string, options: WrapOptions): string[
 }
 
 function isBlank(chunk: string | undefined): boolean {
-  return chunk !== undefined && /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/.test(chunk);
+  return chunk !== undefined && blank.test(chunk);
 }
 
 function breakWord(chunks: string[], current: string[], chunk: string, space: number, options: WrapOptions): void {

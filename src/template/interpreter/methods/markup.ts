@@ -3,7 +3,7 @@ import { unescapeHtml } from '../values/entities.ts';
 import { toArray } from '../values/iterate.ts';
 import { PyList, PyTuple } from '../values/lists.ts';
 import type { Machine } from '../values/machine.ts';
-import { escape, hasHtml, Markup, stringOf } from '../values/markup.ts';
+import { escapeValue, hasHtml, Markup, stringOf } from '../values/markup.ts';
 import type { Kwargs, Method, Value } from '../values/types.ts';
 import { splitSpace } from './split.ts';
 import { stringMethods } from './strings.ts';
@@ -16,7 +16,7 @@ const wrapped = new Set(
 );
 
 function safe(machine: Machine, value: Value): Value {
-  return stringOf(value) !== undefined || hasHtml(value) ? escape(machine, value).value : value;
+  return stringOf(value) !== undefined || hasHtml(value) ? escapeValue(machine, value).value : value;
 }
 
 function plainMethod(name: string): Method {
@@ -96,11 +96,11 @@ export const markupMethods: ReadonlyMap<string, Method> = new Map<string, Method
   ['format_map', own('format_map', (machine, self, args, kwargs) => formatMap(machine, self, args, kwargs))],
   ['unescape', own('unescape', (_machine, self) => unescapeHtml(self.value))],
   ['striptags', own('striptags', (_machine, self) => stripTags(self.value))],
-  ['escape', own('escape', (machine, _self, args) => escape(machine, args[0] ?? ''))],
+  ['escape', own('escape', (machine, _self, args) => escapeValue(machine, args[0] ?? ''))],
   [
     'join',
     own('join', (machine, self, args) => {
-      const parts = toArray(machine, args[0] ?? null).map((part) => escape(machine, part).value);
+      const parts = toArray(machine, args[0] ?? null).map((part) => escapeValue(machine, part).value);
       machine.chargeText(parts.reduce((sum, part) => sum + part.length + self.value.length, 0));
       return new Markup(parts.join(self.value));
     }),

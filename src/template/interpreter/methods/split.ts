@@ -1,9 +1,11 @@
+import { lineBreaks, pattern } from '../values/characters.ts';
 import { isSpace } from '../values/numbers.ts';
+
+const breaks = pattern(`\\r\\n|[${lineBreaks}]`, 'gu');
 
 /** The lines of a text, by every line break Python knows. */
 export function splitLines(text: string, keepEnds: boolean): string[] {
   const lines: string[] = [];
-  const breaks = /\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]/g;
   let last = 0;
   for (const found of text.matchAll(breaks)) {
     lines.push(text.slice(last, keepEnds ? found.index + found[0].length : found.index));

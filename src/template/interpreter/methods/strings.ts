@@ -1,6 +1,7 @@
 import { fault, typeError, valueError } from '../errors.ts';
 import { formatMap, formatString } from '../format/braces.ts';
 import { encodeUtf8, PyBytes } from '../values/bytes.ts';
+import { pattern, whiteSpace } from '../values/characters.ts';
 import { PyDict } from '../values/dict.ts';
 import { toArray } from '../values/iterate.ts';
 import { PyList, PyTuple } from '../values/lists.ts';
@@ -215,7 +216,7 @@ export const stringMethods = table(
   mapping('swapcase', swapCase),
   asking('isalnum', /^[\p{L}\p{N}]+$/u),
   asking('isalpha', /^\p{L}+$/u),
-  asking('isascii', /^[\0-\x7f]*$/),
+  asking('isascii', /^\p{ASCII}*$/u),
   asking('isdecimal', /^\p{Nd}+$/u),
   asking(
     'isdigit',
@@ -225,7 +226,7 @@ export const stringMethods = table(
   text('islower', 'none', (_machine, self) => isLower(self)),
   asking('isnumeric', /^[\p{N}〇一二三四五六七八九十百千万億兆零壱弐参拾萬]+$/u),
   asking('isprintable', /^(?:(?! )[^\p{C}\p{Z}]| )*$/u),
-  asking('isspace', /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/),
+  asking('isspace', pattern(`^[${whiteSpace}]+$`)),
   text('istitle', 'none', (_machine, self) => isTitle(self)),
   text('isupper', 'none', (_machine, self) => isUpper(self)),
   justifying('center', centered),

@@ -93,7 +93,10 @@ export class Macro extends PyObject {
     };
     let foundCaller = args.length >= params.length && params.includes('caller');
     params.forEach((name, index) => {
-      if (index < args.length) return put(args[index]);
+      if (index < args.length) {
+        put(args[index]);
+        return;
+      }
       if (name === 'caller') foundCaller = true;
       put(left?.get(name));
       left?.delete(name);

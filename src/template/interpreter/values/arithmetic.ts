@@ -5,7 +5,7 @@ import { divideInts, floatFloorDivide, floatModulo, floorDivideInts, intPower, m
 import { toArray } from './iterate.ts';
 import { PyList, PyTuple } from './lists.ts';
 import type { Machine } from './machine.ts';
-import { escape, hasHtml, Markup, stringOf } from './markup.ts';
+import { escapeValue, hasHtml, Markup, stringOf } from './markup.ts';
 import { intToFloat, toBig } from './numbers.ts';
 import { floatValue, isFloat, isInt, makeFloat, makeInt, typeName, type Value } from './types.ts';
 import { Undefined } from './undefined.ts';
@@ -131,7 +131,7 @@ function concatenate(machine: Machine, left: Value, right: Value): Value | undef
   const b = stringOf(right);
   if (left instanceof Markup || right instanceof Markup) {
     if ((a !== undefined || hasHtml(left)) && (b !== undefined || hasHtml(right))) {
-      const sum = escape(machine, left).value + escape(machine, right).value;
+      const sum = escapeValue(machine, left).value + escapeValue(machine, right).value;
       machine.chargeText(sum.length);
       return new Markup(sum);
     }

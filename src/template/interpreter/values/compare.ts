@@ -20,8 +20,7 @@ export function equals(machine: Machine, left: Value, right: Value): boolean {
   }
   if (typeof left !== 'object' && typeof right !== 'object') {
     if (typeof left === 'string' || typeof right === 'string') return left === right;
-    // JS compares bigints, numbers and booleans by their mathematical value.
-    return left == right;
+    return sameNumber(left, right);
   }
   return objectsEqual(machine, left, right);
 }
@@ -33,7 +32,7 @@ function objectsEqual(machine: Machine, left: Value, right: Value): boolean {
   if (text !== undefined) return text === stringOf(right);
   const a = scalar(left);
   const b = scalar(right);
-  if (a !== undefined || b !== undefined) return a !== undefined && b !== undefined && a == b;
+  if (a !== undefined || b !== undefined) return a !== undefined && b !== undefined && sameNumber(a, b);
   if (left === right) return true;
   machine.charge(1);
   if (left instanceof PyList) return right instanceof PyList && sameItems(machine, left.values, right.values);
@@ -41,6 +40,11 @@ function objectsEqual(machine: Machine, left: Value, right: Value): boolean {
   if (left instanceof PyDict) return right instanceof PyDict && sameEntries(machine, left, right);
   if (isSetLike(left)) return isSetLike(right) && left.size() === right.size() && isSubset(machine, left, right);
   return (left instanceof PyObject && left.equals(machine, right)) || (right instanceof PyObject && right.equals(machine, left)) || false;
+}
+
+/** JS orders bigints, numbers and booleans by their mathematical value; equal is what is neither below nor above. */
+function sameNumber(left: number | bigint | boolean, right: number | bigint | boolean): boolean {
+  return left <= right && left >= right;
 }
 
 function scalar(value: Value): number | bigint | boolean | undefined {

@@ -55,7 +55,7 @@ export function truth(machine: Machine, value: Value): boolean {
     case 'bigint':
       return true;
     default:
-      return value !== null && value.truth(machine);
+      return value?.truth(machine) ?? false;
   }
 }
 

@@ -61,7 +61,7 @@ export function hasHtml(value: Value): boolean {
 }
 
 /** A value as safe HTML: what is Markup already stays. */
-export function escape(machine: Machine, value: Value): Markup {
+export function escapeValue(machine: Machine, value: Value): Markup {
   if (value instanceof Markup) return value;
   if (hasHtml(value)) return new Markup(str(machine, value));
   const escaped = escapeText(str(machine, value));

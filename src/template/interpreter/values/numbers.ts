@@ -1,4 +1,5 @@
 import { fault, valueError } from '../errors.ts';
+import { pattern, whiteSpace } from './characters.ts';
 import type { Machine } from './machine.ts';
 import { floatValue, isFloat, isInt, makeInt, type Value } from './types.ts';
 
@@ -112,7 +113,7 @@ export function parseFloatText(text: string): number | undefined {
   return Number(body.replaceAll('_', ''));
 }
 
-const space = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
+const space = pattern(`^[${whiteSpace}]$`);
 
 /** Whether one UTF-16 unit is white space to Python. */
 export function isSpace(unit: string): boolean {

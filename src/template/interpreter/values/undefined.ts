@@ -6,6 +6,13 @@ import { type Items, objectTypeName, PyObject, type Value } from './types.ts';
 /** How missing values behave: printed as nothing, chained, shown, or refused at every use. */
 export type UndefinedKind = 'default' | 'chainable' | 'debug' | 'strict';
 
+const typeNames: Readonly<Record<UndefinedKind, string>> = {
+  default: 'Undefined',
+  chainable: 'ChainableUndefined',
+  debug: 'DebugUndefined',
+  strict: 'StrictUndefined',
+};
+
 const nothing: Items = { next: () => undefined };
 
 /** A value that is not there, with what is known about how it was looked up. */
@@ -22,16 +29,7 @@ export class Undefined extends PyObject {
   }
 
   get typeName(): string {
-    switch (this.kind) {
-      case 'default':
-        return 'Undefined';
-      case 'chainable':
-        return 'ChainableUndefined';
-      case 'debug':
-        return 'DebugUndefined';
-      case 'strict':
-        return 'StrictUndefined';
-    }
+    return typeNames[this.kind];
   }
 
   override get qualifiedTypeName(): string {
