@@ -1,8 +1,6 @@
 import type { Arguments, ComparisonLink, Expression } from '../ast.ts';
 import { noArguments, PostfixParser } from './postfixParser.ts';
 
-const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=']);
-
 /**
  * Reads whole expressions. Each method is one level of Jinja2's grammar, from the loosest to the tightest binding; the places that messages
  * name, odd ones included, are Jinja2's.
@@ -32,10 +30,13 @@ export class ExpressionParser extends PostfixParser {
   parseOr(): Expression {
     const start = this.start;
     let at = start;
-    let left = this.parseAnd();
+    // Most expressions are one value; that is found out before the levels between are gone through.
+    const first = this.kind === 'name' && this.isWord('not') ? undefined : this.parseUnary(true);
+    if (first && this.endsExpression()) return first;
+    let left = this.parseAnd(start, first);
     while (this.kind === 'name' && this.skipWord('or')) {
       const height = this.height;
-      const right = this.parseAnd();
+      const right = this.parseAnd(this.start, undefined);
       this.grow(Math.max(height, this.height));
       left = { kind: 'logical', start, end: this.previousEnd, at, operator: 'or', left, right };
       at = this.start;
@@ -43,13 +44,28 @@ export class ExpressionParser extends PostfixParser {
     return left;
   }
 
-  private parseAnd(): Expression {
-    const start = this.start;
+  private endsExpression(): boolean {
+    switch (this.kind) {
+      case 'variableEnd':
+      case 'blockEnd':
+      case ')':
+      case ',':
+      case ']':
+      case '}':
+      case ':':
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** Each level from here on may be given its first operand, which then began at `start`. */
+  private parseAnd(start: number, first: Expression | undefined): Expression {
     let at = start;
-    let left = this.parseNot();
+    let left = this.parseNot(start, first);
     while (this.kind === 'name' && this.skipWord('and')) {
       const height = this.height;
-      const right = this.parseNot();
+      const right = this.parseNot(this.start, undefined);
       this.grow(Math.max(height, this.height));
       left = { kind: 'logical', start, end: this.previousEnd, at, operator: 'and', left, right };
       at = this.start;
@@ -57,26 +73,25 @@ export class ExpressionParser extends PostfixParser {
     return left;
   }
 
-  private parseNot(): Expression {
-    if (this.kind !== 'name' || !this.isWord('not')) return this.parseCompare();
+  private parseNot(start: number, first: Expression | undefined): Expression {
+    if (first || this.kind !== 'name' || !this.isWord('not')) return this.parseCompare(start, first);
     if (!this.enter()) return this.errorExpression();
-    const start = this.start;
     this.advance();
-    const operand = this.parseNot();
+    const operand = this.parseNot(this.start, undefined);
     this.grow(this.height);
     this.leave();
     return { kind: 'unary', start, end: this.previousEnd, at: start, operator: 'not', operand };
   }
 
-  private parseCompare(): Expression {
-    const start = this.start;
-    const left = this.parseSum();
-    const first = this.comparison();
-    if (first === undefined) return left;
+  private parseCompare(start: number, first: Expression | undefined): Expression {
+    const left = this.parseSum(start, first);
+    const link = this.comparison();
+    if (link === undefined) return left;
     let tallest = this.height;
-    const links: ComparisonLink[] = [];
-    for (let operator: ComparisonLink['operator'] | undefined = first; operator !== undefined; operator = this.comparison()) {
-      links.push({ operator, right: this.parseSum() });
+    const links: ComparisonLink[] = [{ operator: link, right: this.parseSum(this.start, undefined) }];
+    tallest = Math.max(tallest, this.height);
+    for (let operator = this.comparison(); operator !== undefined; operator = this.comparison()) {
+      links.push({ operator, right: this.parseSum(this.start, undefined) });
       tallest = Math.max(tallest, this.height);
     }
     this.grow(tallest);
@@ -85,28 +100,36 @@ export class ExpressionParser extends PostfixParser {
 
   /** Steps over a comparison operator and gives it, when one is here. */
   private comparison(): ComparisonLink['operator'] | undefined {
-    const kind = this.kind;
-    if (kind !== 'name') {
-      if (!comparisons.has(kind)) return undefined;
-      this.advance();
-      return kind as ComparisonLink['operator'];
+    const { kind } = this;
+    switch (kind) {
+      case '==':
+      case '!=':
+      case '<':
+      case '<=':
+      case '>':
+      case '>=':
+        this.advance();
+        return kind;
+      case 'name':
+        return this.membership();
+      default:
+        return undefined;
     }
-    if (this.skipWord('in')) return 'in';
-    if (!this.isWord('not') || this.peekWord() !== 'in') return undefined;
-    this.advance();
-    this.advance();
-    return 'not in';
   }
 
-  private parseSum(): Expression {
-    const start = this.start;
+  private membership(): 'in' | 'not in' | undefined {
+    if (this.skipWord('in')) return 'in';
+    return this.skipWords('not', 'in') ? 'not in' : undefined;
+  }
+
+  private parseSum(start: number, first: Expression | undefined): Expression {
     let at = start;
-    let left = this.parseConcat();
+    let left = this.parseConcat(start, first);
     while (this.kind === '+' || this.kind === '-') {
       const operator = this.kind;
       const height = this.height;
       this.advance();
-      const right = this.parseConcat();
+      const right = this.parseConcat(this.start, undefined);
       this.grow(Math.max(height, this.height));
       left = { kind: 'binary', start, end: this.previousEnd, at, operator, left, right };
       at = this.start;
@@ -114,29 +137,27 @@ export class ExpressionParser extends PostfixParser {
     return left;
   }
 
-  private parseConcat(): Expression {
-    const start = this.start;
-    const first = this.parseProduct();
-    if (this.kind !== '~') return first;
-    const parts = [first];
+  private parseConcat(start: number, first: Expression | undefined): Expression {
+    const left = this.parseProduct(start, first);
+    if (this.kind !== '~') return left;
+    const parts = [left];
     let tallest = this.height;
     while (this.skip('~')) {
-      parts.push(this.parseProduct());
+      parts.push(this.parseProduct(this.start, undefined));
       tallest = Math.max(tallest, this.height);
     }
     this.grow(tallest);
     return { kind: 'concat', start, end: this.previousEnd, at: start, parts };
   }
 
-  private parseProduct(): Expression {
-    const start = this.start;
+  private parseProduct(start: number, first: Expression | undefined): Expression {
     let at = start;
-    let left = this.parsePower();
+    let left = this.parsePower(start, first);
     while (this.kind === '*' || this.kind === '/' || this.kind === '//' || this.kind === '%') {
       const operator = this.kind;
       const height = this.height;
       this.advance();
-      const right = this.parsePower();
+      const right = this.parsePower(this.start, undefined);
       this.grow(Math.max(height, this.height));
       left = { kind: 'binary', start, end: this.previousEnd, at, operator, left, right };
       at = this.start;
@@ -144,10 +165,9 @@ export class ExpressionParser extends PostfixParser {
     return left;
   }
 
-  private parsePower(): Expression {
-    const start = this.start;
+  private parsePower(start: number, first: Expression | undefined): Expression {
     let at = start;
-    let left = this.parseUnary(true);
+    let left = first ?? this.parseUnary(true);
     while (this.kind === '**') {
       const height = this.height;
       this.advance();

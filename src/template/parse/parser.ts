@@ -1,5 +1,5 @@
-import type { CommentNode, Identifier, Node, Tag, TextNode } from '../ast.ts';
-import { statements } from './statements/index.ts';
+import type { CommentNode, Identifier, Node, Tag } from '../ast.ts';
+import { type StatementReader, statements } from './statements/index.ts';
 import { TargetParser } from './targetParser.ts';
 
 /** The words that end a body, as Jinja2 lists them. */
@@ -15,6 +15,8 @@ export interface TagHead {
 export class Parser extends TargetParser {
   /** The word that ended the body read last; empty when the body was not ended. */
   endWord = '';
+  /** The nodes of all open bodies, outermost first; each body takes its own off the end. */
+  private readonly nodes: Node[] = [];
   private readonly tagNames: string[] = [];
   private readonly endWords: EndWords[] = [];
   private readonly unknownTags = new Set<string>();
@@ -79,41 +81,51 @@ export class Parser extends TargetParser {
     return body;
   }
 
-  private readNodes(endWords: EndWords | undefined): Node[] {
-    const body: Node[] = [];
-    const addText = (text: TextNode) => {
-      body.push(text);
-    };
-    for (;;) {
-      const node = this.isWaiting ? 'tag' : this.readPiece(addText);
-      if (node === 'end') {
-        this.endWord = '';
-        return body;
-      }
-      if (node !== 'tag') {
-        body.push(node);
-        continue;
-      }
-      this.isWaiting = false;
-      const word = this.kind === 'name' ? this.text : '';
-      if (word !== '' && endWords?.includes(word)) {
-        this.endWord = word;
-        return body;
-      }
-      if (this.isTranslatable) this.failTranslatable(word);
-      if (word !== '' && this.endWords.some((outer) => outer.includes(word))) {
-        if (!this.isTranslatable) this.problems.add(this.unknownTag(word), this.start, this.end, this.start, 'TemplateSyntaxError');
-        this.isWaiting = true;
-        this.endWord = '';
-        return body;
-      }
-      body.push(this.readStatement(word));
+  /** Reads nodes up to a tag that ends the body, the end of the template, or a tag that ends an outer body. */
+  private readNodes(endWords: EndWords | undefined): readonly Node[] {
+    const first = this.nodes.length;
+    while (this.readNode(endWords)) {
+      // Each step adds at most one node and the text before it.
     }
+    const body = this.nodes.slice(first);
+    this.nodes.length = first;
+    return body;
+  }
+
+  /** Reads the next node of a body; false when there is none. */
+  private readNode(endWords: EndWords | undefined): boolean {
+    const node = this.isWaiting ? 'tag' : this.readPiece();
+    if (node === 'end') {
+      this.endWord = '';
+      return false;
+    }
+    if (node !== 'tag') {
+      this.nodes.push(node);
+      return true;
+    }
+    this.isWaiting = false;
+    const word = this.kind === 'name' ? this.text : '';
+    if (endWords !== undefined && word !== '' && endWords.includes(word)) {
+      this.endWord = word;
+      return false;
+    }
+    if (this.isTranslatable) this.failTranslatable(word);
+    const statement = Object.hasOwn(statements, word) ? statements[word] : undefined;
+    if (!statement && word !== '' && this.endWords.some((outer) => outer.includes(word))) {
+      if (!this.isTranslatable) this.problems.add(this.unknownTag(word), this.start, this.end, this.start, 'TemplateSyntaxError');
+      this.isWaiting = true;
+      this.endWord = '';
+      return false;
+    }
+    this.nodes.push(this.readStatement(word, statement));
+    return true;
   }
 
   /** Reads whatever comes next in the text; a tag is only opened. */
-  private readPiece(addText: (text: TextNode) => void): Node | 'tag' | 'end' {
-    const opening = this.nextOpening(addText);
+  private readPiece(): Node | 'tag' | 'end' {
+    const opening = this.nextOpening();
+    const text = this.takeText();
+    if (text) this.nodes.push(text);
     if (opening === 'variable') return this.readOutput();
     if (opening === 'comment' || opening === 'lineComment') return this.readCommentNode(opening);
     if (opening === 'end') {
@@ -145,8 +157,7 @@ export class Parser extends TargetParser {
     return { kind: 'comment', start, end, at: start, text: this.source.slice(this.openingEnd, Math.max(this.openingEnd, contentEnd)) };
   }
 
-  private readStatement(word: string): Node {
-    const read = Object.hasOwn(statements, word) ? statements[word] : undefined;
+  private readStatement(word: string, read: StatementReader | undefined): Node {
     if (read && (!read.extension || this.options.extensions.includes(read.extension))) {
       this.tagNames.push(word);
       const node = read.parse(this, this.readHead());

@@ -84,6 +84,7 @@ export abstract class PrimaryParser extends TextScanner {
     const name = this.text;
     this.advance();
     const end = this.previousEnd;
+    if (name.length < 4 || name.length > 5) return { kind: 'name', start, end, at: start, name };
     if (name === 'true' || name === 'True') return { kind: 'boolean', start, end, at: start, value: true };
     if (name === 'false' || name === 'False') return { kind: 'boolean', start, end, at: start, value: false };
     if (name === 'none' || name === 'None') return { kind: 'none', start, end, at: start };

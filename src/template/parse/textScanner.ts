@@ -25,26 +25,28 @@ export interface CommentEnd {
 export class TextScanner extends TagScanner {
   private readonly openings: readonly Opening[] = openingsOf(this.options);
   private readonly hasReturns = this.source.includes('\r');
+  private unread: TextNode | undefined;
   private missingCommentEnd = Number.POSITIVE_INFINITY;
   /** The opening found last: where its delimiter starts, and where what it opens begins. */
   protected openingStart = 0;
   protected openingEnd = 0;
 
-  /** Goes to the next opening delimiter and gives the text before it to `addText`, white space control applied. */
-  protected nextOpening(addText: (text: TextNode) => void): OpeningKind {
+  /** Goes to the next opening delimiter. The text before it, white space control applied, is then to be taken. */
+  protected nextOpening(): OpeningKind {
     const from = this.resume;
     const opening = this.findOpening(from);
     if (!opening) {
       this.resume = this.limit;
-      this.addText(from, this.limit, addText);
+      this.readText(from, this.limit);
       return 'end';
     }
     const start = opening.start;
-    const sign = this.source.charCodeAt(start + this.openingLength(opening));
-    const end = start + this.openingLength(opening) + (sign === 45 || sign === 43 ? 1 : 0);
+    const delimiterEnd = start + this.openingLength(opening);
+    const sign = this.source.charCodeAt(delimiterEnd);
+    const end = delimiterEnd + (sign === 45 || sign === 43 ? 1 : 0);
     this.openingStart = start;
     this.openingEnd = end;
-    this.addText(from, this.textEnd(from, start, sign, opening.kind === 'variable'), addText);
+    this.readText(from, this.textEnd(from, start, sign, opening.kind === 'variable'));
     return opening.kind;
   }
 
@@ -70,7 +72,6 @@ export class TextScanner extends TagScanner {
     const contentStart = this.rawStart(this.openingEnd);
     if (contentStart < 0) return undefined;
     const end = this.findRawEnd(contentStart);
-    let text: TextNode | undefined;
     if (!end) {
       if (contentStart < this.limit) this.failHere('Missing end of raw directive', contentStart);
       this.resume = this.limit;
@@ -78,9 +79,8 @@ export class TextScanner extends TagScanner {
       this.resume = end.resume;
     }
     const contentEnd = end ? this.textEnd(contentStart, end.start, end.sign, false) : this.limit;
-    this.addText(contentStart, contentEnd, (node) => {
-      text = node;
-    });
+    this.readText(contentStart, contentEnd);
+    const text = this.takeText();
     const nodeEnd = end?.end ?? this.limit;
     this.recorder?.cutAt(start);
     this.recorder?.add('raw', start, nodeEnd);
@@ -92,14 +92,21 @@ export class TextScanner extends TagScanner {
     this.problems.add(message, this.openingStart, this.openingEnd, lineAt, 'TemplateSyntaxError');
   }
 
-  private addText(start: number, end: number, addText: (text: TextNode) => void): void {
+  /** The text that was read last, once. */
+  protected takeText(): TextNode | undefined {
+    const { unread } = this;
+    this.unread = undefined;
+    return unread;
+  }
+
+  private readText(start: number, end: number): void {
     if (end <= start) return;
     this.previousStart = this.start;
     this.start = start;
     this.end = end;
-    const written = this.source.slice(start, end);
     this.recorder?.add('text', start, end);
-    addText({ kind: 'text', start, end, at: start, value: this.hasReturns ? normaliseLineBreaks(written) : written });
+    const written = this.source.slice(start, end);
+    this.unread = { kind: 'text', start, end, at: start, value: this.hasReturns ? normaliseLineBreaks(written) : written };
   }
 
   /** Where text that reaches up to a tag ends: `-` strips white space, `lstrip_blocks` the blanks a line begins with. */

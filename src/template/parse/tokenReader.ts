@@ -4,17 +4,17 @@ import { isIdentifier, isSpace, skipLineBreak, skipSpace, wordEnd } from './char
 import { floatEnd, integerEnd, unescapeString } from './literals.ts';
 import type { ProblemList } from './problems.ts';
 import { pythonPosition, pythonRepr } from './pythonText.ts';
-import { describeKind, type TagMode, type TokenKind } from './tokenKinds.ts';
+import { describeKind, type Operator, type TagMode, type TokenKind } from './tokenKinds.ts';
 import type { TokenRecorder } from './tokenRecorder.ts';
 
+/** What an ASCII character begins; up to `digitClass` it is part of a word. */
 const nameClass = 1;
 const digitClass = 2;
 const quoteClass = 3;
 const operatorClass = 4;
 const spaceClass = 5;
+const noClass = 6;
 const classes = characterClasses();
-const openBrackets = '([{';
-const closeBrackets = ')]}';
 
 /**
  * Reads one token after the other inside a tag, straight from the source: the current token is `kind`, `start` and `end`.
@@ -115,7 +115,7 @@ export class TokenReader {
     while (offset < limit) {
       code = source.charCodeAt(offset);
       type = code < 128 ? (classes[code] as number) : 0;
-      if (type !== spaceClass && (type !== 0 || !isSpace(code))) break;
+      if (type !== spaceClass && (type !== 0 || !isSpace(code))) break; // 0: not ASCII
       offset++;
     }
     this.start = offset;
@@ -136,7 +136,7 @@ export class TokenReader {
     const { source, limit } = this;
     let end = offset;
     let next = code;
-    while (next < 128 && (next >= 97 ? next <= 122 : isWordCode(next))) {
+    while (next < 128 && (classes[next] as number) <= digitClass) {
       end++;
       if (end >= limit) break;
       next = source.charCodeAt(end);
@@ -150,9 +150,17 @@ export class TokenReader {
   }
 
   private readNumber(offset: number): void {
-    const end = floatEnd(this.source, offset);
-    this.kind = end > offset ? 'float' : 'integer';
-    this.end = Math.min(this.limit, end > offset ? end : integerEnd(this.source, offset));
+    const { source, limit } = this;
+    let end = offset + 1;
+    while (end < limit && isDigit(source.charCodeAt(end))) end++;
+    const next = end < limit ? source.charCodeAt(end) : 0;
+    this.kind = 'integer';
+    this.end = end;
+    const isPlain = next !== 46 && !isWordCode(next) && (end === offset + 1 || source.charCodeAt(offset) !== 48);
+    if (isPlain) return;
+    const float = floatEnd(source, offset);
+    this.kind = float > offset ? 'float' : 'integer';
+    this.end = Math.min(limit, float > offset ? float : integerEnd(source, offset));
   }
 
   private readString(offset: number, quote: number): void {
@@ -184,25 +192,35 @@ export class TokenReader {
   }
 
   private readOperator(offset: number, code: number): void {
-    const next = this.source.charCodeAt(offset + 1);
-    const isDouble = next === 61 ? code === 61 || code === 33 || code === 60 || code === 62 : next === code && (code === 42 || code === 47);
-    if (isDouble && offset + 1 < this.limit) {
+    const next = offset + 1 < this.limit ? this.source.charCodeAt(offset + 1) : 0;
+    const double = next === 61 ? withEquals[code] : next === code ? doubled[code] : undefined;
+    if (double !== undefined) {
+      this.kind = double;
       this.end = offset + 2;
-      this.kind = this.text as TokenKind;
       return;
     }
-    if (code === 33) {
-      this.failCharacter(offset);
-      return;
-    }
+    this.kind = operators[code] as Operator;
     this.end = offset + 1;
-    this.kind = operators[code] as TokenKind;
-    const opens = openBrackets.indexOf(this.kind);
-    if (opens < 0) {
-      if (closeBrackets.includes(this.kind)) this.closeBracket(code);
-    } else if (!this.problems.isEmpty && this.isOpening(offset)) {
-      this.failExpected(describeKind(this.mode === 'variable' ? 'variableEnd' : 'blockEnd'));
-    } else this.brackets.push(closeBrackets.charCodeAt(opens));
+    switch (code) {
+      case 33:
+        this.failCharacter(offset);
+        break;
+      case 40:
+        this.brackets.push(41);
+        break;
+      case 91:
+        this.brackets.push(93);
+        break;
+      case 123:
+        if (this.problems.isEmpty || !this.isOpening(offset)) this.brackets.push(125);
+        else this.failExpected(describeKind(this.mode === 'variable' ? 'variableEnd' : 'blockEnd'));
+        break;
+      case 41:
+      case 93:
+      case 125:
+        this.closeBracket(code);
+        break;
+    }
   }
 
   private closeBracket(code: number): void {
@@ -213,19 +231,17 @@ export class TokenReader {
   }
 
   protected readClosing(offset: number): boolean {
-    const { source, mode } = this;
+    const { source, mode, closing } = this;
     const sign = source.charCodeAt(offset);
-    const isMinus = sign === 45 && source.startsWith(this.closing, offset + 1);
-    const isSigned = isMinus || (sign === 43 && mode !== 'variable' && source.startsWith(this.closing, offset + 1));
-    if (mode === 'line' || (!isSigned && !source.startsWith(this.closing, offset))) return false;
-    const end = offset + (isSigned ? 1 : 0) + this.closing.length;
+    const isSigned = (sign === 45 || (sign === 43 && mode !== 'variable')) && source.startsWith(closing, offset + 1);
+    if (mode === 'line' || (!isSigned && (sign !== this.closingCode || !source.startsWith(closing, offset)))) return false;
+    const end = offset + (isSigned ? 1 : 0) + closing.length;
     if (end > this.limit) return false;
     this.kind = mode === 'variable' ? 'variableEnd' : 'blockEnd';
     this.start = offset;
     this.end = end;
-    this.resume = end;
-    if (isMinus) this.resume = skipSpace(source, end, this.limit);
-    else if (!isSigned && mode === 'block' && this.options.trimBlocks) this.resume = skipLineBreak(source, end, this.limit);
+    if (isSigned) this.resume = sign === 45 ? skipSpace(source, end, this.limit) : end;
+    else this.resume = mode === 'block' && this.options.trimBlocks ? skipLineBreak(source, end, this.limit) : end;
     return true;
   }
 
@@ -258,15 +274,21 @@ export class TokenReader {
   }
 }
 
-const operators = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+const operators: readonly string[] = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+/** Operators that go on with `=`, and those that repeat their character, by its code. */
+const withEquals: Readonly<Record<number, Operator>> = { 33: '!=', 60: '<=', 61: '==', 62: '>=' };
+const doubled: Readonly<Record<number, Operator>> = { 42: '**', 47: '//' };
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
 
 function isWordCode(code: number): boolean {
-  const type = classes[code];
-  return type === nameClass || type === digitClass;
+  return code < 128 && (classes[code] as number) <= digitClass;
 }
 
 function characterClasses(): Uint8Array {
-  const table = new Uint8Array(128);
+  const table = new Uint8Array(128).fill(noClass);
   const fill = (characters: string, type: number) => {
     for (const character of characters) table[character.charCodeAt(0)] = type;
   };
