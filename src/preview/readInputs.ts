@@ -1,19 +1,34 @@
 import type { Problem, VariableDeclaration } from '../core/model/index.ts';
-import { parseVariables, type Variables, variablesFrom } from '../template/index.ts';
+import { parseVariables, Variables, VariablesError, variablesFrom } from '../template/index.ts';
 import type { PromptInputs } from './renderPrompt.ts';
 
-/** The variables of one render: defaults of the front matter, then values, then text, the later ones first. */
-export function readInputs(
-  { text = '', values = {} }: PromptInputs,
-  declared: readonly VariableDeclaration[],
-): { readonly variables: Variables; readonly problems: readonly Problem[] } {
-  const defaults = Object.fromEntries(
-    declared.filter((variable) => variable.default !== undefined).map((variable) => [variable.name, variable.default]),
-  );
+/** The variables of one render; with a problem there are none. */
+export interface ReadInputs {
+  readonly variables: Variables;
+  /** They have no range: they are about the inputs, which are no file. */
+  readonly problems: readonly Problem[];
+}
+
+/** Joins what gives values to variables: defaults of the front matter, then values, then text; the later ones win name by name. */
+export function readInputs({ text = '', values = {} }: PromptInputs, declared: readonly VariableDeclaration[]): ReadInputs {
+  const defaults = declared.filter((variable) => variable.default !== undefined).map((variable) => [variable.name, variable.default]);
   const read = parseVariables(text);
-  const problems = read.problems.map(({ message, range }): Problem => {
-    const line = range ? `Line ${text.slice(0, range.start).split('\n').length} of the variables: ` : 'The variables: ';
-    return { code: 'variables', level: 'error', message: `${line}${message}` };
-  });
-  return { variables: new Map([...variablesFrom(defaults), ...variablesFrom(values), ...read.value]), problems };
+  if (read.problems.length > 0)
+    return refused(
+      read.problems.map(({ message, range }) => `${lineOf(text, range?.start)}: ${message.replace(/ at line \d+, column \d+:?$/, '.')}`),
+    );
+  try {
+    return { variables: variablesFrom(Object.fromEntries(defaults)).with(variablesFrom(values)).with(read.value), problems: [] };
+  } catch (error) {
+    if (!(error instanceof VariablesError)) throw error;
+    return refused([`Variables: ${error.message}`]);
+  }
+}
+
+function refused(messages: readonly string[]): ReadInputs {
+  return { variables: new Variables(), problems: messages.map((message) => ({ code: 'variables', level: 'error', message })) };
+}
+
+function lineOf(text: string, offset: number | undefined): string {
+  return offset === undefined ? 'Variables' : `Variables, line ${text.slice(0, offset).split('\n').length}`;
 }

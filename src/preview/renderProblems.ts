@@ -1,11 +1,12 @@
 import type { Problem } from '../core/model/index.ts';
 import type { PromptFile, TemplatePart } from '../promptFile/index.ts';
-import type { RenderProblem, Template } from '../template/index.ts';
+import { checkTemplate, filterDocs, type RenderProblem, type Template, testDocs } from '../template/index.ts';
 import type { IncludedPrompts } from './includedPrompts.ts';
 
-/** What Jinja2 would refuse the template of a part for. */
-export function syntaxProblems(part: TemplatePart, { problems }: Template): readonly Problem[] {
-  return problems.map(({ code, message, range }) => ({ code, level: 'error', message, range: part.toSourceRange(range) }));
+/** Everything Jinja2 would refuse the template of a part for; the engine itself tells of the first only. */
+export function syntaxProblems(part: TemplatePart, template: Template): readonly Problem[] {
+  const found = template.problems.length > 0 ? template.problems : checkTemplate(template, { filters: filterDocs, tests: testDocs });
+  return found.map(({ code, message, range }) => ({ code, level: 'error', message, range: part.toSourceRange(range) }));
 }
 
 /** A problem of the engine at its place: in the prompt, or in the file that was included. */

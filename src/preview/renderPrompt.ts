@@ -1,10 +1,11 @@
 import type { MessageRole, Problem } from '../core/model/index.ts';
 import type { PromptFile } from '../promptFile/index.ts';
-import { parse, renderAsync, type Variables } from '../template/index.ts';
+import { type AsyncRenderOptions, parse, renderAsync, type Variables } from '../template/index.ts';
 import { IncludedPrompts } from './includedPrompts.ts';
 import type { LoadInclude } from './includeLoader.ts';
 import type { TemplateDefaults } from './parts.ts';
 import { readInputs } from './readInputs.ts';
+import { DeadlineError, RenderDeadline } from './renderDeadline.ts';
 import { dialectProblems, renderProblem, syntaxProblems } from './renderProblems.ts';
 import { type ParsedPart, variablesRead } from './variablesRead.ts';
 
@@ -80,6 +81,9 @@ export async function renderPrompt(file: PromptFile, inputs: PromptInputs, parts
   };
 }
 
+/** What bounds a render, and whether a missing variable ends it. */
+type Limits = Pick<RenderParts, 'deadlineMs' | 'clock' | 'signal'> & { readonly strict: boolean | undefined };
+
 interface RenderedPart {
   readonly message: RenderedMessage;
   readonly problems: readonly Problem[];
@@ -93,36 +97,44 @@ async function renderParts(
   parsed: readonly ParsedPart[],
   variables: Variables,
   included: IncludedPrompts,
-  {
-    deadlineMs = 1000,
-    clock = () => performance.now(),
-    signal,
-    strict,
-  }: Omit<RenderParts, 'template'> & { readonly strict: boolean | undefined },
+  { deadlineMs = 1000, clock = () => performance.now(), signal, strict }: Limits,
 ): Promise<readonly RenderedPart[]> {
+  const deadline = new RenderDeadline(deadlineMs, clock);
+  const options = {
+    undefined: strict ? 'strict' : 'default',
+    load: (name: string, from: string | undefined) => deadline.wait(() => included.load(name, from)),
+    clock,
+    ...(signal && { signal }),
+  } as const;
   const rendered: RenderedPart[] = [];
-  let leftMs = deadlineMs;
-  for (const [index, { part, template }] of parsed.entries()) {
+  for (const [index, parts] of parsed.entries()) {
     signal?.throwIfAborted();
-    if (template.problems.length > 0) {
-      rendered.push(notRendered({ part, template }, index));
-      continue;
-    }
-    const startedAt = clock();
-    const result = await renderAsync(template, variables, {
-      undefined: strict ? 'strict' : 'default',
-      load: (name, from) => included.load(name, from),
-      budgets: { deadlineMs: Math.max(1, leftMs) },
-      clock,
-      ...(signal && { signal }),
-    });
-    leftMs -= clock() - startedAt;
-    const found = result.ok ? result.warnings : [result.error];
-    rendered.push({
-      message: { role: part.role, content: result.text, part: index, complete: result.ok },
-      problems: found.map((problem) => renderProblem(problem, result.ok ? 'warning' : 'error', part, included)),
-    });
+    const refused = notRendered(parts, index);
+    if (refused.problems.length > 0) rendered.push(refused);
+    else rendered.push(await renderPart(parts, index, variables, included, { ...options, budgets: { deadlineMs: deadline.leftMs } }));
   }
   signal?.throwIfAborted();
   return rendered;
+}
+
+async function renderPart(
+  { part, template }: ParsedPart,
+  index: number,
+  variables: Variables,
+  included: IncludedPrompts,
+  options: AsyncRenderOptions,
+): Promise<RenderedPart> {
+  const messageOf = (content: string, complete: boolean): RenderedMessage => ({ role: part.role, content, part: index, complete });
+  try {
+    const result = await renderAsync(template, variables, options);
+    const found = result.ok ? result.warnings : [result.error];
+    return {
+      message: messageOf(result.text, result.ok),
+      problems: found.map((problem) => renderProblem(problem, result.ok ? 'warning' : 'error', part, included)),
+    };
+  } catch (error) {
+    if (!(error instanceof DeadlineError)) throw error;
+    const range = part.toSourceRange({ start: 0, end: 0 });
+    return { message: messageOf('', false), problems: [{ code: 'budget-deadline', level: 'error', message: error.message, range }] };
+  }
 }

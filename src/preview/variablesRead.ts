@@ -11,6 +11,7 @@ export interface ParsedPart {
 
 /** Which variables the parts read, and which of them have no value where one is needed. */
 export function variablesRead(parsed: readonly ParsedPart[], { declared }: PromptFile, given: Variables) {
+  const names = new Set(given.names);
   const optional = new Set(declared.filter(({ required }) => required === false).map(({ name }) => name));
   const places = new Map<string, TextRange>();
   const shapes = new Map<string, VariableShape>();
@@ -18,7 +19,7 @@ export function variablesRead(parsed: readonly ParsedPart[], { declared }: Promp
     const { shapes: found, references } = analyse(template);
     for (const shape of found) if (!globalDocs.has(shape.name) && !shapes.has(shape.name)) shapes.set(shape.name, shape);
     for (const { name, range, guarded } of references) {
-      if (guarded || given.has(name) || optional.has(name) || globalDocs.has(name) || places.has(name)) continue;
+      if (guarded || names.has(name) || optional.has(name) || globalDocs.has(name) || places.has(name)) continue;
       places.set(name, part.toSourceRange(range));
     }
   }

@@ -71,8 +71,17 @@ describe('renderPrompt', () => {
   it('reports every syntax error at its place in the file and shows no template text', async () => {
     const { messages, told } = await render('---\nname: x\n---\nHello {{ name }\n{% if %}\n{{ b | }}');
     assert.deepEqual(messages, [{ role: 'system', content: '', part: 0, complete: false }]);
-    assert.ok(told.length >= 2, JSON.stringify(told));
-    assert.ok(told.every(([code, level]) => code === 'syntax' && level === 'error'));
+    assert.ok(told.filter(([code, level]) => code === 'syntax' && level === 'error').length >= 2, JSON.stringify(told));
+    assert.ok(told.every(([code]) => code === 'syntax' || code === 'missing-variable'));
+  });
+
+  it('reports every unknown filter and test', async () => {
+    const { told, messages } = await render('Hello {{ a | uper }} {{ b is evn }}', { inputs: { text: 'a: x\nb: 1' } });
+    assert.deepEqual(told, [
+      ['unknown-filter', 'error', 'uper'],
+      ['unknown-test', 'error', 'evn'],
+    ]);
+    assert.equal(messages[0]?.content, '');
   });
 
   it('goes on with the other messages when one is broken', async () => {
@@ -113,7 +122,7 @@ describe('renderPrompt', () => {
     const { messages, problems } = await render('Hi {{ a }}', { inputs: { text: 'a: 1\nb: [1,\n' } });
     assert.equal(messages[0]?.complete, false);
     assert.equal(problems.find(({ code }) => code === 'variables')?.range, undefined);
-    assert.match(problems[0]?.message ?? '', /Line \d of the variables: /);
+    assert.match(problems[0]?.message ?? '', /^Variables, line \d: [^:]+\.$/);
   });
 
   it('does not render a prompt of another dialect with this engine', async () => {
@@ -145,6 +154,17 @@ describe('renderPrompt', () => {
       ['budget-deadline', 'budget-deadline'],
     );
     assert.ok(now < 1000, `the clock was read ${now / 10} times`);
+  });
+
+  it('ends a template that names includes without end', async () => {
+    let now = 0;
+    const clock = () => (now += 1);
+    const { problems } = await render('{% for i in range(100000) %}{% include "x" ~ i ignore missing %}{% endfor %}', {
+      clock,
+      deadlineMs: 200,
+    });
+    assert.equal(problems[0]?.code, 'budget-deadline');
+    assert.ok(now < 2000, `the clock was read ${now} times`);
   });
 
   it('gives up when it is cancelled', async () => {
