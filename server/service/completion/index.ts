@@ -34,7 +34,9 @@ export async function completePrompt(
   if (token.isCancellationRequested) return [];
   const target = toRange(document, cursor.scanned.part.toSourceRange(range));
   const offers = offersFor(cursor.context, { ...cursor, scan, known, includable });
-  return once(offers.filter(({ label }) => matches(prefix, label))).map((offer) => toItem(offer, target, snippets));
+  // Where parentheses stand already, only the name is replaced.
+  const isCalled = /^\s*\(/.test(cursor.scanned.part.text.slice(range.end, range.end + 20));
+  return once(offers.filter(({ label }) => matches(prefix, label))).map((offer) => toItem(offer, target, snippets && !isCalled));
 }
 
 function offersFor(context: CursorContext, input: CompletionInput): Offer[] {

@@ -46,14 +46,27 @@ function isSubsequence(wanted: string, text: string, from: number): boolean {
   return true;
 }
 
-/** Built-in functions of one table as offers. */
+/** Built-in names of one table as offers; those that cannot do without arguments come with parentheses. */
 export function offerDocumented(
   table: DocumentedName['table'],
   docs: ReadonlyMap<string, FunctionDoc>,
   kind: CompletionItemKind,
   rank: number = ranks.builtIn,
 ): Offer[] {
-  return [...docs.values()].map(({ name, signature }) => ({ label: name, kind, rank, detail: signature, data: { table, name } }));
+  return [...docs.values()].map(({ name, signature }) => ({
+    label: name,
+    kind,
+    rank,
+    detail: signature,
+    data: { table, name },
+    ...(takesArguments(table, signature) && { snippet: `${name}($1)$0` }),
+  }));
+}
+
+/** A filter or test whose first parameter has no default, and every global: those are functions. */
+function takesArguments(table: DocumentedName['table'], signature: string): boolean {
+  if (table === 'tag') return false;
+  return table === 'global' || /^\w+\([^=*[\])]+[,)]/.test(signature);
 }
 
 /** An offer as the protocol's item, replacing a range. */

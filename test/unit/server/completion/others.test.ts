@@ -37,6 +37,18 @@ describe('completion of everything else', () => {
     assert.match(JSON.stringify(serviceFor().resolveCompletion(item).documentation), /truncate/);
   });
 
+  it('writes the parentheses of filters that need an argument, once, for clients that take snippets', async () => {
+    const inserted = async (text: string, snippets: boolean) => {
+      const item = (await completionsAt(text, { snippets })).find(({ label }) => ['replace', 'truncate', 'range'].includes(label));
+      return item?.textEdit?.newText;
+    };
+    assert.equal(await inserted('{{ a | repl█ }}', true), 'replace($1)$0');
+    assert.equal(await inserted('{{ a | repl█ }}', false), 'replace');
+    assert.equal(await inserted('{{ a | repl█("x", "y") }}', true), 'replace');
+    assert.equal(await inserted('{{ a | trunc█ }}', true), 'truncate');
+    assert.equal(await inserted('{% for i in ran█ %}', true), 'range($1)$0');
+  });
+
   it('offers tests after is and is not', async () => {
     assert.deepEqual(labels(await completionsAt('{% if a is def█ %}')), ['defined']);
     assert.ok(labels(await completionsAt('{% if a is not non█ %}')).includes('none'));
