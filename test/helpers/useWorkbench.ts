@@ -74,7 +74,11 @@ export function useWorkbench(setup: WindowSetup = {}): OpenWindow {
     await keepArtifacts(`${server.version}-${this.currentTest.fullTitle()}`, server, workbench);
   });
 
-  after('close VS Code', async () => {
+  after('close VS Code', async function () {
+    const suite = this.test?.parent;
+    // When a `before` failed no test has run, and nothing above has kept what explains it.
+    if (server && suite?.tests.every(({ state }) => state === undefined))
+      await keepArtifacts(`${server.version}-${suite.fullTitle()}`, server, workbench);
     await workbench?.close();
     await server?.stop();
     await scratch?.remove();
