@@ -13,10 +13,9 @@ export async function addCases(promptUri: vscode.Uri): Promise<void> {
   );
   if (!isThere) {
     const document = await vscode.workspace.openTextDocument(promptUri);
-    const { readPrompt } = await loadEngine();
-    const path = vscode.workspace.asRelativePath(promptUri, false);
-    const { name, variables } = await readPrompt({ uri: promptUri.toString(), path, bytes: new TextEncoder().encode(document.getText()) });
-    const text = firstCaseText({ name, description: vscode.l10n.t('is not empty'), variables });
+    const { variablesSkeleton } = await loadEngine();
+    const vars = variablesSkeleton(document.getText(), promptUri.toString());
+    const text = firstCaseText({ description: vscode.l10n.t('is not empty'), vars });
     await createFiles([{ uri: testsUri, text }]);
   }
   await vscode.window.showTextDocument(testsUri, { preview: false });

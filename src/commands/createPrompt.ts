@@ -3,7 +3,7 @@ import { type CommandTypes, uriOf } from '../config/ids.ts';
 import type { PromptLibrary } from '../core/index.ts';
 import { createFiles } from './addCases.ts';
 import { askFolder } from './askFolder.ts';
-import { cleanName, firstCaseText, type NameFault, nameFault, promptText } from './newFiles.ts';
+import { cleanName, firstCaseText, type NameFault, nameFault, promptText, scalar } from './newFiles.ts';
 
 /** `promptdeck.prompt.create` */
 export const createPrompt =
@@ -15,7 +15,7 @@ export const createPrompt =
     const { prompt, tests } = filesOf(folder, name);
     await createFiles([
       { uri: prompt, text: newPromptText(name) },
-      { uri: tests, text: newCaseText(name) },
+      { uri: tests, text: newCaseText() },
     ]);
     await vscode.window.showTextDocument(prompt, { preview: false });
     return prompt;
@@ -85,7 +85,7 @@ function newPromptText(name: string): string {
   });
 }
 
-function newCaseText(name: string): string {
+function newCaseText(): string {
   const topic = vscode.l10n.t('autumn');
-  return firstCaseText({ name, description: vscode.l10n.t('names the topic'), variables: ['topic'], values: { topic }, contains: topic });
+  return firstCaseText({ description: vscode.l10n.t('names the topic'), vars: `topic: ${scalar(topic)}`, contains: topic });
 }

@@ -8,14 +8,9 @@ export interface NewPrompt {
 
 /** What the first case of a new tests file says. */
 export interface NewCase {
-  /** Of the prompt. */
-  readonly name: string;
-  /** Of the case. */
   readonly description: string;
-  /** Each gets a value to be replaced. */
-  readonly variables: readonly string[];
-  /** Values that are not just the name of the variable. */
-  readonly values?: Readonly<Record<string, string>>;
+  /** The variables with their values, as YAML; empty for a prompt that reads none. */
+  readonly vars: string;
   /** A text the output has to contain; without one it only must not be empty. */
   readonly contains?: string;
 }
@@ -37,8 +32,7 @@ export function promptText({ name, description, variable, body }: NewPrompt): st
 }
 
 /** The text of a new tests file with one case in promptfoo's vocabulary. */
-export function firstCaseText({ description, variables, values = {}, contains }: NewCase): string {
-  const vars = variables.map((name) => `      ${scalar(name)}: ${scalar(values[name] ?? name)}`);
+export function firstCaseText({ description, vars, contains }: NewCase): string {
   const check =
     contains === undefined
       ? ['      - type: regex', "        value: '\\S'"]
@@ -46,7 +40,7 @@ export function firstCaseText({ description, variables, values = {}, contains }:
   return [
     'tests:',
     `  - description: ${scalar(description)}`,
-    ...(vars.length > 0 ? ['    vars:', ...vars] : []),
+    ...(vars === '' ? [] : ['    vars:', ...vars.split('\n').map((line) => `      ${line}`)]),
     '    assert:',
     ...check,
     '',
@@ -57,7 +51,7 @@ export function firstCaseText({ description, variables, values = {}, contains }:
 const notText = /^(?:true|false|yes|no|on|off|null|~|\.inf|\.nan|[yn])$/i;
 
 /** A text as YAML, quoted only where it must be. */
-function scalar(text: string): string {
+export function scalar(text: string): string {
   const isPlain = /^[\p{L}_][\p{L}\p{N} _.,'()?!-]*$/u.test(text) && !text.endsWith(' ') && !notText.test(text);
   return isPlain ? text : JSON.stringify(text);
 }

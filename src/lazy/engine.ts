@@ -7,3 +7,4 @@ export { renderPrompt } from '../preview/renderPrompt.ts';
 export { readPromptFile, readTestsFile, testsPathOf, variablesOfTests } from '../promptFile/index.ts';
 export { readPrompt } from './readPrompt.ts';
 export { renderAssertionValue } from './renderAssertionValue.ts';
+export { variablesSkeleton } from './variablesSkeleton.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cleanName, firstCaseText, nameFault, promptText } from '../../../src/commands/newFiles.ts';
+import { cleanName, firstCaseText, nameFault, promptText, scalar } from '../../../src/commands/newFiles.ts';
 import { readPromptFile, readTestsFile } from '../../../src/promptFile/index.ts';
 
 const awkward = ['yes', 'refund: reply', "it's", '# five', '- dash', 'Grüße', '{{ x }}', '"quoted"', 'a: b #c', '1.10', '退款', 'null'];
@@ -20,7 +20,7 @@ describe('the files of a new prompt', () => {
     });
 
     it(`have a first case that reads back: ${name}`, () => {
-      const text = firstCaseText({ name: 'x', description: name, variables: ['topic'], values: { topic: name }, contains: name });
+      const text = firstCaseText({ description: name, vars: `topic: ${scalar(name)}`, contains: name });
       const { suite, problems } = readTestsFile(text, 'file:///new.tests.yaml');
       assert.deepEqual(problems, []);
       assert.equal(suite.cases[0]?.name, name);
@@ -30,7 +30,7 @@ describe('the files of a new prompt', () => {
   }
 
   it('ask only for some output where the prompt was there before', () => {
-    const { suite, problems } = readTestsFile(firstCaseText({ name: 'x', description: 'any', variables: [] }), 'file:///x.tests.yaml');
+    const { suite, problems } = readTestsFile(firstCaseText({ description: 'any', vars: '' }), 'file:///x.tests.yaml');
     assert.deepEqual(problems, []);
     assert.deepEqual(
       suite.cases[0]?.assertions.map(({ type, value }) => [type, value]),
