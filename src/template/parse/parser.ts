@@ -110,7 +110,7 @@ export class Parser extends TargetParser {
       return false;
     }
     if (this.isTranslatable) this.failTranslatable(word);
-    const statement = Object.hasOwn(statements, word) ? statements[word] : undefined;
+    const statement = statements.get(word);
     if (!statement && word !== '' && this.endWords.some((outer) => outer.includes(word))) {
       if (!this.isTranslatable) this.problems.add(this.unknownTag(word), this.start, this.end, this.start, 'TemplateSyntaxError');
       this.isWaiting = true;

@@ -1,17 +1,7 @@
 import type { RawNode, TextNode } from '../ast.ts';
-import { blankClass, isBehindLineBreak, lineEnd, normaliseLineBreaks, skipLineBreak, skipSpace, trimEnd } from './characters.ts';
+import { isBehindLineBreak, lineEnd, normaliseLineBreaks, skipLineBreak, skipSpace, trimEnd } from './characters.ts';
+import { OpeningFinder, type OpeningKind } from './openings.ts';
 import { TagScanner } from './tagScanner.ts';
-
-/** What the text is interrupted by. */
-export type OpeningKind = 'variable' | 'block' | 'comment' | 'line' | 'lineComment' | 'end';
-
-interface Opening {
-  kind: OpeningKind;
-  /** Where it occurs next: before the text to be read when it has to be looked for, infinite when it does not occur any more. */
-  start: number;
-  readonly delimiter: string;
-  readonly pattern: RegExp | undefined;
-}
 
 /** Where a comment ends: what stands in it, and the whole. */
 export interface CommentEnd {
@@ -23,10 +13,10 @@ export interface CommentEnd {
 
 /** Reads what stands between tags: text, comments and raw blocks, with Jinja2's rules of white space. */
 export class TextScanner extends TagScanner {
-  private readonly openings: readonly Opening[] = openingsOf(this.options);
+  private readonly finder = new OpeningFinder(this.source, this.options);
   private readonly hasReturns = this.source.includes('\r');
   private unread: TextNode | undefined;
-  private missingCommentEnd = Number.POSITIVE_INFINITY;
+  private missingCommentEnd = this.source.length + 1;
   /** The opening found last: where its delimiter starts, and where what it opens begins. */
   protected openingStart = 0;
   protected openingEnd = 0;
@@ -34,20 +24,19 @@ export class TextScanner extends TagScanner {
   /** Goes to the next opening delimiter. The text before it, white space control applied, is then to be taken. */
   protected nextOpening(): OpeningKind {
     const from = this.resume;
-    const opening = this.findOpening(from);
-    if (!opening) {
+    const { finder } = this;
+    finder.find(from, this.limit);
+    if (finder.kind === 'end') {
       this.resume = this.limit;
       this.readText(from, this.limit);
       return 'end';
     }
-    const start = opening.start;
-    const delimiterEnd = start + this.openingLength(opening);
-    const sign = this.source.charCodeAt(delimiterEnd);
-    const end = delimiterEnd + (sign === 45 || sign === 43 ? 1 : 0);
+    const { start, end } = finder;
+    const sign = this.source.charCodeAt(end);
     this.openingStart = start;
-    this.openingEnd = end;
-    this.readText(from, this.textEnd(from, start, sign, opening.kind === 'variable'));
-    return opening.kind;
+    this.openingEnd = sign === 45 || sign === 43 ? end + 1 : end;
+    this.readText(from, this.textEnd(from, start, sign, finder.kind === 'variable'));
+    return finder.kind;
   }
 
   /** Reads the comment that was just opened and gives its end. What stands in it reaches from `openingEnd` to `contentEnd`. */
@@ -135,7 +124,7 @@ export class TextScanner extends TagScanner {
   private rawStart(from: number): number {
     const { source, limit } = this;
     const word = skipSpace(source, from, limit);
-    if (!source.startsWith('raw', word)) return -1;
+    if (source.charCodeAt(word) !== 114 || !source.startsWith('raw', word)) return -1;
     const closing = skipSpace(source, word + 3, limit);
     const { blockEnd } = this.options;
     if (source.startsWith(`-${blockEnd}`, closing)) return skipSpace(source, closing + 1 + blockEnd.length, limit);
@@ -159,44 +148,4 @@ export class TextScanner extends TagScanner {
     }
     return undefined;
   }
-
-  /** The first of the opening delimiters; of several at one place the longest. */
-  private findOpening(from: number): Opening | undefined {
-    let first: Opening | undefined;
-    for (const opening of this.openings) {
-      if (opening.start < from) opening.start = this.search(opening, from);
-      if (!first || opening.start < first.start) first = opening;
-    }
-    return first && first.start < this.limit ? first : undefined;
-  }
-
-  private search(opening: Opening, from: number): number {
-    if (opening.pattern) opening.pattern.lastIndex = from;
-    const found = opening.pattern ? (opening.pattern.exec(this.source)?.index ?? -1) : this.source.indexOf(opening.delimiter, from);
-    return found < 0 ? Number.POSITIVE_INFINITY : found;
-  }
-
-  /** The length of a delimiter, for line prefixes with the blanks before it. */
-  private openingLength(opening: Opening): number {
-    if (!opening.pattern) return opening.delimiter.length;
-    return skipSpace(this.source, opening.start, this.limit) - opening.start + opening.delimiter.length;
-  }
-}
-
-/** What can interrupt text, longest delimiter first, each to be looked for from the start. */
-function openingsOf(options: TagScanner['options']): readonly Opening[] {
-  const { variableStart, lineStatementPrefix, lineCommentPrefix, commentStart, blockStart } = options;
-  const before = (pattern: string, prefix: string) => new RegExp(pattern + prefix.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'g');
-  const openings: Opening[] = [{ kind: 'variable', start: -1, delimiter: variableStart, pattern: undefined }];
-  if (lineStatementPrefix !== undefined) {
-    const pattern = before('(?<![^\\r\\n])[ \\t\\v]*', lineStatementPrefix);
-    openings.push({ kind: 'line', start: -1, delimiter: lineStatementPrefix, pattern });
-  }
-  if (lineCommentPrefix !== undefined) {
-    const pattern = before(`(?:(?<![^\\r\\n])|(?<=[^\\r\\n${blankClass}]))[${blankClass}]*`, lineCommentPrefix);
-    openings.push({ kind: 'lineComment', start: -1, delimiter: lineCommentPrefix, pattern });
-  }
-  openings.push({ kind: 'comment', start: -1, delimiter: commentStart, pattern: undefined });
-  openings.push({ kind: 'block', start: -1, delimiter: blockStart, pattern: undefined });
-  return openings.sort((one, other) => other.delimiter.length - one.delimiter.length);
 }

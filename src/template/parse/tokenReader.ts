@@ -14,6 +14,8 @@ const quoteClass = 3;
 const operatorClass = 4;
 const spaceClass = 5;
 const noClass = 6;
+/** How many different words are remembered, less one; a power of two less one. */
+const wordMask = 255;
 const classes = characterClasses();
 
 /**
@@ -39,6 +41,7 @@ export class TokenReader {
   protected mode: TagMode = 'block';
   protected closing = '';
   protected closingCode = 0;
+  private readonly words: (string | undefined)[] = new Array(wordMask + 1);
   /** The closing brackets that are waited for, innermost last. */
   protected readonly brackets: number[] = [];
 
@@ -98,7 +101,14 @@ export class TokenReader {
 
   /** The text of the current token. */
   get text(): string {
-    return this.source.slice(this.start, this.end);
+    const { source, start, end } = this;
+    const slot = (source.charCodeAt(start) * 7 + source.charCodeAt(end - 1) * 31 + (end - start)) & wordMask;
+    const known = this.words[slot];
+    // The same few names occur again and again: one string for all of them saves memory and makes comparing them cheap.
+    if (known !== undefined && known.length === end - start && source.startsWith(known, start)) return known;
+    const text = source.slice(start, end);
+    this.words[slot] = text;
+    return text;
   }
 
   /** Whether the rest of the tag has been given up. */

@@ -15,23 +15,25 @@ export interface StatementReader {
 }
 
 /** How each tag is read, by its name. */
-export const statements: Readonly<Record<string, StatementReader>> = {
-  if: { parse: parseIf },
-  for: { parse: parseFor },
-  set: { parse: parseSet },
-  macro: { parse: parseMacro },
-  call: { parse: parseCallBlock },
-  filter: { parse: parseFilterBlock },
-  with: { parse: parseWith },
-  autoescape: { parse: parseAutoescape },
-  block: { parse: parseBlock },
-  extends: { parse: parseExtends },
-  include: { parse: parseInclude },
-  import: { parse: parseImport },
-  from: { parse: parseFromImport },
-  print: { parse: parsePrint },
-  do: { parse: parseDo, extension: 'do' },
-  break: { parse: parseBreak, extension: 'loopcontrols' },
-  continue: { parse: parseContinue, extension: 'loopcontrols' },
-  trans: { parse: parseTrans, extension: 'i18n' },
-};
+export const statements: ReadonlyMap<string, StatementReader> = new Map(
+  Object.entries<StatementReader>({
+    if: { parse: parseIf },
+    for: { parse: parseFor },
+    set: { parse: parseSet },
+    macro: { parse: parseMacro },
+    call: { parse: parseCallBlock },
+    filter: { parse: parseFilterBlock },
+    with: { parse: parseWith },
+    autoescape: { parse: parseAutoescape },
+    block: { parse: parseBlock },
+    extends: { parse: parseExtends },
+    include: { parse: parseInclude },
+    import: { parse: parseImport },
+    from: { parse: parseFromImport },
+    print: { parse: parsePrint },
+    do: { parse: parseDo, extension: 'do' },
+    break: { parse: parseBreak, extension: 'loopcontrols' },
+    continue: { parse: parseContinue, extension: 'loopcontrols' },
+    trans: { parse: parseTrans, extension: 'i18n' },
+  }),
+);
