@@ -17,4 +17,7 @@ async function main(): Promise<void> {
   process.exitCode = result.agreed === result.total ? 0 : 1;
 }
 
-await main();
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
