@@ -19,16 +19,14 @@ export interface PageParts {
   readonly nonce: string;
   readonly scriptUri: string;
   readonly styleUri: string;
-  /** The webview's own source for style sheets. */
-  readonly cspSource: string;
   readonly maxVariablesLength: number;
 }
 
 /**
  * The page of the preview, the only place where its HTML is made. It holds no text of a prompt: that comes as messages and is set as text.
  */
-export function previewPage({ texts, nonce, scriptUri, styleUri, cspSource, maxVariablesLength }: PageParts): string {
-  const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'`;
+export function previewPage({ texts, nonce, scriptUri, styleUri, maxVariablesLength }: PageParts): string {
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
 <html lang="${escaped(texts.language)}">
 <head>

@@ -102,7 +102,6 @@ export class PreviewPanel implements vscode.Disposable {
       nonce: crypto.randomUUID(),
       scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(media, 'preview.js')).toString(),
       styleUri: webview.asWebviewUri(vscode.Uri.joinPath(media, 'preview.css')).toString(),
-      cspSource: webview.cspSource,
       maxVariablesLength,
     });
   }

@@ -18,6 +18,7 @@ export function variablesRead(parsed: readonly ParsedPart[], { declared }: Promp
   for (const { part, template } of parsed) {
     const { shapes: found, references } = analyse(template);
     for (const shape of found) if (!globalDocs.has(shape.name) && !shapes.has(shape.name)) shapes.set(shape.name, shape);
+    if (template.problems.length > 0) continue; // what is not closed hides names that are set further down
     for (const { name, range, guarded } of references) {
       if (guarded || names.has(name) || optional.has(name) || globalDocs.has(name) || places.has(name)) continue;
       places.set(name, part.toSourceRange(range));

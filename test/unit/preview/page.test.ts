@@ -15,7 +15,6 @@ const parts: PageParts = {
   nonce: 'abc123',
   scriptUri: 'https://resource/dist/media/preview.js',
   styleUri: 'https://resource/dist/media/preview.css',
-  cspSource: 'https://resource',
   maxVariablesLength: 1000,
 };
 
@@ -23,7 +22,7 @@ describe('previewPage', () => {
   it('allows its own script and style sheet and nothing else', () => {
     const page = previewPage(parts);
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1]?.replaceAll('&#39;', "'");
-    assert.equal(policy, "default-src 'none'; style-src https://resource; script-src 'nonce-abc123'");
+    assert.equal(policy, "default-src 'none'; style-src 'nonce-abc123'; script-src 'nonce-abc123'");
     assert.match(page, /<script nonce="abc123" src="https:\/\/resource\/dist\/media\/preview\.js">/);
     assert.doesNotMatch(page, /unsafe|style="|onclick|javascript:/);
     assert.equal(page.match(/<script/g)?.length, 1);

@@ -71,8 +71,8 @@ describe('renderPrompt', () => {
   it('reports every syntax error at its place in the file and shows no template text', async () => {
     const { messages, told } = await render('---\nname: x\n---\nHello {{ name }\n{% if %}\n{{ b | }}');
     assert.deepEqual(messages, [{ role: 'system', content: '', part: 0, complete: false }]);
-    assert.ok(told.filter(([code, level]) => code === 'syntax' && level === 'error').length >= 2, JSON.stringify(told));
-    assert.ok(told.every(([code]) => code === 'syntax' || code === 'missing-variable'));
+    assert.ok(told.length >= 2, JSON.stringify(told));
+    assert.ok(told.every(([code, level]) => code === 'syntax' && level === 'error'));
   });
 
   it('reports every unknown filter and test', async () => {
