@@ -4,6 +4,7 @@ import { LineTable } from '../template/lineTable.ts';
 import { caseKeys } from './caseKeys.ts';
 import type { CaseTestsParts, ItemData, Items } from './parts.ts';
 import { rangeOf } from './rangeOf.ts';
+import { UniqueLabels } from './uniqueLabels.ts';
 
 /** In a library with more prompts than this, the cases of one are read when somebody looks at it. */
 const readAtOnce = 300;
@@ -12,6 +13,7 @@ const readAtOnce = 300;
 export class CaseTree implements Items {
   private readonly data = new WeakMap<vscode.TestItem, ItemData>();
   private readonly resolved = new WeakSet<vscode.TestItem>();
+  private readonly labels = new UniqueLabels();
 
   constructor(
     private readonly controller: vscode.TestController,
@@ -30,7 +32,7 @@ export class CaseTree implements Items {
   async update({ summary, name, suites }: PromptDetails): Promise<void> {
     const { items } = this.controller;
     if (suites.length === 0) {
-      items.delete(summary.id);
+      this.remove([summary.id]);
       return;
     }
     let item = items.get(summary.id);
@@ -40,8 +42,7 @@ export class CaseTree implements Items {
       item.range = new vscode.Range(0, 0, 0, 0); // the button in the gutter of the prompt runs its cases
       items.add(item);
     }
-    item.label = name;
-    item.description = summary.folders.join(' › ');
+    this.relabel(this.labels.set(summary.id, name, summary.folders.join(' › ')));
     item.sortText = [...summary.folders, summary.name].join('/');
     this.data.set(item, { kind: 'prompt', promptUri: summary.uri, suiteUris: suites.map(({ uri }) => uri) });
     if (suites.length > 1) this.showSuites(item, summary.uri, suites);
@@ -50,7 +51,10 @@ export class CaseTree implements Items {
 
   /** Takes prompts out that are gone. */
   remove(promptIds: readonly string[]): void {
-    for (const id of promptIds) this.controller.items.delete(id);
+    for (const id of promptIds) {
+      this.controller.items.delete(id);
+      this.relabel(this.labels.delete(id));
+    }
   }
 
   /** The prompt whose cases a tests file holds. */
@@ -69,6 +73,13 @@ export class CaseTree implements Items {
     if (data.kind === 'suite') await this.readCases(item, data.promptUri, data.suiteUri);
     else if (data.suiteUris.length > 1) await Promise.all([...item.children].map(([, suite]) => this.resolve(suite)));
     else await this.readCases(item, data.promptUri, data.suiteUris[0] ?? '');
+  }
+
+  private relabel(promptIds: readonly string[]): void {
+    for (const id of promptIds) {
+      const item = this.controller.items.get(id);
+      if (item) item.label = this.labels.labelOf(id);
+    }
   }
 
   private showSuites(item: vscode.TestItem, promptUri: string, suites: readonly TestSuiteSummary[]): void {

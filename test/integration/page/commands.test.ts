@@ -15,7 +15,11 @@ describe('The commands', () => {
   const quickInput = () => window.page.locator('.quick-input-widget');
   const input = () => quickInput().locator('input[type=text]');
   const entry = (label: string) => quickInput().getByRole('option', { name: new RegExp(`^${label}`) });
-  const notifications = () => window.page.locator('.notification-toast');
+  // Toasts are not shown to automatic tests.
+  const notifications = async () => {
+    await window.run('Notifications: Show Notifications');
+    return window.page.locator('.notifications-center');
+  };
 
   /** Starts a new prompt in the folder that has one already. */
   const startNewPrompt = async (): Promise<void> => {
@@ -45,7 +49,7 @@ describe('The commands', () => {
     await window.page.keyboard.press('Escape');
     await quickInput().waitFor({ state: 'hidden' });
     assert.deepEqual(await readdir(path.join(window.workspace, 'letters')), ['welcome.prompt.j2']);
-    assert.equal(await notifications().count(), 0);
+    assert.equal(await (await notifications()).locator('.notification-list-item').count(), 0);
   });
 
   it('make a prompt with a case that passes', async () => {
@@ -60,14 +64,14 @@ describe('The commands', () => {
     ]);
     await window.run('Promptdeck: Run Test Cases');
     await window.run('Testing: Focus on Test Explorer View');
-    await eventually(async () => assert.match(await shownText(window.page.locator('.testing-explorer')), /1\/1/));
+    await eventually(async () => assert.match(await shownText(window.page.locator('.test-explorer')), /1\/1/));
   });
 
   it('offer a first case where a prompt has none', async () => {
     await window.run('View: Close All Editors');
     await window.run('Promptdeck: Run Test Cases');
     await entry('welcome').click();
-    await notifications().getByRole('button', { name: 'Add a Test Case' }).click();
+    await eventually(async () => (await notifications()).getByRole('button', { name: 'Add a Test Case' }).click({ timeout: 2_000 }));
     await window.page.locator('.tab.active', { hasText: 'welcome.tests.yaml' }).waitFor();
     const written = await readFile(path.join(window.workspace, 'letters', 'welcome.tests.yaml'), 'utf8');
     assert.match(written, /vars:\n\s+customer: ""\n\s+order:\n\s+item: ""\n/);
