@@ -1,5 +1,5 @@
 import type { ResolvedOptions } from '../options.ts';
-import { blankClass, skipSpace } from './characters.ts';
+import { blankClass, skipSpace, standsAt } from './characters.ts';
 
 /** What text is interrupted by. */
 export type OpeningKind = 'variable' | 'block' | 'comment' | 'line' | 'lineComment' | 'end';
@@ -51,8 +51,7 @@ export class OpeningFinder {
       const next = source.charCodeAt(at + 1);
       for (const opening of this.openings) {
         const { delimiter } = opening;
-        if (delimiter.charCodeAt(1) !== next && delimiter.length > 1) continue;
-        if (delimiter.length > 2 && !source.startsWith(delimiter, at)) continue;
+        if ((delimiter.length > 1 && delimiter.charCodeAt(1) !== next) || !standsAt(source, at, delimiter)) continue;
         this.start = at;
         return opening;
       }

@@ -17,6 +17,7 @@ export class Parser extends TargetParser {
   endWord = '';
   /** The nodes of all open bodies, outermost first; each body takes its own off the end. */
   private readonly nodes: Node[] = [];
+  private nodeCount = 0;
   private readonly tagNames: string[] = [];
   private readonly endWords: EndWords[] = [];
   private readonly unknownTags = new Set<string>();
@@ -83,13 +84,17 @@ export class Parser extends TargetParser {
 
   /** Reads nodes up to a tag that ends the body, the end of the template, or a tag that ends an outer body. */
   private readNodes(endWords: EndWords | undefined): readonly Node[] {
-    const first = this.nodes.length;
+    const first = this.nodeCount;
     while (this.readNode(endWords)) {
       // Each step adds at most one node and the text before it.
     }
-    const body = this.nodes.slice(first);
-    this.nodes.length = first;
+    const body = this.nodes.slice(first, this.nodeCount);
+    this.nodeCount = first;
     return body;
+  }
+
+  private addNode(node: Node): void {
+    this.nodes[this.nodeCount++] = node;
   }
 
   /** Reads the next node of a body; false when there is none. */
@@ -100,7 +105,7 @@ export class Parser extends TargetParser {
       return false;
     }
     if (node !== 'tag') {
-      this.nodes.push(node);
+      this.addNode(node);
       return true;
     }
     this.isWaiting = false;
@@ -117,7 +122,7 @@ export class Parser extends TargetParser {
       this.endWord = '';
       return false;
     }
-    this.nodes.push(this.readStatement(word, statement));
+    this.addNode(this.readStatement(word, statement));
     return true;
   }
 
@@ -125,7 +130,7 @@ export class Parser extends TargetParser {
   private readPiece(): Node | 'tag' | 'end' {
     const opening = this.nextOpening();
     const text = this.takeText();
-    if (text) this.nodes.push(text);
+    if (text) this.addNode(text);
     if (opening === 'variable') return this.readOutput();
     if (opening === 'comment' || opening === 'lineComment') return this.readCommentNode(opening);
     if (opening === 'end') {

@@ -1,4 +1,4 @@
-import { skipSpace } from './characters.ts';
+import { skipSpace, standsAt } from './characters.ts';
 import { findTagEnd } from './recovery.ts';
 import { describeKind, type TagMode, type TokenKind } from './tokenKinds.ts';
 import { TokenReader } from './tokenReader.ts';
@@ -10,7 +10,7 @@ export class TagScanner extends TokenReader {
     this.mode = mode;
     this.closing = mode === 'variable' ? this.options.variableEnd : this.options.blockEnd;
     this.closingCode = this.closing.charCodeAt(0);
-    this.brackets.length = 0;
+    this.bracketCount = 0;
     this.tagStart = start;
     this.kind = mode === 'variable' ? 'variableEnd' : 'blockEnd';
     this.start = start;
@@ -29,14 +29,13 @@ export class TagScanner extends TokenReader {
 
   /** The token behind the current one when it is a word. A fault in it is reported at once, as Jinja2 does. */
   protected peekWord(): string {
-    const { kind, start, end, escaped, resume } = this;
-    const brackets = this.brackets.slice();
+    const { kind, start, end, escaped, resume, bracketCount } = this;
+    const innermost = this.brackets[bracketCount - 1];
     this.scan();
     if (this.isPanicking) return '';
     const word = this.kind === 'name' ? this.text : '';
-    Object.assign(this, { kind, start, end, escaped, resume });
-    this.brackets.length = 0;
-    this.brackets.push(...brackets);
+    Object.assign(this, { kind, start, end, escaped, resume, bracketCount });
+    if (innermost !== undefined) this.brackets[bracketCount - 1] = innermost;
     return word;
   }
 
@@ -48,7 +47,7 @@ export class TagScanner extends TokenReader {
 
   /** Whether the current token is this very word. */
   isWord(word: string): boolean {
-    return this.kind === 'name' && this.end - this.start === word.length && this.source.startsWith(word, this.start);
+    return this.kind === 'name' && this.end - this.start === word.length && standsAt(this.source, this.start, word);
   }
 
   /** Steps over a word when it is the current token. */

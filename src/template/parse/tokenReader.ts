@@ -1,6 +1,6 @@
 import type { ResolvedOptions } from '../options.ts';
 import type { TemplateProblem } from '../template.ts';
-import { isIdentifier, isSpace, skipLineBreak, skipSpace, wordEnd } from './characters.ts';
+import { isIdentifier, isSpace, skipLineBreak, skipSpace, standsAt, wordEnd } from './characters.ts';
 import { floatEnd, integerEnd, unescapeString } from './literals.ts';
 import type { ProblemList } from './problems.ts';
 import { pythonPosition, pythonRepr } from './pythonText.ts';
@@ -14,8 +14,6 @@ const quoteClass = 3;
 const operatorClass = 4;
 const spaceClass = 5;
 const noClass = 6;
-/** How many different words are remembered, less one; a power of two less one. */
-const wordMask = 255;
 const classes = characterClasses();
 
 /**
@@ -41,9 +39,9 @@ export class TokenReader {
   protected mode: TagMode = 'block';
   protected closing = '';
   protected closingCode = 0;
-  private readonly words: (string | undefined)[] = new Array(wordMask + 1);
   /** The closing brackets that are waited for, innermost last. */
   protected readonly brackets: number[] = [];
+  protected bracketCount = 0;
 
   constructor(
     readonly source: string,
@@ -101,14 +99,7 @@ export class TokenReader {
 
   /** The text of the current token. */
   get text(): string {
-    const { source, start, end } = this;
-    const slot = (source.charCodeAt(start) * 7 + source.charCodeAt(end - 1) * 31 + (end - start)) & wordMask;
-    const known = this.words[slot];
-    // The same few names occur again and again: one string for all of them saves memory and makes comparing them cheap.
-    if (known !== undefined && known.length === end - start && source.startsWith(known, start)) return known;
-    const text = source.slice(start, end);
-    this.words[slot] = text;
-    return text;
+    return this.source.slice(this.start, this.end);
   }
 
   /** Whether the rest of the tag has been given up. */
@@ -119,7 +110,7 @@ export class TokenReader {
   protected scan(): void {
     const { source, limit } = this;
     let offset = this.end;
-    if (this.mode === 'line' && this.brackets.length === 0 && this.readLineEnd(offset)) return;
+    if (this.mode === 'line' && this.bracketCount === 0 && this.readLineEnd(offset)) return;
     let code = -1;
     let type = 0;
     while (offset < limit) {
@@ -134,7 +125,7 @@ export class TokenReader {
       this.end = offset;
       return;
     }
-    if ((code === this.closingCode || code === 45 || code === 43) && this.brackets.length === 0 && this.readClosing(offset)) return;
+    if ((code === this.closingCode || code === 45 || code === 43) && this.bracketCount === 0 && this.readClosing(offset)) return;
     if (type === nameClass || code > 127) this.readName(offset, code);
     else if (type === operatorClass) this.readOperator(offset, code);
     else if (type === quoteClass) this.readString(offset, code);
@@ -216,13 +207,13 @@ export class TokenReader {
         this.failCharacter(offset);
         break;
       case 40:
-        this.brackets.push(41);
+        this.brackets[this.bracketCount++] = 41;
         break;
       case 91:
-        this.brackets.push(93);
+        this.brackets[this.bracketCount++] = 93;
         break;
       case 123:
-        if (this.problems.isEmpty || !this.isOpening(offset)) this.brackets.push(125);
+        if (this.problems.isEmpty || !this.isOpening(offset)) this.brackets[this.bracketCount++] = 125;
         else this.failExpected(describeKind(this.mode === 'variable' ? 'variableEnd' : 'blockEnd'));
         break;
       case 41:
@@ -234,7 +225,7 @@ export class TokenReader {
   }
 
   private closeBracket(code: number): void {
-    const wanted = this.brackets.pop();
+    const wanted = this.bracketCount > 0 ? this.brackets[--this.bracketCount] : undefined;
     if (wanted === code) return;
     const written = String.fromCharCode(code);
     this.fail(wanted === undefined ? `unexpected '${written}'` : `unexpected '${written}', expected '${String.fromCharCode(wanted)}'`);
@@ -243,8 +234,8 @@ export class TokenReader {
   protected readClosing(offset: number): boolean {
     const { source, mode, closing } = this;
     const sign = source.charCodeAt(offset);
-    const isSigned = (sign === 45 || (sign === 43 && mode !== 'variable')) && source.startsWith(closing, offset + 1);
-    if (mode === 'line' || (!isSigned && (sign !== this.closingCode || !source.startsWith(closing, offset)))) return false;
+    const isSigned = (sign === 45 || (sign === 43 && mode !== 'variable')) && standsAt(source, offset + 1, closing);
+    if (mode === 'line' || (!isSigned && (sign !== this.closingCode || !standsAt(source, offset, closing)))) return false;
     const end = offset + (isSigned ? 1 : 0) + closing.length;
     if (end > this.limit) return false;
     this.kind = mode === 'variable' ? 'variableEnd' : 'blockEnd';
@@ -273,7 +264,7 @@ export class TokenReader {
   /** Whether a delimiter that opens a tag stands at this offset. */
   private isOpening(offset: number): boolean {
     const { blockStart, variableStart, commentStart } = this.options;
-    return [blockStart, variableStart, commentStart].some((opening) => this.source.startsWith(opening, offset));
+    return [blockStart, variableStart, commentStart].some((opening) => standsAt(this.source, offset, opening));
   }
 
   private failCharacter(offset: number): void {
