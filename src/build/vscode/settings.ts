@@ -4,6 +4,8 @@ import path from 'node:path';
 /** Nothing but the extension should ask for attention or for the network. */
 const quietSettings = {
   'workbench.startupEditor': 'none',
+  // The browser host saves by itself unless told otherwise; the desktop does not.
+  'files.autoSave': 'off',
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.enableExperiments': false,

@@ -38,7 +38,7 @@ describe('The preview by keyboard', () => {
     await window.run('Promptdeck: Open Preview to the Side');
     const preview = webviewOf(window.page);
     await preview.locator('main[data-state=rendered]').waitFor();
-    await window.run('View: Focus Second Editor Group');
+    await preview.locator('h1').click();
     const reached = new Set<string>();
     await eventually(async () => {
       await window.page.keyboard.press('Tab');

@@ -68,6 +68,6 @@ describe('A folder that is not trusted', () => {
   it('runs test cases that need no trust', async () => {
     await openContainer(window.page, 'Testing');
     await window.run('Test: Run All Tests');
-    await eventually(async () => assert.match(await shownText(window.page.locator('.testing-explorer')), /1\/1/));
+    await eventually(async () => assert.match(await shownText(window.page.locator('.test-explorer')), /1\/1/));
   });
 });

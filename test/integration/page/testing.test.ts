@@ -1,25 +1,53 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { repositoryPath } from '../../../src/build/vscode/paths.ts';
 import { openContainer, rowsOf } from '../../../src/build/vscode/tree.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { shownText } from '../../helpers/shownText.ts';
 import { useWorkbench } from '../../helpers/useWorkbench.ts';
 
+interface Expected {
+  readonly cases: number;
+  readonly failing: readonly { readonly name: string; readonly assertion: string }[];
+}
+
+const expected = Object.values(
+  JSON.parse(readFileSync(repositoryPath('test/fixtures/library.expected.json'), 'utf8')) as Record<string, Expected>,
+);
+const cases = expected.reduce((sum, suite) => sum + suite.cases, 0);
+const failing = expected.flatMap((suite) => suite.failing.map(({ name }) => name));
+
 describe('The Testing view', () => {
   const window = useWorkbench();
-  const tests = () => window.page.locator('.test-explorer-tree [role=tree], .testing-explorer [role=tree]').first();
+  const explorer = () => window.page.locator('.test-explorer');
+  const rows = async (): Promise<string[]> => (await rowsOf(explorer().getByRole('tree'))).map(({ label }) => label);
 
   it('lists the prompts that have cases, before the library was opened', async () => {
     await openContainer(window.page, 'Testing');
+    await eventually(async () => assert.equal((await rows()).length, expected.length));
+  });
+
+  it('runs all cases: exactly those fail that are meant to', async () => {
+    await window.run('Test: Run All Tests');
+    const summary = new RegExp(`${cases - failing.length}/${cases}`);
+    await eventually(async () => assert.match(await shownText(explorer()), summary), 45_000);
+    await explorer().locator('.testing-filter-wrapper .monaco-editor').click();
+    await window.page.keyboard.type('@failed');
     await eventually(async () => {
-      const rows = await rowsOf(tests());
-      assert.ok(rows.length > 3, rows.map((row) => row.label).join('\n'));
-      console.log(rows.map((r) => `${r.level} ${r.label}`).join('\n'));
+      const shown = await rows();
+      for (const name of failing)
+        assert.ok(
+          shown.some((label) => label.startsWith(name)),
+          `${name} in\n${shown.join('\n')}`,
+        );
+      const failed = shown.filter((label) => /deliberate/.test(label) && /\(Failed/.test(label));
+      assert.equal(failed.length, failing.length);
     });
   });
 
-  it('runs all cases: those that are meant to fail do, the others pass', async () => {
-    await window.run('Test: Run All Tests');
-    await eventually(async () => assert.match(await shownText(window.page.locator('.testing-explorer')), /\d+\/\d+/), 30_000);
-    console.log(await shownText(window.page.locator('.testing-explorer')));
+  it('shows what a failing case wanted and got, and the prompt it was about', async () => {
+    await window.run('Test: Go to Next Test Failure');
+    const peek = window.page.locator('.test-output-peek');
+    await eventually(async () => assert.match(await shownText(peek), /Rendered prompt:/));
   });
 });
