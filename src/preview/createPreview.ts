@@ -48,7 +48,7 @@ export function createPreview(context: vscode.ExtensionContext, parts: PreviewPa
       const kept = readPageState(state);
       const restored = adopt(panel);
       if (kept) restored.follow(vscode.Uri.parse(kept.uri, true));
-      else restored.followEditor(vscode.window.activeTextEditor);
+      restored.followEditor(vscode.window.activeTextEditor); // goes before what was kept: that may be older than the last change of editors
     },
   });
 

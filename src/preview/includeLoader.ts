@@ -1,11 +1,4 @@
-import { fileNameOf, folderOf, type IncludeRefusal, includeCandidates, isInside } from './includePaths.ts';
-
-/** A prompt as an include can name it. */
-export interface PromptAtUri {
-  readonly uri: string;
-  /** From the front matter where it is known, else from the file name. */
-  readonly name: string;
-}
+import { type IncludeRefusal, includeCandidates, type PromptAtUri, promptsNamed } from '../promptFile/includePaths.ts';
 
 /** An include that was found. */
 export interface LoadedInclude {
@@ -64,16 +57,4 @@ export function createIncludeLoader({ read, rootOf, prompts }: IncludeSources): 
     const named = promptsNamed(name, from, root, await prompts());
     return firstOf([...named.near, ...candidates.fromRoot, ...named.far]);
   };
-}
-
-/** Prompts of the same workspace folder with this name: those in the including file's own folder, and the others, the shallowest first. */
-function promptsNamed(name: string, from: string, root: string | undefined, prompts: readonly PromptAtUri[]) {
-  const folder = folderOf(from);
-  const named = prompts
-    .filter((prompt) => prompt.uri !== from && (prompt.name === name || fileNameOf(prompt.uri) === name))
-    .map((prompt) => prompt.uri)
-    .filter((uri) => isInside(uri, root ?? folder));
-  const depth = (uri: string) => uri.split('/').length;
-  const far = named.filter((uri) => folderOf(uri) !== folder).sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
-  return { near: named.filter((uri) => folderOf(uri) === folder), far };
 }

@@ -3,6 +3,5 @@
  * are passed in, and knows neither the tree nor the language server. What renders without an editor is imported directly: `renderPrompt.ts`,
  * `includeLoader.ts`. The extension manifest must list `onWebviewPanel:promptdeck.preview`, so that a panel comes back with its window.
  */
-export { createPreview, type Preview, type PreviewTarget } from './createPreview.ts';
-export type { PreviewEngine, PreviewParts, PreviewSettings, TemplateDefaults } from './parts.ts';
-export type { PromptInputs, RenderedMessage, RenderedPrompt, RenderParts } from './renderPrompt.ts';
+export { createPreview, type Preview } from './createPreview.ts';
+export type { TemplateDefaults } from './parts.ts';

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Log } from '../core/model/index.ts';
+import type { PromptAtUri } from '../promptFile/includePaths.ts';
 import type { readPromptFile, readTestsFile, testsPathOf } from '../promptFile/index.ts';
-import type { PromptAtUri } from './includeLoader.ts';
 import type { renderPrompt } from './renderPrompt.ts';
 
 /** What the preview uses of the lazily loaded engine bundle. */

@@ -53,7 +53,6 @@ export const viewTexts: ViewTexts = {
   testCase: (name) => l10n.t('Test case: {0}', name),
   caseHint: (testsFile) => l10n.t('From {0}. A change here makes them your own values and leaves the file as it is.', testsFile),
   ownHint: l10n.t('Kept for this prompt in this workspace.'),
-  firstHint: (testsFile) =>
-    l10n.t('Kept for this prompt in this workspace. With test cases in {0}, the first case is used instead.', testsFile),
+  firstHint: (testsFile) => l10n.t('Kept for this prompt in this workspace. Test cases in {0} can be chosen here, too.', testsFile),
   tooLongHint: l10n.t('Too long to be changed here.'),
 };

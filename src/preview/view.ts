@@ -1,5 +1,5 @@
 import type { MessageRole, Problem, ProblemLevel } from '../core/model/index.ts';
-import { fileNameOf } from './includePaths.ts';
+import { fileNameOf } from '../promptFile/includePaths.ts';
 import { type InputsView, type MessageView, maxVariablesLength, type PreviewView, type ProblemView } from './messages.ts';
 import { caseId, type PreviewOutcome, type RenderedOutcome } from './renderOnce.ts';
 import type { RenderedMessage } from './renderPrompt.ts';
