@@ -49,7 +49,8 @@ function readRole(node: Node | undefined, item: Node | undefined, shapes: Shapes
   return shapes.choice(node, 'role', roles) ?? 'user';
 }
 
-function contentPart(role: MessageRole, node: Node | undefined, shapes: Shapes, source: string): TemplatePart {
+/** A text of the YAML as a template, each of its places mapped to the file. */
+export function contentPart(role: MessageRole, node: Node | undefined, shapes: Shapes, source: string): TemplatePart {
   const scalar = scalarOf(shapes.document, node);
   const text = scalar && typeof scalar.value === 'string' ? scalar.value : (scalar?.source ?? '');
   if (!scalar) return mappedPart(role, text, shapes.document.rangeOf(node), []);

@@ -3,8 +3,8 @@ import type { Problem, TestCase } from '../core/model/index.ts';
 import { decodeText, isUnreadable, textProblems } from './decode.ts';
 import { findValue } from './frontMatter.ts';
 import { suiteNameOf } from './paths.ts';
-import { type CaseDefaults, isFileReference, noDefaults, notRead, readCase, readDefaults } from './testCases.ts';
-import type { TestsFile, TestVariable } from './types.ts';
+import { type CaseDefaults, type FoundInCases, isFileReference, noDefaults, notRead, readCase, readDefaults } from './testCases.ts';
+import type { TestsFile } from './types.ts';
 import { type Entry, YamlDocument } from './yaml/document.ts';
 import { isList, isMapping, Shapes, scalarOf } from './yaml/shapes.ts';
 
@@ -57,25 +57,25 @@ function read(text: string, uri: string, faults: readonly Problem[]): TestsFile 
     'tests-file',
   );
   const shapes = new Shapes(document);
-  const variables: TestVariable[] = [];
+  const found: FoundInCases = { source: text, variables: [], templates: [] };
   const isCaseList = isList(document, document.root);
   const entries = isCaseList ? [] : (shapes.map(document.root, 'A tests file, when it is not a list of cases,') ?? []);
   shapes.refuseUnknown(entries, suiteKeys, 'A tests file');
   refuseScenarios(entries, shapes);
 
   const name = shapes.text(findValue(entries, 'description'), 'description') ?? suiteNameOf(uri);
-  const defaults = readDefaults(findValue(entries, 'defaultTest'), shapes, variables);
+  const defaults = readDefaults(findValue(entries, 'defaultTest'), shapes, found);
   const list = isCaseList ? document.root : findValue(entries, 'tests');
-  const cases = readCases(list, shapes, defaults ?? noDefaults, variables);
+  const cases = readCases(list, shapes, defaults ?? noDefaults, found);
   const providers = readProviders(findValue(entries, 'providers') ?? findValue(entries, 'targets'), shapes);
   if (cases.length === 0 && document.problems.length === 0 && faults.length === 0) {
     document.report('hint', document.rangeOf(list), 'This file has no test cases yet. Add a list of cases under tests.');
   }
   const problems = [...faults, ...document.problems].map((problem) => ({ ...problem, uri }));
-  return { suite: { uri, name, providers, cases }, problems, variables };
+  return { suite: { uri, name, providers, cases }, problems, variables: found.variables, templates: found.templates };
 }
 
-function readCases(list: Node | undefined, shapes: Shapes, defaults: CaseDefaults, variables: TestVariable[]): readonly TestCase[] {
+function readCases(list: Node | undefined, shapes: Shapes, defaults: CaseDefaults, found: FoundInCases): readonly TestCase[] {
   const text = scalarOf(shapes.document, list)?.value;
   if (isFileReference(text)) {
     shapes.document.report('error', shapes.document.rangeOf(list), notRead);
@@ -83,7 +83,7 @@ function readCases(list: Node | undefined, shapes: Shapes, defaults: CaseDefault
   }
   const cases: TestCase[] = [];
   for (const item of shapes.list(list, 'tests') ?? []) {
-    const read = readCase(item, cases.length + 1, shapes, defaults, variables);
+    const read = readCase(item, cases.length + 1, shapes, defaults, found);
     if (read) cases.push(read);
   }
   return cases;

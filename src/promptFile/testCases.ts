@@ -1,9 +1,10 @@
 import type { Node } from 'yaml';
 import type { Assertion, TestCase } from '../core/model/index.ts';
 import { findValue } from './frontMatter.ts';
-import type { TestVariable } from './types.ts';
+import { contentPart } from './messages.ts';
+import type { TemplatePart, TestVariable } from './types.ts';
 import type { Entry } from './yaml/document.ts';
-import { type Shapes, scalarOf } from './yaml/shapes.ts';
+import { isList, type Shapes, scalarOf } from './yaml/shapes.ts';
 import { entriesJson, readJson, readValue, setOwn } from './yaml/values.ts';
 
 const caseKeys = [
@@ -49,11 +50,20 @@ export interface CaseDefaults {
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
+/** What is gathered while the cases are read. */
+export interface FoundInCases {
+  /** The whole file. */
+  readonly source: string;
+  readonly variables: TestVariable[];
+  /** Texts of assertions, which are templates over the variables of their case. */
+  readonly templates: TemplatePart[];
+}
+
 /** Defaults of a file that has none. */
 export const noDefaults: CaseDefaults = { vars: [], assertions: [] };
 
 /** Reads `defaultTest`. */
-export function readDefaults(node: Node | undefined, shapes: Shapes, variables: TestVariable[]): CaseDefaults | undefined {
+export function readDefaults(node: Node | undefined, shapes: Shapes, found: FoundInCases): CaseDefaults | undefined {
   if (isFileReference(scalarOf(shapes.document, node)?.value)) {
     shapes.document.report('error', shapes.document.rangeOf(node), notRead);
     return undefined;
@@ -62,8 +72,8 @@ export function readDefaults(node: Node | undefined, shapes: Shapes, variables: 
   if (!entries) return undefined;
   shapes.refuseUnknown(entries, caseKeys, 'defaultTest');
   const vars = readVars(findValue(entries, 'vars'), shapes);
-  variables.push(...vars.map((entry) => variableOf(entry, shapes)));
-  return { vars, assertions: readAssertions(findValue(entries, 'assert'), shapes), ...optional(entries, shapes) };
+  found.variables.push(...vars.map((entry) => variableOf(entry, shapes)));
+  return { vars, assertions: readAssertions(findValue(entries, 'assert'), shapes, found), ...optional(entries, shapes) };
 }
 
 /** Reads one case; `defaultTest` lies below its variables and options, and its assertions come first. */
@@ -72,7 +82,7 @@ export function readCase(
   number: number,
   shapes: Shapes,
   defaults: CaseDefaults,
-  variables: TestVariable[],
+  found: FoundInCases,
 ): TestCase | undefined {
   const { document } = shapes;
   const entries = shapes.map(node, 'A test case');
@@ -83,7 +93,7 @@ export function readCase(
   shapes.refuseUnknown(entries, caseKeys, 'A test case');
   const name = shapes.word(findValue(entries, 'description'), 'description') ?? `Case ${number}`;
   const own = readVars(findValue(entries, 'vars'), shapes);
-  variables.push(...own.map((entry) => ({ ...variableOf(entry, shapes), caseName: name })));
+  found.variables.push(...own.map((entry) => ({ ...variableOf(entry, shapes), caseName: name })));
   const ownNames = new Set(own.map(({ key }) => key));
   const all = [...defaults.vars.filter(({ key }) => !ownNames.has(key)), ...own];
   const output = recordedOutput(entries, shapes);
@@ -93,7 +103,7 @@ export function readCase(
     name,
     vars: plainVars(all, shapes),
     varsText: entriesJson(document, all, 2),
-    assertions: [...defaults.assertions, ...readAssertions(findValue(entries, 'assert'), shapes)],
+    assertions: [...defaults.assertions, ...readAssertions(findValue(entries, 'assert'), shapes, found)],
     ...(output !== undefined && { recordedOutput: output }),
     ...(threshold !== undefined && { threshold }),
     ...(merged && { options: merged }),
@@ -111,11 +121,12 @@ function readVars(node: Node | undefined, shapes: Shapes): readonly Entry[] {
   return entries;
 }
 
-function readAssertions(node: Node | undefined, shapes: Shapes): readonly Assertion[] {
-  return (shapes.list(node, 'assert') ?? []).map((item) => readAssertion(item, shapes)).filter((assertion) => assertion !== undefined);
+function readAssertions(node: Node | undefined, shapes: Shapes, found: FoundInCases): readonly Assertion[] {
+  const items = shapes.list(node, 'assert') ?? [];
+  return items.map((item) => readAssertion(item, shapes, found)).filter((assertion) => assertion !== undefined);
 }
 
-function readAssertion(node: Node | undefined, shapes: Shapes): Assertion | undefined {
+function readAssertion(node: Node | undefined, shapes: Shapes, found: FoundInCases): Assertion | undefined {
   const { document } = shapes;
   const entries = shapes.map(node, 'An assertion');
   if (!entries) return undefined;
@@ -129,6 +140,7 @@ function readAssertion(node: Node | undefined, shapes: Shapes): Assertion | unde
   }
   const value = findValue(entries, 'value');
   refuseFiles(value, shapes);
+  addTemplates(value, shapes, found);
   const threshold = shapes.number(findValue(entries, 'threshold'), 'threshold');
   const weight = shapes.number(findValue(entries, 'weight'), 'weight');
   const metric = shapes.text(findValue(entries, 'metric'), 'metric');
@@ -142,6 +154,14 @@ function readAssertion(node: Node | undefined, shapes: Shapes): Assertion | unde
     ...(transform && { transform: readValue(document, transform) }),
     range,
   };
+}
+
+/** The texts of a value, its own or those of its items. */
+function addTemplates(value: Node | undefined, shapes: Shapes, { source, templates }: FoundInCases): void {
+  const nodes = isList(shapes.document, value) ? shapes.list(value, 'value') : [value];
+  for (const node of nodes ?? []) {
+    if (typeof scalarOf(shapes.document, node)?.value === 'string') templates.push(contentPart('user', node, shapes, source));
+  }
 }
 
 /** The output a model gave; data is kept as JSON text, as promptfoo compares it. */

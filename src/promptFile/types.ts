@@ -83,4 +83,6 @@ export interface TestsFile {
   readonly problems: readonly Problem[];
   /** Every variable at every place where it gets a value, in order of the file. */
   readonly variables: readonly TestVariable[];
+  /** Texts of assertions, in order of the file: templates over the variables of their case. Those written in `{{ }}` are read with Jinja2. */
+  readonly templates: readonly TemplatePart[];
 }

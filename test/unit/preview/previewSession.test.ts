@@ -19,7 +19,7 @@ function setUp(files: Record<string, string>, { cases = [aCase('first', 'a: 1'),
   const used: string[] = [];
   const engine: PreviewEngine = {
     readPromptFile: (text) => aPromptFile({ name: text }),
-    readTestsFile: () => ({ suite: aSuite(...cases), problems: [], variables: [] }),
+    readTestsFile: () => ({ suite: aSuite(...cases), problems: [], variables: [], templates: [] }),
     testsPathOf: () => testsUri,
     renderPrompt: async (file, { text }) => {
       used.push(text ?? '');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fileNameOf, includeCandidates } from '../../../src/preview/includePaths.ts';
+import { fileNameOf, includeCandidates } from '../../../src/promptFile/includePaths.ts';
 
 const root = 'file:///library';
 const from = 'file:///library/support/refund.prompt.j2';
