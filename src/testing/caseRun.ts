@@ -25,6 +25,7 @@ export async function runRequest(
   const run = controller.createTestRun(request);
   const signal = AbortSignal.any([signalOf(run.token), ...(token ? [signalOf(token)] : [])]);
   try {
+    if (!request.include) await parts.reader.whenRead(); // all means also those that are not on show yet
     const suites = await gatherCases(request, controller.items, items);
     for (const { cases } of suites) for (const item of cases.values()) run.enqueued(item);
     for (const suite of suites) await runSuite(suite, run, signal, parts);

@@ -36,7 +36,7 @@ export function registerCaseTests(parts: CaseTestsParts): CaseTests {
 
   const resolveOpen = (document: vscode.TextDocument): void => {
     const owner = tree.ownerOf(document.uri.toString());
-    if (owner && !tree.isResolved(owner)) void tree.resolve(owner);
+    if (owner) void tree.whenResolved(owner);
   };
   const owned = vscode.Disposable.from(
     controller,

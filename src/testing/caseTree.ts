@@ -12,7 +12,8 @@ const readAtOnce = 300;
 /** The items of the Testing view: prompts, their suites where there are several, and cases at their lines. */
 export class CaseTree implements Items {
   private readonly data = new WeakMap<vscode.TestItem, ItemData>();
-  private readonly resolved = new WeakSet<vscode.TestItem>();
+  /** The last reading of each item whose cases are on show. */
+  private readonly readings = new WeakMap<vscode.TestItem, Promise<void>>();
   private readonly labels = new UniqueLabels();
 
   constructor(
@@ -24,8 +25,8 @@ export class CaseTree implements Items {
     return this.data.get(item);
   }
 
-  isResolved(item: vscode.TestItem): boolean {
-    return this.resolved.has(item);
+  whenResolved(item: vscode.TestItem): Promise<void> {
+    return this.readings.get(item) ?? this.resolve(item);
   }
 
   /** Shows a prompt as it is now; one without a suite is not shown. Cases that are on show are read again. */
@@ -46,7 +47,7 @@ export class CaseTree implements Items {
     item.sortText = [...summary.folders, summary.name].join('/');
     this.data.set(item, { kind: 'prompt', promptUri: summary.uri, suiteUris: suites.map(({ uri }) => uri) });
     if (suites.length > 1) this.showSuites(item, summary.uri, suites);
-    if (this.resolved.has(item) || items.size <= readAtOnce) await this.resolve(item);
+    if (this.readings.has(item) || items.size <= readAtOnce) await this.resolve(item);
   }
 
   /** Takes prompts out that are gone. */
@@ -66,10 +67,16 @@ export class CaseTree implements Items {
     return undefined;
   }
 
-  async resolve(item: vscode.TestItem): Promise<void> {
+  /** Reads the cases below a prompt or suite, again when they were read before. */
+  resolve(item: vscode.TestItem): Promise<void> {
+    const reading = this.read(item);
+    this.readings.set(item, reading);
+    return reading;
+  }
+
+  private async read(item: vscode.TestItem): Promise<void> {
     const data = this.data.get(item);
     if (!data || data.kind === 'case') return;
-    this.resolved.add(item);
     if (data.kind === 'suite') await this.readCases(item, data.promptUri, data.suiteUri);
     else if (data.suiteUris.length > 1) await Promise.all([...item.children].map(([, suite]) => this.resolve(suite)));
     else await this.readCases(item, data.promptUri, data.suiteUris[0] ?? '');

@@ -20,7 +20,7 @@ export async function gatherCases(
     const data = items.dataOf(item);
     if (!data || excluded.has(item)) return;
     if (data.kind !== 'case') {
-      if (!items.isResolved(item)) await items.resolve(item);
+      await items.whenResolved(item);
       for (const [, child] of item.children) await gather(child);
       return;
     }

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Engine } from '../config/lazy.ts';
 import type { Log, MatchRegex, PromptDetails, PromptLibrary } from '../core/index.ts';
-import type { TemplateDefaults } from '../preview/index.ts';
+import type { TemplateDefaults } from '../preview/parts.ts';
 
 /** Reads the library in the background and tells of prompts as they are read. */
 export interface DetailsSource {
@@ -36,7 +36,6 @@ export type ItemData =
 /** The items, and what each stands for. */
 export interface Items {
   dataOf(item: vscode.TestItem): ItemData | undefined;
-  /** Reads the cases below a prompt or suite. */
-  resolve(item: vscode.TestItem): Promise<void>;
-  isResolved(item: vscode.TestItem): boolean;
+  /** Resolves when the cases below a prompt or suite were read; they are not read again for it. */
+  whenResolved(item: vscode.TestItem): Promise<void>;
 }
