@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type { Locator } from 'playwright-core';
 import { repositoryPath } from '../../../src/build/vscode/paths.ts';
 import { openContainer, rowsOf } from '../../../src/build/vscode/tree.ts';
 import { eventually } from '../../helpers/eventually.ts';
@@ -24,7 +25,10 @@ describe('The Testing view', () => {
 
   it('lists the prompts that have cases, before the library was opened', async () => {
     await openContainer(window.page, 'Testing');
-    await eventually(async () => assert.equal((await rows()).length, expected.length));
+    await eventually(async () => {
+      const prompts = (await rowsOf(explorer().getByRole('tree'))).filter(({ level }) => level === 1);
+      assert.equal(prompts.length, expected.length);
+    });
   });
 
   it('runs all cases: exactly those fail that are meant to', async () => {
@@ -45,9 +49,15 @@ describe('The Testing view', () => {
     });
   });
 
-  it('shows what a failing case wanted and got, and the prompt it was about', async () => {
-    await window.run('Test: Go to Next Test Failure');
-    const peek = window.page.locator('.test-output-peek');
-    await eventually(async () => assert.match(await shownText(peek), /Rendered prompt:/));
+  it('shows what a failing case is about: the rendered prompt, or what was expected beside what came', async () => {
+    const failures = window.page.locator('.test-output-peek-tree [role=treeitem]', { hasText: 'deliberate failure' });
+    const message = window.page.locator('.test-output-peek-message-container');
+    await failures.first().click();
+    await eventually(async () => assert.match(await textOf(message), /Rendered prompt:/));
+    await failures.nth(1).click();
+    await eventually(async () => assert.match(await textOf(message.locator('.monaco-diff-editor')), /2025-03-04[\s\S]*2025-04-03/));
   });
+
+  /** Editors draw blanks as no-break spaces. */
+  const textOf = async (element: Locator): Promise<string> => (await shownText(element)).replaceAll('\u00a0', ' ');
 });
