@@ -39,7 +39,8 @@ function messagesOf(row: EvaluationRow, place: SuitePlace): readonly vscode.Test
   if (row.state !== 'failed') return [];
   const failures = row.results.filter(({ pass }) => !pass);
   if (failures.length === 0) return [messageAt(row.testCase.range, withPrompt(row.reason ?? '', row), place)];
-  return failures.map((failure) => failureMessage(failure, row, place));
+  const isCompared = failures.some(({ expected }) => expected !== undefined);
+  return [...failures.map((failure) => failureMessage(failure, row, place)), ...(isCompared ? promptMessage(row) : [])];
 }
 
 function failureMessage(failure: AssertionResult, row: EvaluationRow, place: SuitePlace): vscode.TestMessage {
@@ -47,6 +48,12 @@ function failureMessage(failure: AssertionResult, row: EvaluationRow, place: Sui
   if (failure.expected !== undefined) message.expectedOutput = failure.expected;
   if (failure.actual !== undefined) message.actualOutput = failure.actual;
   return message;
+}
+
+/** The rendered prompt as a message of its own, beside one that VS Code shows as a comparison only. Without a place it stands in the results alone. */
+function promptMessage({ messages }: EvaluationRow): readonly vscode.TestMessage[] {
+  if (messages.length === 0) return [];
+  return [new vscode.TestMessage(`${vscode.l10n.t('Rendered prompt:')}\n${promptAsText(messages)}`)];
 }
 
 function messageAt(range: TextRange, text: string, { uri, lines }: SuitePlace): vscode.TestMessage {
