@@ -72,9 +72,24 @@ function readNamed(text: string, slash: number): { error: string } {
 
 /** The value of a whole number in any of Python's notations. */
 export function integerValue(written: string): number | bigint {
+  if (written.length < 10 && written.charCodeAt(0) > 48) {
+    const value = smallInteger(written);
+    if (value >= 0) return value;
+  }
   const digits = written.includes('_') ? written.replaceAll('_', '') : written;
   const value = Number(digits);
   return Number.isSafeInteger(value) ? value : BigInt(digits);
+}
+
+/** The value of a few plain digits, which is what nearly all numbers are; -1 for anything else. */
+function smallInteger(written: string): number {
+  let value = 0;
+  for (let index = 0; index < written.length; index++) {
+    const digit = written.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** The value of a float; one too large is infinite, as in Python. */

@@ -51,7 +51,8 @@ export class OpeningFinder {
       const next = source.charCodeAt(at + 1);
       for (const opening of this.openings) {
         const { delimiter } = opening;
-        if ((delimiter.length > 1 && delimiter.charCodeAt(1) !== next) || !standsAt(source, at, delimiter)) continue;
+        if (delimiter.length > 1 && delimiter.charCodeAt(1) !== next) continue;
+        if (delimiter.length > 2 && !standsAt(source, at, delimiter)) continue;
         this.start = at;
         return opening;
       }

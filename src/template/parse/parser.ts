@@ -1,5 +1,6 @@
-import type { CommentNode, Identifier, Node, Tag } from '../ast.ts';
+import type { CommentNode, Expression, Identifier, Node, Tag } from '../ast.ts';
 import { type StatementReader, statements } from './statements/index.ts';
+import { Overrun } from './tagScanner.ts';
 import { TargetParser } from './targetParser.ts';
 
 /** The words that end a body, as Jinja2 lists them. */
@@ -36,6 +37,11 @@ export class Parser extends TargetParser {
     const head = { name: this.identifier(), start: this.tagStart };
     this.advance();
     return head;
+  }
+
+  /** Reads what `{{ }}` writes. */
+  parseWritten(): Expression {
+    return this.isTranslatable ? this.parseNameTarget() : this.parseTuple();
   }
 
   /** Ends a tag that a body follows. */
@@ -122,7 +128,7 @@ export class Parser extends TargetParser {
       this.endWord = '';
       return false;
     }
-    this.addNode(this.readStatement(word, statement));
+    this.addNode(this.readWhole(() => this.readStatement(statement)));
     return true;
   }
 
@@ -131,7 +137,11 @@ export class Parser extends TargetParser {
     const opening = this.nextOpening();
     const text = this.takeText();
     if (text) this.addNode(text);
-    if (opening === 'variable') return this.readOutput();
+    if (opening === 'variable') {
+      this.recorder?.add('variableStart', this.openingStart, this.openingEnd);
+      this.openTag('variable', this.openingStart, this.openingEnd);
+      return this.readWhole(readOutput);
+    }
     if (opening === 'comment' || opening === 'lineComment') return this.readCommentNode(opening);
     if (opening === 'end') {
       this.previousStart = this.start;
@@ -146,13 +156,20 @@ export class Parser extends TargetParser {
     return 'tag';
   }
 
-  private readOutput(): Node {
-    const start = this.openingStart;
-    this.recorder?.add('variableStart', start, this.openingEnd);
-    this.openTag('variable', start, this.openingEnd);
-    const expression = this.isTranslatable ? this.parseNameTarget() : this.parseTuple();
-    this.closeTag();
-    return { kind: 'output', start, end: this.end, at: expression.at, expression };
+  /** Reads a node whose first tag has been opened; once more when that turns out to have been read beyond its end. */
+  private readWhole(read: (parser: Parser) => Node): Node {
+    const { depth } = this;
+    const tagCount = this.tagNames.length;
+    try {
+      this.mayReadAgain = true;
+      return read(this);
+    } catch (error) {
+      if (!(error instanceof Overrun)) throw error;
+      this.depth = depth;
+      this.tagNames.length = tagCount;
+      this.reopenTag(error);
+      return read(this);
+    }
   }
 
   private readCommentNode(kind: 'comment' | 'lineComment'): CommentNode {
@@ -162,7 +179,8 @@ export class Parser extends TargetParser {
     return { kind: 'comment', start, end, at: start, text: this.source.slice(this.openingEnd, Math.max(this.openingEnd, contentEnd)) };
   }
 
-  private readStatement(word: string, read: StatementReader | undefined): Node {
+  private readStatement(read: StatementReader | undefined): Node {
+    const word = this.kind === 'name' ? this.text : '';
     if (read && (!read.extension || this.options.extensions.includes(read.extension))) {
       this.tagNames.push(word);
       const node = read.parse(this, this.readHead());
@@ -216,4 +234,11 @@ export class Parser extends TargetParser {
     if (innermost !== undefined) parts.push(`The innermost block that needs to be closed is '${innermost}'.`);
     return parts.join(' ');
   }
+}
+
+function readOutput(parser: Parser): Node {
+  const start = parser.tagStart;
+  const expression = parser.parseWritten();
+  parser.closeTag();
+  return { kind: 'output', start, end: parser.end, at: expression.at, expression };
 }

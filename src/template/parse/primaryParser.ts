@@ -13,7 +13,8 @@ const tooDeep = 'The template is nested too deeply';
 export abstract class PrimaryParser extends TextScanner {
   /** The height of the expression read last. */
   protected height = 0;
-  private depth = 0;
+  /** How many levels the parser is in. */
+  protected depth = 0;
 
   abstract parseExpression(): Expression;
 
@@ -103,7 +104,9 @@ export abstract class PrimaryParser extends TextScanner {
 
   /** The value of the current string. */
   protected stringValue(): string {
-    return this.escaped ?? normaliseLineBreaks(this.source.slice(this.start + 1, this.end - 1));
+    if (this.escaped !== undefined) return this.escaped;
+    const written = this.source.slice(this.start + 1, this.end - 1);
+    return this.hasReturns ? normaliseLineBreaks(written) : written;
   }
 
   /**

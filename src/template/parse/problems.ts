@@ -7,6 +7,8 @@ const maxProblems = 200;
 /** Collects what is wrong with one template while it is read. */
 export class ProblemList {
   readonly items: TemplateProblem[] = [];
+  /** While set, nothing is noted: something faulty is read a second time. */
+  isMuted = false;
 
   constructor(private readonly lines: () => LineTable) {}
 
@@ -21,7 +23,7 @@ export class ProblemList {
    * @param lineAt The offset whose line Jinja2 reports.
    */
   add(message: string, start: number, end: number, lineAt: number, type: TemplateProblem['type']): void {
-    if (this.items.length >= maxProblems) return;
+    if (this.isMuted || this.items.length >= maxProblems) return;
     const code = type === 'TemplateSyntaxError' ? 'syntax' : 'assertion';
     this.items.push({ code, message, range: { start, end }, line: this.lines().lineOf(lineAt), type });
   }

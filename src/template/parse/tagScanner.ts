@@ -1,17 +1,23 @@
 import { skipSpace, standsAt } from './characters.ts';
-import { findTagEnd } from './recovery.ts';
+import { findTagEnd, type TagEnd } from './recovery.ts';
 import { describeKind, type TagMode, type TokenKind } from './tokenKinds.ts';
 import { TokenReader } from './tokenReader.ts';
 
 /** Steps through the tokens of a tag, and leaves a faulty tag at the place where it most likely was meant to end. */
 export class TagScanner extends TokenReader {
+  /** Whether the tag being read is one that {@link reopenTag} can read again: the first of its statement. */
+  protected mayReadAgain = false;
+  private readonly templateEnd = this.limit;
+  private bound: TagEnd | undefined;
+  private openEnd = 0;
+
   /** Begins a tag whose delimiter reaches from `start` to `end`, and reads its first token. */
   protected openTag(mode: TagMode, start: number, end: number): void {
     this.mode = mode;
-    this.closing = mode === 'variable' ? this.options.variableEnd : this.options.blockEnd;
-    this.closingCode = this.closing.charCodeAt(0);
+    this.closing = mode === 'variable' ? this.variableClosing : this.blockClosing;
     this.bracketCount = 0;
     this.tagStart = start;
+    this.openEnd = end;
     this.kind = mode === 'variable' ? 'variableEnd' : 'blockEnd';
     this.start = start;
     this.end = end;
@@ -91,18 +97,54 @@ export class TagScanner extends TokenReader {
     return false;
   }
 
-  /** Ends the tag: its closing delimiter has to be here. Afterwards `end` is the end of the tag. */
+  /**
+   * Ends the tag: its closing delimiter has to be here. Afterwards `end` is the end of the tag.
+   *
+   * @throws {Overrun} when a fault shows that the tag most likely ends before what was read of it, and the tag may be read again up to there.
+   */
   closeTag(): void {
     const wanted = this.mode === 'variable' ? 'variableEnd' : 'blockEnd';
+    const mayReadAgain = this.mayReadAgain;
+    this.mayReadAgain = false;
+    if (this.bound) {
+      this.leaveAt(this.bound, wanted);
+      return;
+    }
     if (this.kind === wanted) return;
     this.failExpected(describeKind(wanted));
     const found = findTagEnd(this.source, this.tagStart, this.start, this.limit, this.options, this.mode);
+    if (mayReadAgain && found.start < this.previousEnd) throw new Overrun(found);
+    this.leaveAt(found, wanted);
+  }
+
+  /** Reads the tag that was opened last anew, up to where it most likely ends; what is wrong with it has been noted. */
+  protected reopenTag({ end }: Overrun): void {
+    this.bound = end;
+    this.limit = end.start;
+    this.problems.isMuted = true;
+    this.recorder?.cutAt(this.openEnd);
+    this.openTag(this.mode, this.tagStart, this.openEnd);
+  }
+
+  private leaveAt(found: TagEnd, kind: TokenKind): void {
+    this.bound = undefined;
+    this.limit = this.templateEnd;
+    this.problems.isMuted = false;
     this.recorder?.cutAt(found.start);
-    this.kind = wanted;
+    this.kind = kind;
     this.start = found.start;
     this.end = found.start;
     this.resume = found.start;
     if (found.isClosed) this.readClosing(found.start);
     this.recorder?.add(this.kind, this.start, this.end);
+  }
+}
+
+/** Tells whoever opened a tag to read it again, because it most likely ends before what was read of it. */
+export class Overrun extends Error {
+  override readonly name = 'Overrun';
+
+  constructor(readonly end: TagEnd) {
+    super('The tag ends earlier');
   }
 }

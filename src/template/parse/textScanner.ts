@@ -14,7 +14,6 @@ export interface CommentEnd {
 /** Reads what stands between tags: text, comments and raw blocks, with Jinja2's rules of white space. */
 export class TextScanner extends TagScanner {
   private readonly finder = new OpeningFinder(this.source, this.options);
-  private readonly hasReturns = this.source.includes('\r');
   private unread: TextNode | undefined;
   private missingCommentEnd = this.source.length + 1;
   /** The opening found last: where its delimiter starts, and where what it opens begins. */

@@ -6,15 +6,22 @@ import type { ProblemList } from './problems.ts';
 import { pythonPosition, pythonRepr } from './pythonText.ts';
 import { describeKind, type Operator, type TagMode, type TokenKind } from './tokenKinds.ts';
 import type { TokenRecorder } from './tokenRecorder.ts';
-
-/** What an ASCII character begins; up to `digitClass` it is part of a word. */
-const nameClass = 1;
-const digitClass = 2;
-const quoteClass = 3;
-const operatorClass = 4;
-const spaceClass = 5;
-const noClass = 6;
-const classes = characterClasses();
+import {
+  type Closing,
+  classes,
+  closesAt,
+  closingOf,
+  digitClass,
+  doubled,
+  isDigit,
+  isWordCode,
+  nameClass,
+  operatorClass,
+  operators,
+  quoteClass,
+  spaceClass,
+  withEquals,
+} from './tokenTables.ts';
 
 /**
  * Reads one token after the other inside a tag, straight from the source: the current token is `kind`, `start` and `end`.
@@ -28,8 +35,12 @@ export class TokenReader {
   /** Where the token before the current one starts and ends. */
   previousStart = 0;
   previousEnd = 0;
-  /** The first offset that is no longer part of the template. */
-  readonly limit: number;
+  /** The first offset that is not to be read: the end of the template, or of a faulty tag that is read again. */
+  limit: number;
+  /** Whether line breaks have to be normalised at all. */
+  protected readonly hasReturns: boolean;
+  protected readonly variableClosing: Closing;
+  protected readonly blockClosing: Closing;
   /** Where text goes on behind the tag that was read last. */
   protected resume = 0;
   /** Where the tag being read starts. */
@@ -37,8 +48,7 @@ export class TokenReader {
   /** The value of the current string when it has escapes. */
   protected escaped: string | undefined;
   protected mode: TagMode = 'block';
-  protected closing = '';
-  protected closingCode = 0;
+  protected closing: Closing;
   /** The closing brackets that are waited for, innermost last. */
   protected readonly brackets: number[] = [];
   protected bracketCount = 0;
@@ -50,6 +60,10 @@ export class TokenReader {
     protected readonly recorder: TokenRecorder | undefined,
   ) {
     this.limit = options.keepTrailingNewline ? source.length : withoutLastLineBreak(source);
+    this.hasReturns = source.includes('\r');
+    this.variableClosing = closingOf(options.variableEnd);
+    this.blockClosing = closingOf(options.blockEnd);
+    this.closing = this.blockClosing;
   }
 
   /** Notes that something else than the current token was expected. */
@@ -125,7 +139,7 @@ export class TokenReader {
       this.end = offset;
       return;
     }
-    if ((code === this.closingCode || code === 45 || code === 43) && this.bracketCount === 0 && this.readClosing(offset)) return;
+    if ((code === this.closing.first || code === 45 || code === 43) && this.bracketCount === 0 && this.readClosing(offset)) return;
     if (type === nameClass || code > 127) this.readName(offset, code);
     else if (type === operatorClass) this.readOperator(offset, code);
     else if (type === quoteClass) this.readString(offset, code);
@@ -233,10 +247,11 @@ export class TokenReader {
 
   protected readClosing(offset: number): boolean {
     const { source, mode, closing } = this;
+    if (mode === 'line') return false;
     const sign = source.charCodeAt(offset);
-    const isSigned = (sign === 45 || (sign === 43 && mode !== 'variable')) && standsAt(source, offset + 1, closing);
-    if (mode === 'line' || (!isSigned && (sign !== this.closingCode || !standsAt(source, offset, closing)))) return false;
-    const end = offset + (isSigned ? 1 : 0) + closing.length;
+    const isSigned = (sign === 45 || (sign === 43 && mode !== 'variable')) && closesAt(source, offset + 1, closing);
+    if (!isSigned && !closesAt(source, offset, closing)) return false;
+    const end = offset + (isSigned ? 1 : 0) + closing.text.length;
     if (end > this.limit) return false;
     this.kind = mode === 'variable' ? 'variableEnd' : 'blockEnd';
     this.start = offset;
@@ -273,32 +288,6 @@ export class TokenReader {
     this.kind = 'name';
     this.fail(`unexpected char ${pythonRepr(character)} at ${pythonPosition(this.source, offset)}`, offset);
   }
-}
-
-const operators: readonly string[] = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
-/** Operators that go on with `=`, and those that repeat their character, by its code. */
-const withEquals: Readonly<Record<number, Operator>> = { 33: '!=', 60: '<=', 61: '==', 62: '>=' };
-const doubled: Readonly<Record<number, Operator>> = { 42: '**', 47: '//' };
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-function isWordCode(code: number): boolean {
-  return code < 128 && (classes[code] as number) <= digitClass;
-}
-
-function characterClasses(): Uint8Array {
-  const table = new Uint8Array(128).fill(noClass);
-  const fill = (characters: string, type: number) => {
-    for (const character of characters) table[character.charCodeAt(0)] = type;
-  };
-  fill('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_', nameClass);
-  fill('0123456789', digitClass);
-  fill('\'"', quoteClass);
-  fill('+-/*%~[](){}=!<>.:|,;', operatorClass);
-  fill('\t\n\v\f\r\x1c\x1d\x1e\x1f ', spaceClass);
-  return table;
 }
 
 function withoutLastLineBreak(source: string): number {
