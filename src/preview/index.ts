@@ -4,4 +4,3 @@
  * `includeLoader.ts`. The extension manifest must list `onWebviewPanel:promptdeck.preview`, so that a panel comes back with its window.
  */
 export { createPreview, type Preview } from './createPreview.ts';
-export type { TemplateDefaults } from './parts.ts';
