@@ -60,6 +60,8 @@ const builds = [
     // The module fields in this order keep UMD wrappers, which esbuild cannot follow, out of the bundles.
     mainFields: ['module', 'main'],
     external: bundle.vscode ? ['vscode'] : [],
+    // VS Code reports every look at Node's `navigator` in the extension host, and no bundle for Node needs one.
+    define: { ...shared('').define, navigator: 'undefined' },
     // Turned into `require`, so that VS Code's own module loader sees it in every host.
     supported: { 'dynamic-import': false },
   })),
