@@ -61,7 +61,7 @@ export function boundMethod(object: Value, method: Method): Value {
   const builtin = !(object instanceof Markup);
   const shown = builtin
     ? `<built-in method ${method.name} of ${typeName(object)} object at 0x7f0000000000>`
-    : `<bound method ${typeName(object)}.${method.name} of ${(object as Markup).repr()}>`;
+    : `<bound method str.${method.name} of ${(object as Markup).repr()}>`;
   return new PyFunction(shown, builtin ? 'builtin_function_or_method' : 'method', (machine, args, kwargs) =>
     method.call(machine, object, args, kwargs),
   );

@@ -8,7 +8,7 @@ import { truth } from '../values/iterate.ts';
 import { PyList, PyTuple } from '../values/lists.ts';
 import { escapeValue, hasHtml, Markup, stringOf } from '../values/markup.ts';
 import { str } from '../values/text.ts';
-import { makeFloat, type Value } from '../values/types.ts';
+import { makeFloat, PyFloat, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
 import { compileCall, compileFilter, compileTest } from './calls.ts';
 import { compileCompare } from './comparisons.ts';
@@ -198,12 +198,20 @@ function compileBinary(node: Of<'binary'>, scope: Scope): Evaluate {
       return add(frame.runtime, a, b);
     };
   }
+  // Jinja2 writes a constant it worked out into Python code, where `**` binds more tightly than the sign.
+  const splitsSign = operator === '**' && isConstant(node.left) && !isConstant(node.right);
   return (frame) => {
     const a = left(frame);
     const b = right(frame);
     frame.runtime.spot = site;
+    if (splitsSign && isNegative(a)) return sign(frame.runtime, '-', arithmetic(frame.runtime, '**', sign(frame.runtime, '-', a), b));
     return arithmetic(frame.runtime, operator, a, b);
   };
+}
+
+function isNegative(value: Value): boolean {
+  if (value instanceof PyFloat) return value.value < 0 || Object.is(value.value, -0);
+  return (typeof value === 'number' || typeof value === 'bigint') && value < 0;
 }
 
 function compileLogical(node: Of<'logical'>, scope: Scope): Evaluate {

@@ -1,46 +1,19 @@
-import { fault, TemplateFault, typeError, valueError } from '../errors.ts';
+import { fault, TemplateFault, typeError } from '../errors.ts';
 import { fixed, roundFloat } from '../format/decimal.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { arithmetic, sign } from '../values/arithmetic.ts';
+import { toFloat, toInt } from '../values/convert.ts';
 import { truth } from '../values/iterate.ts';
 import { stringOf } from '../values/markup.ts';
-import { parseFloatText, parseInteger, toBig, toNumber, truncate } from '../values/numbers.ts';
-import { quote, str } from '../values/text.ts';
+import { toBig, toNumber, truncate } from '../values/numbers.ts';
+import { str } from '../values/text.ts';
 import { floatValue, isFloat, isInt, makeFloat, makeInt, typeName, type Value } from '../values/types.ts';
-import { Undefined } from '../values/undefined.ts';
 import { type Filter, filter, rawFilter } from './define.ts';
 
 function absolute(runtime: Runtime, value: Value): Value {
   if (isInt(value)) return Number(value) < 0 ? sign(runtime, '-', value) : sign(runtime, '+', value);
   if (isFloat(value)) return makeFloat(Math.abs(floatValue(value)));
-  if (value instanceof Undefined) value.attribute(runtime);
   throw typeError(`bad operand type for abs(): '${typeName(value)}'`);
-}
-
-/** A value as a float. @throws {TemplateFault} as Python's `float()` does. */
-function toFloat(runtime: Runtime, value: Value): number {
-  const number = toNumber(value);
-  if (number !== undefined) return number;
-  if (value instanceof Undefined) value.fail(runtime);
-  const text = stringOf(value);
-  if (text === undefined) throw typeError(`float() argument must be a string or a real number, not '${typeName(value)}'`);
-  const parsed = parseFloatText(text);
-  if (parsed === undefined) throw valueError(`could not convert string to float: ${quote(text)}`);
-  return parsed;
-}
-
-/** A value as an int. @throws {TemplateFault} as Python's `int()` does. */
-function toInt(runtime: Runtime, value: Value, base: number): Value {
-  if (isInt(value)) return makeInt(toBig(value));
-  if (isFloat(value)) return truncate(floatValue(value));
-  if (value instanceof Undefined) value.fail(runtime);
-  const text = stringOf(value);
-  if (text === undefined)
-    throw typeError(`int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`);
-  if (base !== 0 && (base < 2 || base > 36)) throw valueError('int() base must be >= 2 and <= 36, or 0');
-  const parsed = parseInteger(runtime, text, base);
-  if (parsed === undefined) throw valueError(`invalid literal for int() with base ${base}: ${quote(text)}`);
-  return parsed;
 }
 
 /** Runs a conversion; `undefined` where Python's filters catch its error. */
@@ -71,7 +44,7 @@ function float(runtime: Runtime, [value = null, fallback = makeFloat(0)]: readon
 function round(runtime: Runtime, [value = null, precision = 0, method = 'common']: readonly Value[]): Value {
   const how = stringOf(method);
   if (how !== 'common' && how !== 'ceil' && how !== 'floor') throw fault('FilterArgumentError', 'method must be common, ceil or floor');
-  if (how === 'common') return roundCommon(runtime, value, precision);
+  if (how === 'common') return roundCommon(value, precision);
   const factor = arithmetic(runtime, '**', 10, precision);
   const scaled = arithmetic(runtime, '*', value, factor);
   const whole = isInt(scaled) ? scaled : towards(runtime, scaled, how);
@@ -85,8 +58,7 @@ function towards(runtime: Runtime, value: Value, how: 'ceil' | 'floor'): Value {
   return truncate(how === 'ceil' ? Math.ceil(number) : Math.floor(number));
 }
 
-function roundCommon(runtime: Runtime, value: Value, precision: Value): Value {
-  if (value instanceof Undefined) value.attribute(runtime);
+function roundCommon(value: Value, precision: Value): Value {
   if (!isInt(value) && !isFloat(value)) throw typeError(`type ${typeName(value)} doesn't define __round__ method`);
   if (precision === null) {
     if (isInt(value)) return makeInt(toBig(value));

@@ -8,6 +8,7 @@ import { generator, iterate, PyIterator, sizeOf, toArray, truth } from '../value
 import { hashKey } from '../values/keys.ts';
 import { GroupTuple, PyList, PyTuple } from '../values/lists.ts';
 import { escapeValue, hasHtml, Markup, stringOf } from '../values/markup.ts';
+import { Cycler } from '../values/namespace.ts';
 import { PyRange } from '../values/range.ts';
 import { sorted } from '../values/sort.ts';
 import { codePointLength } from '../values/strings.ts';
@@ -111,10 +112,14 @@ function sort(runtime: Runtime, [value = null, backwards = false, caseSensitive 
   const items = toArray(runtime, value);
   const get = attributesGetter(runtime, attribute, truth(runtime, caseSensitive));
   const keys = items.map((item) => get(item));
-  const single = keys.every((key) => key.length === 1);
-  return new PyList(
-    sorted(runtime, items, single ? keys.map((key) => key[0] as Value) : keys.map((key) => new PyList(key)), truth(runtime, backwards)),
-  );
+  return new PyList(sorted(runtime, items, sortKeys(keys), truth(runtime, backwards)));
+}
+
+/** Jinja2 compares lists of keys, in which equal values are not ordered; where all keys are single numbers or texts that is the same as comparing those. */
+function sortKeys(keys: readonly (readonly Value[])[]): Value[] {
+  for (const type of ['number', 'string'])
+    if (keys.every((key) => key.length === 1 && typeof key[0] === type)) return keys.map((key) => key[0] as Value);
+  return keys.map((key) => new PyList([...key]));
 }
 
 function dictSort(runtime: Runtime, [value = null, caseSensitive = false, by = 'key', backwards = false]: readonly Value[]): Value {
@@ -136,6 +141,7 @@ function dictSort(runtime: Runtime, [value = null, caseSensitive = false, by = '
 /** Keys and values of a mapping, for filters that call its `items()`. */
 export function pairsOf(runtime: Runtime, value: Value): [Value, Value][] {
   if (value instanceof Undefined) value.attribute(runtime);
+  if (value instanceof Cycler) throw typeError("'tuple' object is not callable");
   if (!(value instanceof PyDict)) throw fault('AttributeError', `'${typeName(value)}' object has no attribute 'items'`);
   runtime.chargeItems(value.size());
   return [...value.pairs()];

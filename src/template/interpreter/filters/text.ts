@@ -12,11 +12,12 @@ import { pattern, whiteSpace } from '../values/characters.ts';
 import { order } from '../values/compare.ts';
 import { PyDict } from '../values/dict.ts';
 import { sizeOf, truth } from '../values/iterate.ts';
-import { PyTuple } from '../values/lists.ts';
+import { PyList, PyTuple } from '../values/lists.ts';
 import { escapeValue, hasHtml, Markup, stringOf } from '../values/markup.ts';
 import { codePointLength } from '../values/strings.ts';
 import { str } from '../values/text.ts';
 import { isInt, typeName, type Value } from '../values/types.ts';
+import { Undefined } from '../values/undefined.ts';
 import { type Filter, filter, rawFilter } from './define.ts';
 
 /** A value as a str, Markup staying Markup. */
@@ -87,7 +88,10 @@ function indent(runtime: Runtime, [value = null, width = 4, first = false, blank
   const safe = value instanceof Markup;
   const text = stringOf(value);
   if (text === undefined) {
-    arithmetic(runtime, '+', value, '\n');
+    if (value instanceof Undefined) value.fail(runtime);
+    if (value instanceof PyTuple) arithmetic(runtime, '+', value, '\n');
+    if (!(value instanceof PyList || value instanceof PyTuple))
+      throw typeError(`unsupported operand type(s) for +=: '${typeName(value)}' and 'str'`);
     throw fault('AttributeError', `'${typeName(value)}' object has no attribute 'splitlines'`);
   }
   const shift = safe ? escapeValue(runtime, width instanceof Markup ? width : filler).value : filler;

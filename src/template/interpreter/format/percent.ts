@@ -1,12 +1,14 @@
 import { fault, typeError, valueError } from '../errors.ts';
+import { toFloat, toInt } from '../values/convert.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyList, PyTuple } from '../values/lists.ts';
 import type { Machine } from '../values/machine.ts';
 import { escapeText, Markup, stringOf } from '../values/markup.ts';
-import { parseFloatText, parseInteger, toBig, toNumber, truncate } from '../values/numbers.ts';
+import { toBig, toNumber, truncate } from '../values/numbers.ts';
 import { codePointLength, cut, toCharacters } from '../values/strings.ts';
 import { repr, str } from '../values/text.ts';
 import { floatValue, isFloat, isInt, PyObject, typeName, type Value } from '../values/types.ts';
+import { Undefined } from '../values/undefined.ts';
 import { floatDigits } from './numbers.ts';
 
 const directive = /%(?:\(((?:[^()]|\([^()]*\))*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+)?)?[hlL]?([\s\S])?/gu;
@@ -50,8 +52,12 @@ class Arguments {
     return value;
   }
 
-  named(name: string): Value {
+  requireMapping(): void {
     if (!this.isMapping) throw typeError('format requires a mapping');
+  }
+
+  named(name: string): Value {
+    this.requireMapping();
     this.next = this.items.length;
     if (this.given instanceof PyDict) {
       const value = this.given.get(this.machine, name);
@@ -74,10 +80,11 @@ class Arguments {
 
 function oneDirective(machine: Machine, text: string, match: RegExpExecArray, source: Arguments, safe: boolean): string {
   const [whole, name, flags = '', widthText, precisionText, type] = match;
-  if (name === undefined && whole.startsWith('%(')) throw valueError('incomplete format key');
-  if (type === undefined)
-    throw valueError(text.startsWith('(', match.index + 1) && name === undefined ? 'incomplete format key' : 'incomplete format');
-  if (type === '(' && name === undefined && whole === '%(') throw valueError('incomplete format key');
+  if (name === undefined && text.startsWith('(', match.index + 1)) {
+    source.requireMapping();
+    throw valueError('incomplete format key');
+  }
+  if (type === undefined) throw valueError('incomplete format');
   const named = name === undefined ? undefined : source.named(name);
   let left = flags.includes('-');
   let width = widthText === '*' ? star(source) : Number(widthText ?? 0);
@@ -89,7 +96,7 @@ function oneDirective(machine: Machine, text: string, match: RegExpExecArray, so
   const precision = hasPrecision ? Math.max(0, precisionText === '*' ? star(source) : Number(precisionText ?? 0)) : undefined;
   machine.chargeText(width);
   if (precision !== undefined && type !== 's' && type !== 'r') machine.chargeText(precision);
-  if (type === '%') return '%';
+  if (whole === '%%') return '%';
   const value = named ?? take(source, type, text, match);
   const { sign, body, numeric } = convert(machine, value, { type, flags, precision, safe });
   const missing = width - codePointLength(sign) - codePointLength(body);
@@ -111,6 +118,7 @@ function take(source: Arguments, type: string, text: string, match: RegExpExecAr
 function star(source: Arguments): number {
   const value = source.take();
   if (!isInt(value)) throw typeError('* wants int');
+  if (typeof value === 'bigint') throw fault('OverflowError', 'Python int too large to convert to C ssize_t');
   return Number(value);
 }
 
@@ -130,9 +138,10 @@ function convert(machine: Machine, value: Value, wanted: Wanted): { sign: string
     if (safe && !(type === 's' && value instanceof Markup)) body = escapeText(body);
     return { sign: '', body: precision === undefined ? body : cut(body, 0, precision), numeric: false };
   }
+  if (type === 'c' && safe) throw typeError('%c requires int or char');
   if (type === 'c') return { sign: '', body: character(value), numeric: false };
   if ('eEfFgG'.includes(type)) {
-    const number = toNumber(value) ?? (safe ? parseFloatText(stringOf(value) ?? '') : undefined);
+    const number = toNumber(value) ?? (safe || value instanceof Undefined ? toFloat(machine, value) : undefined);
     if (number === undefined) throw typeError(`must be real number, not ${typeName(value)}`);
     const style = {
       type: type.toLowerCase() as 'e' | 'f' | 'g',
@@ -153,12 +162,14 @@ function convert(machine: Machine, value: Value, wanted: Wanted): { sign: string
 }
 
 function integer(machine: Machine, value: Value, type: string, safe: boolean): bigint {
-  if (isInt(value)) return toBig(value);
   const decimal = !'oxX'.includes(type);
+  if (isInt(value) && (decimal || !safe)) return toBig(value);
   if (isFloat(value) && decimal) return toBig(truncate(floatValue(value)) as number | bigint);
-  const read = safe && decimal ? parseInteger(machine, stringOf(value) ?? '', 10) : undefined;
-  if (read !== undefined) return toBig(read);
-  throw typeError(`%${type} format: ${decimal ? 'a real number' : 'an integer'} is required, not ${typeName(value)}`);
+  // Jinja2's own types say how they become an int.
+  if (decimal && ((safe && stringOf(value) !== undefined) || value instanceof Undefined)) return toBig(toInt(machine, value, 10));
+  throw typeError(
+    `%${type} format: ${decimal ? 'a real number' : 'an integer'} is required, not ${safe ? '_MarkupEscapeHelper' : typeName(value)}`,
+  );
 }
 
 function character(value: Value): string {

@@ -55,7 +55,7 @@ function readSpec(machine: Machine, text: string, value: Value): Spec {
 export function formatValue(machine: Machine, value: Value, text: string): string {
   if (text === '') return str(machine, value);
   const body = stringOf(value);
-  if (body !== undefined) return formatText(readSpec(machine, text, value), body);
+  if (body !== undefined) return formatText(readSpec(machine, text, value), body, typeName(value));
   if (isInt(value)) return formatInt(machine, readSpec(machine, text, value), value);
   if (isFloat(value)) return formatFloat(readSpec(machine, text, value), floatValue(value), 'float');
   throw typeError(`unsupported format string passed to ${typeName(value)}.__format__`);
@@ -70,8 +70,8 @@ function pad(spec: Spec, sign: string, body: string, fallback: string): string {
   return spec.fill.repeat(left) + sign + body + spec.fill.repeat(missing - left);
 }
 
-function formatText(spec: Spec, text: string): string {
-  if (spec.type !== '' && spec.type !== 's') throw unknownCode(spec.type, 'str');
+function formatText(spec: Spec, text: string, name: string): string {
+  if (spec.type !== '' && spec.type !== 's') throw unknownCode(spec.type, name);
   if (spec.sign === ' ') throw valueError('Space not allowed in string format specifier');
   if (spec.sign) throw valueError('Sign not allowed in string format specifier');
   if (spec.noNegativeZero) throw valueError('Negative zero coercion (z) not allowed in string format specifier');

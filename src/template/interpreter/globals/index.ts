@@ -2,8 +2,10 @@ import { typeError } from '../errors.ts';
 import { fillDict, fromKeys } from '../methods/dict.ts';
 import { bind, PyFunction, signature } from '../runtime/functions.ts';
 import { PyDict } from '../values/dict.ts';
+import { PyTuple } from '../values/lists.ts';
 import { Cycler, Joiner, Namespace } from '../values/namespace.ts';
 import { makeRange } from '../values/range.ts';
+import { repr, reprItems } from '../values/text.ts';
 import type { Value } from '../values/types.ts';
 import { lipsum } from './lipsum.ts';
 
@@ -38,6 +40,8 @@ const dict = new PyFunction(
     return made;
   },
   (name) => (name === 'fromkeys' ? dictFromKeys : undefined),
+  (machine, key) =>
+    new PyFunction(`dict[${key instanceof PyTuple ? reprItems(machine, key.values) : repr(machine, key)}]`, 'type', () => new PyDict()),
 );
 
 const namespace = new PyFunction("<class 'jinja2.utils.Namespace'>", 'type', (machine, args, kwargs) => {

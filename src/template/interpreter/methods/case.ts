@@ -21,22 +21,34 @@ function titled(character: string): string {
   if (known !== undefined) return known;
   const raised = character.toUpperCase();
   const [first = '', ...rest] = raised;
-  return rest.length > 0 ? first + rest.join('').toLowerCase() : raised;
+  return rest.length > 0 && cased.test(first) ? first + rest.join('').toLowerCase() : raised;
+}
+
+/** A character in lower case where it stands: a sigma at the end of a word has a form of its own. */
+function lowered(text: string, index: number, character: string): string {
+  if (character !== 'Σ') return character.toLowerCase();
+  const before = text.slice(Math.max(0, index - 40), index);
+  const after = text.slice(index + 1, index + 41);
+  const final = /\p{Cased}\p{Case_Ignorable}*$/u.test(before) && !/^\p{Case_Ignorable}*\p{Cased}/u.test(after);
+  return final ? 'ς' : 'σ';
 }
 
 /** First letter raised, the rest lowered. */
 export function capitalize(text: string): string {
   const [first = ''] = text;
-  return titled(first) + text.slice(first.length).toLowerCase();
+  const start = cased.test(first) ? 'A' : ' ';
+  return titled(first) + (start + text.slice(first.length)).toLowerCase().slice(1);
 }
 
 /** Every word with a capital; a word is a run of cased letters. */
 export function title(text: string): string {
   let out = '';
   let inside = false;
+  let index = 0;
   for (const character of text) {
-    out += inside ? character.toLowerCase() : titled(character);
+    out += inside ? lowered(text, index, character) : titled(character);
     inside = cased.test(character);
+    index += character.length;
   }
   return out;
 }
@@ -44,8 +56,11 @@ export function title(text: string): string {
 /** Upper case lowered and lower case raised. */
 export function swapCase(text: string): string {
   let out = '';
-  for (const character of text)
-    out += upper.test(character) ? character.toLowerCase() : lower.test(character) ? character.toUpperCase() : character;
+  let index = 0;
+  for (const character of text) {
+    out += upper.test(character) ? lowered(text, index, character) : lower.test(character) ? character.toUpperCase() : character;
+    index += character.length;
+  }
   return out;
 }
 

@@ -24,9 +24,7 @@ export function splitSpace(text: string, limit: number): string[] {
   };
   for (skip(); at < text.length; skip()) {
     if (words.length === limit) {
-      let end = text.length;
-      while (end > at && isSpace(text.charAt(end - 1))) end--;
-      words.push(text.slice(at, end));
+      words.push(text.slice(at));
       break;
     }
     const start = at;
@@ -45,9 +43,7 @@ export function rightSplitSpace(text: string, limit: number): string[] {
   };
   for (skip(); at > 0; skip()) {
     if (words.length === limit) {
-      let start = 0;
-      while (start < at && isSpace(text.charAt(start))) start++;
-      words.push(text.slice(start, at));
+      words.push(text.slice(0, at));
       break;
     }
     const end = at;

@@ -70,6 +70,7 @@ export class PyFunction extends PyObject {
     private readonly kind: 'function' | 'type' | 'builtin_function_or_method' | 'method',
     private readonly body: (machine: Machine, args: readonly Value[], kwargs: Kwargs | undefined) => Value,
     private readonly members?: (name: string) => Value | undefined,
+    private readonly subscript?: (machine: Machine, key: Value) => Value,
   ) {
     super();
   }
@@ -92,6 +93,10 @@ export class PyFunction extends PyObject {
 
   override get internals(): ReadonlySet<string> {
     return this.kind === 'type' ? typeInternals : functionInternals;
+  }
+
+  override item(machine: Machine, key: Value): Value | undefined {
+    return this.subscript?.(machine, key);
   }
 
   override get callable(): boolean {

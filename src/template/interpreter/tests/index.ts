@@ -7,6 +7,7 @@ import { arithmetic } from '../values/arithmetic.ts';
 import { contains, equals, identical, order } from '../values/compare.ts';
 import { DictView, PyDict, PySet } from '../values/dict.ts';
 import { sizeOf, tryIterate } from '../values/iterate.ts';
+import { hashKey } from '../values/keys.ts';
 import { hasHtml, stringOf } from '../values/markup.ts';
 import { codePointLength } from '../values/strings.ts';
 import { str } from '../values/text.ts';
@@ -46,7 +47,6 @@ const remainder = (runtime: Runtime, value: Value, divisor: Value, rest: number)
 function isSequence(value: Value): boolean {
   if (stringOf(value) !== undefined) return true;
   if (!(value instanceof PyObject) || (value instanceof Undefined && value.kind === 'strict')) return false;
-  if (value instanceof Undefined) return value.kind === 'chainable';
   return sizeOf(value, codePointLength) !== undefined && value.subscriptable && !(value instanceof DictView || value instanceof PySet);
 }
 
@@ -58,7 +58,8 @@ const lt = operator('lt', (runtime, left, right) => order(runtime, '<', left, ri
 const le = operator('le', (runtime, left, right) => order(runtime, '<=', left, right));
 
 function nameIn(names: () => ReadonlyMap<string, unknown>): Predicate {
-  return (_runtime, value) => {
+  return (runtime, value) => {
+    hashKey(runtime, value);
     const name = stringOf(value);
     return name !== undefined && names().has(name);
   };

@@ -1,8 +1,9 @@
 import { fault, typeError } from '../errors.ts';
 import { percentFormat } from '../format/percent.ts';
+import { complexPower } from './complex.ts';
 import { DictView, PyDict, PySet } from './dict.ts';
 import { divideInts, floatFloorDivide, floatModulo, floorDivideInts, intPower, moduloInts } from './division.ts';
-import { toArray } from './iterate.ts';
+import { toArray, tryIterate } from './iterate.ts';
 import { PyList, PyTuple } from './lists.ts';
 import type { Machine } from './machine.ts';
 import { escapeValue, hasHtml, Markup, stringOf } from './markup.ts';
@@ -87,6 +88,7 @@ function floats(operator: ArithmeticOperator, left: number, right: number): Valu
     case '%':
       return makeFloat(floatModulo(left, right));
     case '**':
+      if (left < 0 && Number.isFinite(left) && Number.isFinite(right) && !Number.isInteger(right)) return complexPower(left, right);
       return makeFloat(floatPower(left, right));
   }
 }
@@ -94,9 +96,6 @@ function floats(operator: ArithmeticOperator, left: number, right: number): Valu
 /** `left ** right` of floats. */
 export function floatPower(left: number, right: number): number {
   if (left === 0 && right < 0) throw fault('ZeroDivisionError', '0.0 cannot be raised to a negative power');
-  if (left < 0 && Number.isFinite(left) && Number.isFinite(right) && !Number.isInteger(right)) {
-    throw fault('ValueError', 'a negative number raised to a fraction is a complex number, which templates here cannot show');
-  }
   // JS answers not-a-number here, C and Python 1.
   if (left === 1 || (left === -1 && !Number.isFinite(right) && !Number.isNaN(right))) return 1;
   const result = left ** right;
@@ -109,6 +108,8 @@ function others(machine: Machine, operator: ArithmeticOperator, left: Value, rig
   if (left instanceof Undefined) left.fail(machine);
   const text = stringOf(left);
   if (operator === '%' && text !== undefined) return percentFormat(machine, left as string | Markup, right);
+  if (operator === '-' && (isSetLike(left) || (isSetLike(right) && tryIterate(machine, left) !== undefined)))
+    return difference(machine, left, right);
   if (right instanceof Undefined && !(hasHtml(right) && left instanceof Markup)) right.fail(machine);
   if (operator === '+') {
     const sum = concatenate(machine, left, right);
@@ -117,11 +118,10 @@ function others(machine: Machine, operator: ArithmeticOperator, left: Value, rig
   if (operator === '*') {
     const product = repeat(machine, left, right) ?? repeat(machine, right, left);
     if (product !== undefined) return product;
-    if (isSequence(left)) throw typeError(`can't multiply sequence by non-int of type '${typeName(right)}'`);
-    if (isSequence(right)) throw typeError(`can't multiply sequence by non-int of type '${typeName(left)}'`);
+    const plain = !(left instanceof Markup || right instanceof Markup);
+    if (plain && isSequence(left)) throw typeError(`can't multiply sequence by non-int of type '${typeName(right)}'`);
+    if (plain && isSequence(right)) throw typeError(`can't multiply sequence by non-int of type '${typeName(left)}'`);
   }
-  if (operator === '-' && (left instanceof PySet || (left instanceof DictView && left.part !== 'values')))
-    return difference(machine, left, right);
   const shown = operator === '**' ? '** or pow()' : operator;
   throw typeError(`unsupported operand type(s) for ${shown}: '${typeName(left)}' and '${typeName(right)}'`);
 }
@@ -139,7 +139,7 @@ function concatenate(machine: Machine, left: Value, right: Value): Value | undef
     machine.chargeText(a.length + b.length);
     return a + b;
   }
-  if (a !== undefined) throw typeError(`can only concatenate str (not "${typeName(right)}") to str`);
+  if (a !== undefined && !(left instanceof Markup)) throw typeError(`can only concatenate str (not "${typeName(right)}") to str`);
   if (left instanceof PyList) {
     if (!(right instanceof PyList)) throw typeError(`can only concatenate list (not "${typeName(right)}") to list`);
     machine.chargeItems(left.values.length + right.values.length);
@@ -173,11 +173,15 @@ function repeat(machine: Machine, value: Value, times: Value): Value | undefined
   return value instanceof PyList ? new PyList(items) : new PyTuple(items);
 }
 
-function difference(machine: Machine, left: PySet | DictView, right: Value): PySet {
+function isSetLike(value: Value): boolean {
+  return value instanceof PySet || (value instanceof DictView && value.part !== 'values');
+}
+
+function difference(machine: Machine, left: Value, right: Value): PySet {
   const removed = new PyDict();
   for (const item of toArray(machine, right)) removed.set(machine, item, null);
   const kept = new PyDict();
-  for (const item of left.list()) if (!removed.contains(machine, item)) kept.set(machine, item, null);
+  for (const item of toArray(machine, left)) if (!removed.contains(machine, item)) kept.set(machine, item, null);
   return new PySet(kept);
 }
 

@@ -1,6 +1,6 @@
 import { typeError } from '../errors.ts';
 import { PyBytes } from './bytes.ts';
-import { PyDict, PySet } from './dict.ts';
+import { DictView, PyDict, PySet } from './dict.ts';
 import { PyList, PyTuple } from './lists.ts';
 import type { Machine } from './machine.ts';
 import { Markup } from './markup.ts';
@@ -40,7 +40,13 @@ function objectKey(machine: Machine, value: PyObject): HashKey {
     return Number.isSafeInteger(value.value) || !Number.isFinite(value.value) ? value.value + 0 : BigInt(value.value);
   }
   if (value instanceof PyTuple) return tupleKey(machine, value);
-  if (value instanceof PyList || value instanceof PyDict || value instanceof PySet) throw unhashable(value);
+  if (
+    value instanceof PyList ||
+    value instanceof PyDict ||
+    value instanceof PySet ||
+    (value instanceof DictView && value.part !== 'values')
+  )
+    throw unhashable(value);
   if (value instanceof Undefined) {
     if (value.kind === 'strict') value.fail(machine);
     return `${mark}u${value.kind}`;

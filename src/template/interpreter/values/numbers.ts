@@ -46,7 +46,7 @@ export function toNumber(value: Value): number | undefined {
 }
 
 /** The int part of a float. */
-export function truncate(value: number): Value {
+export function truncate(value: number): number | bigint {
   if (Number.isNaN(value)) throw valueError('cannot convert float NaN to integer');
   if (!Number.isFinite(value)) throw fault('OverflowError', 'cannot convert float infinity to integer');
   const whole = Math.trunc(value);
