@@ -39,8 +39,7 @@ function messagesOf(row: EvaluationRow, place: SuitePlace): readonly vscode.Test
   if (row.state !== 'failed') return [];
   const failures = row.results.filter(({ pass }) => !pass);
   if (failures.length === 0) return [messageAt(row.testCase.range, withPrompt(row.reason ?? '', row), place)];
-  const isCompared = failures.some(({ expected }) => expected !== undefined);
-  return [...failures.map((failure) => failureMessage(failure, row, place)), ...(isCompared ? promptMessage(row) : [])];
+  return failures.map((failure) => failureMessage(failure, row, place));
 }
 
 function failureMessage(failure: AssertionResult, row: EvaluationRow, place: SuitePlace): vscode.TestMessage {
@@ -50,19 +49,16 @@ function failureMessage(failure: AssertionResult, row: EvaluationRow, place: Sui
   return message;
 }
 
-/** The rendered prompt as a message of its own, beside one that VS Code shows as a comparison only. Without a place it stands in the results alone. */
-function promptMessage({ messages }: EvaluationRow): readonly vscode.TestMessage[] {
-  if (messages.length === 0) return [];
-  return [new vscode.TestMessage(`${vscode.l10n.t('Rendered prompt:')}\n${promptAsText(messages)}`)];
-}
-
 function messageAt(range: TextRange, text: string, { uri, lines }: SuitePlace): vscode.TestMessage {
   const message = new vscode.TestMessage(text);
   message.location = new vscode.Location(uri, rangeOf(range, lines));
   return message;
 }
 
-/** The first line is what the editor shows beside the case; the prompt follows for whoever opens the message. */
+/**
+ * The first line is what the editor shows beside the case; the prompt follows for whoever opens the message. Of a message that compares, VS Code
+ * shows the comparison instead, and the prompt in the output of the case: with a second message for it, a click on the case would show neither.
+ */
 function withPrompt(reason: string, { messages, provider }: EvaluationRow): string {
   const first = vscode.l10n.t('{0} (provider {1})', reason, provider);
   return messages.length === 0 ? first : `${first}\n\n${vscode.l10n.t('Rendered prompt:')}\n${promptAsText(messages)}`;
