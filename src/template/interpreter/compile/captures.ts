@@ -101,11 +101,7 @@ export function compileCallBlock(node: CallBlockNode, scope: Scope): Execute {
     scope,
   );
   const call = compileCall(node.call, scope, (frame) => new Macro(code, frame));
-  return writeAsIs(
-    compileWrite(node.call, (frame) => asWritten(call(frame)), plainScope(scope)),
-    node,
-    scope,
-  );
+  return compileWrite({ ...node.call, at: node.at }, (frame) => asWritten(call(frame)), plainScope(scope));
 }
 
 /** What a buffered statement yields must be text already: Jinja2 joins it without asking. */
@@ -120,15 +116,6 @@ function plainScope(scope: Scope): Scope {
   plain.soft = scope.soft;
   plain.autoescape = false;
   return plain;
-}
-
-/** Reports errors at the statement's own line. */
-function writeAsIs(write: Execute, node: { start: number; end: number; at: number }, scope: Scope): Execute {
-  const site = scope.site(node);
-  return (frame) => {
-    frame.runtime.site = site;
-    return write(frame);
-  };
 }
 
 function captured(runtime: Runtime, autoescape: Scope['autoescape'], text: string): Value {
@@ -146,7 +133,7 @@ export function compileFilterBlock(node: FilterBlockNode, scope: Scope): Execute
   let text = '';
   const apply = node.filter && compileFilter(node.filter, inner, (frame) => captured(frame.runtime, inner.autoescape, text));
   const site = scope.site(node);
-  const write = apply && compileWrite(node.filter, (frame) => asWritten(apply(frame)), plainScope(scope));
+  const write = apply && compileWrite({ ...node.filter, at: node.at }, (frame) => asWritten(apply(frame)), plainScope(scope));
   return (frame) => {
     const { runtime } = frame;
     runtime.site = site;

@@ -1,5 +1,6 @@
 import type { Expression } from '../../ast.ts';
 import { getAttribute, getItem, getSlice } from '../access.ts';
+import { TemplateFault } from '../errors.ts';
 import { dictMethods } from '../methods/dict.ts';
 import type { Frame } from '../runtime/frame.ts';
 import { add, arithmetic, sign } from '../values/arithmetic.ts';
@@ -146,17 +147,19 @@ function compileSlice(node: Of<'item'>, slice: Of<'slice'>, scope: Scope): Evalu
     frame.runtime.spot = site;
     return getSlice(frame.runtime, target, from, to, by);
   };
-  // Jinja2 folds constant slices while it compiles, and there a type error is a missing item.
-  return isConstant(node) ? orUndefined(evaluate) : evaluate;
+  if (!scope.shared.folding) return evaluate;
+  scope.shared.foldedSlices++;
+  return orUndefined(evaluate, object);
 }
 
-function orUndefined(evaluate: Evaluate): Evaluate {
+/** While Jinja2 works out a constant ahead, what cannot be sliced is a missing item. */
+function orUndefined(evaluate: Evaluate, object: Evaluate): Evaluate {
   return (frame) => {
     try {
       return evaluate(frame);
     } catch (error) {
-      if (error instanceof Error && 'type' in error && error.type === 'TypeError')
-        return frame.runtime.undefined({ hint: 'the value cannot be sliced' });
+      if (error instanceof TemplateFault && error.type === 'TypeError')
+        return frame.runtime.undefined({ object: object(frame), name: 'slice' });
       throw error;
     }
   };

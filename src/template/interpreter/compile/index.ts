@@ -35,7 +35,17 @@ export function compiled(template: Template, name: string | undefined, instrumen
 function compileTemplate(template: Template, name: string | undefined, instrumented: boolean): CompiledTemplate {
   const unit = new CompiledTemplate(template, name);
   const hasExtends = hasNode(template.body, (node) => node.kind === 'extends');
-  const shared: CompilerState = { unit, instrumented, hasExtends, knowsExtends: false, extendsSoFar: 0, ended: false, openParameters: [] };
+  const shared: CompilerState = {
+    unit,
+    instrumented,
+    hasExtends,
+    knowsExtends: false,
+    extendsSoFar: 0,
+    ended: false,
+    folding: false,
+    foldedSlices: 0,
+    openParameters: [],
+  };
   const functionScope = new FunctionScope(undefined);
   const scope = new Scope(shared, new Symbols(functionScope, undefined, 0), template.options.autoescape);
   const self = undeclared(template.body, ['self']).has('self') ? scope.symbols.parameter('self') : undefined;

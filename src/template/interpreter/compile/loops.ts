@@ -52,7 +52,7 @@ export function compileFor(node: ForNode, scope: Scope): Execute {
     return autoescape === true || (autoescape === 'dynamic' && runtime.autoescape) ? new Markup(text) : text;
   };
   run = compileRounds(node, scope, inner, (frame, value, depth) => render(frame.parent as Frame, value, depth));
-  return compileWrite(node.iterable, (frame) => render(frame, iterable(frame), 0), withoutEscape(scope));
+  return compileWrite({ ...node.iterable, at: node.at }, (frame) => render(frame, iterable(frame), 0), withoutEscape(scope));
 }
 
 /** The text of a recursive loop is written as it is. */

@@ -73,6 +73,10 @@ export interface CompilerState {
   knowsExtends: boolean;
   /** Set where what follows in a body can never run. */
   ended: boolean;
+  /** Inside an expression that Jinja2 works out ahead. */
+  folding: boolean;
+  /** How many slices such expressions had so far. */
+  foldedSlices: number;
   extendsSoFar: number;
   /** Parameters of the macros around whose defaults are being compiled: they may not have a value yet. */
   readonly openParameters: Set<object>[];

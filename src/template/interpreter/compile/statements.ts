@@ -1,4 +1,5 @@
 import type { Expression, Node, NodeBase } from '../../ast.ts';
+import { TemplateFault } from '../errors.ts';
 import type { WritingSite } from '../runtime/mapRecorder.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { truth } from '../values/iterate.ts';
@@ -6,6 +7,7 @@ import { escapeValue, Markup } from '../values/markup.ts';
 import { str } from '../values/text.ts';
 import type { Value } from '../values/types.ts';
 import { compileAutoescape, compileCallBlock, compileFilterBlock, compileMacro, compileSetBlock } from './captures.ts';
+import { isConstant } from './constants.ts';
 import { compileExpression } from './expressions.ts';
 import { compileBlock, compileExtends } from './inheritance.ts';
 import { compileFor } from './loops.ts';
@@ -143,7 +145,27 @@ export function textOf(scope: Scope): (runtime: Runtime, value: Value) => string
 }
 
 function compileOutput(expression: Expression, scope: Scope): Execute {
-  return whenNotExtending(scope, compileWrite(expression, compileExpression(expression, scope), scope));
+  return whenNotExtending(scope, compileWrite(expression, compileFolded(expression, scope), scope));
+}
+
+/** Jinja2 works constants out ahead with rules of their own for slices; only when that fails it goes by the rules of the run. */
+function compileFolded(expression: Expression, scope: Scope): Evaluate {
+  const { shared } = scope;
+  if (!isConstant(expression)) return compileExpression(expression, scope);
+  const before = shared.foldedSlices;
+  shared.folding = true;
+  const folded = compileExpression(expression, scope);
+  shared.folding = false;
+  if (shared.foldedSlices === before) return folded;
+  const evaluate = compileExpression(expression, scope);
+  return (frame) => {
+    try {
+      return str(frame.runtime, folded(frame));
+    } catch (error) {
+      if (!(error instanceof TemplateFault)) throw error;
+      return evaluate(frame);
+    }
+  };
 }
 
 /** Writes the value of an expression. */

@@ -140,7 +140,7 @@ function dictSort(runtime: Runtime, [value = null, caseSensitive = false, by = '
 
 /** Keys and values of a mapping, for filters that call its `items()`. */
 export function pairsOf(runtime: Runtime, value: Value): [Value, Value][] {
-  if (value instanceof Undefined) value.attribute(runtime);
+  if (value instanceof Undefined) value.fail(runtime);
   if (value instanceof Cycler) throw typeError("'tuple' object is not callable");
   if (!(value instanceof PyDict)) throw fault('AttributeError', `'${typeName(value)}' object has no attribute 'items'`);
   runtime.chargeItems(value.size());
