@@ -1,0 +1,105 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LocationLink, Position } from 'vscode-languageserver-types';
+import type { TextRange } from '../../../src/core/model/index.ts';
+import type { IncludeGraph } from '../index/includeGraph.ts';
+import type { Cancellation } from '../index/types.ts';
+import { toRange } from '../positions.ts';
+import { partAt, scanPrompt } from '../scan.ts';
+import { collect } from './collect.ts';
+import type { NamedPlace } from './expressions.ts';
+import { FileReader } from './fileReader.ts';
+import { usesIn } from './macroCalls.ts';
+import { inOrder, targetOf } from './references.ts';
+import type { NavigationParts, Occurrence, Target } from './types.ts';
+
+const start = { line: 0, character: 0 };
+
+/**
+ * Where the thing under the caret comes from: a variable from its declaration, else the first case that gives it a value, else its first use; an
+ * included file; the block of the parent; the macro that was imported.
+ */
+export async function findDefinition(
+  document: TextDocument,
+  position: Position,
+  parts: NavigationParts,
+  token: Cancellation,
+): Promise<LocationLink[]> {
+  const kind = parts.kindOf(document);
+  if (kind === 'other') return [];
+  const { graph } = await parts.index.view(token);
+  if (token.isCancellationRequested) return [];
+  const path = kind === 'prompt' ? includePathAt(document, position) : undefined;
+  if (path) {
+    const uri = graph.resolve(path.name, document.uri) ?? (await parts.includedFile(path.name, document.uri));
+    const origin = toRange(document, path.range);
+    return uri === undefined
+      ? []
+      : [{ targetUri: uri, targetRange: { start, end: start }, targetSelectionRange: { start, end: start }, originSelectionRange: origin }];
+  }
+  const reader = new FileReader(parts);
+  const found = await targetOf(document, position, graph, reader, parts);
+  if (!found || found.targets.length === 0) return [];
+  const { occurrences } = await collect(found.targets, graph, reader, token);
+  const origin = toRange(document, found.range);
+  const links: LocationLink[] = [];
+  for (const { uri, range } of originsOf(found.targets, inOrder(occurrences, document.uri), document.uri, graph)) {
+    const target = uri === document.uri ? document : await parts.document(uri);
+    if (!target) continue;
+    const place = toRange(target, range);
+    links.push({ targetUri: uri, targetRange: place, targetSelectionRange: place, originSelectionRange: origin });
+  }
+  return links;
+}
+
+/** The name of another template under the caret. */
+export function includePathAt(
+  document: TextDocument,
+  position: Position,
+): { readonly name: string; readonly range: TextRange; readonly place: NamedPlace } | undefined {
+  const at = partAt(scanPrompt(document), document.offsetAt(position));
+  if (!at) return undefined;
+  const place = usesIn(at.scanned)
+    .flatMap(({ names }) => names)
+    .find((name) => name.start <= at.offset && at.offset <= name.end);
+  return place && { name: place.name, range: at.scanned.part.toSourceRange(place), place };
+}
+
+function originsOf(
+  targets: readonly Target[],
+  occurrences: readonly Occurrence[],
+  uri: string,
+  graph: IncludeGraph,
+): readonly Occurrence[] {
+  const declared = occurrences.filter(({ place }) => place === 'frontMatter');
+  if (targets.some(({ kind }) => kind === 'block')) return parentBlocks(occurrences, uri, graph);
+  if (targets.some(({ kind }) => kind === 'context')) {
+    const own = declared.filter((found) => found.uri === uri);
+    const [first] = occurrences.filter(({ place }) => place === 'testCase');
+    const [set] = occurrences.filter(({ role, place }) => role === 'write' && place === 'template');
+    const fallback = first ?? set ?? occurrences[0];
+    return own.length > 0 ? own.slice(0, 1) : declared.length > 0 ? declared : fallback ? [fallback] : [];
+  }
+  const isMacro = occurrences.filter(({ role }) => role === 'declaration');
+  const written = isMacro.length > 0 ? isMacro : occurrences.filter(({ role }) => role === 'write');
+  // An imported name is declared twice, here and where it comes from: the place it comes from is meant.
+  const elsewhere = written.filter((found) => targets.every((target) => target.uri !== found.uri) || written.length === 1);
+  const [first] = written;
+  const isImport = targets.some((target) => target.kind === 'local' && target.symbol.kind === 'import');
+  return isImport && elsewhere.length > 0 ? elsewhere : first ? [first] : [];
+}
+
+/** The block that this one overrides; without a parent that has one, the block itself. */
+function parentBlocks(occurrences: readonly Occurrence[], uri: string, graph: IncludeGraph): readonly Occurrence[] {
+  const declared = occurrences.filter(({ role }) => role === 'declaration');
+  const seen = new Set([uri]);
+  for (let parent = parentOf(uri, graph); parent !== undefined && !seen.has(parent); parent = parentOf(parent, graph)) {
+    seen.add(parent);
+    const found = declared.filter((occurrence) => occurrence.uri === parent);
+    if (found.length > 0) return found;
+  }
+  return declared.filter((occurrence) => occurrence.uri === uri).slice(0, 1);
+}
+
+function parentOf(uri: string, graph: IncludeGraph): string | undefined {
+  return graph.usedBy(uri).find(({ use }) => use.kind === 'extends')?.to;
+}
