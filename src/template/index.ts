@@ -4,6 +4,7 @@
  */
 export { analyse } from './analysis/index.ts';
 export type * from './analysis/types.ts';
+export type { Word } from './analysis/words.ts';
 export { bodiesOf, childExpressions, nodesIn } from './ast/children.ts';
 export type * from './ast.ts';
 export { checkTemplate, type KnownNames } from './check/index.ts';

@@ -22,7 +22,7 @@ export interface DocumentedName {
 }
 
 /** The relevance of what is offered, most likely first. */
-export const ranks = { closing: 0, local: 1, declared: 2, seen: 3, common: 4, builtIn: 5, word: 6 } as const;
+export const ranks = { closing: 0, local: 1, declared: 2, seen: 3, argument: 4, common: 5, builtIn: 6, word: 7 } as const;
 
 /** Whether a name may be what somebody typing this prefix means: its letters in order, the first one at the start of a word. */
 export function matches(prefix: string, name: string): boolean {

@@ -1,6 +1,8 @@
 import { globalDocs } from '../../../src/template/index.ts';
 import { describeDefinition, describeVariable, detailOf, originOf } from '../describe.ts';
 import { lineInFile, type PromptScan, type ScannedPart } from '../scan.ts';
+import { callAt } from '../signature/callAt.ts';
+import { keywordOf, signatureOf } from '../signature/parameters.ts';
 import type { CompletionInput } from './input.ts';
 import { CompletionItemKind, type Offer, offerDocumented, ranks } from './item.ts';
 
@@ -8,7 +10,8 @@ import { CompletionItemKind, type Offer, offerDocumented, ranks } from './item.t
 const words = ['not', 'and', 'or', 'in', 'is', 'if', 'else', 'true', 'false', 'none'];
 
 /** Everything a name in an expression may be: local names, variables of the prompt, names used elsewhere in it, globals, words. */
-export function offerNames({ scan, scanned, offset, known }: CompletionInput): Offer[] {
+export function offerNames(input: CompletionInput): Offer[] {
+  const { scan, scanned, offset, known } = input;
   const locals = scanned.analysis.namesAt(offset).map((definition): Offer => {
     const line = lineInFile(scan, scanned, definition.range.start);
     return {
@@ -36,7 +39,24 @@ export function offerNames({ scan, scanned, offset, known }: CompletionInput): O
     .specialNamesAt(offset)
     .map((label): Offer => ({ label, kind: CompletionItemKind.Variable, rank: ranks.local, detail: 'given by Jinja2' }));
   const keywords = words.map((label): Offer => ({ label, kind: CompletionItemKind.Keyword, rank: ranks.word }));
-  return [...locals.reverse(), ...special, ...declared, ...seen, ...globals, ...keywords];
+  return [...offerKeywordArguments(input), ...locals.reverse(), ...special, ...declared, ...seen, ...globals, ...keywords];
+}
+
+/** The parameters of the call at the caret that have no argument yet, as `name=`. */
+function offerKeywordArguments({ scanned, offset, context }: CompletionInput): Offer[] {
+  const start = 'range' in context ? context.range.start : offset;
+  const words = scanned.analysis.wordsBefore(start);
+  const call = callAt(words);
+  // Only where an argument begins.
+  if (!call || call.keyword !== undefined || !['(', ','].includes(words.at(-1)?.text ?? '')) return [];
+  const free = signatureOf(call, scanned, offset)?.parameters.slice(call.argument) ?? [];
+  return free.flatMap((parameter): Offer[] => {
+    const keyword = keywordOf(parameter);
+    if (keyword === undefined || call.keywords.includes(keyword)) return [];
+    return [
+      { label: `${keyword}=`, kind: CompletionItemKind.Property, rank: ranks.argument, detail: `${parameter}, parameter of ${call.name}` },
+    ];
+  });
 }
 
 /** Names the prompt reads anywhere but at the caret. */

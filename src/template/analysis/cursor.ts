@@ -2,17 +2,24 @@ import { nodesIn } from '../ast/children.ts';
 import { tokenize } from '../parse/index.ts';
 import type { SourceToken } from '../parse/tokenRecorder.ts';
 import type { Template } from '../template.ts';
-import type { CursorContext } from './types.ts';
+import type { Analysis, CursorContext } from './types.ts';
 import { objectPath, readWords, type Word } from './words.ts';
 
 const includeTags = new Set(['include', 'import', 'from', 'extends']);
 
-/** Gives a function that tells what may stand at an offset of the template. The text is read token by token when it is first asked. */
-export function createContextFinder(template: Template): (offset: number) => CursorContext {
+/** Gives functions that read the tag around an offset of the template. The text is read token by token when it is first asked. */
+export function createTagReader(template: Template): Pick<Analysis, 'contextAt' | 'wordsBefore'> {
   let tokens: readonly SourceToken[] | undefined;
-  return (offset) => {
+  const tokensOnce = () => {
     tokens ??= tokenize(template.source, template.options);
-    return contextAt(template, tokens, offset);
+    return tokens;
+  };
+  return {
+    contextAt: (offset) => contextAt(template, tokensOnce(), offset),
+    wordsBefore(offset) {
+      const opening = openingBefore(tokensOnce(), lastBefore(tokensOnce(), offset));
+      return opening && offset >= opening.end ? readWords(template.source, opening.end, offset) : [];
+    },
   };
 }
 

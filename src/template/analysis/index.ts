@@ -3,7 +3,7 @@
  * stand at a place while somebody types.
  */
 import type { Template } from '../template.ts';
-import { createContextFinder } from './cursor.ts';
+import { createTagReader } from './cursor.ts';
 import { deadBranchesOf } from './deadBranches.ts';
 import type { Frame } from './frame.ts';
 import { shapesOf } from './shapes.ts';
@@ -33,7 +33,7 @@ export function analyse(template: Template): Analysis {
     namesAt: (offset) => namesAt(root, offset),
     specialNamesAt: (offset) => [...new Set([...root.at(offset).visible()].flatMap(({ specialNames }) => specialNames))],
     isInLoop: (offset) => [...root.at(offset).visible()].some(({ specialNames }) => specialNames.includes('loop')),
-    contextAt: createContextFinder(template),
+    ...createTagReader(template),
   };
 }
 

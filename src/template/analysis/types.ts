@@ -1,4 +1,5 @@
 import type { TextRange } from '../../core/model/index.ts';
+import type { Word } from './words.ts';
 
 /** What a value has to be for its use to make sense; JSON Schema's words. */
 export type InferredType = 'string' | 'number' | 'boolean' | 'array' | 'object';
@@ -119,4 +120,6 @@ export interface Analysis {
   isInLoop(offset: number): boolean;
   /** What may stand at an offset; works in templates that are being typed. */
   contextAt(offset: number): CursorContext;
+  /** What stands in the tag around an offset before it, word by word; nothing outside of tags. */
+  wordsBefore(offset: number): readonly Word[];
 }

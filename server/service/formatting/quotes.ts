@@ -1,0 +1,12 @@
+import type { TemplateEdit } from './edit.ts';
+import type { TagTokens } from './tags.ts';
+
+/** Single quotes around strings that hold neither quotes nor escapes, so that both spell the same text. */
+export function quoteEdits(source: string, { inner }: TagTokens): readonly TemplateEdit[] {
+  return inner
+    .filter(({ kind, start, end }) => kind === 'string' && /^"[^"'\\]*"$/.test(source.slice(start, end)))
+    .flatMap(({ start, end }) => [
+      { start, end: start + 1, text: "'" },
+      { start: end - 1, end, text: "'" },
+    ]);
+}
