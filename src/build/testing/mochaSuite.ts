@@ -23,7 +23,12 @@ export interface MochaRun {
 /** Runs test files outside an editor; a run that breaks off counts as one failed test more. */
 export async function runMocha(run: MochaRun): Promise<Tally> {
   const resultsFile = await newResultsFile(run.name);
-  const reader = new ResultsReader(resultsFile, (test) => showTest(test, run.verbose ?? false));
+  const last = { title: 'the start', at: Date.now() };
+  const reader = new ResultsReader(resultsFile, (test) => {
+    last.title = test.title;
+    last.at = Date.now();
+    showTest(test, run.verbose ?? false);
+  });
   const args = ['--import', 'tsx', mocha, '--reporter', repositoryPath('src/build/testing/lineReporter.ts')];
   const limits = ['--timeout', String(run.timeoutMs), '--exit', ...(run.grep ? ['--grep', run.grep] : [])];
   const child = startGroup(process.execPath, [...args, ...limits, ...run.globs], {
@@ -40,9 +45,15 @@ export async function runMocha(run: MochaRun): Promise<Tally> {
   child.on('exit', (code, signal) => {
     exit = String(code ?? signal);
   });
+  // A test that blocks its process cannot be ended by mocha's own limit.
+  const stallMs = 2 * run.timeoutMs + 60_000;
   while (exit === undefined) {
     await delay(100);
     reader.read();
+    if (Date.now() - last.at > stallMs) {
+      exit = `nothing for ${stallMs / 1000} s after '${last.title}'`;
+      child.kill('SIGKILL');
+    }
   }
   forget();
   await stopGroup(child);
