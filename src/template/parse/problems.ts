@@ -17,13 +17,18 @@ export class ProblemList {
     return this.items.length === 0;
   }
 
+  /** Whether another problem would be noted; otherwise its message need not be made. */
+  get takesMore(): boolean {
+    return !this.isMuted && this.items.length < maxProblems;
+  }
+
   /**
    * Notes a problem.
    *
    * @param lineAt The offset whose line Jinja2 reports.
    */
   add(message: string, start: number, end: number, lineAt: number, type: TemplateProblem['type']): void {
-    if (this.isMuted || this.items.length >= maxProblems) return;
+    if (!this.takesMore) return;
     const code = type === 'TemplateSyntaxError' ? 'syntax' : 'assertion';
     this.items.push({ code, message, range: { start, end }, line: this.lines().lineOf(lineAt), type });
   }

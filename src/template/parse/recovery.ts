@@ -25,20 +25,23 @@ export function findTagEnd(
 ): TagEnd {
   const opening = mode === 'variable' ? options.variableStart : options.blockStart;
   const closing = mode === 'variable' ? options.variableEnd : options.blockEnd;
-  const firstLineEnd = lineEnd(source, tagStart, limit);
-  if (mode === 'line') return { start: firstLineEnd, isClosed: false };
+  if (mode === 'line') return { start: lineEnd(source, tagStart, limit), isClosed: false };
   const openings = [options.blockStart, options.variableStart, options.commentStart];
+  const firstBreak = lineEnd(source, tagStart, Math.min(faultAt, limit));
+  const isOnFirstLine = firstBreak >= faultAt;
   // What was read without fault on the first line need not be looked at again: a delimiter in there is inside a string.
-  const from = faultAt <= firstLineEnd ? Math.max(tagStart + opening.length, faultAt) : tagStart + opening.length;
+  const from = isOnFirstLine ? Math.max(tagStart + opening.length, faultAt) : tagStart + opening.length;
+  let lineStop = isOnFirstLine ? -1 : firstBreak;
   for (let offset = from; offset < limit; offset++) {
     const code = source.charCodeAt(offset);
     if (code === 34 || code === 39) offset = stringEnd(source, offset, code, limit);
+    else if (lineStop < 0 && (code === 10 || code === 13)) lineStop = offset;
     else if (source.startsWith(closing, offset)) return closed(source, offset, from, mode);
     else if (openings.some((candidate) => source.startsWith(candidate, offset))) {
-      return { start: Math.min(offset, Math.max(firstLineEnd, from)), isClosed: false };
+      return { start: lineStop < 0 ? offset : Math.max(lineStop, from), isClosed: false };
     }
   }
-  return { start: Math.min(limit, Math.max(firstLineEnd, from)), isClosed: false };
+  return { start: lineStop < 0 ? limit : Math.max(lineStop, from), isClosed: false };
 }
 
 function closed(source: string, offset: number, from: number, mode: TagMode): TagEnd {

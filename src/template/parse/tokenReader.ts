@@ -286,7 +286,8 @@ export class TokenReader {
     const character = String.fromCodePoint(this.source.codePointAt(offset) ?? 0);
     this.end = offset + character.length;
     this.kind = 'name';
-    this.fail(`unexpected char ${pythonRepr(character)} at ${pythonPosition(this.source, offset)}`, offset);
+    const place = this.problems.takesMore ? pythonPosition(this.source, offset) : offset;
+    this.fail(`unexpected char ${pythonRepr(character)} at ${place}`, offset);
   }
 }
 
