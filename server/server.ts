@@ -6,7 +6,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { isTestsPath } from '../src/promptFile/index.ts';
+import { isTestsPath, promptLayout } from '../src/promptFile/index.ts';
 import {
   type InitializationOptions,
   libraryChanged,
@@ -17,8 +17,12 @@ import {
 } from '../src/protocol/index.ts';
 import { Configuration } from './configuration.ts';
 import { provideDiagnostics } from './diagnosticsFeature.ts';
+import { createLibraryIndex, type LibraryIndexParts } from './libraryIndex.ts';
 import { createLog } from './log.ts';
-import { createPromptLanguageService, type PromptSource, type ServiceOptions, semanticTokensLegend } from './service/index.ts';
+import { describeNavigationClient, type NavigationClient, navigationCapabilities, provideNavigation } from './navigationFeature.ts';
+import { provideSemanticTokens, semanticTokensCapabilities } from './semanticTokensFeature.ts';
+import { createPromptLanguageService, type PromptSource, type ServiceOptions } from './service/index.ts';
+import { createNavigation } from './service/navigation/index.ts';
 import { promptsBeside, type SiblingFiles } from './siblings.ts';
 import { createVariables } from './variables.ts';
 
@@ -33,14 +37,19 @@ interface Client {
   readonly refreshesDiagnostics: boolean;
   readonly takesSnippets: boolean;
   readonly roots: readonly string[];
+  readonly storagePath: string | undefined;
+  readonly navigation: NavigationClient;
 }
 
 /**
  * Serves the language service over a connection: translates requests and events, and nothing else. Ends with the connection.
  *
- * @param parts.files the files beside a prompt, read when the client answers none of our requests
+ * @param parts.files the disk, for the files beside a prompt and those of the library
  */
-export function startServer(connection: Connection, parts: { readonly files: SiblingFiles }): void {
+export function startServer(
+  connection: Connection,
+  parts: { readonly files: SiblingFiles } & Pick<LibraryIndexParts, 'listPrompts' | 'storeIn'>,
+): void {
   const log = createLog(connection.console);
   const documents = new TextDocuments(TextDocument);
   let serve: ReturnType<typeof serveDocuments> | undefined;
@@ -55,7 +64,8 @@ export function startServer(connection: Connection, parts: { readonly files: Sib
         completionProvider: { triggerCharacters: ['{', '%', '|', '.', ' ', '"', "'"], resolveProvider: true },
         hoverProvider: true,
         diagnosticProvider: { identifier: 'promptdeck', interFileDependencies: true, workspaceDiagnostics: false },
-        semanticTokensProvider: { legend: semanticTokensLegend, full: true },
+        ...semanticTokensCapabilities,
+        ...navigationCapabilities,
       },
     };
   });
@@ -107,14 +117,23 @@ export function startServer(connection: Connection, parts: { readonly files: Sib
       const document = documents.get(uri);
       return document && !token.isCancellationRequested ? service.hover(document, position, options, token) : undefined;
     });
-    connection.languages.semanticTokens.on(async ({ textDocument: { uri } }) => {
-      const options = await optionsFor(uri);
-      const document = documents.get(uri);
-      return document ? service.semanticTokens(document, options) : { data: [] };
+    provideSemanticTokens({
+      connection,
+      documents,
+      tokensOf: async (document) => service.semanticTokens(document, await optionsFor(document.uri)),
+    });
+    const library = createLibraryIndex({ ...parts, connection, documents, log, client });
+    provideNavigation({
+      connection,
+      documents,
+      navigation: createNavigation(library.parts),
+      client: client.navigation,
+      roots: client.roots,
     });
 
     const refresh = (uris?: readonly string[]) => {
       variables.forget(uris);
+      library.index.invalidate(uris);
       diagnostics.refresh();
     };
     connection.onNotification(libraryChanged.method, ({ uris }: { uris?: string[] }) => refresh(uris));
@@ -127,6 +146,7 @@ export function startServer(connection: Connection, parts: { readonly files: Sib
     documents.onDidChangeContent(({ document: { uri } }) => isTestsPath(uri) && diagnostics.refresh());
     documents.onDidClose(({ document: { uri } }) => {
       configuration.forget(uri);
+      library.index.invalidate([uri]);
       if (isTestsPath(uri)) diagnostics.refresh();
       else variables.forget([uri]);
     });
@@ -134,16 +154,20 @@ export function startServer(connection: Connection, parts: { readonly files: Sib
     return {
       /** What may only be said once the client is initialised. */
       start() {
-        const watchers = [{ globPattern: '**/*.tests.yaml' }];
+        const watchers = [...promptLayout(client.libraryFiles).globs, '**/*.tests.yaml'].map((globPattern) => ({ globPattern }));
         if (client.registersSettings) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'promptdeck' });
         if (client.watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
       },
-      dispose: () => diagnostics.dispose(),
+      dispose() {
+        diagnostics.dispose();
+        library.index.dispose();
+      },
     };
   }
 }
 
-function describeClient({ capabilities, initializationOptions, workspaceFolders, rootUri }: InitializeParams): Client {
+function describeClient(params: InitializeParams): Client {
+  const { capabilities, initializationOptions, workspaceFolders, rootUri } = params;
   const { workspace, textDocument } = capabilities ?? {};
   const options: InitializationOptions = initializationOptions ?? {};
   const answersRequests = options.answersRequests === true;
@@ -158,5 +182,7 @@ function describeClient({ capabilities, initializationOptions, workspaceFolders,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     takesSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     roots: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
+    storagePath: typeof options.storagePath === 'string' ? options.storagePath : undefined,
+    navigation: describeNavigationClient(params),
   };
 }

@@ -16,8 +16,10 @@ import {
   type InitializationOptions,
   includeRequest,
   libraryChanged,
+  libraryFilesRequest,
   promptsRequest,
   type RequestMessage,
+  readFileRequest,
   testedPromptsRequest,
   variablesRequest,
 } from '../protocol/index.ts';
@@ -36,7 +38,7 @@ export interface LanguageSupport {
  */
 export async function startLanguageClient(context: vscode.ExtensionContext, parts: LanguageClientParts): Promise<LanguageSupport> {
   const libraryFiles = readSetting('library.files');
-  const client = new LanguageClient('promptdeck', 'Promptdeck', serverOptions(context), clientOptions(parts, libraryFiles));
+  const client = new LanguageClient('promptdeck', 'Promptdeck', serverOptions(context), clientOptions(context, parts, libraryFiles));
   const owned = answerQuestions(client, parts);
   try {
     await client.start();
@@ -58,8 +60,16 @@ function serverOptions(context: vscode.ExtensionContext): ServerOptions {
   return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
 }
 
-function clientOptions(parts: LanguageClientParts, libraryFiles: readonly string[]): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { answersRequests: true, libraryFiles };
+function clientOptions(
+  { storageUri }: vscode.ExtensionContext,
+  parts: LanguageClientParts,
+  libraryFiles: readonly string[],
+): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = {
+    answersRequests: true,
+    libraryFiles,
+    ...(storageUri?.scheme === 'file' && { storagePath: storageUri.fsPath }),
+  };
   return {
     documentSelector: promptSelector(libraryFiles).map(({ language, pattern }) =>
       // The union of filters wants at least one key that is there for sure.
@@ -81,6 +91,11 @@ function answerQuestions(client: LanguageClient, parts: LanguageClientParts): { 
     answer(client, promptsRequest, async ({ uri }, signal) => ({ prompts: await parts.prompts(uri, signal) })),
     answer(client, includeRequest, async ({ uri, name }, signal) => (await parts.include(uri, name, signal)) ?? null),
     answer(client, testedPromptsRequest, async ({ uri }, signal) => ({ uris: await parts.testedPrompts(uri, signal) })),
+    answer(client, libraryFilesRequest, async (_params, signal) => ({ uris: await parts.libraryFiles(signal) })),
+    answer(client, readFileRequest, async ({ uri }, signal) => {
+      const text = await parts.readText(uri, signal);
+      return text === undefined ? null : { text };
+    }),
     parts.onDidChange((uris) => {
       if (client.isRunning()) void client.sendNotification(libraryChanged.method, uris ? { uris } : {});
     }),

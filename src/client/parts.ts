@@ -13,6 +13,10 @@ export interface LanguageClientParts {
   include(uri: string, name: string, signal: AbortSignal): Promise<IncludedFile | undefined>;
   /** The prompts a tests file belongs to, those beside it. */
   testedPrompts(uri: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** URIs of all prompts of the library. */
+  libraryFiles(signal: AbortSignal): Promise<readonly string[]>;
+  /** The text of any file of the window. */
+  readText(uri: string, signal: AbortSignal): Promise<string | undefined>;
   /** Fires when answers may be others now: for these prompts, or for all when there is no list. */
   readonly onDidChange: (listener: (uris: readonly string[] | undefined) => void) => { dispose(): unknown };
 }

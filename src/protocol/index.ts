@@ -62,6 +62,14 @@ export const testedPromptsRequest: RequestMessage<DocumentParams, { readonly uri
   method: 'promptdeck/testedPrompts',
 };
 
+/** Server to host: the URIs of all prompts of the library. */
+export const libraryFilesRequest: RequestMessage<Readonly<Record<string, never>>, { readonly uris: readonly string[] }> = {
+  method: 'promptdeck/libraryFiles',
+};
+
+/** Server to host: the text of a file that is on no disk the server could read; `null` when there is none. */
+export const readFileRequest: RequestMessage<DocumentParams, { readonly text: string } | null> = { method: 'promptdeck/readFile' };
+
 /** Host to server: answers to the requests above may be others now; for all documents when `uris` is absent. */
 export const libraryChanged: NotificationMessage<{ readonly uris?: readonly string[] }> = { method: 'promptdeck/libraryChanged' };
 
@@ -71,6 +79,8 @@ export interface InitializationOptions {
   readonly answersRequests?: boolean;
   /** More globs of prompt files, beside the built-in ones, for clients without `workspace/configuration`. @default [] */
   readonly libraryFiles?: readonly string[];
+  /** A folder on disk the server may keep its index of the library in; without it every start reads all prompts. */
+  readonly storagePath?: string;
 }
 
 /** The level of a rule in the settings; `default` keeps the rule's own. */

@@ -22,6 +22,10 @@ export interface Answers {
   include(uri: string, name: string, signal: AbortSignal): Promise<IncludedFile | undefined>;
   /** The prompts a tests file stands beside. */
   testedPrompts(uri: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** All prompts of the library. */
+  libraryFiles(signal: AbortSignal): Promise<readonly string[]>;
+  /** The text of a file of the window. */
+  readText(uri: string, signal: AbortSignal): Promise<string | undefined>;
   /** Fires when answers may be others now: for these prompts, or for all. */
   onDidChange(listener: (uris: readonly string[] | undefined) => void): { dispose(): void };
 }
@@ -53,6 +57,8 @@ export function createAnswers({ library, loadEngine, sources }: AnswerParts): An
       const prompts = await library.list(signal);
       return prompts.filter((prompt) => testsPathOf(prompt.uri) === uri).map((prompt) => prompt.uri);
     },
+    libraryFiles: async (signal) => (await library.list(signal)).map(({ uri }) => uri),
+    readText: (uri, signal) => sources(signal).read(uri),
     // A prompt that came or went may be included from anywhere.
     onDidChange: (listener) =>
       library.onDidChange(({ added, removed, changed }) =>

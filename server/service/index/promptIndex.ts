@@ -15,7 +15,7 @@ export interface IndexParts {
   /** URIs of the workspace folders. */
   readonly roots: readonly string[];
   /** The documents open in the editor: their text counts, not the saved one. */
-  readonly open: { get(uri: string): TextDocument | undefined; all(): readonly TextDocument[] };
+  readonly open: { all(): readonly TextDocument[] };
   /** What an open document is; nothing when it is no file of the library. */
   kindOf(document: TextDocument): IndexedFile['kind'] | undefined;
   /** How long a question waits for the index, in milliseconds; after that it gets what is there. @default 8000 */

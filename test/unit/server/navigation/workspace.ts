@@ -40,7 +40,7 @@ export function workspaceOf(files: Readonly<Record<string, string>>): TestWorksp
       stamp: async (uri) => texts.get(uri),
       read: async (uri) => texts.get(uri),
     },
-    open: { get: (uri) => open.get(uri), all: () => [...open.values()] },
+    open: { all: () => [...open.values()] },
     kindOf: (found) => {
       const is = kind(found);
       return is === 'other' ? undefined : is;

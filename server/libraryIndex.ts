@@ -1,0 +1,78 @@
+import type { Connection, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Log } from '../src/core/model/index.ts';
+import { includeCandidates, isTestsPath } from '../src/promptFile/index.ts';
+import { includeRequest, libraryFilesRequest, type RequestMessage, readFileRequest } from '../src/protocol/index.ts';
+import { libraryFiles } from './libraryFiles.ts';
+import { kindOf } from './service/documentKind.ts';
+import { PromptIndex } from './service/index/promptIndex.ts';
+import type { IndexStore } from './service/index/types.ts';
+import type { NavigationParts } from './service/navigation/index.ts';
+import type { SiblingFiles } from './siblings.ts';
+
+/** What the index of the library needs of the server. */
+export interface LibraryIndexParts {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly log: Log;
+  readonly files: SiblingFiles;
+  /** Finds prompts on disk when the client answers no questions. */
+  listPrompts(roots: readonly string[], extraGlobs: readonly string[], log: Log): Promise<readonly string[]>;
+  /** Keeps the index in a folder of the disk. */
+  storeIn(folder: string, log: Log): IndexStore;
+  readonly client: {
+    readonly answersRequests: boolean;
+    readonly roots: readonly string[];
+    readonly libraryFiles: readonly string[];
+    readonly storagePath: string | undefined;
+  };
+}
+
+/** The index over the files of the host, or over those on disk for a client that answers no questions; and the rest that navigation needs. */
+export function createLibraryIndex(parts: LibraryIndexParts): { readonly index: PromptIndex; readonly parts: NavigationParts } {
+  const { connection, documents, log, client } = parts;
+  const ask = <Params, Answer>({ method }: RequestMessage<Params, Answer>, params: Params) =>
+    connection.sendRequest<Answer>(method, params);
+  const files = libraryFiles({
+    disk: parts.files,
+    listPrompts: async () =>
+      client.answersRequests ? (await ask(libraryFilesRequest, {})).uris : parts.listPrompts(client.roots, client.libraryFiles, log),
+    ...(client.answersRequests && { readElsewhere: async (uri: string) => (await ask(readFileRequest, { uri }))?.text }),
+  });
+  const documentKind = (document: TextDocument) => kindOf(document, { libraryFiles: client.libraryFiles, roots: client.roots });
+  const index = new PromptIndex({
+    files,
+    log,
+    roots: client.roots,
+    ...(client.storagePath !== undefined && { store: parts.storeIn(client.storagePath, log) }),
+    open: { all: () => documents.all() },
+    kindOf: (document) => {
+      const kind = documentKind(document);
+      return kind === 'other' ? undefined : kind;
+    },
+  });
+  const includedFile = async (name: string, from: string): Promise<string | undefined> => {
+    if (client.answersRequests) return (await ask(includeRequest, { uri: from, name }))?.uri;
+    const root = client.roots.find((candidate) => from.startsWith(`${candidate}/`));
+    const candidates = includeCandidates(name, from, root);
+    for (const uri of candidates.kind === 'uris' ? [...candidates.beside, ...candidates.fromRoot] : []) {
+      if ((await files.stamp(uri)) !== undefined) return uri;
+    }
+    return undefined;
+  };
+  return {
+    index,
+    parts: {
+      index,
+      log,
+      kindOf: documentKind,
+      includedFile,
+      async document(uri) {
+        const open = documents.get(uri);
+        if (open) return open;
+        const text = await files.read(uri);
+        return text === undefined ? undefined : TextDocument.create(uri, isTestsPath(uri) ? 'yaml' : 'promptdeck-prompt', 0, text);
+      },
+    },
+  };
+}
