@@ -64,8 +64,9 @@ async function install() {
       if (isInstalled()) return;
       const fresh = !existsSync(path.join(root, 'node_modules'));
       console.log(fresh ? 'Installing packages (once, about a minute)…' : 'Installing packages: the lockfile has changed…');
-      // Into an existing folder only what differs is installed, so that scripts that are running keep their packages.
-      await npm(fresh ? ['ci'] : ['install', '--no-save']);
+      // Not `ci`: it empties the folder under scripts that are running, and refuses a lockfile when a registry has no build of an
+      // optional package for some other platform. Without saving, the lockfile still decides every version and stays as it is.
+      await npm(['install', '--no-save']);
     },
     { onWait: (holder) => console.log(`Waiting for ${holder}, which installs the packages…`) },
   );
