@@ -1,5 +1,6 @@
 import type { TextRange } from '../../core/model/index.ts';
 import { parse } from '../index.ts';
+import { readInHost } from './precheck.ts';
 import type { ChildError, NunjucksErrorCode } from './protocol.ts';
 import type { NunjucksProblem } from './types.ts';
 
@@ -22,9 +23,9 @@ export function unplaced(
   source: string,
   error: { readonly code: NunjucksErrorCode; readonly type: string; readonly message: string },
 ): NunjucksProblem {
-  const [found] = error.code === 'template-error' ? parse(source).problems : [];
-  if (found) return { ...error, line: found.line, range: found.range };
-  return { ...error, line: 1, range: trimmed(source, 0, source.length) };
+  const [found] = error.code === 'template-error' && source.length <= readInHost ? parse(source).problems : [];
+  const range = found?.range ?? trimmed(source, 0, source.length);
+  return { ...error, line: source.slice(0, range.start).split('\n').length, range };
 }
 
 /** The `{{ }}` or `{% %}` that an offset is in. */

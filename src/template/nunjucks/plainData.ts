@@ -1,5 +1,3 @@
-import { refusedNames } from './names.ts';
-
 /** Deeper data than this is cut off with an error: reading it would take more stack than there is. */
 const deepest = 200;
 
@@ -48,9 +46,6 @@ function plainObject(value: object, depth: number): unknown {
 
 function fieldsOf(entries: Iterable<readonly [unknown, unknown]>, depth: number): object {
   const copy: Record<string, unknown> = Object.create(null);
-  for (const [key, field] of entries) {
-    const name = String(key);
-    if (!refusedNames.has(name)) copy[name] = plain(field, depth + 1);
-  }
+  for (const [key, field] of entries) copy[String(key)] = plain(field, depth + 1);
   return copy;
 }

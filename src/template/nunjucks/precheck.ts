@@ -2,6 +2,9 @@ import type { TextRange } from '../../core/model/index.ts';
 import { type SourceToken, tokenize } from '../index.ts';
 import { refusalOf, refusedNames } from './names.ts';
 
+/** Texts up to this length are read in the host, in well under a frame; longer ones by the rendering process alone. */
+export const readInHost = 20_000;
+
 /** A part of a template that is refused before anything is started for it. */
 export interface Refusal {
   readonly message: string;
@@ -9,11 +12,11 @@ export interface Refusal {
 }
 
 /**
- * Looks for members that lead to code in the text itself, in time proportional to its length. The process that renders looks again, through
- * nunjucks' own tree: here nothing of nunjucks runs, and what is found has an exact place.
+ * Looks for members that lead to code in the text itself. The process that renders looks again, through nunjucks' own tree, and has the last
+ * word: here nothing of nunjucks runs, nothing has to be started, and what is found has an exact place.
  */
 export function refusalIn(source: string): Refusal | undefined {
-  if (![...refusedNames].some((name) => source.includes(name))) return undefined;
+  if (source.length > readInHost || ![...refusedNames].some((name) => source.includes(name))) return undefined;
   const tokens = tokenize(source).filter(({ kind }) => kind !== 'whitespace');
   for (const [index, token] of tokens.entries()) {
     const name = memberNamed(source, tokens, index, token);

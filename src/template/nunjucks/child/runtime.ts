@@ -36,9 +36,9 @@ export function guardRuntime(): void {
   const writers = compiler.Compiler.prototype;
   for (const type of placedNodes) placeErrors(`compile${type}`);
   const { _getNodeName: nameOf } = writers;
-  // nunjucks writes this name into the code between quotes without escaping what is in it.
+  // nunjucks writes this name into the code between quotes, and escapes nothing in it but quotes.
   writers._getNodeName = function (node) {
-    return String(nameOf.call(this, node)).replace(/[\\"\n\r\u2028\u2029]/g, ' ');
+    return String(nameOf.call(this, node)).replace(/[\\\n\r\u2028\u2029]/g, ' ');
   };
 }
 
