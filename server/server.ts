@@ -9,6 +9,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isTestsPath, promptLayout } from '../src/promptFile/index.ts';
 import {
   type InitializationOptions,
+  includeRequest,
   libraryChanged,
   promptsRequest,
   type RequestMessage,
@@ -17,6 +18,7 @@ import {
 } from '../src/protocol/index.ts';
 import { Configuration } from './configuration.ts';
 import { provideDiagnostics } from './diagnosticsFeature.ts';
+import { createIncludes } from './includes.ts';
 import { createLibraryIndex, type LibraryIndexParts } from './libraryIndex.ts';
 import { createLog } from './log.ts';
 import { describeNavigationClient, type NavigationClient, navigationCapabilities, provideNavigation } from './navigationFeature.ts';
@@ -86,10 +88,15 @@ export function startServer(
       openText: (uri) => documents.get(uri)?.getText(),
       onLateAnswer: () => diagnostics.refresh(),
     });
+    const includes = createIncludes({
+      ask: (uri, name) => ask(includeRequest, { uri, name }),
+      openText: (uri) => documents.get(uri)?.getText(),
+    });
     const prompts: PromptSource = client.answersRequests
       ? {
           includable: async (uri) => (await ask(promptsRequest, { uri })).prompts,
           testedBy: async (uri) => (await ask(testedPromptsRequest, { uri })).uris,
+          include: includes.include,
         }
       : { includable: async () => [], testedBy: (uri) => promptsBeside(uri, parts.files) };
     const service = createPromptLanguageService({ variables, prompts, log });
@@ -133,6 +140,7 @@ export function startServer(
 
     const refresh = (uris?: readonly string[]) => {
       variables.forget(uris);
+      includes.forget();
       library.index.invalidate(uris);
       diagnostics.refresh();
     };

@@ -20,9 +20,17 @@ export interface IncludeChoice {
   readonly description?: string;
 }
 
-/** Knows the other prompts of the library. Both answers reject when nobody could be asked. */
+/** The template an include leads to. */
+export interface IncludedText {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** Knows the other prompts of the library. All answers reject when nobody could be asked. */
 export interface PromptSource {
   includable(uri: string): Promise<readonly IncludeChoice[]>;
+  /** What a name means in a document; `null` when the library has nothing of that name. Absent where nobody can say. */
+  include?(uri: string, name: string): Promise<IncludedText | null>;
   /** URIs of the prompts a tests file belongs to; none for a file that only has such a name. */
   testedBy(testsUri: string): Promise<readonly string[]>;
 }

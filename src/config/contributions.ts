@@ -44,4 +44,36 @@ export const contextKeyIds = [
 ] as const satisfies readonly (keyof ContextKeyTypes)[];
 
 /** Rules whose level a setting changes; the setting is `promptdeck.diagnostics.` and this name. */
-export const diagnosticRules = ['syntax', 'undefinedVariable', 'unknownFilter', 'unknownTest', 'frontMatter', 'testsFile'] as const;
+export const diagnosticRules = [
+  'syntax',
+  'undefinedVariable',
+  'unknownFilter',
+  'unknownTest',
+  'frontMatter',
+  'testsFile',
+  'frontMatterSchema',
+  'unusedDeclaration',
+  'wrongArguments',
+  'wrongType',
+  'unreachableBranch',
+  'missingInclude',
+  'circularInclude',
+  'includeTooDeep',
+  'includeNotListed',
+  'unusedIncludeEntry',
+  'shadowedLoopVariable',
+  'setInLoopHasNoEffect',
+  'duplicateBlock',
+  'undefinedBlockParent',
+  'unusedMacro',
+  'whitespaceControlSwallows',
+  'dialectPortability',
+  'secretInPrompt',
+  'untrustedVariableInSystemMessage',
+  'jsonWithoutTojson',
+  'unknownAssertion',
+  'unknownCaseVariable',
+  'missingCaseVariable',
+  'impossibleAssertion',
+  'unknownSuppression',
+] as const;

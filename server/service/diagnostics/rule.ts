@@ -2,6 +2,22 @@ import type { Dialect, ProblemLevel, TextRange } from '../../../src/core/model/i
 import type { TestsFile } from '../../../src/promptFile/index.ts';
 import type { KnownVariables } from '../knownVariables.ts';
 import type { PromptScan } from '../scan.ts';
+import type { IncludeTree } from './includeTree.ts';
+
+/** A text put in the place of a range of the file. */
+export interface TextChange {
+  readonly range: TextRange;
+  readonly text: string;
+}
+
+/** A way to mend a finding. */
+export interface Fix {
+  /** What it does, verb first. */
+  readonly title: string;
+  readonly changes: readonly TextChange[];
+  /** Whether it may be done for all findings of a file at once: it is what the author meant beyond doubt. @default false */
+  readonly isCertain?: boolean;
+}
 
 /** One place where a rule is broken. */
 export interface Finding {
@@ -13,6 +29,10 @@ export interface Finding {
   readonly level?: ProblemLevel;
   /** The text that would mend the range; a code action offers it. */
   readonly replacement?: string;
+  /** Other ways to mend it, the best first. */
+  readonly fixes?: readonly Fix[];
+  /** Whether the range has no effect, so that an editor may grey it out. @default false */
+  readonly isUnnecessary?: boolean;
 }
 
 interface Rule {
@@ -21,16 +41,40 @@ interface Rule {
   readonly defaultLevel: ProblemLevel;
 }
 
+/** What a rule over a prompt file looks at. */
+export interface PromptInput {
+  readonly scan: PromptScan;
+  readonly known: KnownVariables;
+  readonly includes: IncludeTree;
+}
+
 /** A rule over a prompt file. */
 export interface PromptRule extends Rule {
   /** The dialects it speaks about. @default all */
   readonly dialects?: readonly Dialect[];
   /** Whether its findings depend on what others know, so that they are waited for. @default false */
   readonly needsVariables?: boolean;
-  check(input: { readonly scan: PromptScan; readonly known: KnownVariables }): Iterable<Finding>;
+  /** Whether it looks at the templates this one names, so that they are read. @default false */
+  readonly needsIncludes?: boolean;
+  check(input: PromptInput): Iterable<Finding>;
+}
+
+/** What a rule over a tests file looks at. */
+export interface TestsInput {
+  readonly tests: TestsFile;
+  /** The whole file. */
+  readonly text: string;
+  /** The prompts the cases are for, with what they include; none where they could not be read. */
+  readonly prompts: readonly TestedPrompt[];
+}
+
+/** A prompt with test cases. */
+export interface TestedPrompt {
+  readonly scan: PromptScan;
+  readonly includes: IncludeTree;
 }
 
 /** A rule over a tests file. */
 export interface TestsRule extends Rule {
-  check(input: { readonly tests: TestsFile }): Iterable<Finding>;
+  check(input: TestsInput): Iterable<Finding>;
 }

@@ -14,4 +14,4 @@ export const syntax: PromptRule = {
     ),
 };
 
-const hasOwnRule: ReadonlySet<string> = new Set(['unknown-filter', 'unknown-test']);
+const hasOwnRule: ReadonlySet<string> = new Set(['unknown-filter', 'unknown-test', 'duplicate-block']);

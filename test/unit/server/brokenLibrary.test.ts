@@ -8,6 +8,7 @@ import {
   expectedDiagnostics,
   hasSample,
   isBroken,
+  sampleIncludes,
   samplePrompts,
   sampleTests,
   sampleText,
@@ -20,6 +21,8 @@ const levels = new Map<DiagnosticSeverity | undefined, ExpectedDiagnostic['level
   [DiagnosticSeverity.Warning, 'warning'],
   [DiagnosticSeverity.Hint, 'hint'],
 ]);
+
+const includes = sampleIncludes();
 
 describe('the diagnostics of the sample library', () => {
   const expected = expectedDiagnostics();
@@ -42,7 +45,14 @@ async function diagnosticsOf(file: string): Promise<readonly ExpectedDiagnostic[
   const service = createPromptLanguageService({
     log: silentLog,
     variables: { variablesOf: async () => variablesBeside(file) },
-    prompts: { includable: async () => [], testedBy: async () => [sampleUri(file)] },
+    prompts: {
+      includable: async () => [],
+      testedBy: async () => promptsBeside(file).map(sampleUri),
+      include: async (uri, name) => {
+        const found = await includes(name, uri);
+        return found ? { uri: found.name, text: found.text } : null;
+      },
+    },
   });
   const document = TextDocument.create(sampleUri(file), languageOf(file), 1, sampleText(file));
   const found = await service.diagnose(document, {}, wanted);
@@ -63,6 +73,9 @@ function levelOf(severity: DiagnosticSeverity | undefined): ExpectedDiagnostic['
   assert.ok(level, `no rule has the severity ${severity}`);
   return level;
 }
+
+/** The prompts whose cases a tests file has. */
+const promptsBeside = (tests: string): readonly string[] => samplePrompts().filter((prompt) => testsPathOf(prompt) === tests);
 
 /** What the host would say: the variables of the cases beside the prompt. */
 function variablesBeside(prompt: string) {

@@ -38,6 +38,8 @@ describe('syntax', () => {
   });
 
   it('is what Jinja2 refuses when it compiles, too', async () => {
-    assert.deepEqual(await seen('{% block a %}{% endblock %}{% block a %}{% endblock %}'), ["syntax «a» block 'a' defined twice"]);
+    assert.deepEqual(await seen('{% block a %}{% endblock %}{% block a %}{% endblock %}'), [
+      "duplicate-block «a» There is a block 'a' already. Give this one another name.",
+    ]);
   });
 });

@@ -1,0 +1,77 @@
+import type { ScannedPart } from '../scan.ts';
+import { expressionsOf, nodesOf } from './expressions.ts';
+import type { Finding, PromptRule } from './rule.ts';
+
+const changingMethods = new Set(['append', 'extend', 'insert', 'clear', 'update', 'setdefault', 'popitem', 'remove']);
+
+/** Filters of Jinja2 that Nunjucks does not have. */
+const notInNunjucks = new Set('attr filesizeformat format items map max min pprint tojson unique wordwrap xmlattr'.split(' '));
+
+const nunjucksReplacements: ReadonlyMap<string, string> = new Map([['tojson', 'dump']]);
+
+const textMethods = new Set(
+  'upper lower strip lstrip rstrip title capitalize format items keys values get startswith endswith splitlines'.split(' '),
+);
+
+/**
+ * What renders in one place and not in another: names that a sandbox refuses, values that are changed while rendering, and in a prompt for
+ * Nunjucks what only Jinja2 has.
+ */
+export const dialectPortability: PromptRule = {
+  code: 'dialect-portability',
+  defaultLevel: 'hint',
+  dialects: ['jinja2', 'nunjucks'],
+  *check({ scan }) {
+    for (const scanned of scan.parts) yield* scan.file.dialect === 'nunjucks' ? onlyJinja2(scanned) : refusedBySandbox(scanned);
+  },
+};
+
+function* refusedBySandbox(scanned: ScannedPart): Generator<Finding> {
+  const { part } = scanned;
+  for (const expression of expressionsOf(scanned)) {
+    if (expression.kind === 'attribute' && expression.attribute.name.startsWith('_')) {
+      const { name } = expression.attribute;
+      yield {
+        range: part.toSourceRange(expression.attribute),
+        message: `A sandbox refuses '${name}', as every name that starts with an underscore. Servers render prompts in one.`,
+        level: 'warning',
+      };
+    }
+    if (expression.kind !== 'call' || expression.callee.kind !== 'attribute') continue;
+    const { name } = expression.callee.attribute;
+    if (!changingMethods.has(name)) continue;
+    yield {
+      range: part.toSourceRange(expression.callee.attribute),
+      message: `'${name}' changes a value while rendering, which an immutable sandbox refuses. Build a new value with set and +.`,
+    };
+  }
+}
+
+function* onlyJinja2(scanned: ScannedPart): Generator<Finding> {
+  const { part, template } = scanned;
+  if (template.problems.length > 0) return; // tags of Nunjucks that Jinja2 has not: the tree is not sure
+  for (const node of nodesOf(scanned)) {
+    if (node.kind !== 'with' && node.kind !== 'autoescape' && node.kind !== 'trans') continue;
+    yield { range: part.toSourceRange(node.open.name), message: `Nunjucks has no tag '${node.open.name.name}'.`, level: 'warning' };
+  }
+  for (const expression of expressionsOf(scanned)) {
+    if (expression.kind === 'filter' && notInNunjucks.has(expression.filter.name)) {
+      const { name } = expression.filter;
+      const replacement = nunjucksReplacements.get(name);
+      yield {
+        range: part.toSourceRange(expression.filter),
+        message: `Nunjucks has no filter '${name}'.${replacement ? ` Use '${replacement}'.` : ''}`,
+        level: 'warning',
+        ...(replacement && { replacement }),
+      };
+    } else if (expression.kind === 'call' && expression.callee.kind === 'attribute' && textMethods.has(expression.callee.attribute.name)) {
+      const { name } = expression.callee.attribute;
+      yield {
+        range: part.toSourceRange(expression.callee.attribute),
+        message: `'${name}()' is a method of Python. Nunjucks works on JavaScript values, which have none of this name.`,
+      };
+    } else if (expression.kind === 'call' && expression.callee.kind === 'name' && expression.callee.name === 'namespace') {
+      yield { range: part.toSourceRange(expression.callee), message: 'Nunjucks has no namespace().', level: 'warning' };
+    }
+  }
+}

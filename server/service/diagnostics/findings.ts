@@ -1,0 +1,109 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { fileNameOf, readTestsFile } from '../../../src/promptFile/index.ts';
+import { type KnownVariables, knownVariables } from '../knownVariables.ts';
+import { type PromptScan, scanPrompt } from '../scan.ts';
+import type { CancellationToken, LanguageServiceParts, ServiceOptions } from '../types.ts';
+import { type IncludeTree, noIncludes, readIncludeTree } from './includeTree.ts';
+import type { Finding, PromptRule, TestedPrompt } from './rule.ts';
+import { allRules, promptRules, testsRules } from './rules.ts';
+import { type Suppressions, suppressionsOfPrompt, suppressionsOfTests, unknownSuppressions } from './suppression.ts';
+import { unknownSuppression } from './unknownSuppression.ts';
+
+type AnyRule = Pick<PromptRule, 'code' | 'defaultLevel'>;
+
+/** A finding with the rule it breaks. */
+export interface RuleFinding {
+  readonly rule: AnyRule;
+  readonly finding: Finding;
+}
+
+const notAsked: KnownVariables = { complete: false, byName: new Map(), reason: 'No rule asked.' };
+const codes: ReadonlySet<string> = new Set(allRules.keys());
+
+/** Runs the rules that are on over a prompt file, in order of place, without what comments switch off. */
+export async function findInPrompt(
+  document: TextDocument,
+  options: ServiceOptions,
+  parts: LanguageServiceParts,
+  token: CancellationToken,
+): Promise<readonly RuleFinding[]> {
+  const scan = scanPrompt(document);
+  const rules = promptRules.filter((rule) => isOn(rule, options) && (!rule.dialects || rule.dialects.includes(scan.file.dialect)));
+  const asks = rules.some((rule) => rule.needsVariables) && scan.parts.some(({ analysis }) => analysis.references.length > 0);
+  const [known, includes] = await Promise.all([
+    asks ? knownVariables(scan, parts.variables, parts.log, token) : notAsked,
+    rules.some((rule) => rule.needsIncludes) ? includesOf(scan, parts, token) : noIncludes,
+  ]);
+  if (token.isCancellationRequested) return [];
+  const found = rules.flatMap((rule) => [...rule.check({ scan, known, includes })].map((finding) => ({ rule, finding })));
+  return settled(document, found, suppressionsOfPrompt(scan), options);
+}
+
+/** Runs the rules that are on over a tests file; a YAML file that belongs to no prompt only has such a name and gets none. */
+export async function findInTests(
+  document: TextDocument,
+  options: ServiceOptions,
+  parts: LanguageServiceParts,
+  token: CancellationToken,
+): Promise<readonly RuleFinding[]> {
+  const uris = await parts.prompts.testedBy(document.uri).catch((fault: unknown) => {
+    parts.log.debug(`The prompts of ${document.uri} could not be asked for: ${String(fault)}`);
+    return [];
+  });
+  if (token.isCancellationRequested || uris.length === 0) return [];
+  const prompts = await testedPrompts(document.uri, uris, parts, token);
+  if (token.isCancellationRequested) return [];
+  const text = document.getText();
+  const tests = readTestsFile(text, document.uri);
+  const rules = testsRules.filter((rule) => isOn(rule, options));
+  const found = rules.flatMap((rule) => [...rule.check({ tests, text, prompts })].map((finding) => ({ rule, finding })));
+  return settled(document, found, suppressionsOfTests(document), options);
+}
+
+function includesOf(scan: PromptScan, parts: LanguageServiceParts, token: CancellationToken): Promise<IncludeTree> | IncludeTree {
+  const names = scan.parts.some(({ analysis }) => analysis.includes.length > 0);
+  return names ? readIncludeTree(scan, parts, token) : noIncludes;
+}
+
+/** The prompts that could be read; none when one could not, so that what it declares is not taken for missing. */
+async function testedPrompts(
+  testsUri: string,
+  uris: readonly string[],
+  parts: LanguageServiceParts,
+  token: CancellationToken,
+): Promise<readonly TestedPrompt[]> {
+  const { include } = parts.prompts;
+  if (!include) return [];
+  const read = await Promise.all(
+    uris.map(async (uri): Promise<TestedPrompt | undefined> => {
+      const answer = await include(testsUri, fileNameOf(uri)).catch(() => null);
+      if (answer?.uri !== uri) return undefined;
+      const scan = scanPrompt(TextDocument.create(uri, 'promptdeck-prompt', 0, answer.text));
+      return { scan, includes: await includesOf(scan, parts, token) };
+    }),
+  );
+  const prompts = read.filter((prompt) => prompt !== undefined);
+  return prompts.length === uris.length ? prompts : [];
+}
+
+function settled(
+  document: TextDocument,
+  found: readonly RuleFinding[],
+  suppressions: Suppressions,
+  options: ServiceOptions,
+): readonly RuleFinding[] {
+  const all =
+    suppressions.all.length === 0 ? [...found] : found.filter(({ rule, finding }) => !isHidden(document, rule, finding, suppressions));
+  if (isOn(unknownSuppression, options)) {
+    for (const finding of unknownSuppressions(suppressions, codes)) all.push({ rule: unknownSuppression, finding });
+  }
+  return all.sort((one, other) => one.finding.range.start - other.finding.range.start);
+}
+
+function isHidden(document: TextDocument, { code }: AnyRule, { range }: Finding, suppressions: Suppressions): boolean {
+  return suppressions.hides(code, document.positionAt(range.start).line);
+}
+
+function isOn({ code }: AnyRule, { levels }: ServiceOptions): boolean {
+  return levels?.[code] !== 'off';
+}

@@ -1,0 +1,63 @@
+import type { Assertion } from '../../../src/core/model/index.ts';
+import type { Finding, TestsRule } from './rule.ts';
+
+/** An expectation that no output can meet: a pattern that is none, or two assertions of a case that exclude each other. */
+export const impossibleAssertion: TestsRule = {
+  code: 'impossible-assertion',
+  defaultLevel: 'warning',
+  *check({ tests }) {
+    const seen = new Set<number>();
+    for (const { assertions, threshold } of tests.suite.cases) {
+      for (const finding of [...faultyAlone(assertions), ...(threshold === undefined ? contradictions(assertions) : [])]) {
+        if (seen.has(finding.range.start)) continue;
+        seen.add(finding.range.start);
+        yield finding;
+      }
+    }
+  },
+};
+
+function* faultyAlone(assertions: readonly Assertion[]): Generator<Finding> {
+  for (const { type, value, range } of assertions) {
+    if (!range) continue;
+    if (/^(?:not-)?regex$/.test(type) && typeof value === 'string' && !isTemplate(value)) {
+      const fault = patternFault(value);
+      if (fault !== undefined) yield { range, message: `The pattern cannot be read, so this never matches: ${fault}` };
+    }
+    if (/^i?contains-any$/.test(type) && Array.isArray(value) && value.length === 0) {
+      yield { range, message: `'${type}' of an empty list is never true.` };
+    }
+  }
+}
+
+function* contradictions(assertions: readonly Assertion[]): Generator<Finding> {
+  const plain = assertions.filter(({ value, weight, transform }) => isPlain(value) && weight !== 0 && transform === undefined);
+  const equal = plain.find(({ type }) => type === 'equals');
+  const contained = new Set(plain.filter(({ type }) => type === 'contains').map(({ value }) => value));
+  for (const { type, value, range } of plain) {
+    if (!range || typeof value !== 'string') continue;
+    if (type === 'not-contains' && contained.has(value)) {
+      yield { range, message: `Another assertion of this case wants '${shortened(value)}' to be there.` };
+    }
+    if (!equal || typeof equal.value !== 'string' || range === equal.range) continue;
+    if (type === 'equals' && value !== equal.value) yield { range, message: 'The output cannot equal two texts.' };
+    if (type === 'contains' && !equal.value.includes(value)) {
+      yield { range, message: `The text that the output has to equal does not contain '${shortened(value)}'.` };
+    }
+  }
+}
+
+const isTemplate = (text: string): boolean => /\{[{%#]/.test(text);
+
+const isPlain = (value: unknown): boolean => typeof value === 'string' && !isTemplate(value) && !value.startsWith('file://');
+
+const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+
+function patternFault(pattern: string): string | undefined {
+  try {
+    new RegExp(pattern);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

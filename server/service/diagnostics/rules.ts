@@ -1,0 +1,85 @@
+import { binaryFile } from './binaryFile.ts';
+import { circularInclude } from './circularInclude.ts';
+import { dialectPortability } from './dialectPortability.ts';
+import { duplicateBlock } from './duplicateBlock.ts';
+import { frontMatter } from './frontMatter.ts';
+import { frontMatterSchema } from './frontMatterSchema.ts';
+import { impossibleAssertion } from './impossibleAssertion.ts';
+import { includeNotListed } from './includeNotListed.ts';
+import { includeTooDeep } from './includeTooDeep.ts';
+import { invalidUtf8 } from './invalidUtf8.ts';
+import { jsonWithoutTojson } from './jsonWithoutTojson.ts';
+import { missingCaseVariable } from './missingCaseVariable.ts';
+import { missingInclude } from './missingInclude.ts';
+import type { PromptRule, TestsRule } from './rule.ts';
+import { secretInPrompt } from './secretInPrompt.ts';
+import { setInLoopHasNoEffect } from './setInLoopHasNoEffect.ts';
+import { shadowedLoopVariable } from './shadowedLoopVariable.ts';
+import { syntax } from './syntax.ts';
+import { testsFile } from './testsFile.ts';
+import { tooLarge } from './tooLarge.ts';
+import { undefinedBlockParent } from './undefinedBlockParent.ts';
+import { undefinedVariable } from './undefinedVariable.ts';
+import { unknownAssertion } from './unknownAssertion.ts';
+import { unknownCaseVariable } from './unknownCaseVariable.ts';
+import { unknownFilter } from './unknownFilter.ts';
+import { unknownSuppression } from './unknownSuppression.ts';
+import { unknownTest } from './unknownTest.ts';
+import { unreachableBranch } from './unreachableBranch.ts';
+import { untrustedVariableInSystemMessage } from './untrustedVariableInSystemMessage.ts';
+import { unusedDeclaration } from './unusedDeclaration.ts';
+import { unusedIncludeEntry } from './unusedIncludeEntry.ts';
+import { unusedMacro } from './unusedMacro.ts';
+import { whitespaceControlSwallows } from './whitespaceControlSwallows.ts';
+import { wrongArguments } from './wrongArguments.ts';
+import { wrongType } from './wrongType.ts';
+
+/** The rules over prompt files. */
+export const promptRules: readonly PromptRule[] = [
+  tooLarge,
+  binaryFile,
+  invalidUtf8,
+  frontMatter,
+  frontMatterSchema,
+  syntax,
+  unknownFilter,
+  unknownTest,
+  undefinedVariable,
+  unusedDeclaration,
+  wrongArguments,
+  wrongType,
+  unreachableBranch,
+  missingInclude,
+  circularInclude,
+  includeTooDeep,
+  includeNotListed,
+  unusedIncludeEntry,
+  shadowedLoopVariable,
+  setInLoopHasNoEffect,
+  duplicateBlock,
+  undefinedBlockParent,
+  unusedMacro,
+  whitespaceControlSwallows,
+  dialectPortability,
+  secretInPrompt,
+  untrustedVariableInSystemMessage,
+  jsonWithoutTojson,
+];
+
+/** The rules over tests files. */
+export const testsRules: readonly TestsRule[] = [
+  tooLarge,
+  binaryFile,
+  invalidUtf8,
+  testsFile,
+  unknownAssertion,
+  unknownCaseVariable,
+  missingCaseVariable,
+  impossibleAssertion,
+  secretInPrompt,
+];
+
+/** Every rule once: what a comment can switch off, and what a setting gives a level. */
+export const allRules: ReadonlyMap<string, Pick<PromptRule, 'code' | 'defaultLevel'>> = new Map(
+  [...promptRules, ...testsRules, unknownSuppression].map((rule) => [rule.code, rule]),
+);

@@ -1,0 +1,94 @@
+import { bodiesOf, type NameRead, type Node } from '../../../src/template/index.ts';
+import type { ScannedPart } from '../scan.ts';
+import type { Finding, PromptRule } from './rule.ts';
+
+/** A name that is set inside a loop and read as if the value lasted: every pass starts with the value from before the loop. */
+export const setInLoopHasNoEffect: PromptRule = {
+  code: 'set-in-loop-has-no-effect',
+  defaultLevel: 'warning',
+  dialects: ['jinja2'],
+  *check({ scan }) {
+    for (const scanned of scan.parts) if (scanned.template.problems.length === 0) yield* inPart(scanned);
+  },
+};
+
+interface LoopSet {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** Of the outermost loop around it in the same macro or block. */
+  readonly loop: { readonly start: number; readonly end: number };
+  readonly value: { readonly start: number; readonly end: number } | undefined;
+}
+
+function* inPart({ part, analysis, template }: ScannedPart): Generator<Finding> {
+  const sets = [...setsIn(template.body, undefined)];
+  if (sets.length === 0) return;
+  const readsByName = new Map<string, NameRead[]>();
+  for (const read of analysis.reads) {
+    const same = readsByName.get(read.name);
+    if (same) same.push(read);
+    else readsByName.set(read.name, [read]);
+  }
+  const inLoops = new Set(sets.map(({ start }) => start));
+  const firstSets = new Map<string, number>();
+  for (const { kind, name, range } of analysis.definitions) {
+    if (kind === 'set' && !inLoops.has(range.start) && !firstSets.has(name)) firstSets.set(name, range.start);
+  }
+  const earliest = new Map<string, readonly number[]>();
+  for (const { name, start, end, loop, value } of sets) {
+    if ((firstSets.get(name) ?? loop.start) >= loop.start) continue;
+    const reads = readsByName.get(name) ?? [];
+    const isOutside = (at: number) => at < loop.start || at >= loop.end;
+    const accumulates =
+      value !== undefined && between(reads, value).some(({ definition }) => !definition || isOutside(definition.range.start));
+    if (!earliest.has(name)) earliest.set(name, earliestDefinitions(reads));
+    const isReadAfter = (earliest.get(name)?.[firstFrom(reads, loop.end)] ?? loop.start) < loop.start;
+    if (!accumulates && !isReadAfter) continue;
+    yield {
+      range: part.toSourceRange({ start, end }),
+      message: `'${name}' has its old value again after each pass of the loop. Keep the value in a namespace: {% set ns = namespace(${name}=…) %} and {% set ns.${name} = … %}.`,
+    };
+  }
+}
+
+/** For each read and those behind it, where the earliest definition stands that one of them gets its value from. */
+function earliestDefinitions(reads: readonly NameRead[]): readonly number[] {
+  let earliest = Number.POSITIVE_INFINITY;
+  return reads
+    .map(({ definition }) => definition?.range.start ?? Number.POSITIVE_INFINITY)
+    .reduceRight<number[]>((list, start) => {
+      earliest = Math.min(earliest, start);
+      list.push(earliest);
+      return list;
+    }, [])
+    .reverse();
+}
+
+/** The first read at or behind a place; they are in order. */
+function firstFrom(reads: readonly NameRead[], at: number): number {
+  let low = 0;
+  let high = reads.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((reads[middle]?.range.start ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function between(reads: readonly NameRead[], { start, end }: { readonly start: number; readonly end: number }): readonly NameRead[] {
+  return reads.slice(firstFrom(reads, start), firstFrom(reads, end));
+}
+
+function* setsIn(body: readonly Node[], loop: LoopSet['loop'] | undefined): Generator<LoopSet> {
+  for (const node of body) {
+    if (loop && (node.kind === 'set' || node.kind === 'setBlock') && node.target.kind === 'name') {
+      const { name, start, end } = node.target;
+      yield { name, start, end, loop, value: node.kind === 'set' ? node.value : undefined };
+    }
+    const startsAnew = node.kind === 'macro' || node.kind === 'callBlock' || node.kind === 'block';
+    const inner = startsAnew ? undefined : (loop ?? (node.kind === 'for' ? { start: node.start, end: node.end } : undefined));
+    for (const nodes of bodiesOf(node)) yield* setsIn(nodes, inner);
+  }
+}

@@ -1,0 +1,44 @@
+import { bodiesOf, type Expression, type Node, type Target } from '../../../src/template/index.ts';
+import type { ScannedPart } from '../scan.ts';
+import type { Finding, PromptRule } from './rule.ts';
+
+/** A loop variable that hides a loop variable or a parameter of the same name around it. */
+export const shadowedLoopVariable: PromptRule = {
+  code: 'shadowed-loop-variable',
+  defaultLevel: 'warning',
+  dialects: ['jinja2', 'nunjucks'],
+  *check({ scan }) {
+    for (const scanned of scan.parts) yield* inBody(scanned, scanned.template.body, new Map());
+  },
+};
+
+type Names = ReadonlyMap<string, string>;
+
+function* inBody(scanned: ScannedPart, body: readonly Node[], around: Names): Generator<Finding> {
+  for (const node of body) {
+    if (node.kind === 'for') {
+      const inner = new Map(around);
+      for (const { name, start, end } of namesOf(node.target)) {
+        const hidden = around.get(name);
+        if (hidden !== undefined && name !== '_') {
+          yield {
+            range: scanned.part.toSourceRange({ start, end }),
+            message: `This loop variable hides the ${hidden} '${name}' around it.`,
+          };
+        }
+        inner.set(name, 'loop variable');
+      }
+      yield* inBody(scanned, node.body, inner);
+      if (node.otherwise) yield* inBody(scanned, node.otherwise.body, around);
+    } else if (node.kind === 'macro' || node.kind === 'callBlock') {
+      yield* inBody(scanned, node.body, new Map([...around, ...node.parameters.map(({ name }) => [name, 'parameter'] as const)]));
+    } else if (node.kind === 'block' && !node.scoped) {
+      yield* inBody(scanned, node.body, new Map());
+    } else for (const inner of bodiesOf(node)) yield* inBody(scanned, inner, around);
+  }
+}
+
+function namesOf(target: Target | Expression): readonly { readonly name: string; readonly start: number; readonly end: number }[] {
+  if (target.kind === 'name') return [target];
+  return target.kind === 'tuple' ? target.items.flatMap(namesOf) : [];
+}

@@ -1,0 +1,16 @@
+import type { PromptRule } from './rule.ts';
+
+/** A part of the template that never runs, whatever the variables are. */
+export const unreachableBranch: PromptRule = {
+  code: 'unreachable-branch',
+  defaultLevel: 'hint',
+  dialects: ['jinja2', 'nunjucks'],
+  check: ({ scan }) =>
+    scan.parts.flatMap(({ part, analysis }) =>
+      analysis.deadBranches.map(({ range, reason }) => ({
+        range: part.toSourceRange(range),
+        message: `This never runs. ${reason}`,
+        isUnnecessary: true,
+      })),
+    ),
+};

@@ -1,0 +1,77 @@
+import type { TextRange, VariableDeclaration } from '../../../src/core/model/index.ts';
+import type { PromptFile } from '../../../src/promptFile/index.ts';
+import type { PromptScan } from '../scan.ts';
+import { nearest } from '../suggest.ts';
+import { nodesOf } from './expressions.ts';
+import type { Fix, PromptRule } from './rule.ts';
+
+/** A variable that the front matter declares and no template reads. Silent where a template that is included could not be read. */
+export const unusedDeclaration: PromptRule = {
+  code: 'unused-declaration',
+  defaultLevel: 'hint',
+  dialects: ['jinja2'],
+  needsIncludes: true,
+  *check({ scan, includes }) {
+    const { file } = scan;
+    // A template that is being typed, or that does not write anything yet, may come to read it.
+    if (file.declared.length === 0 || file.parts.every(({ text }) => text.trim() === '')) return;
+    if (scan.parts.some(({ template }) => template.problems.length > 0) || !includes.isWhole(scan)) return;
+    const read = new Set([scan, ...includes.below(scan)].flatMap(namesReadIn));
+    const declared = new Set(file.declared.map(({ name }) => name));
+    const undeclared = scan.parts.flatMap(({ analysis }) => analysis.variables).filter((name) => !declared.has(name));
+    for (const declaration of file.declared) {
+      const { name, range } = declaration;
+      // A misspelled read is one mistake, and undefined-variable names it.
+      if (!range || read.has(name) || nearest(name, undeclared) !== undefined) continue;
+      const fix = removal(scan.document.getText(), file, declaration, range);
+      yield { range, message: `Nothing reads '${name}'.`, isUnnecessary: true, ...(fix && { fixes: [fix] }) };
+    }
+  },
+};
+
+function namesReadIn({ parts }: PromptScan): readonly string[] {
+  return parts.flatMap((scanned) => [
+    ...scanned.analysis.reads.map(({ name }) => name),
+    // A name that is only set may be read under the same name from outside, where a branch does not set it.
+    ...nodesOf(scanned).flatMap((node) => (node.kind === 'set' && node.target.kind === 'name' ? [node.target.name] : [])),
+  ]);
+}
+
+/** Takes a declaration out of a list or a mapping that has others; one alone may mean something by being there. */
+function removal(text: string, file: PromptFile, { name }: VariableDeclaration, range: TextRange): Fix | undefined {
+  if (file.declared.length < 2) return undefined;
+  const removed = inFlowList(text, range) ?? ofLines(text, range, file.frontMatter.content.end);
+  return removed && { title: `Remove the declaration of '${name}'`, changes: [{ range: removed, text: '' }] };
+}
+
+/** `[a, b]`: the name with one comma. */
+function inFlowList(text: string, { start, end }: TextRange): TextRange | undefined {
+  const before = /([[,])\s*["']?$/.exec(text.slice(Math.max(0, start - 200), start));
+  const after = /^["']?\s*([\],])/.exec(text.slice(end, end + 200));
+  if (!before || !after) return undefined;
+  if (before[1] === ',') return { start: start - before[0].length, end: end + after[0].length - 1 };
+  const blanks = /^[ \t]*/.exec(text.slice(end + after[0].length, end + 200))?.[0].length ?? 0;
+  return after[1] === ',' ? { start: start - before[0].length + 1, end: end + after[0].length + blanks } : undefined;
+}
+
+/** A line of a block, with the deeper lines below it. */
+function ofLines(text: string, { start, end }: TextRange, last: number): TextRange | undefined {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lead = /^([ \t]*)(- +(?:name: *)?)?["']?$/.exec(text.slice(lineStart, start));
+  if (!lead || !/^["']?[ \t]*(?:[:\r\n#]|$)/.test(text.slice(end, end + 40))) return undefined;
+  const indent = (lead[1] ?? '').length;
+  let to = lineEnd(text, start);
+  while (to < last) {
+    const next = lineEnd(text, to);
+    const line = text.slice(to, next);
+    const depth = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+    if (line.trim() !== '' && depth <= indent) break;
+    to = next;
+  }
+  return { start: lineStart, end: Math.min(to, last) };
+}
+
+function lineEnd(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at < 0 ? text.length : at + 1;
+}

@@ -1,0 +1,34 @@
+import type { Node } from '../../../src/template/index.ts';
+import { nodesOf } from './expressions.ts';
+import type { PromptRule } from './rule.ts';
+
+/** A macro nobody calls. Silent in templates that write nothing themselves: their macros are for others to import. */
+export const unusedMacro: PromptRule = {
+  code: 'unused-macro',
+  defaultLevel: 'hint',
+  dialects: ['jinja2', 'nunjucks'],
+  *check({ scan }) {
+    for (const scanned of scan.parts) {
+      const { part, template, analysis } = scanned;
+      // An include, an import or a parent with the context of this template may call it.
+      if (template.problems.length > 0 || !writesSomething(template.body) || analysis.includes.length > 0) continue;
+      const ranges = new Map<string, { readonly start: number; readonly end: number }>();
+      for (const node of nodesOf(scanned)) if (node.kind === 'macro') ranges.set(node.name.name, node);
+      const called = new Set<string>();
+      for (const { name, range } of analysis.reads) {
+        const own = ranges.get(name);
+        if (!own || range.start < own.start || range.start >= own.end) called.add(name);
+      }
+      for (const { kind, name, range } of analysis.definitions) {
+        if (kind !== 'macro' || called.has(name)) continue;
+        yield { range: part.toSourceRange(range), message: `Nothing calls the macro '${name}'.`, isUnnecessary: true };
+      }
+    }
+  },
+};
+
+function writesSomething(body: readonly Node[]): boolean {
+  return body.some((node) => (node.kind === 'text' ? node.value.trim() !== '' : !silent.has(node.kind)));
+}
+
+const silent: ReadonlySet<Node['kind']> = new Set(['macro', 'comment', 'set', 'setBlock', 'import', 'fromImport']);
