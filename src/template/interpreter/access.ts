@@ -87,6 +87,7 @@ export function itemOf(machine: Machine, object: Value, key: Value): Value | und
   }
   const text = stringOf(object);
   if (text !== undefined) {
+    machine.charge(text.length >> 6);
     const at = position(key, codePointLength(text));
     if (at === undefined) return undefined;
     const character = isWide(text) ? String.fromCodePoint(text.codePointAt(toUnits(text, at)) ?? 0) : text.charAt(at);
@@ -114,6 +115,7 @@ export function getSlice(machine: Machine, object: Value, lower: Value, upper: V
   if (object instanceof Undefined) return object.item(machine);
   if (object instanceof PyDict) throw typeError("unhashable type: 'slice'");
   const text = stringOf(object);
+  machine.charge((text?.length ?? 0) >> 6);
   const length =
     text !== undefined
       ? codePointLength(text)

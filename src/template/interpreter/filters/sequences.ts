@@ -11,7 +11,6 @@ import { escapeValue, hasHtml, Markup, stringOf } from '../values/markup.ts';
 import { Cycler } from '../values/namespace.ts';
 import { PyRange } from '../values/range.ts';
 import { sorted } from '../values/sort.ts';
-import { codePointLength } from '../values/strings.ts';
 import { str } from '../values/text.ts';
 import { isInt, PyObject, typeName, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
@@ -98,7 +97,7 @@ function reverse(runtime: Runtime, [value = null]: readonly Value[]): Value {
 }
 
 function random(runtime: Runtime, [value = null]: readonly Value[]): Value {
-  const size = sizeOf(value, codePointLength);
+  const size = sizeOf(runtime, value);
   if (size === undefined) throw typeError(`object of type '${typeName(value)}' has no len()`);
   if (size === 0) return runtime.undefined({ hint: 'No random item, sequence was empty.' });
   const index = Math.min(size - 1, Math.floor(runtime.random() * size));

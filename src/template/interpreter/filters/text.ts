@@ -14,7 +14,6 @@ import { PyDict } from '../values/dict.ts';
 import { sizeOf, truth } from '../values/iterate.ts';
 import { PyList, PyTuple } from '../values/lists.ts';
 import { escapeValue, hasHtml, Markup, stringOf } from '../values/markup.ts';
-import { codePointLength } from '../values/strings.ts';
 import { str } from '../values/text.ts';
 import { isInt, typeName, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
@@ -63,12 +62,12 @@ function textOf(value: string | Markup): string {
 
 function truncate(runtime: Runtime, [value = null, length = 255, killWords = false, end = '...', leeway = null]: readonly Value[]): Value {
   const tolerance = leeway ?? 5;
-  const markLength = sizeOf(end, codePointLength);
+  const markLength = sizeOf(runtime, end);
   if (markLength === undefined) throw noLength(end);
   if (!order(runtime, '>=', length, markLength))
     throw fault('AssertionError', `expected length >= ${markLength}, got ${str(runtime, length)}`);
   if (!order(runtime, '>=', tolerance, 0)) throw fault('AssertionError', `expected leeway >= 0, got ${str(runtime, tolerance)}`);
-  const size = sizeOf(value, codePointLength);
+  const size = sizeOf(runtime, value);
   if (size === undefined) throw noLength(value);
   if (order(runtime, '<=', size, arithmetic(runtime, '+', length, tolerance))) return value;
   const head = getSlice(runtime, value, null, arithmetic(runtime, '-', length, markLength), null);
@@ -151,7 +150,7 @@ const escapeFilter = builtin('markupsafe._speedups.escape', escapeValue);
 const length = builtin('len', (runtime, value) => {
   // Strict undefined values refuse to have a length.
   if (typeof value === 'object' && value !== null && value.typeName === 'StrictUndefined') value.items(runtime);
-  const size = sizeOf(value, codePointLength);
+  const size = sizeOf(runtime, value);
   if (size === undefined) throw noLength(value);
   return size;
 });

@@ -95,7 +95,7 @@ function oneDirective(machine: Machine, text: string, match: RegExpExecArray, so
   const hasPrecision = whole.slice(1 + (name === undefined ? 0 : name.length + 2)).includes('.') && type !== '.';
   const precision = hasPrecision ? Math.max(0, precisionText === '*' ? star(source) : Number(precisionText ?? 0)) : undefined;
   machine.chargeText(width);
-  if (precision !== undefined && type !== 's' && type !== 'r') machine.chargeText(precision);
+  if (precision !== undefined && type !== 's' && type !== 'r') machine.chargeBits(precision * 4);
   if (whole === '%%') return '%';
   const value = named ?? take(source, type, text, match);
   const { sign, body, numeric } = convert(machine, value, { type, flags, precision, safe });

@@ -35,7 +35,7 @@ function readSpec(machine: Machine, text: string, value: Value): Spec {
   machine.chargeText(size);
   if (places !== undefined) {
     if (places > 2 ** 31) throw valueError('precision too big');
-    machine.chargeText(Math.min(places, stringOf(value) === undefined ? places : 0));
+    if (stringOf(value) === undefined) machine.chargeBits(places * 4);
   }
   const zeroFilled = zero !== undefined && align === undefined;
   return {

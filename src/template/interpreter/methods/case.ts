@@ -27,6 +27,10 @@ function titled(character: string): string {
 /** A character in lower case where it stands: a sigma at the end of a word has a form of its own. */
 function lowered(text: string, index: number, character: string): string {
   if (character !== 'Σ') return character.toLowerCase();
+  const next = text.charAt(index + 1);
+  if (cased.test(next)) return 'σ';
+  if (index === 0 || /[^\p{Cased}\p{Case_Ignorable}]/u.test(text.charAt(index - 1))) return 'σ';
+  if (next !== '' && !/\p{Case_Ignorable}/u.test(next) && cased.test(text.charAt(index - 1))) return 'ς';
   const before = text.slice(Math.max(0, index - 40), index);
   const after = text.slice(index + 1, index + 41);
   const final = /\p{Cased}\p{Case_Ignorable}*$/u.test(before) && !/^\p{Case_Ignorable}*\p{Cased}/u.test(after);

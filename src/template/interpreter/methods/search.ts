@@ -39,7 +39,7 @@ function finding(name: string, last: boolean, failing: boolean): Method {
 }
 
 function count(machine: Machine, self: string, [part, from, to]: MethodArgs): Value {
-  machine.charge(self.length >> 6);
+  machine.charge(self.length >> 3);
   const mark = textArg(part, (type) => `must be str, not ${type}`);
   const window = windowOf(self, from, to);
   if (window.empty) return 0;

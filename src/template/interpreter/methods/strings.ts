@@ -19,8 +19,9 @@ type Body = (machine: Machine, self: string, args: MethodArgs) => Value;
 const text = (name: string, takes: Takes, body: Body): Method => method<string>('str', name, takes, body);
 
 /** A method that changes the text without arguments. */
-function mapping(name: string, change: (self: string) => string): Method {
+function mapping(name: string, change: (self: string) => string, perCharacter = false): Method {
   return text(name, 'none', (machine, self) => {
+    machine.charge(perCharacter ? self.length : 0);
     machine.chargeText(self.length);
     return change(self);
   });
@@ -212,8 +213,8 @@ export const stringMethods = table(
   mapping('casefold', caseFold),
   mapping('lower', (self) => self.toLowerCase()),
   mapping('upper', (self) => self.toUpperCase()),
-  mapping('title', title),
-  mapping('swapcase', swapCase),
+  mapping('title', title, true),
+  mapping('swapcase', swapCase, true),
   asking('isalnum', /^[\p{L}\p{N}]+$/u),
   asking('isalpha', /^\p{L}+$/u),
   asking('isascii', /^\p{ASCII}*$/u),
@@ -223,12 +224,21 @@ export const stringMethods = table(
     /^[\p{Nd}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792]+$/u,
   ),
   asking('isidentifier', /^[\p{XIDS}_]\p{XIDC}*$/u),
-  text('islower', 'none', (_machine, self) => isLower(self)),
+  text('islower', 'none', (machine, self) => {
+    machine.charge(self.length >> 4);
+    return isLower(self);
+  }),
   asking('isnumeric', /^[\p{N}〇一二三四五六七八九十百千万億兆零壱弐参拾萬]+$/u),
   asking('isprintable', /^(?:(?! )[^\p{C}\p{Z}]| )*$/u),
   asking('isspace', pattern(`^[${whiteSpace}]+$`)),
-  text('istitle', 'none', (_machine, self) => isTitle(self)),
-  text('isupper', 'none', (_machine, self) => isUpper(self)),
+  text('istitle', 'none', (machine, self) => {
+    machine.charge(self.length);
+    return isTitle(self);
+  }),
+  text('isupper', 'none', (machine, self) => {
+    machine.charge(self.length >> 4);
+    return isUpper(self);
+  }),
   justifying('center', centered),
   justifying('ljust', (machine, self, width, fill) => justify(machine, self, width, fill, () => 0)),
   justifying('rjust', (machine, self, width, fill) => justify(machine, self, width, fill, (missing) => missing)),

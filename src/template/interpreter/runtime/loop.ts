@@ -3,7 +3,6 @@ import { equals } from '../values/compare.ts';
 import { sizeOf } from '../values/iterate.ts';
 import { PyTuple } from '../values/lists.ts';
 import type { Machine } from '../values/machine.ts';
-import { codePointLength } from '../values/strings.ts';
 import { type Items, type Kwargs, PyObject, type Value } from '../values/types.ts';
 import { PyFunction } from './functions.ts';
 
@@ -30,7 +29,7 @@ export class LoopContext extends PyObject {
   ) {
     super();
     this.iterator = iterator;
-    this.length = sizeOf(iterable, codePointLength);
+    this.length = sizeOf(machine, iterable);
   }
 
   get typeName(): string {

@@ -9,7 +9,6 @@ import { DictView, PyDict, PySet } from '../values/dict.ts';
 import { sizeOf, tryIterate } from '../values/iterate.ts';
 import { hashKey } from '../values/keys.ts';
 import { hasHtml, stringOf } from '../values/markup.ts';
-import { codePointLength } from '../values/strings.ts';
 import { str } from '../values/text.ts';
 import { isFloat, isInt, type Kwargs, PyObject, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
@@ -44,10 +43,10 @@ function operator(name: string, predicate: Predicate): TemplateTest {
 const remainder = (runtime: Runtime, value: Value, divisor: Value, rest: number): boolean =>
   equals(runtime, arithmetic(runtime, '%', value, divisor), rest);
 
-function isSequence(value: Value): boolean {
+function isSequence(runtime: Runtime, value: Value): boolean {
   if (stringOf(value) !== undefined) return true;
   if (!(value instanceof PyObject) || (value instanceof Undefined && value.kind === 'strict')) return false;
-  return sizeOf(value, codePointLength) !== undefined && value.subscriptable && !(value instanceof DictView || value instanceof PySet);
+  return sizeOf(runtime, value) !== undefined && value.subscriptable && !(value instanceof DictView || value instanceof PySet);
 }
 
 const eq = operator('eq', equals);
@@ -63,6 +62,12 @@ function nameIn(names: () => ReadonlyMap<string, unknown>): Predicate {
     const name = stringOf(value);
     return name !== undefined && names().has(name);
   };
+}
+
+function charged(runtime: Runtime, value: Value): string {
+  const text = str(runtime, value);
+  runtime.charge(text.length >> 4);
+  return text;
 }
 
 /** All tests by name. */
@@ -94,12 +99,12 @@ export const tests: ReadonlyMap<string, TemplateTest> = new Map<string, Template
   ['true', unary('test_true', (_runtime, value) => value === true)],
   ['integer', unary('test_integer', (_runtime, value) => isInt(value) && typeof value !== 'boolean')],
   ['float', unary('test_float', (_runtime, value) => isFloat(value))],
-  ['lower', unary('test_lower', (runtime, value) => isLower(str(runtime, value)))],
-  ['upper', unary('test_upper', (runtime, value) => isUpper(str(runtime, value)))],
+  ['lower', unary('test_lower', (runtime, value) => isLower(charged(runtime, value)))],
+  ['upper', unary('test_upper', (runtime, value) => isUpper(charged(runtime, value)))],
   ['string', unary('test_string', (_runtime, value) => stringOf(value) !== undefined)],
   ['mapping', unary('test_mapping', (_runtime, value) => value instanceof PyDict)],
   ['number', unary('test_number', (_runtime, value) => isInt(value) || isFloat(value))],
-  ['sequence', unary('test_sequence', (_runtime, value) => isSequence(value))],
+  ['sequence', unary('test_sequence', isSequence)],
   ['iterable', unary('test_iterable', (runtime, value) => tryIterate(runtime, value) !== undefined)],
   [
     'callable',

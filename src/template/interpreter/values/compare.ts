@@ -19,7 +19,10 @@ export function equals(machine: Machine, left: Value, right: Value): boolean {
     return other instanceof Undefined ? other.equals(machine, null) : left === right;
   }
   if (typeof left !== 'object' && typeof right !== 'object') {
-    if (typeof left === 'string' || typeof right === 'string') return left === right;
+    if (typeof left === 'string' || typeof right === 'string') {
+      if (typeof left === 'string') machine.charge(left.length >> 6);
+      return left === right;
+    }
     return sameNumber(left, right);
   }
   return objectsEqual(machine, left, right);
@@ -101,7 +104,10 @@ export function order(machine: Machine, operator: OrderOperator, left: Value, ri
   if (a !== undefined && b !== undefined) return holds(operator, a, b);
   const x = stringOf(left);
   const y = stringOf(right);
-  if (x !== undefined && y !== undefined) return holds(operator, compareText(x, y), 0);
+  if (x !== undefined && y !== undefined) {
+    machine.charge(Math.min(x.length, y.length) >> 4);
+    return holds(operator, compareText(x, y), 0);
+  }
   if ((left instanceof PyList && right instanceof PyList) || (left instanceof PyTuple && right instanceof PyTuple)) {
     return orderItems(machine, operator, left.values, right.values);
   }

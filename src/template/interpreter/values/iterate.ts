@@ -2,7 +2,7 @@ import { typeError } from '../errors.ts';
 import { DictView, PyDict, PySet } from './dict.ts';
 import { PyList, PyTuple } from './lists.ts';
 import type { Machine } from './machine.ts';
-import { codePoints } from './strings.ts';
+import { codePointLength, codePoints } from './strings.ts';
 import { type Items, PyObject, typeName, type Value } from './types.ts';
 
 /** A walk over a value's items, or `undefined` when it has none. */
@@ -38,8 +38,11 @@ export function toArray(machine: Machine, value: Value): Value[] {
 }
 
 /** What `len()` answers; `undefined` when the value has no length. */
-export function sizeOf(value: Value, characters: (text: string) => number): number | undefined {
-  if (typeof value === 'string') return characters(value);
+export function sizeOf(machine: Machine, value: Value): number | undefined {
+  if (typeof value === 'string') {
+    machine.charge(value.length >> 6);
+    return codePointLength(value);
+  }
   return value instanceof PyObject ? value.size() : undefined;
 }
 

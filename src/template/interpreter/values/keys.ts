@@ -66,7 +66,7 @@ function tupleKey(machine: Machine, tuple: PyTuple): string {
     const key = hashKey(machine, item);
     const part = key !== null && typeof key === 'object' ? `o${identity(key)}` : `${key === null ? 'n' : (typeof key)[0]}${String(key)}`;
     text += `${part.length}:${part}`;
-    machine.charge(1 + (part.length >> 6));
+    machine.charge(4 + (part.length >> 4));
   }
   machine.leave();
   return text;
