@@ -107,7 +107,7 @@ function npm(args) {
   const direct = cli?.endsWith('.js') && existsSync(cli);
   const command = direct ? process.execPath : windows ? 'npm.cmd' : 'npm';
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...(direct ? [cli] : []), ...args, '--no-audit', '--no-fund'], {
+    const child = spawn(command, [...(direct ? [cli] : []), ...args, '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       stdio: 'inherit',
       shell: windows && !direct,
