@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { diagnosticsIn } from './helpers.ts';
+
+interface CorpusCase {
+  readonly id: string;
+  readonly template: string;
+  readonly vars?: Readonly<Record<string, unknown>>;
+  readonly varsJson?: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly expected?: string;
+}
+
+/** Options that change what is a tag at all: the editor reads a prompt with the ordinary delimiters and no extensions. */
+const readDifferently = /_(?:start_string|end_string|prefix)$|^extensions$/;
+
+const golden = path.resolve('test', 'fixtures', 'corpusDiagnostics.json');
+
+describe('the diagnostics of templates that Jinja2 renders', () => {
+  const corpus = JSON.parse(readFileSync(path.resolve('test', 'corpora', 'jinja2.json'), 'utf8')) as {
+    readonly cases: readonly CorpusCase[];
+  };
+  const rendered = corpus.cases.filter(
+    ({ expected, options }) => expected !== undefined && !Object.keys(options).some((key) => readDifferently.test(key)),
+  );
+  const found = new Map<string, readonly string[]>();
+  let errors: string[] = [];
+
+  before(async () => {
+    for (const { id, template, vars, varsJson } of rendered) {
+      const names = Object.keys(vars ?? (JSON.parse(varsJson ?? '{}') as Record<string, unknown>));
+      const answer = { complete: true, variables: names.map((name) => ({ name, source: 'testCase' as const })) } as const;
+      const diagnostics = await diagnosticsIn(template, { answer });
+      if (diagnostics.length > 0)
+        found.set(
+          id,
+          diagnostics.map(({ code, about, message }) => `${String(code)} «${about}» ${message}`),
+        );
+      const failing = diagnostics.filter(({ severity }) => severity === DiagnosticSeverity.Error);
+      errors = [...errors, ...failing.map(({ message }) => `${id}: ${message} in ${template}`)];
+    }
+  });
+
+  it('are none of level error', () => assert.deepEqual(errors, []));
+
+  it('are those that were looked at, one by one', () => {
+    const reviewed: unknown = JSON.parse(readFileSync(golden, 'utf8'));
+    assert.deepEqual(Object.fromEntries(found), reviewed);
+  });
+});
