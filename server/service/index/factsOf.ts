@@ -19,6 +19,7 @@ function factsOfPrompt(scan: PromptScan): PromptFacts {
   return {
     kind: 'prompt',
     name: scan.file.name,
+    statesName: Boolean(scan.file.frontMatter.name?.trim()),
     uses: scan.parts.flatMap(({ template, part }) =>
       templateUses(template.body, part.text).map(({ kind, names, withContext }) => ({
         kind,

@@ -18,6 +18,8 @@ export interface UseFact {
 export interface PromptFacts {
   readonly kind: 'prompt';
   readonly name: string;
+  /** Whether the front matter states the name; otherwise it is the file's. */
+  readonly statesName: boolean;
   readonly uses: readonly UseFact[];
   /** Names whose value comes, or may come, from outside. */
   readonly reads: readonly string[];

@@ -70,7 +70,7 @@ function withFileNames(
   const changed = new Map(after);
   for (const [uri, facts] of before) {
     const moved = movedUri(uri, moves);
-    if (moved !== undefined && fileName(uri).replace(ending, '') === facts.name) {
+    if (moved !== undefined && !facts.statesName) {
       changed.set(moved, { ...facts, name: fileName(moved).replace(ending, '') });
     }
   }

@@ -29,7 +29,7 @@ export async function findReferences(
 export async function findHighlights(document: TextDocument, position: Position, parts: NavigationParts): Promise<DocumentHighlight[]> {
   const kind = parts.kindOf(document);
   // A library of this file alone: the tests file then belongs to a prompt nobody reads.
-  const facts = { kind: 'prompt', name: '', uses: [], reads: [], declared: [], symbols: [] } as const;
+  const facts = { kind: 'prompt', name: '', statesName: false, uses: [], reads: [], declared: [], symbols: [] } as const;
   const owner = kind === 'tests' ? document.uri.replace(/\.tests\.yaml$/i, '.prompt.j2') : document.uri;
   const graph = new IncludeGraph(new Map([[owner, facts]]), []);
   const empty = async (uri: string) => (uri === document.uri ? document : undefined);
