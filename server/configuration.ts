@@ -50,6 +50,7 @@ function toOptions(settings: unknown): ServiceOptions {
   const rules = isRecord(settings.diagnostics) ? Object.entries(settings.diagnostics) : [];
   return {
     libraryFiles: files.filter((glob) => typeof glob === 'string'),
+    inlayHints: !(isRecord(settings.inlayHints) && settings.inlayHints.enabled === false),
     levels: Object.fromEntries(rules.filter(isLevel).map(([rule, level]) => [codeOf(rule), level])),
   };
 }

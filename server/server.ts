@@ -19,10 +19,12 @@ import {
 import { Configuration } from './configuration.ts';
 import { provideDiagnostics } from './diagnosticsFeature.ts';
 import { createIncludes } from './includes.ts';
+import { editingCapabilities, provideEditing } from './editingFeature.ts';
 import { createLibraryIndex, type LibraryIndexParts } from './libraryIndex.ts';
 import { createLog } from './log.ts';
 import { describeNavigationClient, type NavigationClient, navigationCapabilities, provideNavigation } from './navigationFeature.ts';
 import { provideSemanticTokens, semanticTokensCapabilities } from './semanticTokensFeature.ts';
+import { createEditing } from './service/editing.ts';
 import { createPromptLanguageService, type PromptSource, type ServiceOptions } from './service/index.ts';
 import { createNavigation } from './service/navigation/index.ts';
 import { promptsBeside, type SiblingFiles } from './siblings.ts';
@@ -68,6 +70,7 @@ export function startServer(
         diagnosticProvider: { identifier: 'promptdeck', interFileDependencies: true, workspaceDiagnostics: false },
         ...semanticTokensCapabilities,
         ...navigationCapabilities,
+        ...editingCapabilities,
       },
     };
   });
@@ -124,6 +127,7 @@ export function startServer(
       const document = documents.get(uri);
       return document && !token.isCancellationRequested ? service.hover(document, position, options, token) : undefined;
     });
+    provideEditing({ connection, documents, editing: createEditing({ variables, prompts, log }), optionsFor });
     provideSemanticTokens({
       connection,
       documents,

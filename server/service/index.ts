@@ -2,13 +2,16 @@
  * The language service for prompt files and their tests files: documents in, answers out. Built from what it needs, so that it runs without a
  * server, an editor or Node; it knows the template engine, the readers of files, and the protocol's plain types.
  */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Position } from 'vscode-languageserver-types';
 import { completePrompt } from './completion/index.ts';
 import { resolveCompletion } from './completion/resolve.ts';
 import { diagnosePrompt, diagnoseTests } from './diagnostics/index.ts';
 import { kindOf } from './documentKind.ts';
 import { hoverPrompt } from './hover.ts';
 import { semanticTokens } from './semanticTokens.ts';
-import type { LanguageServiceParts, PromptLanguageService } from './types.ts';
+import type { CancellationToken, LanguageServiceParts, PromptLanguageService } from './types.ts';
+import { completeFrontMatter, completeTests } from './yaml/complete.ts';
 
 export { semanticTokensLegend } from './semanticTokens.ts';
 export type * from './types.ts';
@@ -27,7 +30,16 @@ export function createPromptLanguageService(parts: LanguageServiceParts): Prompt
       }
     },
     async complete(document, position, options, token) {
-      return kindOf(document, options) === 'prompt' ? completePrompt(document, position, options, parts, token) : [];
+      switch (kindOf(document, options)) {
+        case 'prompt': {
+          const inTemplate = await completePrompt(document, position, options, parts, token);
+          return inTemplate.length > 0 ? inTemplate : completeFrontMatter(document, position);
+        }
+        case 'tests':
+          return completeTestsOf(document, position, parts, token);
+        case 'other':
+          return [];
+      }
     },
     resolveCompletion,
     async hover(document, position, options, token) {
@@ -37,4 +49,14 @@ export function createPromptLanguageService(parts: LanguageServiceParts): Prompt
       return kindOf(document, options) === 'prompt' ? semanticTokens(document) : { data: [] };
     },
   };
+}
+
+/** Names under `vars` are those of the prompts beside the tests file; where nobody can say, there are none. */
+async function completeTestsOf(document: TextDocument, position: Position, parts: LanguageServiceParts, token: CancellationToken) {
+  const { uri } = document;
+  const prompts = await parts.prompts.testedBy(uri).catch(() => []);
+  if (prompts.length === 0) return [];
+  const answers = await Promise.all(prompts.map((prompt) => parts.variables.variablesOf(prompt, token).catch(() => undefined)));
+  const names = answers.flatMap((answer) => answer?.variables.map(({ name }) => name) ?? []);
+  return token.isCancellationRequested ? [] : completeTests(document, position, names);
 }

@@ -53,6 +53,8 @@ export interface ServiceOptions {
   readonly roots?: readonly string[];
   /** Whether the client takes snippets. @default false */
   readonly snippets?: boolean;
+  /** Whether values of the first test case are shown beside variables. @default true */
+  readonly inlayHints?: boolean;
   /** Levels by the rule's code; what is absent has the default level. @default {} */
   readonly levels?: Readonly<Record<string, RuleLevel>>;
 }

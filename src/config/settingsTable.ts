@@ -12,6 +12,7 @@ export interface SettingTypes extends RuleSettings {
   readonly 'template.trimBlocks': boolean;
   readonly 'template.lstripBlocks': boolean;
   readonly 'preview.debounceMs': number;
+  readonly 'inlayHints.enabled': boolean;
   readonly 'trace.server': 'off' | 'messages' | 'verbose';
 }
 
@@ -83,6 +84,7 @@ export const settingsTable: { readonly [Key in SettingKey]: Setting<SettingTypes
   'diagnostics.impossibleAssertion': level,
   'diagnostics.unknownSuppression': level,
   'preview.debounceMs': integerFrom(150, { least: 0, most: 5000 }),
+  'inlayHints.enabled': truth(true),
   'trace.server': oneOf('off', 'messages', 'verbose'),
 };
 
