@@ -34,16 +34,10 @@ export abstract class PostfixParser extends PrimaryParser {
       return { kind: 'item', start, end: nameEnd, at, object, index };
     }
     // Jinja2 reads on before it looks at what it has, so a fault in the next token comes first.
+    const { previousEnd: end } = this;
     if (kind !== 'variableEnd' && kind !== 'blockEnd') this.peekWord();
     this.fail('expected name or number');
-    return {
-      kind: 'attribute',
-      start,
-      end: this.previousEnd,
-      at,
-      object,
-      attribute: { name: '', start: this.previousEnd, end: this.previousEnd },
-    };
+    return { kind: 'attribute', start, end, at, object, attribute: { name: '', start: end, end } };
   }
 
   private parseSubscript(object: Expression, start: number): Expression {

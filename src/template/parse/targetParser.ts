@@ -15,6 +15,8 @@ export class TargetParser extends ExpressionParser {
 
   /** Reads the target of a `set`, which may be an attribute of a namespace. */
   parseSetTarget(): Target {
+    // Jinja2 looks at the second token first, so a fault in it comes before anything else.
+    if (this.kind !== 'name' && this.kind !== 'blockEnd') this.peekWord();
     if (!this.isFollowedBy('.')) return this.parseTarget();
     const namespace = this.parseIdentifier();
     this.advance();

@@ -99,6 +99,7 @@ export class TokenReader {
   protected giveUp(): void {
     this.kind = 'panic';
     this.end = this.start;
+    this.previousEnd = this.start; // so that no node ends before it starts
   }
 
   /** The offset whose line Jinja2 gives to the current token; the end of the template counts to the token before it. */
