@@ -3,7 +3,7 @@
  * Nothing here throws for what a file holds; what is wrong becomes a problem with a range.
  */
 export { decodeText } from './decode.ts';
-export { fileNameOf, folderOf, includeCandidates, isInside, type PromptAtUri, promptsNamed } from './includePaths.ts';
+export { fileNameOf, includeCandidates, type PromptAtUri, promptsNamed } from './includePaths.ts';
 export { isPromptPath, isTestsPath, promptLayout, promptNameOf, testsPathOf } from './paths.ts';
 export { readPromptBytes, readPromptFile } from './readPromptFile.ts';
 export { readTestsBytes, readTestsFile } from './readTestsFile.ts';
