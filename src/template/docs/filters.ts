@@ -166,7 +166,7 @@ export const filterDocs = docTable([
     "{{ ['a', 'b', 'a']|unique|join(',') }} → a,b",
   ],
   ['upper', 'upper', 'All letters in upper case.', "{{ 'abc'|upper }} → ABC"],
-  ['urlencode', 'urlencode', 'Escapes a text for a URL, or writes an object as a query.', "{{ {'q': 'a b'}|urlencode }} → q=a%20b"],
+  ['urlencode', 'urlencode', 'Escapes a text for a URL, or writes an object as a query.', "{{ {'q': 'a b'}|urlencode }} → q=a+b"],
   [
     'urlize',
     'urlize(trim_url_limit=none, nofollow=false, target=none, rel=none, extra_schemes=none)',
