@@ -18,8 +18,8 @@ import {
 } from '../src/protocol/index.ts';
 import { Configuration } from './configuration.ts';
 import { provideDiagnostics } from './diagnosticsFeature.ts';
-import { createIncludes } from './includes.ts';
 import { editingCapabilities, provideEditing } from './editingFeature.ts';
+import { createIncludes } from './includes.ts';
 import { createLibraryIndex, type LibraryIndexParts } from './libraryIndex.ts';
 import { createLog } from './log.ts';
 import { describeNavigationClient, type NavigationClient, navigationCapabilities, provideNavigation } from './navigationFeature.ts';
