@@ -57,11 +57,11 @@ describe('The language server in the editor', () => {
   });
 
   it('reports a mistake while it is there, and no longer', async () => {
-    const { document } = await promptWith(`${frontMatter}Dear {{ custmer }}█`);
+    const { document } = await promptWith('---\nvariables: [customer]\n---\nDear {{ customer }} and {{ custmer }}█');
     const codes = (): unknown[] =>
       vscode.languages.getDiagnostics(document.uri).map(({ code }) => (typeof code === 'object' ? code.value : code));
     await eventually(() => assert.deepEqual(codes(), ['undefined-variable']));
-    await promptWith(`${frontMatter}Dear {{ customer }}█`);
+    await promptWith('---\nvariables: [customer]\n---\nDear {{ customer }}█');
     await eventually(() => assert.deepEqual(codes(), []));
   });
 });
