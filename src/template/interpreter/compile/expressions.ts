@@ -29,7 +29,7 @@ export function compileExpression(node: Expression, scope: Scope): Evaluate {
     case 'boolean':
       return constant(node.value);
     case 'float':
-      return constant(makeFloat(node.value));
+      return Number.isFinite(node.value) || scope.shared.folding ? constant(makeFloat(node.value)) : namelessInfinity();
     case 'none':
       return constant(null);
     case 'tuple':
@@ -69,6 +69,13 @@ export function compileExpression(node: Expression, scope: Scope): Evaluate {
 
 function constant(value: Value): Evaluate {
   return () => value;
+}
+
+/** Jinja2 writes an infinite literal as the word `inf` into Python code, where nothing has that name. */
+function namelessInfinity(): Evaluate {
+  return () => {
+    throw new TemplateFault('NameError', "name 'inf' is not defined");
+  };
 }
 
 function compileItems(items: readonly Expression[], scope: Scope, make: (items: Value[]) => Value): Evaluate {

@@ -126,14 +126,14 @@ function trim(runtime: Runtime, [value = null, chars = null]: readonly Value[]):
   const set =
     chars === null ? undefined : stringOf(text instanceof Markup && stringOf(chars) !== undefined ? escapeValue(runtime, chars) : chars);
   if (chars !== null && set === undefined) throw typeError('strip arg must be None or str');
-  runtime.charge(textOf(text).length >> 6);
+  runtime.charge(textOf(text).length >> 4);
   const stripped = stripChars(textOf(text), set, true, true);
   return typeof text === 'string' ? stripped : new Markup(stripped);
 }
 
 function wordCount(runtime: Runtime, [value = null]: readonly Value[]): Value {
   const text = textOf(softStr(runtime, value));
-  runtime.charge(text.length >> 4);
+  runtime.charge(text.length >> 1);
   return text.match(/[\p{L}\p{N}_]+/gu)?.length ?? 0;
 }
 

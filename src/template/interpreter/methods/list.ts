@@ -21,11 +21,12 @@ function changing(name: string, takes: Takes, body: (machine: Machine, self: PyL
   });
 }
 
-function pop(_machine: Machine, self: PyList, [index]: MethodArgs): Value {
+function pop(machine: Machine, self: PyList, [index]: MethodArgs): Value {
   if (self.values.length === 0) throw fault('IndexError', 'pop from empty list');
   const at = intArg(index, -1);
   const from = at < 0 ? at + self.values.length : at;
   if (from < 0 || from >= self.values.length) throw fault('IndexError', 'pop index out of range');
+  machine.charge((self.values.length - from) >> 6);
   return self.values.splice(from, 1)[0] as Value;
 }
 
@@ -72,7 +73,8 @@ export const listMethods = table(
     for (const item of more) self.values.push(item);
     return undefined;
   }),
-  changing('insert', { min: 2, max: 2 }, (_machine, self, [index, item]) => {
+  changing('insert', { min: 2, max: 2 }, (machine, self, [index, item]) => {
+    machine.chargeItems(self.values.length >> 4);
     self.values.splice(intArg(index, 0), 0, item as Value);
     return undefined;
   }),

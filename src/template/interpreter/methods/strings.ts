@@ -61,7 +61,7 @@ function justifying(name: string, pad: (machine: Machine, self: string, width: n
 
 function stripping(name: string, left: boolean, right: boolean): Method {
   return text(name, { min: 0, max: 1 }, (machine, self, [chars]) => {
-    machine.charge(self.length >> 6);
+    machine.charge(self.length >> 4);
     if (chars === undefined || chars === null) return stripChars(self, undefined, left, right);
     return stripChars(
       self,
@@ -79,7 +79,7 @@ function listOf(machine: Machine, parts: readonly string[]): PyList {
 
 function splitting(name: string, atSpace: typeof splitSpace, at: typeof splitAt): Method {
   return text(name, { names: ['sep', 'maxsplit'] }, (machine, self, [separator, limit]) => {
-    machine.chargeText(self.length);
+    machine.charge(self.length >> 2);
     const most = intArg(limit, -1);
     const count = most < 0 ? Number.POSITIVE_INFINITY : most;
     if (separator === undefined || separator === null) return listOf(machine, atSpace(self, count));

@@ -6,7 +6,7 @@ export interface Budgets {
   readonly outputChars?: number;
   /** How deep macros, includes, blocks, recursive loops and nested values may go into each other. @default 200 */
   readonly recursion?: number;
-  /** Characters of any string and, divided by 8, items of any list built on the way. @default 8,000,000 */
+  /** Characters of any string and, divided by 8, items of any list built on the way. @default 4,000,000 */
   readonly size?: number;
   /** How long a render may take, in milliseconds of the clock that is passed in. @default no limit */
   readonly deadlineMs?: number;
@@ -17,6 +17,6 @@ export const defaultBudgets: Required<Budgets> = {
   fuel: 5_000_000,
   outputChars: 4_000_000,
   recursion: 200,
-  size: 8_000_000,
+  size: 4_000_000,
   deadlineMs: Number.POSITIVE_INFINITY,
 };

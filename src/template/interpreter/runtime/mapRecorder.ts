@@ -36,7 +36,7 @@ export class MapRecorder {
   /** Notes that a place is about to write text at a position of the innermost buffer. */
   wrote(position: number, text: string, site: WritingSite): void {
     if (text === '') return;
-    const inner = site.kind === 'expression' ? this.collected.get(text) : undefined;
+    const inner = site.kind === 'expression' && this.collected.size > 0 ? this.collected.get(text) : undefined;
     if (inner === undefined) {
       this.push(position, site, this.passage);
       return;

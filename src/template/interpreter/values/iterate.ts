@@ -40,7 +40,7 @@ export function toArray(machine: Machine, value: Value): Value[] {
 /** What `len()` answers; `undefined` when the value has no length. */
 export function sizeOf(machine: Machine, value: Value): number | undefined {
   if (typeof value === 'string') {
-    machine.charge(value.length >> 6);
+    machine.charge(value.length >> 5);
     return codePointLength(value);
   }
   return value instanceof PyObject ? value.size() : undefined;

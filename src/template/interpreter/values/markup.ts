@@ -64,7 +64,9 @@ export function hasHtml(value: Value): boolean {
 export function escapeValue(machine: Machine, value: Value): Markup {
   if (value instanceof Markup) return value;
   if (hasHtml(value)) return new Markup(str(machine, value));
-  const escaped = escapeText(str(machine, value));
+  const text = str(machine, value);
+  machine.charge(text.length >> 3);
+  const escaped = escapeText(text);
   machine.chargeText(escaped.length);
   return new Markup(escaped);
 }

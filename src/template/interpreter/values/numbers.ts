@@ -113,12 +113,14 @@ export function parseFloatText(text: string): number | undefined {
   return Number(body.replaceAll('_', ''));
 }
 
-const space = pattern(`^[${whiteSpace}]$`);
-
 /** Whether one UTF-16 unit is white space to Python. */
 export function isSpace(unit: string): boolean {
-  return space.test(unit);
+  const code = unit.charCodeAt(0);
+  if (code < 0x80) return code === 0x20 || (code >= 9 && code <= 13) || (code >= 0x1c && code <= 0x1f);
+  return code === 0x85 || code === 0xa0 || (code >= 0x1680 && space.test(unit));
 }
+
+const space = pattern(`^[${whiteSpace}]$`);
 
 /** Text without white space at both ends, as Python sees white space. */
 export function strip(text: string): string {

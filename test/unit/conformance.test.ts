@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { repositoryPath } from '../../src/build/vscode/paths.ts';
+
+interface Outcome {
+  readonly agreed: number;
+  readonly total: number;
+  readonly fails: readonly string[];
+}
+
+const kinds = readdirSync(repositoryPath('src/build/conformance'))
+  .filter((file) => file.endsWith('.kind.ts'))
+  .map((file) => file.replace('.kind.ts', ''));
+
+/** The ids that known.md gives a reason for: the first cell of each row of its table. */
+const known = new Set(
+  [...readFileSync(repositoryPath('test/conformance/known.md'), 'utf8').matchAll(/^\| (\w+) \|/gm)]
+    .map(([, id]) => id)
+    .filter((id) => id !== 'case'),
+);
+
+async function outcome(kind: string, file: string): Promise<Outcome> {
+  const module = (await import(path.join(repositoryPath('src/build/conformance'), `${kind}.kind.ts`))) as {
+    run(file: string | undefined, options: { fails: boolean }): Promise<Outcome>;
+  };
+  return module.run(repositoryPath(file), { fails: true });
+}
+
+describe('conformance with the real engines', () => {
+  for (const kind of kinds) {
+    const files = [
+      `test/corpora/${kind}.json`,
+      ...readdirSync(repositoryPath('test/conformance'))
+        .filter((file) => file.startsWith(`${kind}-`))
+        .map((file) => `test/conformance/${file}`),
+    ];
+    for (const file of files) {
+      it(`agrees on ${file} but for what known.md lists`, async () => {
+        const { agreed, total, fails } = await outcome(kind, file);
+        assert.ok(total > 0);
+        assert.ok(agreed / total >= 0.995, `${agreed} of ${total} agree`);
+        const unlisted = fails.filter((fail) => !known.has(fail.split(' ')[0] ?? ''));
+        assert.deepEqual(unlisted, []);
+      });
+    }
+  }
+
+  it('lists nothing that agrees', async () => {
+    const failing = new Set<string>();
+    for (const file of ['test/corpora/jinja2.json', 'test/conformance/jinja2-own.json'])
+      for (const fail of (await outcome('jinja2', file)).fails) failing.add(fail.split(' ')[0] ?? '');
+    assert.deepEqual(
+      [...known].filter((id) => !failing.has(id ?? '')),
+      [],
+    );
+  });
+});
