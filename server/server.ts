@@ -16,6 +16,7 @@ import {
   testedPromptsRequest,
   variablesRequest,
 } from '../src/protocol/index.ts';
+import { codeActionsCapabilities, provideCodeActions } from './codeActionsFeature.ts';
 import { Configuration } from './configuration.ts';
 import { provideDiagnostics } from './diagnosticsFeature.ts';
 import { editingCapabilities, provideEditing } from './editingFeature.ts';
@@ -70,6 +71,7 @@ export function startServer(
         diagnosticProvider: { identifier: 'promptdeck', interFileDependencies: true, workspaceDiagnostics: false },
         ...semanticTokensCapabilities,
         ...navigationCapabilities,
+        ...codeActionsCapabilities,
         ...editingCapabilities,
       },
     };
@@ -128,6 +130,7 @@ export function startServer(
       return document && !token.isCancellationRequested ? service.hover(document, position, options, token) : undefined;
     });
     provideEditing({ connection, documents, editing: createEditing({ variables, prompts, log }), optionsFor });
+    provideCodeActions({ connection, documents, service: { variables, prompts, log }, optionsFor });
     provideSemanticTokens({
       connection,
       documents,
