@@ -46,8 +46,17 @@ export function scanPrompt(document: TextDocument): PromptScan {
   const file = readPromptFile(document.getText(), document.uri);
   const parts = file.parts.map((part) => {
     const template = parse(part.text);
-    const compileProblems = template.problems.length === 0 && file.dialect === 'jinja2' ? checkTemplate(template, knownNames) : [];
-    return { part, template, analysis: analyse(template), compileProblems };
+    let compileProblems: readonly TemplateProblem[] | undefined;
+    return {
+      part,
+      template,
+      analysis: analyse(template),
+      get compileProblems() {
+        const isChecked = template.problems.length === 0 && file.dialect === 'jinja2';
+        compileProblems ??= isChecked ? checkTemplate(template, knownNames) : [];
+        return compileProblems;
+      },
+    };
   });
   const scan = { document, file, parts };
   scans.set(document, { version: document.version, scan });

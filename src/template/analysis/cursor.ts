@@ -1,4 +1,5 @@
-import { nodesIn } from '../ast/children.ts';
+import { bodiesOf, nodesIn } from '../ast/children.ts';
+import type { Node } from '../ast.ts';
 import { tokenize } from '../parse/index.ts';
 import type { SourceToken } from '../parse/tokenRecorder.ts';
 import type { Template } from '../template.ts';
@@ -7,20 +8,47 @@ import { objectPath, readWords, type Word } from './words.ts';
 
 const includeTags = new Set(['include', 'import', 'from', 'extends']);
 
-/** Gives functions that read the tag around an offset of the template. The text is read token by token when it is first asked. */
+/** How much behind a place is read: enough to see what the words before it belong to. */
+const lookAhead = 4000;
+
+/** Gives functions that read the tag around an offset of the template. Only the surroundings are read token by token, however long the text is. */
 export function createTagReader(template: Template): Pick<Analysis, 'contextAt' | 'wordsBefore'> {
-  let tokens: readonly SourceToken[] | undefined;
-  const tokensOnce = () => {
-    tokens ??= tokenize(template.source, template.options);
-    return tokens;
-  };
   return {
-    contextAt: (offset) => contextAt(template, tokensOnce(), offset),
+    contextAt: (offset) => contextAt(template, tokensAround(template, offset), offset),
     wordsBefore(offset) {
-      const opening = openingBefore(tokensOnce(), lastBefore(tokensOnce(), offset));
+      const tokens = tokensAround(template, offset);
+      const opening = openingBefore(tokens, lastBefore(tokens, offset));
       return opening && offset >= opening.end ? readWords(template.source, opening.end, offset) : [];
     },
   };
+}
+
+/** The tokens from the last place before an offset at which reading can begin: a node is read the same wherever it stands. */
+function tokensAround({ source, body, options }: Template, offset: number): readonly SourceToken[] {
+  const node = innermostAt(body, offset);
+  const from = node?.start ?? 0;
+  // A comment or a raw block is told by its end.
+  const isWhole = node?.kind === 'comment' || node?.kind === 'raw' || options.lineStatementPrefix !== undefined;
+  const to = isWhole ? source.length : Math.min(source.length, offset + lookAhead);
+  return tokenize(source.slice(from, to), options).map((token) => ({ ...token, start: token.start + from, end: token.end + from }));
+}
+
+/** The last node that begins before an offset, and in it the last one that does. */
+function innermostAt(body: readonly Node[], offset: number): Node | undefined {
+  let low = 0;
+  let high = body.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((body[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  // What is half typed may belong to the text before it.
+  const found = body[low - 1]?.kind === 'text' || body[low - 1]?.kind === 'error' ? (body[low - 2] ?? body[low - 1]) : body[low - 1];
+  if (!found) return undefined;
+  for (const inner of [...bodiesOf(found)].reverse()) {
+    if (inner[0] && inner[0].start < offset) return innermostAt(inner, offset) ?? found;
+  }
+  return found;
 }
 
 function contextAt(template: Template, tokens: readonly SourceToken[], offset: number): CursorContext {

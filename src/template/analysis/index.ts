@@ -18,18 +18,27 @@ export function analyse(template: Template): Analysis {
   const accesses = inOrder(collector.accesses);
   const references = reads.filter(({ definition }) => !definition);
   const { root } = collector;
+  // Not every question needs these, and a keystroke should not wait for them.
+  let shapes: Analysis['shapes'] | undefined;
+  let deadBranches: Analysis['deadBranches'] | undefined;
   return {
     references,
     accesses,
     reads,
     variables: [...new Set(references.map(({ name }) => name))],
-    shapes: shapesOf(accesses),
+    get shapes() {
+      shapes ??= shapesOf(accesses);
+      return shapes;
+    },
     definitions: inOrder(collector.definitions),
     filters: inOrder(collector.filters),
     tests: inOrder(collector.tests),
     includes: inOrder(collector.includes),
     blocks: inOrder(collector.blocks),
-    deadBranches: deadBranchesOf(template),
+    get deadBranches() {
+      deadBranches ??= deadBranchesOf(template);
+      return deadBranches;
+    },
     namesAt: (offset) => namesAt(root, offset),
     specialNamesAt: (offset) => [...new Set([...root.at(offset).visible()].flatMap(({ specialNames }) => specialNames))],
     isInLoop: (offset) => [...root.at(offset).visible()].some(({ specialNames }) => specialNames.includes('loop')),
@@ -43,5 +52,6 @@ function namesAt(root: Frame, offset: number): readonly Definition[] {
 }
 
 function inOrder<Placed extends { readonly range: { readonly start: number } }>(placed: readonly Placed[]): readonly Placed[] {
-  return [...placed].sort((one, other) => one.range.start - other.range.start);
+  const isInOrder = placed.every(({ range }, index) => range.start >= (placed[index - 1]?.range.start ?? 0));
+  return isInOrder ? placed : [...placed].sort((one, other) => one.range.start - other.range.start);
 }
