@@ -19,6 +19,9 @@ export class Parser extends TargetParser {
   /** The nodes of all open bodies, outermost first; each body takes its own off the end. */
   private readonly nodes: Node[] = [];
   private nodeCount = 0;
+  /** The first word of the tag being read, and how a statement of that name is read. */
+  private word = '';
+  private statement: StatementReader | undefined;
   private readonly tagNames: string[] = [];
   private readonly endWords: EndWords[] = [];
   private readonly unknownTags = new Set<string>();
@@ -32,11 +35,11 @@ export class Parser extends TargetParser {
     return this.readNodes(undefined);
   }
 
-  /** Begins a statement at its name, which is the current token. */
+  /** Begins a tag at its name, which is the current token and was looked at before. */
   readHead(): TagHead {
-    const head = { name: this.identifier(), start: this.tagStart };
+    const { word, start, end, tagStart } = this;
     this.advance();
-    return head;
+    return { name: { name: word, start, end }, start: tagStart };
   }
 
   /** Reads what `{{ }}` writes. */
@@ -116,19 +119,20 @@ export class Parser extends TargetParser {
     }
     this.isWaiting = false;
     const word = this.kind === 'name' ? this.text : '';
+    this.word = word;
     if (endWords !== undefined && word !== '' && endWords.includes(word)) {
       this.endWord = word;
       return false;
     }
     if (this.isTranslatable) this.failTranslatable(word);
-    const statement = statements.get(word);
-    if (!statement && word !== '' && this.endWords.some((outer) => outer.includes(word))) {
+    this.statement = statements.get(word);
+    if (!this.statement && word !== '' && this.endWords.some((outer) => outer.includes(word))) {
       if (!this.isTranslatable) this.problems.add(this.unknownTag(word), this.start, this.end, this.start, 'TemplateSyntaxError');
       this.isWaiting = true;
       this.endWord = '';
       return false;
     }
-    this.addNode(this.readWhole(() => this.readStatement(statement)));
+    this.addNode(this.readWhole(readStatement));
     return true;
   }
 
@@ -179,15 +183,16 @@ export class Parser extends TargetParser {
     return { kind: 'comment', start, end, at: start, text: this.source.slice(this.openingEnd, Math.max(this.openingEnd, contentEnd)) };
   }
 
-  private readStatement(read: StatementReader | undefined): Node {
-    const word = this.kind === 'name' ? this.text : '';
+  /** Reads the statement whose name was looked at last. */
+  readStatement(): Node {
+    const { word, statement: read } = this;
     if (read && (!read.extension || this.options.extensions.includes(read.extension))) {
       this.tagNames.push(word);
       const node = read.parse(this, this.readHead());
       this.tagNames.pop();
       return node;
     }
-    const head = { name: this.identifier(), start: this.tagStart };
+    const head = { name: { name: word, start: this.start, end: this.end }, start: this.tagStart };
     if (this.kind !== 'name') this.fail('tag name expected');
     else if (word.startsWith('end') && this.unknownTags.has(word.slice(3))) this.giveUp();
     else {
@@ -236,9 +241,13 @@ export class Parser extends TargetParser {
   }
 }
 
+function readStatement(parser: Parser): Node {
+  return parser.readStatement();
+}
+
 function readOutput(parser: Parser): Node {
-  const start = parser.tagStart;
+  const { tagStart, start } = parser;
   const expression = parser.parseWritten();
   parser.closeTag();
-  return { kind: 'output', start, end: parser.end, at: expression.at, expression };
+  return { kind: 'output', start: tagStart, end: parser.end, at: start, expression };
 }

@@ -9,6 +9,12 @@ const maxDepth = 200;
 const maxHeight = 1000;
 const tooDeep = 'The template is nested too deeply';
 
+/**
+ * What a tuple is made of: any expressions; expressions where `if` means something else; what can be assigned to; or expressions in
+ * parentheses, of which there may be none.
+ */
+export type TupleKind = 'expressions' | 'unconditional' | 'targets' | 'bracketed';
+
 /** Reads values: literals, names and what stands in brackets. */
 export abstract class PrimaryParser extends TextScanner {
   /** The height of the expression read last. */
@@ -67,7 +73,7 @@ export abstract class PrimaryParser extends TextScanner {
       }
       case '(': {
         this.advance();
-        const node = this.parseTuple({ isBracketed: true });
+        const node = this.parseTuple('bracketed');
         this.expect(')');
         return node.kind === 'tuple' ? { ...node, start, end: this.previousEnd } : node;
       }
@@ -109,13 +115,8 @@ export abstract class PrimaryParser extends TextScanner {
     return this.hasReturns ? normaliseLineBreaks(written) : written;
   }
 
-  /**
-   * Reads one expression, or several with commas between them as a tuple.
-   *
-   * @param options `isTarget`: only what can be assigned to and literals; `hasConditional`: false where `if` means something else;
-   * `isBracketed`: parentheses stand around it, so that it may be empty.
-   */
-  parseTuple(options: { isTarget?: boolean; hasConditional?: boolean; isBracketed?: boolean } = {}): Expression {
+  /** Reads one expression, or several with commas between them as a tuple. */
+  parseTuple(what: TupleKind = 'expressions'): Expression {
     const { start } = this;
     let at = start;
     const items: Expression[] = [];
@@ -124,7 +125,7 @@ export abstract class PrimaryParser extends TextScanner {
     for (;;) {
       if (items.length > 0) this.expect(',');
       if (this.isTupleEnd()) break;
-      const item = this.parseItem(options.isTarget === true, options.hasConditional !== false);
+      const item = this.parseItem(what);
       if (this.kind !== ',' && !isTuple) return item;
       items.push(item);
       tallest = Math.max(tallest, this.height);
@@ -132,7 +133,7 @@ export abstract class PrimaryParser extends TextScanner {
       isTuple = true;
       at = this.start;
     }
-    if (!isTuple && !options.isBracketed) {
+    if (!isTuple && what !== 'bracketed') {
       this.fail(`Expected an expression, got '${this.describe()}'`);
       return this.errorExpression();
     }
@@ -140,9 +141,9 @@ export abstract class PrimaryParser extends TextScanner {
     return { kind: 'tuple', start, end: items.length > 0 ? this.previousEnd : start, at, items };
   }
 
-  private parseItem(isTarget: boolean, hasConditional: boolean): Expression {
-    if (isTarget) return this.parsePrimary();
-    return hasConditional ? this.parseExpression() : this.parseOr();
+  private parseItem(what: TupleKind): Expression {
+    if (what === 'targets') return this.parsePrimary();
+    return what === 'unconditional' ? this.parseOr() : this.parseExpression();
   }
 
   private isTupleEnd(): boolean {

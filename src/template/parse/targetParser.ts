@@ -7,7 +7,7 @@ const reserved: ReadonlySet<string> = new Set(['true', 'false', 'none', 'True', 
 export class TargetParser extends ExpressionParser {
   /** Reads a name or a tuple of names. */
   parseTarget(): Target {
-    const target = this.parseTuple({ isTarget: true });
+    const target = this.parseTuple('targets');
     if (isTarget(target)) return target;
     this.failWith(`can't assign to '${pythonClassOf(target)}'`, target);
     return this.errorExpression();

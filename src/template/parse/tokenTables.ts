@@ -33,12 +33,17 @@ export function closesAt(source: string, offset: number, { text, first, second }
   return text.length < 3 || standsAt(source, offset, text);
 }
 
-/** Operators of one character by its code. */
+/** Operators of one character, by its code. */
 export const operators: readonly string[] = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 /** Operators that go on with `=`, by the code of their first character. */
-export const withEquals: Readonly<Record<number, Operator>> = { 33: '!=', 60: '<=', 61: '==', 62: '>=' };
+export const withEquals = byFirstCode(['!=', '<=', '==', '>=']);
 /** Operators that repeat their character, by its code. */
-export const doubled: Readonly<Record<number, Operator>> = { 42: '**', 47: '//' };
+export const doubled = byFirstCode(['**', '//']);
+
+/** A table without holes, which is read faster than an object. */
+function byFirstCode(list: readonly Operator[]): readonly (Operator | undefined)[] {
+  return Array.from({ length: 128 }, (_, code) => list.find((operator) => operator.charCodeAt(0) === code));
+}
 
 /** Whether this is the code of a decimal digit. */
 export function isDigit(code: number): boolean {

@@ -1,5 +1,10 @@
 import type { ElseBranch, Expression, ForNode, IfBranch, IfNode } from '../../ast.ts';
-import type { Parser, TagHead } from '../parser.ts';
+import type { EndWords, Parser, TagHead } from '../parser.ts';
+
+const ifEnds: EndWords = ['elif', 'else', 'endif'];
+const elseOfIfEnds: EndWords = ['endif'];
+const forEnds: EndWords = ['endfor', 'else'];
+const elseOfForEnds: EndWords = ['endfor'];
 
 /** `{% if %}` with `elif` and `else`. */
 export function parseIf(parser: Parser, first: TagHead): IfNode {
@@ -9,14 +14,14 @@ export function parseIf(parser: Parser, first: TagHead): IfNode {
   for (;;) {
     // Jinja2 counts an `elif` to the line of what follows the word.
     const at = branches.length === 0 ? head.name.start : parser.start;
-    const test = parser.parseTuple({ hasConditional: false });
+    const test = parser.parseTuple('unconditional');
     const tag = parser.endHead(head);
-    const body = parser.parseBody(tag, ['elif', 'else', 'endif']);
+    const body = parser.parseBody(tag, ifEnds);
     branches.push({ start: tag.start, end: bodyEnd(parser, tag.end, body), at, tag, test, body });
     if (parser.endWord !== 'elif') break;
     head = parser.readHead();
   }
-  if (parser.endWord === 'else') otherwise = parseElse(parser, 'endif');
+  if (parser.endWord === 'else') otherwise = parseElse(parser, elseOfIfEnds);
   const close = parser.readEndTag();
   const open = branches[0]?.tag ?? { name: first.name, start: first.start, end: first.name.end };
   return {
@@ -35,13 +40,13 @@ export function parseIf(parser: Parser, first: TagHead): IfNode {
 export function parseFor(parser: Parser, head: TagHead): ForNode {
   const target = parser.parseTarget();
   parser.expectWord('in');
-  const iterable = parser.parseTuple({ hasConditional: false });
+  const iterable = parser.parseTuple('unconditional');
   const test: Expression | undefined = parser.skipWord('if') ? parser.parseExpression() : undefined;
   const recursive = parser.skipWord('recursive');
   const open = parser.endHead(head);
-  const body = parser.parseBody(open, ['endfor', 'else']);
+  const body = parser.parseBody(open, forEnds);
   const end = bodyEnd(parser, open.end, body);
-  const otherwise = parser.endWord === 'else' ? parseElse(parser, 'endfor') : undefined;
+  const otherwise = parser.endWord === 'else' ? parseElse(parser, elseOfForEnds) : undefined;
   const close = parser.readEndTag();
   const at = head.name.start;
   return {
@@ -60,10 +65,10 @@ export function parseFor(parser: Parser, head: TagHead): ForNode {
   };
 }
 
-function parseElse(parser: Parser, endWord: string): ElseBranch {
+function parseElse(parser: Parser, ends: EndWords): ElseBranch {
   const head = parser.readHead();
   const tag = parser.endHead(head);
-  const body = parser.parseBody(tag, [endWord]);
+  const body = parser.parseBody(tag, ends);
   return { start: tag.start, end: bodyEnd(parser, tag.end, body), at: head.name.start, tag, body };
 }
 
