@@ -6,7 +6,7 @@ import type { PromptScan, ScannedPart } from '../scan.ts';
 import { blockPlaces } from './blocks.ts';
 import { membersIn, type NamedPlace } from './expressions.ts';
 import type { FileReader } from './fileReader.ts';
-import { callsOf, exportedSymbols, isExported, macroOfParameter, memberCallsOf, usesIn } from './macroCalls.ts';
+import { callsOf, exportedSymbols, isExported, macroOfParameter, memberCallsOf, parameterOf, usesIn } from './macroCalls.ts';
 import { type LocalSymbol, symbolsOf } from './partSymbols.ts';
 import type { Occurrence, Target } from './types.ts';
 
@@ -154,6 +154,11 @@ class Collector implements Collected {
     const macro = macroOfParameter(scanned, range.start);
     const symbol = macro && symbolsOf(scanned).of(macro);
     if (!macro || !symbol) return;
+    // A macro defined in two branches is called by the same calls, so its parameters go together.
+    for (const twin of symbol.definitions) {
+      const parameter = parameterOf(scanned, twin, name);
+      if (parameter) this.visitSymbol(scan, scan.document.uri, scan.parts.indexOf(scanned), parameter);
+    }
     for (const call of callsOf(scanned, symbol)) this.addKeywords(scan, scanned, call, name);
     if (!isExported(macro, scanned)) return;
     for (const { from, to } of this.graph.usersOf(scan.document.uri)) {

@@ -23,15 +23,15 @@ export interface TestWorkspace {
   apply(edit: WorkspaceEdit): Record<string, string>;
 }
 
-/** Builds a workspace from its files; exactly one of them has the caret. */
-export function workspaceOf(files: Readonly<Record<string, string>>): TestWorkspace {
+/** Builds a workspace from its files; one of them has the caret and is open, unless all of them are closed. */
+export function workspaceOf(files: Readonly<Record<string, string>>, { isOpen = true } = {}): TestWorkspace {
   const texts = new Map(Object.entries(files).map(([path, text]) => [`${root}/${path}`, text.replace(caret, '')]));
   const [openPath, openText] = Object.entries(files).find(([, text]) => text.includes(caret)) ?? Object.entries(files)[0] ?? ['', ''];
   const openUri = `${root}/${openPath}`;
   const document = TextDocument.create(openUri, languageOf(openPath), 1, texts.get(openUri) ?? '');
   const isTests = (uri: string) => uri.endsWith('.tests.yaml');
   const kind = (found: TextDocument) => kindOf(found, { roots: [root] });
-  const open = new Map([[openUri, document]]);
+  const open = new Map(isOpen ? [[openUri, document]] : []);
   const index = new PromptIndex({
     log: silentLog,
     roots: [root],
