@@ -1,5 +1,6 @@
 /** Builds the parts of the extension and joins them. Nothing is read, listed or loaded here; that comes with the first use. */
 import * as vscode from 'vscode';
+import { registerPromptHelp } from './client/promptHelp.ts';
 import { languageClientWhenNeeded } from './client/whenNeeded.ts';
 import { createFailureReporter, registerCommands } from './commands/index.ts';
 import { loadEngine } from './config/lazy.ts';
@@ -17,6 +18,7 @@ import {
   createLibrary,
   createPromptDocuments,
   followContext,
+  nunjucksOnDemand,
   promptNames,
   templateDefaults,
   watchFiles,
@@ -42,12 +44,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const sources = (signal: AbortSignal) => editorSources({ prompts }, signal);
   const { read: readText, rootOf } = sources(new AbortController().signal);
   const { matchRegex } = owned(createRegexMatcher({ workerPath: context.asAbsolutePath('dist/regexWorker.js') }));
+  const { render: renderNunjucks } = owned(nunjucksOnDemand(context.asAbsolutePath('dist/nunjucksChild.js'), log));
 
   const preview = owned(
     createPreview(context, {
       log,
       settings: { debounceMs: () => readSetting('preview.debounceMs'), template: templateDefaults },
       loadEngine,
+      renderNunjucks,
       isPrompt: documents.isPrompt,
       prompts,
     }),
@@ -59,9 +63,12 @@ export function activate(context: vscode.ExtensionContext): void {
       reportFailure: (cause) => reportFailure({ attempted: vscode.l10n.t('The library could not be listed.'), cause }),
     }),
   );
-  const tests = owned(registerCaseTests({ library, reader, log, loadEngine, matchRegex, readText, rootOf, template: templateDefaults }));
+  const tests = owned(
+    registerCaseTests({ library, reader, log, loadEngine, renderNunjucks, matchRegex, readText, rootOf, template: templateDefaults }),
+  );
   owned(registerCommands({ library, libraryView, preview, tests, documents, log, reportFailure }));
 
+  owned(registerPromptHelp({ library, isPrompt: documents.isPrompt }));
   const answers = createAnswers({ library, loadEngine, sources });
   owned(languageClientWhenNeeded(context, { log, ...answers }));
   owned(afterActivation(() => reader.start()));

@@ -5,6 +5,7 @@
 export { createEvaluationRunner } from '../core/index.ts';
 export { renderPrompt } from '../preview/renderPrompt.ts';
 export { readPromptFile, readTestsFile, testsPathOf, variablesOfTests } from '../promptFile/index.ts';
+export { createNunjucksRenderer } from '../template/nunjucks/index.ts';
 export { readPrompt } from './readPrompt.ts';
 export { renderAssertionValue } from './renderAssertionValue.ts';
 export { variablesSkeleton } from './variablesSkeleton.ts';

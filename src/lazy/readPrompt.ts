@@ -1,12 +1,12 @@
 import type { Problem, PromptReading, PromptSource } from '../core/index.ts';
-import { type PromptFile, readPromptBytes, readTestsBytes, type TemplatePart } from '../promptFile/index.ts';
-import { analyse, globalDocs, parse } from '../template/index.ts';
+import { type ParsedPart, providedNames, readParts } from '../preview/readParts.ts';
+import { type PromptFile, readPromptBytes, readTestsBytes } from '../promptFile/index.ts';
 
 /** Learns what the library shows about a prompt: names and variables, its test suite, and what is wrong with either file. */
 export function readPrompt({ bytes, path, tests }: PromptSource): PromptReading {
   const file = readPromptBytes(bytes, path);
   const read = tests && readTestsBytes(tests.bytes, tests.uri);
-  const parts = file.parts.map((part) => readPart(part, file));
+  const parts = readParts(file, {}).map((part) => readPart(part, file));
   const { description, version, tags } = file.frontMatter;
   return {
     name: file.name,
@@ -25,12 +25,15 @@ export function readPrompt({ bytes, path, tests }: PromptSource): PromptReading 
   };
 }
 
-function readPart(part: TemplatePart, { dialect }: PromptFile): { variables: readonly string[]; problems: readonly Problem[] } {
-  const template = parse(part.text);
-  // The other dialects share the marks of Jinja2, so names are found; what is a mistake in them is for their own engines to say.
+/** What is a mistake in the other dialects is for their own engines to say. */
+function readPart(
+  { part, template, analysis }: ParsedPart,
+  { dialect }: PromptFile,
+): { variables: readonly string[]; problems: readonly Problem[] } {
+  const provided = providedNames(dialect);
   const faults = dialect === 'jinja2' ? template.problems : [];
   return {
-    variables: analyse(template).variables.filter((name) => !globalDocs.has(name)),
+    variables: analysis.variables.filter((name) => !provided.has(name)),
     problems: faults.map(({ code, message, range }) => ({ code, level: 'error', message, range: part.toSourceRange(range) })),
   };
 }

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Log } from '../core/model/index.ts';
 import type { PromptAtUri } from '../promptFile/includePaths.ts';
 import type { readPromptFile, readTestsFile, testsPathOf } from '../promptFile/index.ts';
+import type { RenderNunjucks } from './otherDialects.ts';
 import type { renderPrompt } from './renderPrompt.ts';
 
 /** What the preview uses of the lazily loaded engine bundle. */
@@ -38,6 +39,8 @@ export interface PreviewParts {
   loadEngine(): Promise<PreviewEngine>;
   /** Whether the preview may follow an editor that shows this document. */
   isPrompt(document: vscode.TextDocument): boolean;
+  /** Renders prompts of the dialect `nunjucks`. @default none */
+  readonly renderNunjucks?: RenderNunjucks;
   /** Prompts of the library, for includes by name; an empty list while it is not known. */
   prompts(signal: AbortSignal): Promise<readonly PromptAtUri[]>;
 }

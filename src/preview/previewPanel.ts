@@ -26,6 +26,7 @@ export class PreviewPanel implements vscode.Disposable {
       remembered: parts.remembered,
       log: parts.log,
       loadEngine: () => parts.loadEngine(),
+      renderNunjucks: parts.renderNunjucks,
       sources: (signal) => editorSources(parts, signal),
       texts: viewTexts,
       timers: platformTimers,

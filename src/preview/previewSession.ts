@@ -2,6 +2,7 @@ import { type Log, type Problem, reasonOf } from '../core/index.ts';
 import type { IncludeSources } from './includeLoader.ts';
 import { LatestRun, type Timers } from './latestRun.ts';
 import type { PageMessage, PreviewView } from './messages.ts';
+import type { RenderNunjucks } from './otherDialects.ts';
 import type { PreviewEngine, PreviewSettings } from './parts.ts';
 import type { PromptInputsChoice, RememberedInputs } from './rememberedInputs.ts';
 import { caseId, type PreviewOutcome, type RenderedOutcome, renderOnce } from './renderOnce.ts';
@@ -18,6 +19,7 @@ export interface SessionParts {
   readonly remembered: RememberedInputs;
   readonly log: Log;
   readonly timers: Timers;
+  readonly renderNunjucks?: RenderNunjucks | undefined;
   loadEngine(): Promise<PreviewEngine>;
   /** Shows a view; called for the newest outcome only. */
   show(view: PreviewView): void;
@@ -121,8 +123,9 @@ export class PreviewSession {
     if (uri === undefined) return { kind: 'none' };
     const engine = await this.parts.loadEngine();
     if (signal.aborted) return { kind: 'none' };
-    const { sources, settings, remembered } = this.parts;
-    return renderOnce(uri, { engine, sources: sources(signal), inputs: remembered.of(uri), template: settings.template(uri), signal });
+    const { sources, settings, remembered, renderNunjucks } = this.parts;
+    const template = settings.template(uri);
+    return renderOnce(uri, { engine, sources: sources(signal), inputs: remembered.of(uri), template, renderNunjucks, signal });
   }
 
   private publish(outcome: PreviewOutcome): void {

@@ -2,6 +2,7 @@ import type { TestSuite } from '../core/model/index.ts';
 import { fileNameOf } from '../promptFile/includePaths.ts';
 import type { PromptFile } from '../promptFile/index.ts';
 import { createIncludeLoader, type IncludeSources } from './includeLoader.ts';
+import type { RenderNunjucks } from './otherDialects.ts';
 import type { PreviewEngine, TemplateDefaults } from './parts.ts';
 import type { PromptInputsChoice } from './rememberedInputs.ts';
 import type { RenderedPrompt } from './renderPrompt.ts';
@@ -34,11 +35,15 @@ export interface RenderOnceParts {
   readonly sources: IncludeSources;
   readonly inputs: PromptInputsChoice;
   readonly template: TemplateDefaults;
+  readonly renderNunjucks?: RenderNunjucks | undefined;
   readonly signal: AbortSignal;
 }
 
 /** Reads a prompt and its test cases and renders it once with the variables that are chosen. */
-export async function renderOnce(uri: string, { engine, sources, inputs, template, signal }: RenderOnceParts): Promise<PreviewOutcome> {
+export async function renderOnce(
+  uri: string,
+  { engine, sources, inputs, template, renderNunjucks, signal }: RenderOnceParts,
+): Promise<PreviewOutcome> {
   const texts = new Map<string, string>();
   const read = async (wanted: string): Promise<string | undefined> => {
     const text = await sources.read(wanted);
@@ -53,7 +58,7 @@ export async function renderOnce(uri: string, { engine, sources, inputs, templat
   const suite = testsText === undefined ? undefined : engine.readTestsFile(testsText, testsUri).suite;
   const { chosen, variablesText } = chosenVariables(suite, inputs);
   const loadInclude = createIncludeLoader({ ...sources, read });
-  const rendered = await engine.renderPrompt(file, { text: variablesText }, { uri, loadInclude, template, signal });
+  const rendered = await engine.renderPrompt(file, { text: variablesText }, { uri, loadInclude, template, renderNunjucks, signal });
   return { kind: 'prompt', uri, file, testsUri, suite, chosen, variablesText, rendered, texts };
 }
 

@@ -28,10 +28,9 @@ function describe(
   return included.faultOf(message, templateName) ?? { code, message: `No file or prompt of this library is named '${message}'.` };
 }
 
-/** Said of a prompt that is written for another engine, instead of rendering it with the wrong one. */
-export function dialectProblems({ dialect, frontMatter }: PromptFile): readonly Problem[] {
-  if (dialect === 'jinja2') return [];
+/** Said of a prompt for another engine where that cannot be started, instead of rendering it with the wrong one. */
+export function missingEngine({ dialect, frontMatter }: PromptFile): Problem {
   const range = frontMatter.keys.get('dialect');
-  const message = `Only prompts in the dialect 'jinja2' are rendered, and this one says '${dialect}'.`;
-  return [{ code: 'dialect', level: 'error', message, ...(range && { range }) }];
+  const message = `Prompts in the dialect '${dialect}' cannot be rendered here: its engine runs in a process of its own, and none was given.`;
+  return { code: 'dialect', level: 'error', message, ...(range && { range }) };
 }

@@ -1,13 +1,16 @@
 import type { MessageRole, Problem } from '../core/model/index.ts';
 import type { PromptFile } from '../promptFile/index.ts';
-import { type AsyncRenderOptions, parse, renderAsync, type Variables } from '../template/index.ts';
+import { dataOf, type Variables } from '../template/index.ts';
 import { IncludedPrompts } from './includedPrompts.ts';
 import type { LoadInclude } from './includeLoader.ts';
+import { renderJinja2Parts } from './jinja2Dialect.ts';
+import { type RenderNunjucks, renderNunjucksParts, renderPlaceholderParts } from './otherDialects.ts';
 import type { TemplateDefaults } from './parts.ts';
 import { readInputs } from './readInputs.ts';
-import { DeadlineError, RenderDeadline } from './renderDeadline.ts';
-import { dialectProblems, renderProblem, syntaxProblems } from './renderProblems.ts';
-import { type ParsedPart, variablesRead } from './variablesRead.ts';
+import { type ParsedPart, readParts } from './readParts.ts';
+import { messageOf, type RenderedPart } from './renderedPart.ts';
+import { missingEngine, syntaxProblems } from './renderProblems.ts';
+import { variablesRead } from './variablesRead.ts';
 
 /** The values of one render: text keeps `1.0` a float; `values` is for data that already is an object. Text wins name by name. */
 export interface PromptInputs {
@@ -27,6 +30,8 @@ export interface RenderParts {
   readonly deadlineMs?: number;
   /** Milliseconds, only differences count. @default `performance.now` */
   readonly clock?: () => number;
+  /** Renders prompts of the dialect `nunjucks`, with a deadline of its own. @default none, and such a prompt gets a problem */
+  readonly renderNunjucks?: RenderNunjucks | undefined;
   /** Looked at before the start and between messages; rendering then rejects with its reason. */
   readonly signal?: AbortSignal;
 }
@@ -61,15 +66,15 @@ export async function renderPrompt(file: PromptFile, inputs: PromptInputs, parts
   parts.signal?.throwIfAborted();
   const engine = { ...parts.template, ...file.frontMatter.engine };
   const options = { trimBlocks: engine.trimBlocks ?? false, lstripBlocks: engine.lstripBlocks ?? false };
-  const parsed = file.parts.map((part) => ({ part, template: parse(part.text, options) }));
+  const parsed = readParts(file, options);
   const { variables, problems: inputProblems } = readInputs(inputs, file.declared);
   const reading = variablesRead(parsed, file, variables);
-  const blocked = [...dialectProblems(file), ...inputProblems];
+  const blocked = [...(file.dialect === 'nunjucks' && !parts.renderNunjucks ? [missingEngine(file)] : []), ...inputProblems];
   const included = new IncludedPrompts(parts.loadInclude, parts.uri, options);
   const rendered =
     blocked.length > 0
-      ? parsed.map(notRendered)
-      : await renderParts(parsed, variables, included, { ...parts, strict: engine.strictUndefined });
+      ? parsed.map((part, index) => notRendered(part, index, file))
+      : await renderParts(parsed, file, variables, included, { ...parts, template: engine });
   const problems = [...file.problems, ...blocked, ...rendered.flatMap(({ problems: found }) => found)];
   return {
     messages: rendered.map(({ message }) => message),
@@ -81,60 +86,24 @@ export async function renderPrompt(file: PromptFile, inputs: PromptInputs, parts
   };
 }
 
-/** What bounds a render, and whether a missing variable ends it. */
-type Limits = Pick<RenderParts, 'deadlineMs' | 'clock' | 'signal'> & { readonly strict: boolean | undefined };
-
-interface RenderedPart {
-  readonly message: RenderedMessage;
-  readonly problems: readonly Problem[];
-}
-
-function notRendered({ part, template }: ParsedPart, index: number): RenderedPart {
-  return { message: { role: part.role, content: '', part: index, complete: false }, problems: syntaxProblems(part, template) };
+/** The part as it stands when its template was not rendered; the rules of Jinja2 hold for its own dialect only. */
+function notRendered({ part, template }: ParsedPart, index: number, { dialect }: PromptFile): RenderedPart {
+  return { message: messageOf(part, index, '', false), problems: dialect === 'jinja2' ? syntaxProblems(part, template) : [] };
 }
 
 async function renderParts(
   parsed: readonly ParsedPart[],
+  { dialect }: PromptFile,
   variables: Variables,
   included: IncludedPrompts,
-  { deadlineMs = 1000, clock = () => performance.now(), signal, strict }: Limits,
+  parts: RenderParts,
 ): Promise<readonly RenderedPart[]> {
-  const deadline = new RenderDeadline(deadlineMs, clock);
-  const options = {
-    undefined: strict ? 'strict' : 'default',
-    load: (name: string, from: string | undefined) => deadline.wait(() => included.load(name, from)),
-    clock,
-    ...(signal && { signal }),
-  } as const;
-  const rendered: RenderedPart[] = [];
-  for (const [index, parts] of parsed.entries()) {
-    signal?.throwIfAborted();
-    const refused = notRendered(parts, index);
-    if (refused.problems.length > 0) rendered.push(refused);
-    else rendered.push(await renderPart(parts, index, variables, included, { ...options, budgets: { deadlineMs: deadline.leftMs } }));
-  }
-  signal?.throwIfAborted();
-  return rendered;
-}
-
-async function renderPart(
-  { part, template }: ParsedPart,
-  index: number,
-  variables: Variables,
-  included: IncludedPrompts,
-  options: AsyncRenderOptions,
-): Promise<RenderedPart> {
-  const messageOf = (content: string, complete: boolean): RenderedMessage => ({ role: part.role, content, part: index, complete });
-  try {
-    const result = await renderAsync(template, variables, options);
-    const found = result.ok ? result.warnings : [result.error];
-    return {
-      message: messageOf(result.text, result.ok),
-      problems: found.map((problem) => renderProblem(problem, result.ok ? 'warning' : 'error', part, included)),
-    };
-  } catch (error) {
-    if (!(error instanceof DeadlineError)) throw error;
-    const range = part.toSourceRange({ start: 0, end: 0 });
-    return { message: messageOf('', false), problems: [{ code: 'budget-deadline', level: 'error', message: error.message, range }] };
+  switch (dialect) {
+    case 'jinja2':
+      return renderJinja2Parts(parsed, variables, included, parts);
+    case 'nunjucks':
+      return renderNunjucksParts(parsed, dataOf(variables), parts);
+    case 'placeholder':
+      return renderPlaceholderParts(parsed, dataOf(variables));
   }
 }

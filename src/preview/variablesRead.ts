@@ -1,26 +1,23 @@
 import type { Problem, TextRange } from '../core/model/index.ts';
-import type { PromptFile, TemplatePart } from '../promptFile/index.ts';
-import { analyse, globalDocs, type Template, type VariableShape, type Variables } from '../template/index.ts';
+import type { PromptFile } from '../promptFile/index.ts';
+import type { VariableShape, Variables } from '../template/index.ts';
+import { type ParsedPart, providedNames } from './readParts.ts';
 import { variablesSkeleton } from './skeleton.ts';
 
-/** A part of a prompt file with its tree. */
-export interface ParsedPart {
-  readonly part: TemplatePart;
-  readonly template: Template;
-}
-
 /** Which variables the parts read, and which of them have no value where one is needed. */
-export function variablesRead(parsed: readonly ParsedPart[], { declared }: PromptFile, given: Variables) {
+export function variablesRead(parsed: readonly ParsedPart[], { declared, dialect }: PromptFile, given: Variables) {
   const names = new Set(given.names);
+  const provided = providedNames(dialect);
   const optional = new Set(declared.filter(({ required }) => required === false).map(({ name }) => name));
   const places = new Map<string, TextRange>();
   const shapes = new Map<string, VariableShape>();
-  for (const { part, template } of parsed) {
-    const { shapes: found, references } = analyse(template);
-    for (const shape of found) if (!globalDocs.has(shape.name) && !shapes.has(shape.name)) shapes.set(shape.name, shape);
-    if (template.problems.length > 0) continue; // what is not closed hides names that are set further down
+  for (const { part, template, analysis } of parsed) {
+    const { shapes: found, references } = analysis;
+    for (const shape of found) if (!provided.has(shape.name) && !shapes.has(shape.name)) shapes.set(shape.name, shape);
+    // What is not closed hides names that are set further down; of placeholders their own engine tells.
+    if (template.problems.length > 0 || dialect === 'placeholder') continue;
     for (const { name, range, guarded } of references) {
-      if (guarded || names.has(name) || optional.has(name) || globalDocs.has(name) || places.has(name)) continue;
+      if (guarded || names.has(name) || optional.has(name) || provided.has(name) || places.has(name)) continue;
       places.set(name, part.toSourceRange(range));
     }
   }

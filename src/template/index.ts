@@ -7,13 +7,12 @@ export type * from './analysis/types.ts';
 export type { Word } from './analysis/words.ts';
 export { bodiesOf, childExpressions, nodesIn } from './ast/children.ts';
 export type * from './ast.ts';
-export { checkTemplate, type KnownNames } from './check/index.ts';
+export { checkTemplate } from './check/index.ts';
 export { Coverage, type CoverageKind, type CoveredPoint, type SerialisedCoverage } from './coverage.ts';
 export { type FunctionDoc, filterDocs, globalDocs, tagDocs, testDocs } from './docs/index.ts';
-export { LineTable } from './lineTable.ts';
-export type { ResolvedOptions, TemplateExtension, TemplateOptions } from './options.ts';
+export type { TemplateExtension, TemplateOptions } from './options.ts';
 export { parse, tokenize } from './parse/index.ts';
-export type { SourceToken, SourceTokenKind } from './parse/tokenRecorder.ts';
+export type { SourceToken } from './parse/tokenRecorder.ts';
 export {
   type Budgets,
   type LoadedTemplate,
@@ -28,4 +27,4 @@ export {
 export { type AsyncRenderOptions, renderAsync } from './renderAsync.ts';
 export { type MapPassage, type MapSegment, SourceMap } from './sourceMap.ts';
 export { Template, type TemplateProblem } from './template.ts';
-export { parseVariables, Variables, VariablesError, variablesFrom } from './variables/index.ts';
+export { dataOf, parseVariables, Variables, VariablesError, variablesFrom } from './variables/index.ts';

@@ -104,7 +104,13 @@ async function createRunner(parts: CaseTestsParts) {
     matchRegex: parts.matchRegex,
     renderText: engine.renderAssertionValue,
     async render({ file, uri }, testCase, signal) {
-      const rendering = { uri, loadInclude, template: parts.template(uri), ...(signal && { signal }) };
+      const rendering = {
+        uri,
+        loadInclude,
+        template: parts.template(uri),
+        renderNunjucks: parts.renderNunjucks,
+        ...(signal && { signal }),
+      };
       const { messages, problems } = await engine.renderPrompt(file, { text: testCase.varsText }, rendering);
       // A mistake beside the templates, such as an unknown field of the front matter, does not keep them from being rendered.
       const isWhole = messages.every(({ complete }) => complete);

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Engine } from '../config/lazy.ts';
 import type { Log, MatchRegex, PromptDetails, PromptLibrary } from '../core/index.ts';
+import type { RenderNunjucks } from '../preview/otherDialects.ts';
 import type { TemplateDefaults } from '../preview/parts.ts';
 
 /** Reads the library in the background and tells of prompts as they are read. */
@@ -17,6 +18,8 @@ export interface CaseTestsParts {
   readonly reader: DetailsSource;
   readonly log: Log;
   loadEngine(): Promise<Engine>;
+  /** Renders prompts of the dialect `nunjucks`. */
+  readonly renderNunjucks: RenderNunjucks;
   /** Matches regular expressions where they can be stopped. */
   readonly matchRegex: MatchRegex;
   /** The text of a file, the unsaved one where it is open; `undefined` when there is none. */

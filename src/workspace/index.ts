@@ -8,6 +8,7 @@ export { BackgroundReader } from './backgroundReader.ts';
 export { followContext } from './contextState.ts';
 export { createLibrary } from './createLibrary.ts';
 export { createLayout } from './layout.ts';
+export { nunjucksOnDemand } from './nunjucksOnDemand.ts';
 export { createPromptDocuments } from './promptDocuments.ts';
 export { promptNames } from './promptNames.ts';
 export { templateDefaults } from './templateDefaults.ts';

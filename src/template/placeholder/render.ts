@@ -1,6 +1,6 @@
 import type { TextRange } from '../../core/model/index.ts';
 import { type PlaceholderPiece, type PlaceholderText, parsePlaceholders } from './parse.ts';
-import { writtenValue } from './values.ts';
+import { ValueSizeError, writtenValue } from './values.ts';
 import type { PlaceholderVariant } from './variants.ts';
 
 /** Something wrong, or worth knowing, with its place in the text. */
@@ -35,7 +35,8 @@ export function renderPlaceholders(text: PlaceholderText, values: PlaceholderVal
     return { ok: true, text: rendered, warnings };
   } catch (error) {
     if (error instanceof PlaceholderFault) return { ok: false, text: '', error: error.problem };
-    throw error;
+    if (!(error instanceof ValueSizeError)) throw error;
+    return { ok: false, text: '', error: { code: 'placeholder-size', message: error.message, range: { start: 0, end: 0 } } };
   }
 }
 

@@ -6,6 +6,7 @@ import { Variables } from './variables.ts';
 import { readYaml } from './yaml.ts';
 
 export { variablesFrom } from './fromObjects.ts';
+export { dataOf } from './toObjects.ts';
 export { Variables, VariablesError } from './variables.ts';
 
 /**
