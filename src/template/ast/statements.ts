@@ -1,4 +1,4 @@
-import type { Arguments, CallExpression, Expression, FilterExpression, NameExpression, Target } from './expressions.ts';
+import type { CallExpression, Expression, FilterExpression, NameExpression, Target } from './expressions.ts';
 import type { Identifier, NodeBase } from './shared.ts';
 
 /** Whatever a template or the body of a block is made of. */
@@ -269,6 +269,3 @@ export interface ErrorNode extends NodeBase {
   readonly kind: 'error';
   readonly tag: Tag | undefined;
 }
-
-/** Nodes that call something by name with arguments. */
-export type WithArguments = Extract<Expression, Arguments>;

@@ -5,8 +5,6 @@
 import type { Template, TemplateProblem } from '../template.ts';
 import { CompileChecker, type KnownNames } from './checker.ts';
 
-export type { KnownNames };
-
 /**
  * Checks a template as Jinja2's compiler does.
  *
