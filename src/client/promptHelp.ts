@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { CommandId } from '../config/contributions.ts';
+import { onSettingChange, readSetting } from '../config/settings.ts';
+import type { PromptDetails, PromptLibrary } from '../core/index.ts';
+import { promptSelector } from './selector.ts';
+
+/** What is shown in and around the editor of a prompt comes from. */
+export interface PromptHelpParts {
+  readonly library: Pick<PromptLibrary, 'details' | 'onDidChange'>;
+  isPrompt(document: vscode.TextDocument): boolean;
+}
+
+/** The code lenses above a prompt, and its language status: the template language and where its variables are known from. */
+export function registerPromptHelp(parts: PromptHelpParts): vscode.Disposable {
+  let registered = register(parts);
+  const listener = onSettingChange(['library.files'], () => {
+    registered.dispose();
+    registered = register(parts);
+  });
+  return { dispose: () => vscode.Disposable.from(registered, listener).dispose() };
+}
+
+function register(parts: PromptHelpParts): vscode.Disposable {
+  const selector = promptSelector(readSetting('library.files')).filter(({ language }) => language !== 'yaml');
+  const changed = new vscode.EventEmitter<void>();
+  const status = vscode.languages.createLanguageStatusItem('promptdeck.prompt', selector);
+  status.name = vscode.l10n.t('Prompt');
+  const show = () => void showStatus(status, parts);
+  show();
+  return vscode.Disposable.from(
+    changed,
+    status,
+    vscode.languages.registerCodeLensProvider(selector, {
+      onDidChangeCodeLenses: changed.event,
+      provideCodeLenses: (document) => lensesOf(document, parts),
+    }),
+    vscode.window.onDidChangeActiveTextEditor(show),
+    parts.library.onDidChange(() => {
+      changed.fire();
+      show();
+    }),
+  );
+}
+
+async function lensesOf(document: vscode.TextDocument, parts: PromptHelpParts): Promise<vscode.CodeLens[]> {
+  if (!parts.isPrompt(document)) return [];
+  const count = casesOf(await detailsOf(document, parts));
+  const top = new vscode.Range(0, 0, 0, 0);
+  const lens = (command: CommandId, title: string) => new vscode.CodeLens(top, { command, title, arguments: [document.uri] });
+  const preview = lens('promptdeck.preview.open', vscode.l10n.t('Preview'));
+  if (count === 0) return [preview];
+  return [preview, lens('promptdeck.cases.run', count === 1 ? vscode.l10n.t('Run 1 Case') : vscode.l10n.t('Run {0} Cases', count))];
+}
+
+async function showStatus(status: vscode.LanguageStatusItem, parts: PromptHelpParts): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!document || !parts.isPrompt(document)) return;
+  status.busy = true;
+  const details = await detailsOf(document, parts);
+  status.busy = false;
+  if (vscode.window.activeTextEditor?.document !== document) return;
+  status.text = details?.dialect ?? vscode.l10n.t('Template');
+  status.detail =
+    casesOf(details) > 0
+      ? vscode.l10n.t('Variables from the front matter and the test cases')
+      : vscode.l10n.t('Variables from the front matter; there are no test cases');
+}
+
+/** A prompt that is not in the library, such as an unsaved one, has none. */
+async function detailsOf(document: vscode.TextDocument, { library }: PromptHelpParts): Promise<PromptDetails | undefined> {
+  return library.details(document.uri.toString()).catch(() => undefined);
+}
+
+function casesOf(details: PromptDetails | undefined): number {
+  return (details?.suites ?? []).reduce((sum, { caseCount }) => sum + caseCount, 0);
+}
