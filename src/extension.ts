@@ -1,7 +1,6 @@
 /** Builds the parts of the extension and joins them. Nothing is read, listed or loaded here; that comes with the first use. */
 import * as vscode from 'vscode';
 import { registerPromptHelp } from './client/promptHelp.ts';
-import { registerPromptHelp } from './client/promptHelp.ts';
 import { languageClientWhenNeeded } from './client/whenNeeded.ts';
 import { createFailureReporter, registerCommands } from './commands/index.ts';
 import { loadEngine } from './config/lazy.ts';
@@ -69,7 +68,6 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   owned(registerCommands({ library, libraryView, preview, tests, documents, log, reportFailure }));
 
-  owned(registerPromptHelp({ library, isPrompt: documents.isPrompt }));
   owned(registerPromptHelp({ library, isPrompt: documents.isPrompt }));
   const answers = createAnswers({ library, loadEngine, sources });
   owned(languageClientWhenNeeded(context, { log, ...answers }));
