@@ -13,7 +13,7 @@ import type { CompletionInput } from './input.ts';
 import { CompletionItemKind, matches, type Offer, offerDocumented, toItem } from './item.ts';
 import { offerMembers } from './members.ts';
 import { offerNames } from './names.ts';
-import { offerTags } from './tags.ts';
+import { offerBlocks, offerTags } from './tags.ts';
 
 /** What may stand at the caret, best first; each label once. */
 export async function completePrompt(
@@ -33,9 +33,11 @@ export async function completePrompt(
   ]);
   if (token.isCancellationRequested) return [];
   const target = toRange(document, cursor.scanned.part.toSourceRange(range));
-  const offers = offersFor(cursor.context, { ...cursor, scan, known, includable });
+  const behind = cursor.scanned.part.text.slice(range.end, range.end + 20);
+  const blocks = kind === 'tag' && snippets ? offerBlocks(/^\s*[-+]?%\}/.test(behind)) : [];
+  const offers = [...offersFor(cursor.context, { ...cursor, scan, known, includable }), ...blocks];
   // Where parentheses stand already, only the name is replaced.
-  const isCalled = /^\s*\(/.test(cursor.scanned.part.text.slice(range.end, range.end + 20));
+  const isCalled = /^\s*\(/.test(behind);
   return once(offers.filter(({ label }) => matches(prefix, label))).map((offer) => toItem(offer, target, snippets && !isCalled));
 }
 

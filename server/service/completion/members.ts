@@ -3,6 +3,7 @@ import { fieldsRead, valueAt } from '../fields.ts';
 import { loopFields } from '../loopFields.ts';
 import type { CompletionInput } from './input.ts';
 import { CompletionItemKind, type Offer, ranks } from './item.ts';
+import { offerMethods } from './methods.ts';
 
 /** The fields of the value before the dot: declared, seen in a test case, or read elsewhere in the prompt. */
 export function offerMembers(path: readonly string[], { scan, scanned, offset, known }: CompletionInput): Offer[] {
@@ -15,7 +16,8 @@ export function offerMembers(path: readonly string[], { scan, scanned, offset, k
     }));
   }
   if (path.length === 0) return [];
-  const fields = valueAt(path, scanned, offset, known)?.fields ?? [];
+  const value = valueAt(path, scanned, offset, known);
+  const fields = value?.fields ?? [];
   const stated = fields.map(
     (field): Offer => ({
       label: field.name,
@@ -28,5 +30,5 @@ export function offerMembers(path: readonly string[], { scan, scanned, offset, k
   const read = fieldsRead(path, scan, scanned, offset).map(
     (label): Offer => ({ label, kind: CompletionItemKind.Field, rank: ranks.seen, detail: 'used in this prompt' }),
   );
-  return [...stated, ...read];
+  return [...stated, ...read, ...offerMethods(value?.type)];
 }

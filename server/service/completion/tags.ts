@@ -11,6 +11,33 @@ const continuations: Readonly<Record<string, readonly string[]>> = {
 /** Tags that Jinja2 refuses unless an extension is on, and prompts are rendered with none. */
 const ofExtensions = new Set(['do', 'break', 'continue', 'trans']);
 
+/** Statements with what goes between their tags, for clients that take snippets. */
+const blocks: readonly (readonly [name: string, rest: string, end: string])[] = [
+  ['if', '$1', 'endif'],
+  ['for', '$1 in $2', 'endfor'],
+  ['macro', '$1($2)', 'endmacro'],
+  ['set', '$1', 'endset'],
+  ['filter', '$1', 'endfilter'],
+  ['with', '$1 = $2', 'endwith'],
+  ['block', '$1', 'endblock'],
+];
+
+/**
+ * Whole statements, end tag included.
+ *
+ * @param isClosed whether the end of the tag stands behind the caret already
+ */
+export function offerBlocks(isClosed: boolean): Offer[] {
+  return blocks.map(([name, rest, end]) => ({
+    label: `${name} … ${end}`,
+    kind: CompletionItemKind.Snippet,
+    rank: ranks.common,
+    detail: 'with its end tag',
+    data: { table: 'tag', name },
+    snippet: `${name} ${rest} %}$0{% ${end}${isClosed ? '' : ' %}'}`,
+  }));
+}
+
 /** Tags, above all the one that closes the innermost open block and those that go on in it. Tags that belong to no open block are left out. */
 export function offerTags(open: readonly string[]): Offer[] {
   const innermost = open.at(-1);
