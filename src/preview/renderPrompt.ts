@@ -1,4 +1,4 @@
-import type { MessageRole, Problem } from '../core/model/index.ts';
+import type { MessageRole, Problem, TextRange } from '../core/model/index.ts';
 import type { PromptFile } from '../promptFile/index.ts';
 import { dataOf, type Variables } from '../template/index.ts';
 import { IncludedPrompts } from './includedPrompts.ts';
@@ -78,12 +78,20 @@ export async function renderPrompt(file: PromptFile, inputs: PromptInputs, parts
   const problems = [...file.problems, ...blocked, ...rendered.flatMap(({ problems: found }) => found)];
   return {
     messages: rendered.map(({ message }) => message),
-    problems: [...problems, ...reading.problems.filter(({ range }) => !problems.some((other) => other.range?.start === range?.start))],
+    problems: [
+      ...problems,
+      ...reading.problems.filter(({ range }) => !problems.some((other) => other.uri === undefined && covers(other.range, range))),
+    ],
     variables: reading.variables,
     missing: reading.missing,
     skeleton: reading.skeleton,
     includes: included.uris,
   };
+}
+
+/** Of a place that something worse was said about, a missing variable needs no word. */
+function covers(outer: TextRange | undefined, inner: TextRange | undefined): boolean {
+  return outer !== undefined && inner !== undefined && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** The part as it stands when its template was not rendered; the rules of Jinja2 hold for its own dialect only. */
