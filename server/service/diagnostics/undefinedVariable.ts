@@ -9,7 +9,6 @@ import type { PromptRule } from './rule.ts';
 export const undefinedVariable: PromptRule = {
   code: 'undefined-variable',
   defaultLevel: 'warning',
-  dialects: ['jinja2', 'nunjucks'],
   needsVariables: true,
   *check({ scan, known }) {
     if (!known.complete) return;

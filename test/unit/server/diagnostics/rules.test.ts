@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { maxDiagnostics } from '../../../../server/service/diagnostics/index.ts';
+import { parametersOf } from '../../../../server/service/diagnostics/parameters.ts';
+import { ruleDocs } from '../../../../server/service/diagnostics/ruleDocs.ts';
+import { allRules } from '../../../../server/service/diagnostics/rules.ts';
+import { filterDocs } from '../../../../src/template/index.ts';
+import { filters } from '../../../../src/template/interpreter/filters/index.ts';
+import { diagnosticsIn, seen } from '../helpers.ts';
+
+const testsFile = { uri: 'file:///work/a.tests.yaml', languageId: 'yaml' };
+
+describe('the rules', () => {
+  it('each have an example that shows them, and a remedy', async () => {
+    assert.deepEqual(ruleDocs.map(({ code }) => code).sort(), [...allRules.keys()].sort());
+    for (const { code, example, remedy, kind = 'prompt' } of ruleDocs) {
+      assert.match(remedy, /\.$/, code);
+      if (kind === 'elsewhere') continue;
+      const found = await diagnosticsIn(example, kind === 'tests' ? testsFile : {});
+      assert.ok(
+        found.some((diagnostic) => diagnostic.code === code),
+        `${code}: ${example} gives ${found.map((diagnostic) => String(diagnostic.code)).join(', ')}`,
+      );
+    }
+  });
+
+  it('know the parameters of filters as rendering does', () => {
+    for (const [name, filter] of filters) {
+      if ('raw' in filter) continue;
+      const documented = parametersOf(filterDocs.get(name)?.signature ?? '');
+      if (!documented || documented.takesMore) continue;
+      const { params, required } = filter.signature;
+      assert.deepEqual([...documented.names], params.slice(1), name);
+      assert.equal(documented.required, required - 1, name);
+    }
+  });
+
+  it('stop at a number of findings and say how many are left', async () => {
+    const found = await diagnosticsIn('{{ a | uper }}\n'.repeat(maxDiagnostics + 5));
+    assert.equal(found.length, maxDiagnostics);
+    assert.match(String(found.at(-1)?.message), /\(5 more in this file are not shown\.\)$/);
+  });
+});
+
+describe('promptdeck-ignore', () => {
+  it('switches a rule off on its line, on the next one, and in the file', async () => {
+    assert.deepEqual(await seen('{# promptdeck-ignore unknown-filter #}\r\n😀 {{ a | uper }}'), []);
+    assert.deepEqual(await seen('{{ a | uper }}{# promptdeck-ignore unknown-filter, unknown-test: on purpose #}'), []);
+    assert.deepEqual(await seen('a\n{# promptdeck-ignore-file unknown-filter #}\n\n{{ a | uper }}'), []);
+    assert.deepEqual(await seen('---\n# promptdeck-ignore-file unknown-filter\nname: a\n---\n{{ a | uper }}'), []);
+  });
+
+  it('leaves other rules and other lines alone', async () => {
+    const codes = (await diagnosticsIn('{# promptdeck-ignore unknown-test #}\n{{ a | uper }}\n{{ a is evn }}')).map(({ code }) => code);
+    assert.deepEqual(codes, ['unknown-filter', 'unknown-test']);
+  });
+
+  it('works in tests files', async () => {
+    const text = '- assert:\n    # promptdeck-ignore unknown-assertion\n    - type: contians\n      value: a\n';
+    assert.deepEqual(await seen(text, testsFile), []);
+  });
+
+  it('is told when it names no rule', async () => {
+    assert.deepEqual(await seen('{# promptdeck-ignore unkown-filter #}'), [
+      "unknown-suppression «unkown-filter» There is no rule 'unkown-filter'. Did you mean 'unknown-filter'?",
+    ]);
+  });
+});
+
+describe('rules that must not cry wolf', () => {
+  const quiet: Readonly<Record<string, string>> = {
+    'a placeholder for a key': 'Use sk-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx or AKIAIOSFODNN7EXAMPLE.',
+    'a name set and read in the same pass': '{% for x in xs %}{% set line = x ~ "." %}{{ line }}{% endfor %}',
+    'a namespace': '{% set ns = namespace(n=0) %}{% for x in xs %}{% set ns.n = ns.n + 1 %}{% endfor %}{{ ns.n }}',
+    'macros that others import': '{% macro a(b) %}{{ b }}{% endmacro %}\n',
+    'JSON with tojson': '{"a": {{ b | tojson }}, "n": {{ n }}}',
+    'an include nobody could look for': '{% include "gone" %}',
+    'a line break that is removed': 'Dear\n{{- name }}',
+    'a macro with varargs': '{% macro m() %}{{ varargs }}{% endmacro %}{{ m(1, 2) }}',
+    'arguments that are not written out': '{{ a | replace(*b) }}',
+    'a filter of numbers on a declared number': '---\nvariables: {n: number}\n---\n{{ n | round(1) }}',
+  };
+  for (const [what, text] of Object.entries(quiet)) it(`say nothing about ${what}`, async () => assert.deepEqual(await seen(text), []));
+});
+
+describe('rules over test cases', () => {
+  it('know what cannot be', async () => {
+    const text =
+      '- assert:\n    - {type: regex, value: "("}\n    - {type: contains, value: 😀}\n    - {type: not-contains, value: 😀}\n- assert: [{type: equals, value: a}, {type: equals, value: b}]\n';
+    assert.deepEqual(
+      (await diagnosticsIn(text, testsFile)).map(({ code }) => code),
+      ['impossible-assertion', 'impossible-assertion', 'impossible-assertion'],
+    );
+  });
+});
