@@ -92,7 +92,7 @@ export class PromptIndex {
   }
 
   private update(): Promise<boolean> {
-    if (this.isBuilt && this.stale.size === 0) return Promise.resolve(true);
+    if (!this.building && this.isBuilt && this.stale.size === 0) return Promise.resolve(true);
     this.building ??= this.build().finally(() => {
       this.building = undefined;
     });

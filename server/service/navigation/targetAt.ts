@@ -41,8 +41,9 @@ export async function targetInPrompt(
   graph: IncludeGraph,
   reader: FileReader,
 ): Promise<NamedTarget | undefined> {
-  const scan = scanPrompt(document);
   const { uri } = document;
+  // The reading that the search will see: symbols of another one of the same text are not the same.
+  const scan = (await reader.prompt(uri)) ?? scanPrompt(document);
   const sourceOffset = document.offsetAt(position);
   const declared = scan.file.declared.find(({ range }) => range && range.start <= sourceOffset && sourceOffset <= range.end);
   if (declared?.range) {
