@@ -23,9 +23,9 @@ interface Session {
 
 /** Our server beside VS Code's HTML server on files of the same size, both over stdio. */
 export async function figures(): Promise<BenchFigure[]> {
-  const load = createRequire(import.meta.url);
+  const require = createRequire(import.meta.url);
   const ours = new LanguageServerProcess(await ourServer());
-  const theirs = new LanguageServerProcess(load.resolve('vscode-langservers-extracted/bin/vscode-html-language-server'));
+  const theirs = new LanguageServerProcess(require.resolve('vscode-langservers-extracted/bin/vscode-html-language-server'));
   try {
     await Promise.all([ours.initialize(), theirs.initialize()]);
     const rows: BenchFigure[] = [];
