@@ -6,14 +6,16 @@ import {
   checkTemplate,
   filterDocs,
   parse,
-  type Template,
+  Template,
   type TemplateProblem,
   testDocs,
 } from '../../src/template/index.ts';
+import { analysePlaceholders, parsePlaceholders } from '../../src/template/placeholder/index.ts';
 
 /** One template of a prompt file with its tree and what was learned from it. */
 export interface ScannedPart {
   readonly part: TemplatePart;
+  /** Empty in the dialect `placeholder`, which has no tags. */
   readonly template: Template;
   readonly analysis: Analysis;
   /** What Jinja2's compiler would add; nothing while the syntax is broken. */
@@ -44,23 +46,30 @@ export function scanPrompt(document: TextDocument): PromptScan {
   const known = scans.get(document);
   if (known?.version === document.version) return known.scan;
   const file = readPromptFile(document.getText(), document.uri);
-  const parts = file.parts.map((part) => {
-    const template = parse(part.text);
-    let compileProblems: readonly TemplateProblem[] | undefined;
-    return {
-      part,
-      template,
-      analysis: analyse(template),
-      get compileProblems() {
-        const isChecked = template.problems.length === 0 && file.dialect === 'jinja2';
-        compileProblems ??= isChecked ? checkTemplate(template, knownNames) : [];
-        return compileProblems;
-      },
-    };
-  });
+  const parts = file.parts.map((part) => (file.dialect === 'placeholder' ? scanPlaceholders(part) : scanTemplate(part, file)));
   const scan = { document, file, parts };
   scans.set(document, { version: document.version, scan });
   return scan;
+}
+
+function scanTemplate(part: TemplatePart, { dialect }: PromptFile): ScannedPart {
+  const template = parse(part.text);
+  let compileProblems: readonly TemplateProblem[] | undefined;
+  return {
+    part,
+    template,
+    analysis: analyse(template),
+    get compileProblems() {
+      const isChecked = template.problems.length === 0 && dialect === 'jinja2';
+      compileProblems ??= isChecked ? checkTemplate(template, knownNames) : [];
+      return compileProblems;
+    },
+  };
+}
+
+function scanPlaceholders(part: TemplatePart): ScannedPart {
+  const template = new Template(part.text, parse('').options, [], []);
+  return { part, template, analysis: analysePlaceholders(parsePlaceholders(part.text)), compileProblems: [] };
 }
 
 /** The template that an offset of the file is in, with the offset in that template. */

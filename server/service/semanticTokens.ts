@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type SemanticTokens, type SemanticTokensLegend, SemanticTokenTypes } from 'vscode-languageserver-types';
 import type { TextRange } from '../../src/core/model/index.ts';
-import { type SourceToken, tokenize } from '../../src/template/index.ts';
+import { type Analysis, type SourceToken, tokenize } from '../../src/template/index.ts';
 import { scanPrompt } from './scan.ts';
 
 const types = [
@@ -30,10 +30,10 @@ const keywords = new Set([
 /** The parts of a prompt that are Jinja, piece by piece: in Markdown, where no grammar of ours colours them, this is all there is. */
 export function semanticTokens(document: TextDocument): SemanticTokens {
   const encoder = new Encoder(document);
-  for (const { part } of scanPrompt(document).parts) {
-    for (const { type, start, end } of classify(part.text, tokenize(part.text))) {
-      encoder.add(type, part.toSourceRange({ start, end }));
-    }
+  const { parts, file } = scanPrompt(document);
+  for (const { part, analysis } of parts) {
+    const pieces = file.dialect === 'placeholder' ? placeholders(analysis) : classify(part.text, tokenize(part.text));
+    for (const { type, start, end } of pieces) encoder.add(type, part.toSourceRange({ start, end }));
   }
   return { data: encoder.data };
 }
@@ -42,6 +42,11 @@ interface TypedToken {
   readonly type: TokenType;
   readonly start: number;
   readonly end: number;
+}
+
+/** There is nothing but names in that dialect. */
+function placeholders({ references }: Analysis): readonly TypedToken[] {
+  return references.map(({ range }) => ({ type: SemanticTokenTypes.variable, ...range }));
 }
 
 function* classify(text: string, tokens: readonly SourceToken[]): Generator<TypedToken> {

@@ -34,6 +34,7 @@ export function offerNames(input: CompletionInput): Offer[] {
   const seen = namesRead(scan, scanned, offset).map(
     (label): Offer => ({ label, kind: CompletionItemKind.Variable, rank: ranks.seen, detail: 'used in this prompt' }),
   );
+  if (scan.file.dialect === 'placeholder') return [...declared, ...seen];
   const globals = offerDocumented('global', globalDocs, CompletionItemKind.Function);
   const special = scanned.analysis
     .specialNamesAt(offset)
