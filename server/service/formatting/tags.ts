@@ -24,7 +24,7 @@ export function soundTags({ source, problems }: Template, tokens: readonly Sourc
     } else if (opening) inner.push(token);
   }
   if (problems.length === 0) return tags;
-  return tags.filter(({ opening: { start }, closing: { end } }) => !problems.some(({ range }) => range.start <= end && range.end >= start));
+  return tags.filter(({ opening: { start }, closing: { end } }) => !problems.some(({ range }) => range.start < end && range.end > start));
 }
 
 const insideKinds: ReadonlySet<string> = new Set(['name', 'string', 'integer', 'float', 'operator', 'whitespace']);
