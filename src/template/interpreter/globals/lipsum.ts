@@ -36,25 +36,26 @@ function paragraph(machine: Machine, length: number): string {
   let capital = true;
   let lastComma = 0;
   let lastStop = 0;
-  for (let index = 0; index < length; index++) {
+  for (let at = 0; at < length; at++) {
     machine.charge(1);
-    let word = last;
-    while (word === last) word = words[Math.min(words.length - 1, Math.floor(machine.random() * words.length))] ?? '';
+    const index = Math.min(words.length - 1, Math.floor(machine.random() * words.length));
+    // No word stands twice in a row.
+    const word = (words[index] === last ? words[(index + 1) % words.length] : words[index]) ?? '';
     last = word;
     let shown = capital ? capitalize(word) : word;
     capital = false;
-    if (index - between(machine, 3, 8) > lastComma) {
-      lastComma = index;
+    if (at - between(machine, 3, 8) > lastComma) {
+      lastComma = at;
       lastStop += 2;
       shown += ',';
     }
-    if (index - between(machine, 10, 20) > lastStop) {
-      lastComma = index;
-      lastStop = index;
+    if (at - between(machine, 10, 20) > lastStop) {
+      lastComma = at;
+      lastStop = at;
       shown += '.';
       capital = true;
     }
-    text += index === 0 ? shown : ` ${shown}`;
+    text += at === 0 ? shown : ` ${shown}`;
     machine.grew(text.length, shown.length);
   }
   if (text.endsWith(',')) return `${text.slice(0, -1)}.`;
