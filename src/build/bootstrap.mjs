@@ -77,9 +77,11 @@ function isInstalled() {
   const wanted = packagesOf('package-lock.json');
   const present = packagesOf('node_modules/.package-lock.json');
   if (!wanted || !present) return false;
-  return Object.entries(wanted).every(
-    ([name, entry]) => name === '' || (!present[name] && (entry.optional || entry.devOptional)) || present[name]?.version === entry.version,
-  );
+  return Object.entries(wanted).every(([name, entry]) => {
+    const isPresent = present[name]?.version === entry.version;
+    // What only some platforms have may be absent; what npm calls extraneous in a lockfile, it does not install.
+    return name === '' || isPresent || (!present[name] && (entry.optional || entry.devOptional || entry.extraneous));
+  });
 }
 
 function packagesOf(file) {
