@@ -1,3 +1,4 @@
+import type { TextRange } from '../../../src/core/model/index.ts';
 import type { SourceToken, Template } from '../../../src/template/index.ts';
 
 /** One `{{ … }}` or `{% … %}` that was read without a fault. */
@@ -24,7 +25,10 @@ export function soundTags({ source, problems }: Template, tokens: readonly Sourc
     } else if (opening) inner.push(token);
   }
   if (problems.length === 0) return tags;
-  return tags.filter(({ opening: { start }, closing: { end } }) => !problems.some(({ range }) => range.start < end && range.end > start));
+  // A block that is never closed is told of its whole tag, which is sound in itself.
+  const isInside = ({ start, end }: TextRange, tag: TextRange) =>
+    start < tag.end && end > tag.start && (start > tag.start || end < tag.end);
+  return tags.filter(({ opening: { start }, closing: { end } }) => !problems.some(({ range }) => isInside(range, { start, end })));
 }
 
 const insideKinds: ReadonlySet<string> = new Set(['name', 'string', 'integer', 'float', 'operator', 'whitespace']);
