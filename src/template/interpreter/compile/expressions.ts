@@ -10,10 +10,10 @@ import { PyList, PyTuple } from '../values/lists.ts';
 import { escapeValue, hasHtml, Markup, stringOf } from '../values/markup.ts';
 import { str } from '../values/text.ts';
 import { makeFloat, PyFloat, type Value } from '../values/types.ts';
-import { Undefined } from '../values/undefined.ts';
 import { compileCall, compileFilter, compileTest } from './calls.ts';
 import { compileCompare } from './comparisons.ts';
 import { isConstant } from './constants.ts';
+import { compileConditional, compileLogical } from './logic.ts';
 import { compileName } from './names.ts';
 import type { Evaluate, Scope } from './scope.ts';
 
@@ -222,56 +222,6 @@ function compileBinary(node: Of<'binary'>, scope: Scope): Evaluate {
 function isNegative(value: Value): boolean {
   if (value instanceof PyFloat) return value.value < 0 || Object.is(value.value, -0);
   return (typeof value === 'number' || typeof value === 'bigint') && value < 0;
-}
-
-function compileLogical(node: Of<'logical'>, scope: Scope): Evaluate {
-  const left = compileExpression(node.left, scope);
-  const site = scope.site(node.left);
-  const short = scope.point('shortCut', node.left);
-  const full = scope.point('bothSides', node.right);
-  const right = compileExpression(node.right, scope);
-  const stopsAt = node.operator === 'or';
-  const { unit, instrumented } = scope.shared;
-  return (frame) => {
-    const value = left(frame);
-    frame.runtime.spot = site;
-    const stops = truth(frame.runtime, value) === stopsAt;
-    if (instrumented) frame.runtime.coverage?.hit(unit, stops ? short : full);
-    return stops ? value : right(frame);
-  };
-}
-
-function compileConditional(node: Of<'conditional'>, scope: Scope): Evaluate {
-  const inner = scope.branch();
-  const test = compileExpression(node.test, inner);
-  const yes = scope.point('whenTrue', node.whenTrue);
-  const whenTrue = compileExpression(node.whenTrue, inner);
-  const no = scope.point('whenFalse', node.whenFalse ?? node);
-  const whenFalse = node.whenFalse ? compileExpression(node.whenFalse, inner) : noElse(node, scope);
-  const site = scope.site(node.test);
-  const { unit, instrumented } = scope.shared;
-  return (frame) => {
-    const value = test(frame);
-    frame.runtime.spot = site;
-    const holds = truth(frame.runtime, value);
-    if (instrumented) frame.runtime.coverage?.hit(unit, holds ? yes : no);
-    return holds ? whenTrue(frame) : whenFalse(frame);
-  };
-}
-
-function noElse(node: Of<'conditional'>, scope: Scope): Evaluate {
-  const { unit } = scope.shared;
-  const line = unit.template.lineOf(node.at);
-  const where = unit.name === undefined ? `line ${line}` : `line ${line} in '${unit.name}'`;
-  // Always the default kind: an `if` without `else` is no mistake.
-  const value = new Undefined(
-    'default',
-    `the inline if-expression on ${where} evaluated to false and no else section was defined.`,
-    undefined,
-    undefined,
-    false,
-  );
-  return constant(value);
 }
 
 function compileConcat(node: Of<'concat'>, scope: Scope): Evaluate {

@@ -7,7 +7,7 @@ import { toArray } from '../values/iterate.ts';
 import { PyList, PyTuple } from '../values/lists.ts';
 import type { Machine } from '../values/machine.ts';
 import { stringOf } from '../values/markup.ts';
-import { codePointLength, cut } from '../values/strings.ts';
+import { codePointLength } from '../values/strings.ts';
 import { isInt, type Method, typeName, type Value } from '../values/types.ts';
 import { capitalize, caseFold, isLower, isTitle, isUpper, swapCase, title } from './case.ts';
 import { intArg, type MethodArgs, method, type Takes, table, textArg } from './define.ts';
@@ -281,8 +281,3 @@ export const stringMethods = table(
   ...searchMethods,
   ...formatMethods,
 );
-
-/** Cuts a text to its first characters. */
-export function head(value: string, length: number): string {
-  return cut(value, 0, length);
-}
