@@ -50,11 +50,18 @@ describe('The Testing view', () => {
   });
 
   it('shows what a failing case is about: the rendered prompt, or what was expected beside what came', async () => {
-    const failures = window.page.locator('.test-output-peek-tree [role=treeitem]', { hasText: 'deliberate failure' });
+    await window.run('Test: Show Output');
+    const results = window.page.locator('.test-output-peek-tree');
     const message = window.page.locator('.test-output-peek-message-container');
-    await failures.first().click();
+    await results
+      .getByRole('treeitem', { name: /to not contain/ })
+      .first()
+      .click();
     await eventually(async () => assert.match(await textOf(message), /Rendered prompt:/));
-    await failures.nth(1).click();
+    await results
+      .getByRole('treeitem', { name: /to equal/ })
+      .first()
+      .click();
     await eventually(async () => assert.match(await textOf(message.locator('.monaco-diff-editor')), /2025-03-04[\s\S]*2025-04-03/));
   });
 
