@@ -32,8 +32,7 @@ export const suites: readonly Suite[] = [
   { name: 'build', required: true, run: buildSuite },
   {
     name: 'unit',
-    run: ({ grep }) =>
-      runMocha({ name: 'unit', globs: ['test/unit/**/*.test.ts', 'test/conformance/**/*.test.ts'], grep, timeoutMs: 60_000 }),
+    run: ({ grep }) => runMocha({ name: 'unit', globs: ['test/{unit,conformance}/**/*.test.ts'], grep, timeoutMs: 60_000 }),
   },
   {
     name: 'server',
