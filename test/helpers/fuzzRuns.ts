@@ -1,0 +1,5 @@
+/** How many generated inputs a property is tried on: the usual number, or what `npm run fuzz -- --runs N` asks for. */
+export function fuzzRuns(usual: number): number {
+  const asked = Number(process.env.PROMPTDECK_FUZZ_RUNS);
+  return asked > 0 ? asked : usual;
+}
