@@ -7,6 +7,7 @@ export const bundles = {
   'extension.js': { source: 'src/extension.ts', vscode: true },
   'client.js': { source: 'src/client/index.ts', vscode: true },
   'engine.js': { source: 'src/lazy/engine.ts', vscode: false },
+  'cli.js': { source: 'src/cli/main.ts', vscode: false },
   'server.js': { source: 'server/main.ts', vscode: false },
   'regexWorker.js': { source: 'src/core/node/regexWorker.ts', vscode: false },
   'nunjucksChild.js': { source: 'src/template/nunjucks/child/main.ts', vscode: false },
@@ -17,9 +18,9 @@ export const webviewScripts = {
   'media/preview.js': 'media/preview.ts',
 };
 
-/** Size limits in bytes, minified; what the extension host loads later is limited as a whole, the server runs in a process of its own. */
+/** Size limits in bytes, minified; what the extension host loads later is limited as a whole, the server and the command line run in their own processes. */
 export function limits(sizes) {
-  const later = Object.keys(sizes).filter((name) => !['extension.js', 'server.js'].includes(name) && !name.startsWith('media/'));
+  const later = Object.keys(sizes).filter((name) => !['extension.js', 'server.js', 'cli.js'].includes(name) && !name.startsWith('media/'));
   return [
     { what: 'bundle extension.js', names: ['extension.js'], maxBytes: 300 * 1024 },
     { what: 'bundles loaded on first need', names: later, maxBytes: 1536 * 1024 },

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { readArguments } from '../../../src/cli/arguments.ts';
+import { checkFiles } from '../../../src/cli/checkFiles.ts';
+import { writers } from '../../../src/cli/formats.ts';
+import { expectedDiagnostics } from '../../helpers/sampleLibrary.ts';
+import { silentLog } from '../../helpers/silentLog.ts';
+
+const library = path.resolve('test/fixtures/library');
+
+describe('The command line checks by the rules of the editor', () => {
+  it('finds in broken/ exactly what it was written for, and nothing elsewhere', async () => {
+    const { findings } = await checkFiles(['.'], library, silentLog());
+    const wanted = Object.entries(expectedDiagnostics()).flatMap(([file, all]) =>
+      all.map((one) => `${file}:${one.startLine + 1}:${one.startCharacter + 1} ${one.level} ${one.code} ${one.message}`),
+    );
+    const found = findings.map((one) => `${one.path}:${one.line}:${one.column} ${one.level} ${one.code} ${one.message}`);
+    assert.deepEqual(found.sort(), wanted.sort());
+  });
+
+  it('says which path leads nowhere', async () => {
+    await assert.rejects(checkFiles(['nowhere'], library, silentLog()), /no file or folder 'nowhere'/);
+  });
+
+  it('refuses what it does not know with the next step', () => {
+    for (const args of [[], ['chek'], ['check', '--colour'], ['check', '--format', 'xml']]) {
+      const request = readArguments(args);
+      assert.equal(request.kind, 'wrong');
+      assert.match(request.kind === 'wrong' ? request.message : '', /--help/);
+    }
+  });
+
+  it('writes SARIF 2.1.0 and the commands of GitHub workflows', () => {
+    const place = { line: 2, column: 3, endLine: 2, endColumn: 5 };
+    const result = {
+      files: 1,
+      findings: [{ path: 'a,b/c d.prompt.j2', code: 'syntax', level: 'hint' as const, message: '5%\nbad', ...place }],
+    };
+    const sarif = JSON.parse(writers.sarif(result));
+    assert.equal(sarif.version, '2.1.0');
+    assert.equal(sarif.runs[0].results[0].level, 'note');
+    assert.equal(sarif.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri, 'a%2Cb/c%20d.prompt.j2');
+    assert.equal(writers.github(result), '::notice file=a%2Cb/c d.prompt.j2,line=2,col=3,endLine=2,endColumn=5,title=syntax::5%25%0Abad\n');
+  });
+});
