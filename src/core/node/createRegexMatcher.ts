@@ -29,7 +29,7 @@ export function createRegexMatcher({ workerPath, deadlineMs = 1000, execArgv = [
     if (worker) return worker;
     // The environment stays here: a pattern needs none of it.
     const thread = new Worker(workerPath, { env: {}, execArgv: [...execArgv] });
-    await once(thread, 'online', undefined, undefined);
+    await nextMessage(thread, undefined, undefined); // it says that it is ready
     worker = thread;
     return thread;
   };
@@ -44,7 +44,7 @@ export function createRegexMatcher({ workerPath, deadlineMs = 1000, execArgv = [
     thread.ref(); // only while it is asked does it keep the process alive
     thread.postMessage(question);
     try {
-      const answer = (await once(thread, 'message', deadlineMs, signal)) as RegexAnswer;
+      const answer = (await nextMessage(thread, deadlineMs, signal)) as RegexAnswer;
       thread.unref();
       return answer;
     } catch (error) {
@@ -63,19 +63,14 @@ export function createRegexMatcher({ workerPath, deadlineMs = 1000, execArgv = [
   };
 }
 
-/** Waits for an event of a thread, but not past its failure, the deadline or the signal. */
-function once(
-  thread: Worker,
-  event: 'online' | 'message',
-  deadlineMs: number | undefined,
-  signal: AbortSignal | undefined,
-): Promise<unknown> {
+/** Waits for a message of a thread, but not past its failure, the deadline or the signal. */
+function nextMessage(thread: Worker, deadlineMs: number | undefined, signal: AbortSignal | undefined): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const ended = new AbortController();
     const settle = (finish: () => void) => () => {
       ended.abort();
       clearTimeout(timer);
-      thread.off(event, succeed).off('error', fail).off('exit', exit);
+      thread.off('message', succeed).off('error', fail).off('exit', exit);
       finish();
     };
     const succeed = (value: unknown) => settle(() => resolve(value))();
@@ -102,6 +97,6 @@ function once(
       reject(new PromptdeckError('Matching a regular expression was cancelled.', 'cancelled', { isRetryable: true })),
     );
     signal?.addEventListener('abort', cancelled, { once: true, signal: ended.signal });
-    thread.on(event, succeed).on('error', fail).on('exit', exit);
+    thread.on('message', succeed).on('error', fail).on('exit', exit);
   });
 }

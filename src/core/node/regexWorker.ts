@@ -10,6 +10,8 @@ export interface RegexQuestion {
 parentPort?.on('message', ({ pattern, text }: RegexQuestion) => {
   parentPort?.postMessage(tested(pattern, text));
 });
+// A deadline is for a pattern: reading this file, on a busy machine, must not use it up.
+parentPort?.postMessage('ready');
 
 function tested(pattern: string, text: string) {
   try {
