@@ -29,6 +29,10 @@ export function createRegexMatcher({ workerPath, deadlineMs = 1000, execArgv = [
     if (worker) return worker;
     // The environment stays here: a pattern needs none of it.
     const thread = new Worker(workerPath, { env: {}, execArgv: [...execArgv] });
+    // A thread that fails while nobody waits is replaced by the next match; without a listener it would end the whole process.
+    thread.on('error', () => {
+      if (worker === thread) worker = undefined;
+    });
     await nextMessage(thread, undefined, undefined); // it says that it is ready
     worker = thread;
     return thread;
