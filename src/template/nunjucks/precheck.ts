@@ -2,8 +2,8 @@ import type { TextRange } from '../../core/model/index.ts';
 import { type SourceToken, tokenize } from '../index.ts';
 import { refusalOf, refusedNames } from './names.ts';
 
-/** Texts up to this length are read in the host, in well under a frame; longer ones by the rendering process alone. */
-export const readInHost = 20_000;
+/** Texts up to this length are read in the host, in some milliseconds; longer ones by the rendering process alone. */
+export const readInHost = 100_000;
 
 /** A part of a template that is refused before anything is started for it. */
 export interface Refusal {
