@@ -59,13 +59,13 @@ export async function figures(): Promise<BenchFigure[]> {
       median(peers.map(({ all }) => all)),
     ),
     timeFigure(
-      'library details 10,000, longest block of the event loop',
+      'longest block of the event loop while reading details',
       middle(({ longestBlock }) => longestBlock),
       'ms',
       `limit, median of ${runs} runs`,
       blockLimitMs,
     ),
-    { figure: 'library details 10,000, memory held', ours: rounded(middle(({ heldBytes }) => heldBytes) / 1024 / 1024), unit: 'MB' },
+    { figure: 'memory held by the details of 10,000 prompts', ours: rounded(middle(({ heldBytes }) => heldBytes) / 1024 / 1024), unit: 'MB' },
   ];
 }
 
