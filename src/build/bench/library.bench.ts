@@ -65,7 +65,11 @@ export async function figures(): Promise<BenchFigure[]> {
       `limit, median of ${runs} runs`,
       blockLimitMs,
     ),
-    { figure: 'memory held by the details of 10,000 prompts', ours: rounded(middle(({ heldBytes }) => heldBytes) / 1024 / 1024), unit: 'MB' },
+    {
+      figure: 'memory held by the details of 10,000 prompts',
+      ours: rounded(middle(({ heldBytes }) => heldBytes) / 1024 / 1024),
+      unit: 'MB',
+    },
   ];
 }
 
