@@ -1,10 +1,4 @@
-/** What a conformance run found. */
-export interface ConformanceResult {
-  readonly agreed: number;
-  readonly total: number;
-  /** One text per disagreement: the case's id, what was wanted and what came. */
-  readonly fails: readonly string[];
-}
+import type { ConformanceResult } from './result.ts';
 
 /** Runs the kind named by the first argument on the file given, prints `N/M` and sets the exit code. */
 async function main(): Promise<void> {
@@ -12,7 +6,7 @@ async function main(): Promise<void> {
   const file = rest.find((argument) => !argument.startsWith('--'));
   const module = (await import(`./${kind}.kind.ts`)) as { run(file: string | undefined): Promise<ConformanceResult> };
   const result = await module.run(file);
-  if (rest.includes('--fails')) for (const fail of result.fails) console.log(fail);
+  if (rest.includes('--fails')) for (const line of [...result.fails, ...(result.remarks ?? [])]) console.log(line);
   console.log(`${result.agreed}/${result.total}`);
   process.exitCode = result.agreed === result.total ? 0 : 1;
 }

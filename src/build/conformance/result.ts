@@ -1,0 +1,9 @@
+/** What a conformance run found. */
+export interface ConformanceResult {
+  readonly agreed: number;
+  readonly total: number;
+  /** One text per disagreement: the case's id, what was wanted and what came. */
+  readonly fails: readonly string[];
+  /** What is worth telling beside the count. */
+  readonly remarks?: readonly string[];
+}
