@@ -2,6 +2,8 @@
  * The door of the SDK core: the workspace backend, the library store, evaluations and errors. Core runs in a plain script; what renders, reads
  * files or needs Node is passed in. Node adapters are imported from `core/node` directly, where Node is known to be there.
  */
+
+export { BackendError, type BackendErrorCode, type BackendErrorFacts, type FieldProblem } from './backendError.ts';
 export {
   createWorkspaceBackend,
   type PromptReader,

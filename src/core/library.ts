@@ -1,6 +1,6 @@
 import { eachConcurrently } from './concurrency.ts';
 import { hasCode, PromptdeckError, reasonOf, throwIfAborted } from './errors.ts';
-import type { Log, Problem, PromptBackend, PromptChange, PromptDetails, PromptSummary } from './model/index.ts';
+import type { LibrarySource, Log, Problem, PromptChange, PromptDetails, PromptSummary } from './model/index.ts';
 import { SharedTask } from './sharedTask.ts';
 
 /** Ends what it stands for; a second call does nothing. */
@@ -10,7 +10,7 @@ export interface Disposable {
 
 /** What a library is built from. */
 export interface LibraryParts {
-  readonly backend: PromptBackend;
+  readonly backend: LibrarySource;
   readonly log: Log;
   /** Prompts read at the same time. @default 8 */
   readonly concurrency?: number;

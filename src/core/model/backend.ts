@@ -1,35 +1,67 @@
-import type { Problem, PromptDetails, PromptSummary } from './prompt.ts';
+import type { Capability, CapabilityState } from './capability.ts';
+import type { BackendKind } from './connection.ts';
+import type { PromptRevision, RemotePrompt, VersionSummary } from './remotePrompt.ts';
+import type { PromptAddress, VersionRef } from './versionRef.ts';
 
-/** What a backend can do beyond listing and reading. Views and commands ask for these and never for the backend's name. */
-export type BackendCapability = 'edit' | 'create' | 'versions' | 'search' | 'watch' | 'localEvaluation';
-
-/** Prompts that came, changed or went since the last answer. */
-export interface PromptChange {
-  readonly added: readonly PromptSummary[];
-  readonly changed: readonly PromptSummary[];
-  readonly removed: readonly PromptSummary[];
+/** Narrows a listing. A backend without the capability `search` refuses `text`. */
+export interface ListFilter {
+  /** Free text, matched as the server matches it. */
+  readonly text?: string;
+  /** Prompts that carry all of these tags. */
+  readonly tags?: readonly string[];
+  /** Prompts asked for with one request; the server's limit wins. @default the vendor's own page size */
+  readonly pageSize?: number;
 }
 
-/** A kind of prompt library, behind one small shape. */
-export interface PromptBackend {
-  readonly id: string;
-  readonly capabilities: ReadonlySet<BackendCapability>;
-  /**
-   * Names and folders of all prompts, in tree order. Reads as little as possible.
-   *
-   * @throws {PromptdeckError} 'cancelled' once `signal` is aborted
-   */
-  list(signal?: AbortSignal): Promise<readonly PromptSummary[]>;
-  /** The prompts of the last listing, with what was learned since, without looking again; none before the first. */
-  current(): readonly PromptSummary[] | undefined;
-  /** What went wrong in the last listing, such as a folder that could not be read. */
-  problems(): readonly Problem[];
-  /**
-   * Reads one prompt. What is wrong with its content is in `problems`, not thrown.
-   *
-   * @throws {PromptdeckError} 'not-found' when the list has no such prompt, 'cancelled' once `signal` is aborted
-   */
-  details(promptId: string, signal?: AbortSignal): Promise<PromptDetails>;
-  /** Looks again at one file or folder and tells which prompts that concerns. Only backends with `watch` have it. */
-  invalidate?(uri: string, signal?: AbortSignal): Promise<PromptChange>;
+/** Some prompts of a listing, in the server's order. */
+export interface PromptPage {
+  readonly prompts: readonly RemotePrompt[];
+  /** All prompts that match, where the server says. */
+  readonly total?: number;
+}
+
+/** What every call can be given. */
+export interface CallOptions {
+  /** Aborting ends the request and everything it waits for with the code `aborted`. */
+  readonly signal?: AbortSignal;
+}
+
+/** How one prompt is asked for. */
+export interface GetOptions extends CallOptions {
+  /** Which version. @default `{ kind: 'current' }` */
+  readonly version?: VersionRef;
+  /** Asks the server even when the cache has a fresh answer. @default false */
+  readonly isForced?: boolean;
+}
+
+/** What the cheapest authenticated call told about a connection. Failures are thrown as `BackendError`. */
+export interface ConnectionCheck {
+  /** Such as `PTM 1.16.2`, where the server says. */
+  readonly server?: string;
+  /** Who the key belongs to, where the server says. */
+  readonly account?: string;
+  /** What works but will matter soon or is missing: a key about to expire, an old server, clock skew. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * A kind of prompt library behind one shape. Every method throws `BackendError` and nothing else; what a backend lacks is `unsupported`, and
+ * {@link PromptBackend.capability} says so before anybody calls.
+ */
+export interface PromptBackend extends AsyncDisposable {
+  readonly kind: BackendKind;
+  /** Whether this connection can do something, or one of its prompts where rights differ; never asks the server. */
+  capability(name: Capability, prompt?: RemotePrompt): CapabilityState;
+  /** The cheapest call that proves address and key. */
+  check(options?: CallOptions): Promise<ConnectionCheck>;
+  /** All prompts page by page, each page asked for when it is wanted. */
+  pages(filter?: ListFilter, options?: CallOptions): AsyncIterable<PromptPage>;
+  /** One version of a prompt. */
+  get(address: PromptAddress, options?: GetOptions): Promise<PromptRevision>;
+  /** The versions of a prompt, newest first. */
+  versions(address: PromptAddress, options?: CallOptions): Promise<readonly VersionSummary[]>;
+  /** Forgets cached answers: of one prompt, or all. */
+  invalidate(address?: PromptAddress): Promise<void>;
+  /** Ends sockets, streams and polls; calls after that fail with the code `aborted`. */
+  dispose(): Promise<void>;
 }

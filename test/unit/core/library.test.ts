@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {
-  type PromptBackend,
+  type LibrarySource,
   type PromptChange,
   type PromptDetails,
   PromptdeckError,
@@ -21,9 +21,8 @@ const detailsOf = (summary: PromptSummary): PromptDetails => ({
 });
 
 /** A backend whose prompts are a list of names and whose answers wait for `release`, when asked to. */
-class FakeBackend implements PromptBackend {
+class FakeBackend implements LibrarySource {
   readonly id = 'fake';
-  readonly capabilities = new Set(['watch'] as const);
   readonly asked: string[] = [];
   readonly signals: AbortSignal[] = [];
   names = ['a', 'b'];

@@ -16,8 +16,6 @@ function anAnswerer(files: Readonly<Record<string, string>>) {
   const library = new PromptLibrary({
     log: silent,
     backend: {
-      id: 'memory',
-      capabilities: new Set(),
       list: async () => prompts,
       current: () => prompts,
       problems: () => [],

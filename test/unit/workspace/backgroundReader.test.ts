@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type PromptBackend, type PromptChange, type PromptDetails, PromptLibrary, type PromptSummary } from '../../../src/core/index.ts';
+import { type LibrarySource, type PromptChange, type PromptDetails, PromptLibrary, type PromptSummary } from '../../../src/core/index.ts';
 import { BackgroundReader } from '../../../src/workspace/backgroundReader.ts';
 
 const silent = { error() {}, warn() {}, info() {}, debug() {}, trace() {} };
@@ -8,9 +8,7 @@ const aPrompt = (name: string): PromptSummary => ({ id: `file:///${name}`, uri: 
 function aLibrary(...names: string[]) {
   const prompts = names.map(aPrompt);
   let reads = 0;
-  const backend: PromptBackend = {
-    id: 'memory',
-    capabilities: new Set(['watch']),
+  const backend: LibrarySource = {
     list: async () => prompts,
     current: () => prompts,
     problems: () => [],

@@ -1,11 +1,10 @@
 import { PromptdeckError, reasonOf, throwIfAborted } from '../../errors.ts';
-import type { BackendCapability, PromptChange, PromptDetails, PromptSummary } from '../../model/index.ts';
+import type { PromptChange, PromptDetails, PromptSummary } from '../../model/index.ts';
 import { isBelow, pathBelow } from '../../uris.ts';
 import { Catalogue, type CatalogueEntry, labelsOf } from './catalogue.ts';
 import { opensFrontMatter, scanFolder } from './folderScan.ts';
 import type { WorkspaceBackend, WorkspaceParts } from './types.ts';
 
-const capabilities: ReadonlySet<BackendCapability> = new Set(['edit', 'create', 'watch', 'localEvaluation']);
 const unchanged: PromptChange = { added: [], changed: [], removed: [] };
 
 /** Makes the backend; nothing is read before the first `list`. */
@@ -75,8 +74,6 @@ export function createWorkspaceBackend(parts: WorkspaceParts): WorkspaceBackend 
   };
 
   return {
-    id: 'workspace',
-    capabilities,
     current: () => catalogue?.list(),
     problems: () => catalogue?.problems ?? [],
     details,

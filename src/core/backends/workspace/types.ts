@@ -1,4 +1,4 @@
-import type { Dialect, FileAccess, Log, Problem, PromptBackend, PromptChange, PromptLayout, TestSuiteSummary } from '../../model/index.ts';
+import type { Dialect, FileAccess, LibrarySource, Log, Problem, PromptChange, PromptLayout, TestSuiteSummary } from '../../model/index.ts';
 
 /** A prompt file and the tests file beside it, as bytes: what they say is the reader's business. */
 export interface PromptSource {
@@ -38,6 +38,6 @@ export interface WorkspaceParts {
 }
 
 /** The workspace as a prompt library: its files are the prompts. */
-export interface WorkspaceBackend extends PromptBackend {
+export interface WorkspaceBackend extends LibrarySource {
   invalidate(uri: string, signal?: AbortSignal): Promise<PromptChange>;
 }
