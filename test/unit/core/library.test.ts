@@ -22,7 +22,6 @@ const detailsOf = (summary: PromptSummary): PromptDetails => ({
 
 /** A backend whose prompts are a list of names and whose answers wait for `release`, when asked to. */
 class FakeBackend implements LibrarySource {
-  readonly id = 'fake';
   readonly asked: string[] = [];
   readonly signals: AbortSignal[] = [];
   names = ['a', 'b'];
