@@ -1,5 +1,6 @@
 import type { Capability, CapabilityState } from './capability.ts';
 import type { BackendKind } from './connection.ts';
+import type { BackendFeatures } from './features.ts';
 import type { PromptRevision, RemotePrompt, VersionSummary } from './remotePrompt.ts';
 import type { PromptAddress, VersionRef } from './versionRef.ts';
 
@@ -50,6 +51,8 @@ export interface ConnectionCheck {
  */
 export interface PromptBackend extends AsyncDisposable {
   readonly kind: BackendKind;
+  /** What this server does beyond prompts and versions, in the shapes that the editor's commands use. */
+  readonly features: BackendFeatures;
   /** Whether this connection can do something, or one of its prompts where rights differ; never asks the server. */
   capability(name: Capability, prompt?: RemotePrompt): CapabilityState;
   /** The cheapest call that proves address and key. */
