@@ -6,4 +6,6 @@ export interface ConformanceResult {
   readonly fails: readonly string[];
   /** What is worth telling beside the count. */
   readonly remarks?: readonly string[];
+  /** What could not be asked, in one line; then the run does not count as agreeing. */
+  readonly notRun?: string;
 }

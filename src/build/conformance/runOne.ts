@@ -7,8 +7,9 @@ async function main(): Promise<void> {
   const module = (await import(`./${kind}.kind.ts`)) as { run(file: string | undefined): Promise<ConformanceResult> };
   const result = await module.run(file);
   if (rest.includes('--fails')) for (const line of [...result.fails, ...(result.remarks ?? [])]) console.log(line);
+  if (result.notRun !== undefined) console.log(result.notRun);
   console.log(`${result.agreed}/${result.total}`);
-  process.exitCode = result.agreed === result.total ? 0 : 1;
+  process.exitCode = result.agreed === result.total && result.notRun === undefined ? 0 : 1;
 }
 
 main().catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { runMocha } from './mochaSuite.ts';
 import { pageSuite } from './pageSuite.ts';
 import type { Tally } from './results.ts';
 import { buildSuite, checkSuite } from './steps.ts';
+import { vendorsSuite } from './vendorsSuite.ts';
 import { vsixSuite } from './vsixSuite.ts';
 
 /** What the user chose. */
@@ -34,6 +35,7 @@ export const suites: readonly Suite[] = [
     name: 'unit',
     run: ({ grep }) => runMocha({ name: 'unit', globs: ['test/{unit,conformance}/**/*.test.ts'], grep, timeoutMs: 60_000 }),
   },
+  { name: 'vendors', run: ({ grep }) => vendorsSuite(grep) },
   {
     name: 'server',
     needsBuild: true,

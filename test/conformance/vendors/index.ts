@@ -1,0 +1,4 @@
+import type { VendorRun } from '../../../src/build/conformance/vendors/types.ts';
+
+/** The vendors' published clients, each release that is in use: the judges of the test servers. */
+export const vendorRuns: readonly VendorRun[] = [];
