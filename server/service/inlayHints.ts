@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver-types';
-import { type Expression, nodesIn } from '../../src/template/index.ts';
+import type { Expression } from '../../src/template/index.ts';
 import { valueAt } from './fields.ts';
 import { knownVariables } from './knownVariables.ts';
 import { scanPrompt } from './scan.ts';
@@ -22,7 +22,7 @@ export async function inlayHints(
   const wanted = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const hints: InlayHint[] = [];
   for (const scanned of scan.parts) {
-    for (const node of nodesIn(scanned.template.body)) {
+    for (const node of scanned.template.nodes) {
       const path = node.kind === 'output' ? pathOf(node.expression) : undefined;
       if (!path || node.kind !== 'output') continue;
       const { end } = scanned.part.toSourceRange({ start: node.expression.start, end: node.expression.end });

@@ -1,5 +1,6 @@
 import type { TextRange } from '../core/model/index.ts';
-import type { Node } from './ast.ts';
+import { expressionsIn, nodesIn } from './ast/children.ts';
+import type { Expression, Node } from './ast.ts';
 import { LineTable } from './lineTable.ts';
 import type { ResolvedOptions } from './options.ts';
 
@@ -19,6 +20,8 @@ export interface TemplateProblem {
 /** A template as read: its tree, and what is wrong with it. Immutable; made by `parse`. */
 export class Template {
   private table: LineTable | undefined;
+  private allNodes: readonly Node[] | undefined;
+  private allExpressions: readonly Expression[] | undefined;
 
   constructor(
     readonly source: string,
@@ -27,6 +30,18 @@ export class Template {
     /** In the order they were found; the first one is what Jinja2 raises. Empty when the template is sound. */
     readonly problems: readonly TemplateProblem[],
   ) {}
+
+  /** Every statement in the order of the text, those inside others too; gathered once, when first needed. */
+  get nodes(): readonly Node[] {
+    this.allNodes ??= nodesIn(this.body);
+    return this.allNodes;
+  }
+
+  /** Every expression, those inside others too, in no order; gathered once, when first needed. */
+  get expressions(): readonly Expression[] {
+    this.allExpressions ??= expressionsIn(this.nodes);
+    return this.allExpressions;
+  }
 
   /** Lines of the source; built when first needed. */
   get lines(): LineTable {

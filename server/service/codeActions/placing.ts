@@ -1,12 +1,11 @@
 import type { Node } from '../../../src/template/index.ts';
-import { nodesOf } from '../diagnostics/expressions.ts';
 import type { TextChange } from '../diagnostics/rule.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
 
 /** The innermost statement, value or comment at an offset of a template, begun before it. */
 export function nodeAt(scanned: ScannedPart, offset: number): Node | undefined {
   let found: Node | undefined;
-  for (const node of nodesOf(scanned)) {
+  for (const node of scanned.template.nodes) {
     if (node.start > offset) break;
     if (node.kind !== 'text' && offset < node.end) found = node;
   }

@@ -1,6 +1,5 @@
 import type { TextRange } from '../../../src/core/model/index.ts';
 import type { Expression, Node } from '../../../src/template/index.ts';
-import { expressionsOf, nodesOf } from '../diagnostics/expressions.ts';
 import type { Fix } from '../diagnostics/rule.ts';
 import { type PromptScan, partAt, type ScannedPart } from '../scan.ts';
 import { insertionBefore, nodeAt } from './placing.ts';
@@ -30,7 +29,9 @@ function extractVariable(scan: PromptScan, scanned: ScannedPart, { start, end }:
   const { part, template, analysis } = scanned;
   if (end <= start || template.problems.length > 0) return undefined;
   const written = template.source.slice(start, end);
-  const isWhole = expressionsOf(scanned).some((expression) => expression.start === start && expression.end === end && isValue(expression));
+  const isWhole = scanned.template.expressions.some(
+    (expression) => expression.start === start && expression.end === end && isValue(expression),
+  );
   const node = isWhole ? nodeAt(scanned, start) : undefined;
   if (!node || !takesTagBefore(node, start)) return undefined;
   const taken = new Set([...analysis.reads.map(({ name }) => name), ...analysis.definitions.map(({ name }) => name)]);
@@ -66,7 +67,7 @@ function inlineSet(scan: PromptScan, scanned: ScannedPart, offset: number): Refa
   const reads = analysis.reads.filter(({ name }) => name === target.name);
   if (definitions.length !== 1 || reads.length === 0 || reads.some(({ definition }) => definition !== definitions[0])) return undefined;
   // A template that is named may read the name, and so may the parts of the file behind.
-  if (analysis.includes.length > 0 || nodesOf(scanned).some(({ kind }) => kind === 'macro' || kind === 'block' || kind === 'trans'))
+  if (analysis.includes.length > 0 || scanned.template.nodes.some(({ kind }) => kind === 'macro' || kind === 'block' || kind === 'trans'))
     return undefined;
   const written = template.source.slice(value.start, value.end);
   const changes = reads.map(({ range }) => ({ range: part.toSourceRange(range), text: written }));

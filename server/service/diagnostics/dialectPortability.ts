@@ -1,5 +1,4 @@
 import type { ScannedPart } from '../scan.ts';
-import { expressionsOf, nodesOf } from './expressions.ts';
 import type { Finding, PromptRule } from './rule.ts';
 
 const changingMethods = new Set(['append', 'extend', 'insert', 'clear', 'update', 'setdefault', 'popitem', 'remove']);
@@ -28,7 +27,7 @@ export const dialectPortability: PromptRule = {
 
 function* refusedBySandbox(scanned: ScannedPart): Generator<Finding> {
   const { part } = scanned;
-  for (const expression of expressionsOf(scanned)) {
+  for (const expression of scanned.template.expressions) {
     if (expression.kind === 'attribute' && expression.attribute.name.startsWith('_')) {
       const { name } = expression.attribute;
       yield {
@@ -50,11 +49,11 @@ function* refusedBySandbox(scanned: ScannedPart): Generator<Finding> {
 function* onlyJinja2(scanned: ScannedPart): Generator<Finding> {
   const { part, template } = scanned;
   if (template.problems.length > 0) return; // tags of Nunjucks that Jinja2 has not: the tree is not sure
-  for (const node of nodesOf(scanned)) {
+  for (const node of scanned.template.nodes) {
     if (node.kind !== 'with' && node.kind !== 'autoescape' && node.kind !== 'trans') continue;
     yield { range: part.toSourceRange(node.open.name), message: `Nunjucks has no tag '${node.open.name.name}'.`, level: 'warning' };
   }
-  for (const expression of expressionsOf(scanned)) {
+  for (const expression of scanned.template.expressions) {
     if (expression.kind === 'filter' && notInNunjucks.has(expression.filter.name)) {
       const { name } = expression.filter;
       const replacement = nunjucksReplacements.get(name);

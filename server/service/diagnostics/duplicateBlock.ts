@@ -1,4 +1,3 @@
-import { nodesOf } from './expressions.ts';
 import type { PromptRule, TextChange } from './rule.ts';
 
 /** A block whose name another block of the same template has; Jinja2 refuses the template. */
@@ -11,7 +10,7 @@ export const duplicateBlock: PromptRule = {
       const { part, template, analysis } = scanned;
       const taken = new Set(analysis.blocks.map(({ name }) => name));
       const seen = new Set<string>();
-      for (const node of nodesOf(scanned)) {
+      for (const node of scanned.template.nodes) {
         if (node.kind !== 'block' || node.name.name === '') continue;
         const { name } = node.name;
         if (!seen.has(name)) {

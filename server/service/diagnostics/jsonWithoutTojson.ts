@@ -1,5 +1,4 @@
 import type { Expression } from '../../../src/template/index.ts';
-import { nodesOf } from './expressions.ts';
 import type { PromptRule } from './rule.ts';
 
 const safeFilters = new Set([
@@ -27,7 +26,7 @@ export const jsonWithoutTojson: PromptRule = {
     for (const scanned of scan.parts) {
       const { part, template } = scanned;
       const { source } = template;
-      for (const node of nodesOf(scanned)) {
+      for (const node of scanned.template.nodes) {
         if (node.kind !== 'output' || isSafe(node.expression)) continue;
         const before = /(?:[{,[\n]|^)\s*"[^"{}\n]{1,80}"\s*:\s*"$/.test(source.slice(Math.max(0, node.start - 120), node.start));
         if (!before || !/^"\s*(?:[,}\]\n]|$)/.test(source.slice(node.end, node.end + 40))) continue;

@@ -2,7 +2,6 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextRange } from '../../../src/core/model/index.ts';
 import type { PromptScan } from '../scan.ts';
 import { didYouMean, nearest } from '../suggest.ts';
-import { nodesOf } from './expressions.ts';
 import type { Finding } from './rule.ts';
 
 /** One code that a comment names. */
@@ -27,7 +26,7 @@ export function suppressionsOfPrompt({ document, file, parts }: PromptScan): Sup
   for (const scanned of parts) {
     const { part, template } = scanned;
     if (!template.source.includes('promptdeck-ignore')) continue;
-    for (const node of nodesOf(scanned)) {
+    for (const node of scanned.template.nodes) {
       if (node.kind !== 'comment' || !node.text.includes('promptdeck-ignore')) continue;
       const offset = template.source.indexOf(node.text, node.start);
       const read = inComment(node.text, (range) => part.toSourceRange({ start: offset + range.start, end: offset + range.end }));

@@ -1,5 +1,4 @@
 import type { ScannedPart } from '../scan.ts';
-import { nodesOf } from './expressions.ts';
 import type { Fix, PromptRule } from './rule.ts';
 
 /** What Jinja2 would refuse the template for, every place and not only the first. */
@@ -24,7 +23,7 @@ const hasOwnRule: ReadonlySet<string> = new Set(['unknown-filter', 'unknown-test
 /** Closes the innermost block that never ends, where the template ends. */
 function closeTag(scanned: ScannedPart): Fix | undefined {
   const { part, template } = scanned;
-  const open = nodesOf(scanned).findLast((node) => 'open' in node && !node.close);
+  const open = scanned.template.nodes.findLast((node) => 'open' in node && !node.close);
   if (!open || !('open' in open)) return undefined;
   const tag = `{% end${open.open.name.name} %}`;
   const { source } = template;

@@ -1,6 +1,5 @@
 import { type Node, nodesIn } from '../../../src/template/index.ts';
 import type { PromptScan } from '../scan.ts';
-import { expressionsOf } from './expressions.ts';
 import type { IncludeTree } from './includeTree.ts';
 import type { PromptRule } from './rule.ts';
 
@@ -16,7 +15,7 @@ export const undefinedBlockParent: PromptRule = {
       const extending = analysis.includes.find(({ kind }) => kind === 'extends');
       if (!extending) {
         if (template.problems.length > 0) continue;
-        for (const expression of expressionsOf(scanned)) {
+        for (const expression of scanned.template.expressions) {
           if (expression.kind !== 'call' || expression.callee.kind !== 'name' || expression.callee.name !== 'super') continue;
           if (!analysis.specialNamesAt(expression.start).includes('super')) continue;
           yield {

@@ -1,5 +1,4 @@
 import type { Expression } from '../../../src/template/index.ts';
-import { nodesOf } from './expressions.ts';
 import type { PromptRule } from './rule.ts';
 
 /** Names of what somebody outside wrote; others are trusted, since a rule that guesses more would cry wolf. */
@@ -17,7 +16,7 @@ export const untrustedVariableInSystemMessage: PromptRule = {
       const { part, template } = scanned;
       // A body without a stated role is often the whole prompt.
       if (part.role !== 'system' || (part.range.start === file.body.range.start && file.frontMatter.role === undefined)) continue;
-      for (const node of nodesOf(scanned)) {
+      for (const node of scanned.template.nodes) {
         if (node.kind !== 'output') continue;
         const name = bareName(node.expression);
         if (name === undefined || !untrusted.test(name) || isMarkedOff(template.source, node)) continue;

@@ -2,7 +2,6 @@ import type { TextRange, VariableDeclaration } from '../../../src/core/model/ind
 import type { PromptFile } from '../../../src/promptFile/index.ts';
 import type { PromptScan } from '../scan.ts';
 import { nearest } from '../suggest.ts';
-import { nodesOf } from './expressions.ts';
 import type { Fix, PromptRule } from './rule.ts';
 
 /** A variable that the front matter declares and no template reads. Silent where a template that is included could not be read. */
@@ -33,7 +32,7 @@ function namesReadIn({ parts }: PromptScan): readonly string[] {
   return parts.flatMap((scanned) => [
     ...scanned.analysis.reads.map(({ name }) => name),
     // A name that is only set may be read under the same name from outside, where a branch does not set it.
-    ...nodesOf(scanned).flatMap((node) => (node.kind === 'set' && node.target.kind === 'name' ? [node.target.name] : [])),
+    ...scanned.template.nodes.flatMap((node) => (node.kind === 'set' && node.target.kind === 'name' ? [node.target.name] : [])),
   ]);
 }
 

@@ -1,5 +1,4 @@
 import type { Node } from '../../../src/template/index.ts';
-import { nodesOf } from './expressions.ts';
 import type { PromptRule } from './rule.ts';
 
 /** A macro nobody calls. Silent in templates that write nothing themselves: their macros are for others to import. */
@@ -13,7 +12,7 @@ export const unusedMacro: PromptRule = {
       // An include, an import or a parent with the context of this template may call it.
       if (template.problems.length > 0 || !writesSomething(template.body) || analysis.includes.length > 0) continue;
       const ranges = new Map<string, { readonly start: number; readonly end: number }>();
-      for (const node of nodesOf(scanned)) if (node.kind === 'macro') ranges.set(node.name.name, node);
+      for (const node of scanned.template.nodes) if (node.kind === 'macro') ranges.set(node.name.name, node);
       const called = new Set<string>();
       for (const { name, range } of analysis.reads) {
         const own = ranges.get(name);

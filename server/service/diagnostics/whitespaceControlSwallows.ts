@@ -1,4 +1,3 @@
-import { nodesOf } from './expressions.ts';
 import type { PromptRule } from './rule.ts';
 
 const wordEnd = /[\p{L}\p{N}.,;:!?)]$/u;
@@ -13,7 +12,7 @@ export const whitespaceControlSwallows: PromptRule = {
     for (const scanned of scan.parts) {
       const { part, template } = scanned;
       const { source } = template;
-      for (const node of nodesOf(scanned)) {
+      for (const node of scanned.template.nodes) {
         if (node.kind !== 'output' || node.expression.kind === 'string') continue;
         if (source.startsWith('{{-', node.start)) {
           const blanks = blanksBefore(source, node.start);

@@ -1,6 +1,5 @@
 import { type Expression, filterDocs, globalDocs, type Node, testDocs } from '../../../src/template/index.ts';
 import type { ScannedPart } from '../scan.ts';
-import { expressionsOf, nodesOf } from './expressions.ts';
 import { type ArgumentFault, argumentFault, type Parameters, parametersOf } from './parameters.ts';
 import type { Finding, PromptRule } from './rule.ts';
 
@@ -13,7 +12,7 @@ export const wrongArguments: PromptRule = {
     for (const scanned of scan.parts) {
       const macros = macrosOf(scanned);
       const outside = outsideConditions(scanned.template.body);
-      for (const expression of expressionsOf(scanned)) {
+      for (const expression of scanned.template.expressions) {
         const found = faultOf(expression, macros);
         if (found) yield toFinding(scanned, found, outside(expression.start) ? 'error' : 'warning');
       }
@@ -64,7 +63,7 @@ function docFault(
 /** By the place of each name that stands for a macro or a global function: what it takes. */
 function macrosOf(scanned: ScannedPart): ReadonlyMap<number, Parameters> {
   const { template, analysis } = scanned;
-  const nodes = nodesOf(scanned).filter((node) => node.kind === 'macro');
+  const nodes = scanned.template.nodes.filter((node) => node.kind === 'macro');
   const byPlace = new Map(nodes.map((node) => [node.name.start, node]));
   const counts = new Map<string, number>();
   for (const { name, kind } of analysis.definitions) if (kind !== 'block') counts.set(name, (counts.get(name) ?? 0) + 1);

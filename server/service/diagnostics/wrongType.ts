@@ -1,7 +1,6 @@
 import type { VariableInfo } from '../../../src/core/model/index.ts';
 import type { Expression } from '../../../src/template/index.ts';
 import type { ScannedPart } from '../scan.ts';
-import { expressionsOf } from './expressions.ts';
 import type { PromptInput, PromptRule } from './rule.ts';
 
 type Kind = 'string' | 'number' | 'boolean' | 'array' | 'object' | 'none';
@@ -52,7 +51,7 @@ export const wrongType: PromptRule = {
     const declared = new Map(scan.file.declared.flatMap(({ name, type }) => (type ? [[name, kindOfWord(type)] as const] : [])));
     for (const scanned of scan.parts) {
       const kindOf = kinds(scanned, declared);
-      for (const expression of expressionsOf(scanned)) {
+      for (const expression of scanned.template.expressions) {
         const message = faultIn(expression, kindOf);
         if (message) yield { range: scanned.part.toSourceRange(message.at), message: message.text };
       }

@@ -1,4 +1,4 @@
-import { nodesIn, type Template } from '../../../src/template/index.ts';
+import type { Template } from '../../../src/template/index.ts';
 import type { TemplateEdit } from './edit.ts';
 import type { TagTokens } from './tags.ts';
 
@@ -21,7 +21,7 @@ export function indentationEdits(template: Template, tags: readonly TagTokens[],
   const { source } = template;
   const opens = new Set<number>();
   const closes = new Set<number>();
-  for (const node of nodesIn(template.body)) {
+  for (const node of template.nodes) {
     if (!('open' in node)) continue;
     opens.add(node.open.start);
     if (node.close) closes.add(node.close.start);

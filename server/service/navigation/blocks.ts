@@ -1,5 +1,4 @@
 import type { TextRange } from '../../../src/core/model/index.ts';
-import { nodesIn } from '../../../src/template/index.ts';
 import type { ScannedPart } from '../scan.ts';
 import { membersIn } from './expressions.ts';
 
@@ -13,14 +12,14 @@ export interface BlockPlace {
 /** Where a template names a block, or any block: in its tag, in its end tag, and as `self.name`. */
 export function blockPlaces({ template }: ScannedPart, wanted?: string): BlockPlace[] {
   const places: BlockPlace[] = [];
-  for (const node of nodesIn(template.body)) {
+  for (const node of template.nodes) {
     if (node.kind !== 'block' || node.name.name === '') continue;
     const { name, start, end } = node.name;
     places.push({ name, range: { start, end }, role: 'declaration' });
     const close = node.close && closingName(template.source, node.close.name.end, node.close.end, name);
     if (close) places.push({ name, range: close, role: 'read' });
   }
-  for (const { of, member } of membersIn(template.body)) {
+  for (const { of, member } of membersIn(template.expressions)) {
     if (of === 'self') places.push({ name: member.name, range: { start: member.start, end: member.end }, role: 'read' });
   }
   return wanted === undefined ? places : places.filter(({ name }) => name === wanted);

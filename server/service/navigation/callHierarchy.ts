@@ -7,7 +7,7 @@ import {
   type Range,
   SymbolKind,
 } from 'vscode-languageserver-types';
-import { nodesIn } from '../../../src/template/index.ts';
+import { expressionsIn, nodesIn } from '../../../src/template/index.ts';
 import type { IncludeGraph } from '../index/includeGraph.ts';
 import type { Cancellation } from '../index/types.ts';
 import { toRange } from '../positions.ts';
@@ -89,9 +89,9 @@ export async function outgoingCalls(
   }
   const start = scan.document.offsetAt(item.selectionRange.start);
   for (const scanned of scan.parts) {
-    for (const node of nodesIn(scanned.template.body)) {
+    for (const node of scanned.template.nodes) {
       if (node.kind !== 'macro' || scanned.part.toSource(node.name.start) !== start) continue;
-      for (const call of callsIn(node.body)) {
+      for (const call of callsIn(expressionsIn(nodesIn(node.body)))) {
         const to = await macroCalled(scan, scanned, call, graph, reader);
         if (to) calls.add(to, toRange(scan.document, scanned.part.toSourceRange(call.member ?? call)));
       }
@@ -150,7 +150,7 @@ function macroItems({
   parts,
 }: PromptScan): { readonly start: number; readonly end: number; readonly item: CallHierarchyItem; readonly whole: number }[] {
   return parts.flatMap(({ part, template }) =>
-    [...nodesIn(template.body)].flatMap((node) => {
+    template.nodes.flatMap((node) => {
       if (node.kind !== 'macro' || node.name.name === '') return [];
       const whole = part.toSourceRange(node);
       const name = part.toSourceRange(node.name);
@@ -176,7 +176,7 @@ function itemAround(scan: PromptScan, offset: number, graph: IncludeGraph): Call
 /** Where calls begin: of a name, or of a member. */
 function callRanges({ parts }: PromptScan): ReadonlySet<number> {
   return new Set(
-    parts.flatMap(({ part, template }) => [...callsIn(template.body)].map((call) => part.toSource((call.member ?? call).start))),
+    parts.flatMap(({ part, template }) => [...callsIn(template.expressions)].map((call) => part.toSource((call.member ?? call).start))),
   );
 }
 

@@ -140,7 +140,7 @@ class Collector implements Collected {
         }
         const { target } = use;
         const imported = target && symbolsOf(scanned).at(target.end)?.symbol;
-        for (const { of, at, member } of target ? membersIn(scanned.template.body) : []) {
+        for (const { of, at, member } of target ? membersIn(scanned.template.expressions) : []) {
           if (of !== target?.name || member.name !== name) continue;
           if (symbolsOf(scanned).at(at + of.length)?.symbol === imported) this.addPlace(scan, scanned, member, 'read');
         }

@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
 import { readTestsFile } from '../../../src/promptFile/index.ts';
-import { type Node, nodesIn } from '../../../src/template/index.ts';
+import type { Node } from '../../../src/template/index.ts';
 import { type ScannedPart, scanPrompt } from '../scan.ts';
 
 /** What can be folded in a prompt: front matter, statements with a body and their branches, comments and raw text. */
@@ -10,7 +10,7 @@ export function foldPrompt(document: TextDocument): FoldingRange[] {
   const ranges = new Folds(document);
   const { present, range } = file.frontMatter;
   if (present) ranges.add(range.start, Math.max(range.start, range.end - 1), FoldingRangeKind.Region, true);
-  for (const scanned of parts) for (const node of nodesIn(scanned.template.body)) foldNode(node, scanned, ranges);
+  for (const scanned of parts) for (const node of scanned.template.nodes) foldNode(node, scanned, ranges);
   return ranges.found;
 }
 

@@ -1,5 +1,4 @@
 import type { Definition } from '../../../src/template/index.ts';
-import { nodesIn } from '../../../src/template/index.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
 import { callsIn, type NamedPlace, type TemplateCall } from './expressions.ts';
 import { type LocalSymbol, symbolsOf } from './partSymbols.ts';
@@ -26,7 +25,7 @@ export function isExported({ kind, scope }: Definition, { template }: ScannedPar
 
 /** The macro a parameter belongs to, by the place of the parameter. */
 export function macroOfParameter({ template, analysis }: ScannedPart, start: number): Definition | undefined {
-  for (const node of nodesIn(template.body)) {
+  for (const node of template.nodes) {
     if (node.kind === 'macro' && node.parameters.some((parameter) => parameter.start === start))
       return analysis.definitions.find(({ kind, range }) => kind === 'macro' && range.start === node.name.start);
   }
@@ -35,7 +34,7 @@ export function macroOfParameter({ template, analysis }: ScannedPart, start: num
 
 /** The parameter of a macro with a name, as a symbol. */
 export function parameterOf(scanned: ScannedPart, macro: Definition, name: string): LocalSymbol | undefined {
-  for (const node of nodesIn(scanned.template.body)) {
+  for (const node of scanned.template.nodes) {
     if (node.kind !== 'macro' || node.name.start !== macro.range.start) continue;
     const parameter = node.parameters.find((found) => found.name === name);
     return parameter && symbolsOf(scanned).at(parameter.start)?.symbol;
@@ -45,7 +44,7 @@ export function parameterOf(scanned: ScannedPart, macro: Definition, name: strin
 
 /** Calls of a name that stands for a symbol. */
 export function callsOf(scanned: ScannedPart, symbol: LocalSymbol): TemplateCall[] {
-  return [...callsIn(scanned.template.body)].filter(
+  return [...callsIn(scanned.template.expressions)].filter(
     ({ name, end, member }) => name === symbol.name && !member && symbolsOf(scanned).at(end)?.symbol === symbol,
   );
 }
@@ -53,7 +52,7 @@ export function callsOf(scanned: ScannedPart, symbol: LocalSymbol): TemplateCall
 /** Calls of a member of an imported template. */
 export function memberCallsOf(scanned: ScannedPart, target: NamedPlace, member: string): TemplateCall[] {
   const imported = symbolsOf(scanned).at(target.end)?.symbol;
-  return [...callsIn(scanned.template.body)].filter(
+  return [...callsIn(scanned.template.expressions)].filter(
     (call) => call.member?.name === member && call.name === target.name && symbolsOf(scanned).at(call.end)?.symbol === imported,
   );
 }

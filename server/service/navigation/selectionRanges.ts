@@ -1,10 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position, SelectionRange } from 'vscode-languageserver-types';
 import type { TextRange } from '../../../src/core/model/index.ts';
-import { bodiesOf, type Node } from '../../../src/template/index.ts';
+import { bodiesOf, expressionsIn, type Node } from '../../../src/template/index.ts';
 import { toRange } from '../positions.ts';
 import { type PromptScan, partAt, scanPrompt } from '../scan.ts';
-import { expressionsIn } from './expressions.ts';
 
 /** For each caret what a selection grows to: the word, the expressions around it, the tag, the body, the statement, the message, the file. */
 export function selectionRanges(document: TextDocument, positions: readonly Position[]): SelectionRange[] {
@@ -38,17 +37,9 @@ function rangesIn(body: readonly Node[], offset: number): TextRange[] {
     }
     if (node.kind === 'if') ranges.push(...node.branches.filter((branch) => holds(branch, offset)));
     for (const inner of bodiesOf(node)) ranges.push(...rangesIn(inner, offset));
-    for (const { start, end } of expressionsIn([withoutBodies(node)])) if (holds({ start, end }, offset)) ranges.push({ start, end });
+    for (const { start, end } of expressionsIn([node])) if (holds({ start, end }, offset)) ranges.push({ start, end });
   }
   return ranges;
-}
-
-/** A statement alone: what is inside it is looked at on its own. */
-function withoutBodies(node: Node): Node {
-  if (node.kind === 'if') return { ...node, branches: node.branches.map((branch) => ({ ...branch, body: [] })), otherwise: undefined };
-  if (node.kind === 'for') return { ...node, body: [], otherwise: undefined };
-  if (node.kind === 'trans') return node;
-  return 'body' in node ? { ...node, body: [] } : node;
 }
 
 function wordAround(text: string, offset: number): TextRange {

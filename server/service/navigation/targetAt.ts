@@ -100,12 +100,12 @@ async function foreignName(
       ? uses.find(({ target }) => target && symbolsOf(scanned).at(target.end)?.symbol === symbol)
       : undefined;
   };
-  for (const { of, at, member } of membersIn(scanned.template.body)) {
+  for (const { of, at, member } of membersIn(scanned.template.expressions)) {
     if (!holds(member, offset)) continue;
     const use = importOf(at, of);
     return use && { ...named(member), targets: asTargets(await exportedBy(use, member.name)) };
   }
-  for (const call of callsIn(scanned.template.body)) {
+  for (const call of callsIn(scanned.template.expressions)) {
     const keyword = call.kwargs.find(({ name }) => holds(name, offset))?.name;
     if (!keyword) continue;
     const symbol = symbolsOf(scanned).at(call.end)?.symbol;

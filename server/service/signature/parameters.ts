@@ -1,4 +1,4 @@
-import { filterDocs, globalDocs, nodesIn, testDocs } from '../../../src/template/index.ts';
+import { filterDocs, globalDocs, testDocs } from '../../../src/template/index.ts';
 import type { ScannedPart } from '../scan.ts';
 import type { CallAt } from './callAt.ts';
 
@@ -26,7 +26,7 @@ export function keywordOf(parameter: string): string | undefined {
 }
 
 function macroSignature(name: string, { template, part }: ScannedPart): CalledSignature | undefined {
-  for (const node of nodesIn(template.body)) {
+  for (const node of template.nodes) {
     if (node.kind !== 'macro' || node.name.name !== name) continue;
     const parameters = node.parameters.map((parameter) => {
       const written = parameter.default && part.text.slice(parameter.default.start, parameter.default.end);

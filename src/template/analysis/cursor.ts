@@ -1,4 +1,4 @@
-import { bodiesOf, nodesIn } from '../ast/children.ts';
+import { bodiesOf } from '../ast/children.ts';
 import type { Node } from '../ast.ts';
 import { tokenize } from '../parse/index.ts';
 import type { SourceToken } from '../parse/tokenRecorder.ts';
@@ -123,7 +123,7 @@ function stringContext(source: string, string: Word, offset: number, tag: Word |
 /** The blocks around a tag that are not closed before it, outermost first. */
 function openBlocks(template: Template, tagStart: number): readonly string[] {
   const open: string[] = [];
-  for (const node of nodesIn(template.body)) {
+  for (const node of template.nodes) {
     if (node.start >= tagStart) break;
     if ('open' in node && node.open.end <= tagStart && tagStart <= (node.close?.start ?? node.end)) open.push(node.open.name.name);
   }

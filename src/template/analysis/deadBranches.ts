@@ -1,4 +1,3 @@
-import { nodesIn } from '../ast/children.ts';
 import type { Expression, Node } from '../ast.ts';
 import type { Template } from '../template.ts';
 import type { DeadBranch } from './types.ts';
@@ -10,11 +9,13 @@ export function deadBranchesOf(template: Template): readonly DeadBranch[] {
 
 function* dead(template: Template): Generator<DeadBranch> {
   yield* behindExtends(template.body);
-  for (const node of nodesIn(template.body)) {
+  let jumps = false;
+  for (const node of template.nodes) {
     if (node.kind === 'if') yield* deadInIf(node, template.source);
     if (node.kind === 'for') yield* deadInFor(node);
-    yield* behindJump(node);
+    jumps ||= node.kind === 'break' || node.kind === 'continue';
   }
+  if (jumps) for (const node of template.nodes) yield* behindJump(node);
 }
 
 function* deadInIf({ branches, otherwise }: Extract<Node, { kind: 'if' }>, source: string): Generator<DeadBranch> {

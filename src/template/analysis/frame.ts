@@ -50,7 +50,7 @@ export class Frame {
 
   /** What a name stands for in here: a definition, a special name, or nothing when it comes from outside. */
   find(name: string): Definition | 'special' | undefined {
-    for (const frame of this.visible()) {
+    for (let frame: Frame | undefined = this; frame; frame = frame.outer) {
       const found = frame.byName.get(name) ?? (frame.specialNames.includes(name) ? 'special' : undefined);
       if (found) return found;
     }
@@ -71,14 +71,17 @@ export class Frame {
   }
 
   /** This frame and those around it that can be seen, innermost first. */
-  *visible(): Generator<Frame> {
-    for (let frame: Frame | undefined = this; frame; frame = frame.isBlock ? frame.root : frame.parent) yield frame;
+  visible(): readonly Frame[] {
+    const frames: Frame[] = [];
+    for (let frame: Frame | undefined = this; frame; frame = frame.outer) frames.push(frame);
+    return frames;
   }
 
-  private get root(): Frame | undefined {
-    let root = this.parent;
-    while (root?.parent) root = root.parent;
-    return root;
+  /** The next frame outwards whose names are seen in here. */
+  private get outer(): Frame | undefined {
+    let outer = this.parent;
+    while (this.isBlock && outer?.parent) outer = outer.parent;
+    return outer;
   }
 
   private bind(definition: Definition): void {

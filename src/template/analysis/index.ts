@@ -40,8 +40,19 @@ export function analyse(template: Template): Analysis {
       return deadBranches;
     },
     namesAt: (offset) => namesAt(root, offset),
-    specialNamesAt: (offset) => [...new Set([...root.at(offset).visible()].flatMap(({ specialNames }) => specialNames))],
-    isInLoop: (offset) => [...root.at(offset).visible()].some(({ specialNames }) => specialNames.includes('loop')),
+    specialNamesAt: (offset) => [
+      ...new Set(
+        root
+          .at(offset)
+          .visible()
+          .flatMap(({ specialNames }) => specialNames),
+      ),
+    ],
+    isInLoop: (offset) =>
+      root
+        .at(offset)
+        .visible()
+        .some(({ specialNames }) => specialNames.includes('loop')),
     ...createTagReader(template),
   };
 }

@@ -1,4 +1,4 @@
-import { argumentExpressions, childExpressions } from '../ast/children.ts';
+import { forEachArgument, forEachChild } from '../ast/children.ts';
 import type { Expression, Identifier } from '../ast.ts';
 import type { Frame } from './frame.ts';
 import { expectsMissing, guardedBy } from './guards.ts';
@@ -14,6 +14,8 @@ export class ReadCollector {
   readonly tests: NameUse[] = [];
   /** Names known to be defined where the collector stands. */
   guards: ReadonlySet<string> = new Set();
+
+  private readonly readInner = (expression: Expression): void => this.read(expression);
 
   constructor(public frame: Frame) {}
 
@@ -55,7 +57,7 @@ export class ReadCollector {
         this.readComparison(expression);
         break;
       default:
-        for (const child of childExpressions(expression)) this.read(child);
+        forEachChild(expression, this.readInner);
     }
   }
 
@@ -133,7 +135,7 @@ export class ReadCollector {
         }
         node = node.object;
       } else if (node.kind === 'call') {
-        for (const argument of argumentExpressions(node)) this.read(argument);
+        forEachArgument(node, this.readInner);
         const { callee, args } = node;
         const method = callee.kind === 'attribute' ? callee.attribute.name : undefined;
         const [key] = args;
@@ -159,7 +161,7 @@ export class ReadCollector {
       else this.read(target, typeForFilter(filter.filter.name));
       this.readNamedAttributes(filter, target);
     }
-    for (const argument of argumentExpressions(filter)) this.read(argument);
+    forEachArgument(filter, this.readInner);
   }
 
   private readNamedAttributes(filter: Extract<Expression, { kind: 'filter' }>, target: Expression): void {
@@ -175,7 +177,7 @@ export class ReadCollector {
     this.use(this.tests, test.test);
     if (target.kind === 'name' && expectsMissing(test)) this.readName(target, [], target.end, { isGuarded: true });
     else this.read(target, typeForTest(test.test.name));
-    for (const argument of argumentExpressions(test)) this.read(argument);
+    forEachArgument(test, this.readInner);
   }
 
   private readComparison({ left, links }: Extract<Expression, { kind: 'compare' }>): void {

@@ -1,45 +1,72 @@
 import type { Arguments, Expression } from './expressions.ts';
 import type { Node } from './statements.ts';
 
-/** The expressions right below an expression, in the order of the text where Python does not want another. */
-export function childExpressions(expression: Expression): readonly Expression[] {
+/** Does something with each expression right below an expression, in the order of the text where Python does not want another. */
+export function forEachChild(expression: Expression, visit: (child: Expression) => void): void {
   switch (expression.kind) {
     case 'tuple':
     case 'list':
-      return expression.items;
+      for (const item of expression.items) visit(item);
+      break;
     case 'dict':
-      return expression.entries.flatMap(({ key, value }) => [key, value]);
+      for (const { key, value } of expression.entries) {
+        visit(key);
+        visit(value);
+      }
+      break;
     case 'attribute':
-      return [expression.object];
+      visit(expression.object);
+      break;
     case 'item':
-      return [expression.object, expression.index];
+      visit(expression.object);
+      visit(expression.index);
+      break;
     case 'slice':
-      return present(expression.lower, expression.upper, expression.step);
+      if (expression.lower) visit(expression.lower);
+      if (expression.upper) visit(expression.upper);
+      if (expression.step) visit(expression.step);
+      break;
     case 'call':
-      return [expression.callee, ...argumentExpressions(expression)];
+      visit(expression.callee);
+      forEachArgument(expression, visit);
+      break;
     case 'filter':
-      return [...present(expression.target), ...argumentExpressions(expression)];
+      if (expression.target) visit(expression.target);
+      forEachArgument(expression, visit);
+      break;
     case 'test':
-      return [expression.target, ...argumentExpressions(expression)];
+      visit(expression.target);
+      forEachArgument(expression, visit);
+      break;
     case 'unary':
-      return [expression.operand];
+      visit(expression.operand);
+      break;
     case 'binary':
     case 'logical':
-      return [expression.left, expression.right];
+      visit(expression.left);
+      visit(expression.right);
+      break;
     case 'concat':
-      return expression.parts;
+      for (const part of expression.parts) visit(part);
+      break;
     case 'compare':
-      return [expression.left, ...expression.links.map(({ right }) => right)];
+      visit(expression.left);
+      for (const { right } of expression.links) visit(right);
+      break;
     case 'conditional':
-      return present(expression.test, expression.whenTrue, expression.whenFalse);
-    default:
-      return [];
+      visit(expression.test);
+      visit(expression.whenTrue);
+      if (expression.whenFalse) visit(expression.whenFalse);
+      break;
   }
 }
 
-/** The values given to a call, a filter or a test. */
-export function argumentExpressions({ args, kwargs, dynArgs, dynKwargs }: Arguments): readonly Expression[] {
-  return [...args, ...kwargs.map(({ value }) => value), ...present(dynArgs, dynKwargs)];
+/** Does something with each value given to a call, a filter or a test. */
+export function forEachArgument({ args, kwargs, dynArgs, dynKwargs }: Arguments, visit: (argument: Expression) => void): void {
+  for (const argument of args) visit(argument);
+  for (const { value } of kwargs) visit(value);
+  if (dynArgs) visit(dynArgs);
+  if (dynKwargs) visit(dynKwargs);
 }
 
 /** The bodies of a statement, in the order of the text. */
@@ -56,14 +83,59 @@ export function bodiesOf(node: Node): readonly (readonly Node[])[] {
   }
 }
 
-/** A node and everything below it, in the order of the text. */
-export function* nodesIn(body: readonly Node[]): Generator<Node> {
-  for (const node of body) {
-    yield node;
-    for (const inner of bodiesOf(node)) yield* nodesIn(inner);
-  }
+/** Nodes and everything below them, in the order of the text. */
+export function nodesIn(body: readonly Node[]): readonly Node[] {
+  const found: Node[] = [];
+  const add = (nodes: readonly Node[]): void => {
+    for (const node of nodes) {
+      found.push(node);
+      for (const inner of bodiesOf(node)) add(inner);
+    }
+  };
+  add(body);
+  return found;
 }
 
-function present(...expressions: readonly (Expression | undefined)[]): readonly Expression[] {
-  return expressions.filter((expression) => expression !== undefined);
+/** Every expression of these statements, those inside others too, but not those of statements below them; in no order. */
+export function expressionsIn(nodes: readonly Node[]): readonly Expression[] {
+  const found = nodes.flatMap(expressionsOf);
+  const add = (child: Expression): void => void found.push(child);
+  // The list grows while it is gone through: however deep they are nested, nothing is called inside itself.
+  for (const expression of found) forEachChild(expression, add);
+  return found;
+}
+
+function expressionsOf(node: Node): readonly Expression[] {
+  switch (node.kind) {
+    case 'output':
+    case 'do':
+      return [node.expression];
+    case 'print':
+      return node.expressions;
+    case 'if':
+      return node.branches.map(({ test }) => test);
+    case 'for':
+      return node.test ? [node.iterable, node.test] : [node.iterable];
+    case 'set':
+    case 'autoescape':
+      return [node.value];
+    case 'setBlock':
+    case 'filterBlock':
+      return node.filter ? [node.filter] : [];
+    case 'with':
+      return node.assignments.map(({ value }) => value);
+    case 'macro':
+      return node.parameters.flatMap((parameter) => parameter.default ?? []);
+    case 'callBlock':
+      return [...node.parameters.flatMap((parameter) => parameter.default ?? []), node.call];
+    case 'trans':
+      return node.variables.map(({ value }) => value);
+    case 'extends':
+    case 'include':
+    case 'import':
+    case 'fromImport':
+      return [node.template];
+    default:
+      return [];
+  }
 }

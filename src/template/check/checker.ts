@@ -1,6 +1,6 @@
 import type { TextRange } from '../../core/model/index.ts';
 import { truthOf } from '../analysis/deadBranches.ts';
-import { childExpressions, nodesIn } from '../ast/children.ts';
+import { forEachChild, nodesIn } from '../ast/children.ts';
 import type { Expression, Node, Parameter, Target } from '../ast.ts';
 import { undeclared } from '../interpreter/compile/walk.ts';
 import type { Template, TemplateProblem } from '../template.ts';
@@ -27,25 +27,34 @@ interface Place {
 export class CompileChecker {
   readonly problems: TemplateProblem[] = [];
   private readonly seen = new Set<number>();
+  /** Where nothing is unknown no expression has to be looked at, and where nothing writes to `loop` no loop: nearly always. */
+  private readonly namesUnknown: boolean;
+  private readonly assignsLoop: boolean;
   private extendsCount = 0;
   private isKnownToExtend = false;
 
   constructor(
     private readonly template: Template,
     private readonly known: KnownNames,
-  ) {}
+  ) {
+    this.namesUnknown = template.expressions.some(
+      (expression) =>
+        (expression.kind === 'filter' && !known.filters.has(expression.filter.name)) ||
+        (expression.kind === 'test' && !known.tests.has(expression.test.name)),
+    );
+    this.assignsLoop = template.nodes.some((node) => targetsOf(node).some(namedLoop));
+  }
 
   /** Goes through the whole template. */
   check(): void {
-    const { body } = this.template;
-    const all = [...nodesIn(body)];
+    const { body, nodes } = this.template;
     const blocks = new Map<string, Extract<Node, { kind: 'block' }>>();
-    for (const node of all) {
+    for (const node of nodes) {
       if (node.kind !== 'block') continue;
       if (blocks.has(node.name.name)) this.fail('duplicate-block', `block '${node.name.name}' defined twice`, node.name, node.at);
       else blocks.set(node.name.name, node);
     }
-    const hasExtends = all.some(({ kind }) => kind === 'extends');
+    const hasExtends = nodes.some(({ kind }) => kind === 'extends');
     this.visitBody(body, { isSoft: false, isTopLevel: true, isRoot: true, dropsOutput: hasExtends });
     for (const block of blocks.values())
       this.visitBody(block.body, { isSoft: false, isTopLevel: false, isRoot: false, dropsOutput: false });
@@ -135,7 +144,7 @@ export class CompileChecker {
 
   private visitFor(node: Extract<Node, { kind: 'for' }>, place: Place, inner: Place): void {
     if (node.test) this.visitExpression(node.test, false);
-    const loop = loopTarget(node);
+    const loop = this.assignsLoop ? loopTarget(node) : undefined;
     if (loop && !this.seen.has(loop.start)) {
       this.seen.add(loop.start);
       this.fail('assertion', "Can't assign to special loop variable in for-loop target", loop, loop.at);
@@ -167,6 +176,7 @@ export class CompileChecker {
   }
 
   private visitExpression(expression: Expression, isSoft: boolean): void {
+    if (!this.namesUnknown) return;
     switch (expression.kind) {
       case 'filter': {
         const { name } = expression.filter;
@@ -184,10 +194,10 @@ export class CompileChecker {
         if (truthOf(expression.left) === (expression.operator === 'or')) return;
         break;
       case 'conditional':
-        for (const child of childExpressions(expression)) this.visitExpression(child, true);
+        forEachChild(expression, (child) => this.visitExpression(child, true));
         return;
     }
-    for (const child of childExpressions(expression)) this.visitExpression(child, isSoft);
+    forEachChild(expression, (child) => this.visitExpression(child, isSoft));
   }
 
   private fail(code: TemplateProblem['code'], message: string, { start, end }: TextRange, lineAt: number): void {
@@ -197,15 +207,15 @@ export class CompileChecker {
 
 /** The first place in or below a loop that writes to `loop`. */
 function loopTarget(node: Extract<Node, { kind: 'for' }>): (TextRange & { readonly at: number }) | undefined {
-  const targets: Target[] = [node.target];
-  for (const inner of nodesIn([node])) {
-    if (inner.kind === 'for' || inner.kind === 'set' || inner.kind === 'setBlock') targets.push(inner.target);
-  }
-  for (const target of targets) {
+  for (const target of nodesIn([node]).flatMap(targetsOf)) {
     const found = namedLoop(target);
     if (found) return found;
   }
   return undefined;
+}
+
+function targetsOf(node: Node): readonly Target[] {
+  return node.kind === 'for' || node.kind === 'set' || node.kind === 'setBlock' ? [node.target] : [];
 }
 
 function namedLoop(target: Target | Expression): Expression | undefined {
