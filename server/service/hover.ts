@@ -59,9 +59,14 @@ function describeName(
   const defined = local ?? analysis.definitions.find(({ name, range }) => name === word && range.end === offset);
   if (defined) return describeDefinition(defined, lineInFile(scan, scanned, defined.range.start));
   const variable = known.byName.get(word);
-  return variable ? describeVariable(variable) : documentation(globalDocs.get(word));
+  if (variable) return describeVariable(variable);
+  return scan.file.frontMatter.serverFunctions.includes(word) ? describeServerFunction(word) : documentation(globalDocs.get(word));
 }
 
 function documentation(doc: Parameters<typeof describeFunction>[0] | undefined): string | undefined {
   return doc && describeFunction(doc);
+}
+
+function describeServerFunction(name: string): string {
+  return `\`${name}\`: a function that only the prompt's server has. Rendered here, a placeholder stands for its answer.`;
 }

@@ -28,10 +28,10 @@ export function readPrompt({ bytes, path, tests }: PromptSource): PromptReading 
 /** What is a mistake in the other dialects is for their own engines to say. */
 function readPart(
   { part, template, analysis }: ParsedPart,
-  { dialect }: PromptFile,
+  file: PromptFile,
 ): { variables: readonly string[]; problems: readonly Problem[] } {
-  const provided = providedNames(dialect);
-  const faults = dialect === 'jinja2' ? template.problems : [];
+  const provided = providedNames(file);
+  const faults = file.dialect === 'jinja2' ? template.problems : [];
   return {
     variables: analysis.variables.filter((name) => !provided.has(name)),
     problems: faults.map(({ code, message, range }) => ({ code, level: 'error', message, range: part.toSourceRange(range) })),

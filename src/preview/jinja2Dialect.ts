@@ -11,6 +11,7 @@ export async function renderJinja2Parts(
   parsed: readonly ParsedPart[],
   variables: Variables,
   included: IncludedPrompts,
+  serverFunctions: readonly string[],
   { deadlineMs = 1000, clock = () => performance.now(), signal, template }: RenderParts,
 ): Promise<readonly RenderedPart[]> {
   const deadline = new RenderDeadline(deadlineMs, clock);
@@ -18,6 +19,7 @@ export async function renderJinja2Parts(
     undefined: template?.strictUndefined ? 'strict' : 'default',
     load: (name: string, from: string | undefined) => deadline.wait(() => included.load(name, from)),
     clock,
+    serverOnly: new Map(serverFunctions.map((name) => [name, {}])),
     ...(signal && { signal }),
   } as const;
   const rendered: RenderedPart[] = [];

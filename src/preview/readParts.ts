@@ -27,8 +27,8 @@ export function readParts({ parts, dialect }: PromptFile, options: TemplateOptio
 
 const nunjucksGlobals: ReadonlySet<string> = new Set(['range', 'cycler', 'joiner']);
 
-/** Names that the engine of a dialect provides itself. */
-export function providedNames(dialect: PromptFile['dialect']): { has(name: string): boolean } {
-  if (dialect === 'jinja2') return globalDocs;
+/** Names that the engine of a prompt's dialect, or its server, provides itself. */
+export function providedNames({ dialect, frontMatter }: Pick<PromptFile, 'dialect' | 'frontMatter'>): { has(name: string): boolean } {
+  if (dialect === 'jinja2') return { has: (name) => globalDocs.has(name) || frontMatter.serverFunctions.includes(name) };
   return dialect === 'nunjucks' ? nunjucksGlobals : new Set<string>();
 }

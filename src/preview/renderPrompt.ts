@@ -101,14 +101,14 @@ function notRendered({ part, template }: ParsedPart, index: number, { dialect }:
 
 async function renderParts(
   parsed: readonly ParsedPart[],
-  { dialect }: PromptFile,
+  { dialect, frontMatter }: PromptFile,
   variables: Variables,
   included: IncludedPrompts,
   parts: RenderParts,
 ): Promise<readonly RenderedPart[]> {
   switch (dialect) {
     case 'jinja2':
-      return renderJinja2Parts(parsed, variables, included, parts);
+      return renderJinja2Parts(parsed, variables, included, frontMatter.serverFunctions, parts);
     case 'nunjucks':
       return renderNunjucksParts(parsed, dataOf(variables), parts);
     case 'placeholder':

@@ -5,9 +5,10 @@ import { type ParsedPart, providedNames } from './readParts.ts';
 import { variablesSkeleton } from './skeleton.ts';
 
 /** Which variables the parts read, and which of them have no value where one is needed. */
-export function variablesRead(parsed: readonly ParsedPart[], { declared, dialect }: PromptFile, given: Variables) {
+export function variablesRead(parsed: readonly ParsedPart[], file: PromptFile, given: Variables) {
+  const { declared, dialect } = file;
   const names = new Set(given.names);
-  const provided = providedNames(dialect);
+  const provided = providedNames(file);
   const optional = new Set(declared.filter(({ required }) => required === false).map(({ name }) => name));
   const places = new Map<string, TextRange>();
   const shapes = new Map<string, VariableShape>();

@@ -35,6 +35,7 @@ const readers: Readonly<Record<string, (fields: Fields, value: Node | undefined,
   tags: (fields, value, shapes) => assign(fields, 'tags', shapes.texts(value, 'tags')),
   includes: (fields, value, shapes) => assign(fields, 'includes', readIncludes(value, shapes)),
   dialect: (fields, value, shapes) => assign(fields, 'dialect', shapes.choice(value, 'dialect', dialects)),
+  server_functions: (fields, value, shapes) => assign(fields, 'serverFunctions', shapes.texts(value, 'server_functions')),
   engine: (fields, value, shapes) => assign(fields, 'engine', readEngine(value, shapes)),
   variables: () => undefined,
   messages: () => undefined,
@@ -68,6 +69,7 @@ export function readFrontMatter(place: FrontMatterPlace, document: YamlDocument)
   return {
     tags: [],
     includes: [],
+    serverFunctions: [],
     engine: {},
     ...fields,
     present: true,
@@ -79,7 +81,7 @@ export function readFrontMatter(place: FrontMatterPlace, document: YamlDocument)
 /** What stands for front matter where there is none. */
 export function noFrontMatter(at: number): FrontMatter {
   const nowhere = { start: at, end: at };
-  return { present: false, range: nowhere, content: nowhere, keys: new Map(), tags: [], includes: [], engine: {} };
+  return { present: false, range: nowhere, content: nowhere, keys: new Map(), tags: [], includes: [], serverFunctions: [], engine: {} };
 }
 
 /** The value of a top-level key. */

@@ -36,6 +36,8 @@ export interface FrontMatter {
   readonly tags: readonly string[];
   readonly includes: readonly string[];
   readonly dialect?: Dialect;
+  /** Functions that only the prompt's server has; here they render as a placeholder. */
+  readonly serverFunctions: readonly string[];
   readonly engine: EngineOptions;
 }
 

@@ -35,12 +35,24 @@ export function offerNames(input: CompletionInput): Offer[] {
     (label): Offer => ({ label, kind: CompletionItemKind.Variable, rank: ranks.seen, detail: 'used in this prompt' }),
   );
   if (scan.file.dialect === 'placeholder') return [...declared, ...seen];
+  const serverFunctions = scan.file.frontMatter.serverFunctions.map(
+    (label): Offer => ({ label, kind: CompletionItemKind.Function, rank: ranks.declared, detail: 'function of the server' }),
+  );
   const globals = offerDocumented('global', globalDocs, CompletionItemKind.Function);
   const special = scanned.analysis
     .specialNamesAt(offset)
     .map((label): Offer => ({ label, kind: CompletionItemKind.Variable, rank: ranks.local, detail: 'given by Jinja2' }));
   const keywords = words.map((label): Offer => ({ label, kind: CompletionItemKind.Keyword, rank: ranks.word }));
-  return [...offerKeywordArguments(input), ...locals.reverse(), ...special, ...declared, ...seen, ...globals, ...keywords];
+  return [
+    ...offerKeywordArguments(input),
+    ...locals.reverse(),
+    ...special,
+    ...declared,
+    ...serverFunctions,
+    ...seen,
+    ...globals,
+    ...keywords,
+  ];
 }
 
 /** The parameters of the call at the caret that have no argument yet, as `name=`. */

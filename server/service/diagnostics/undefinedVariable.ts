@@ -13,10 +13,11 @@ export const undefinedVariable: PromptRule = {
   *check({ scan, known }) {
     if (!known.complete) return;
     const suggest = remembered((name) => nearest(name, [...known.byName.keys(), ...globalDocs.keys()]));
+    const serverFunctions = new Set(scan.file.frontMatter.serverFunctions);
     for (const { part, analysis } of scan.parts) {
       const suggestLocal = localSuggestions(analysis);
       for (const { name, range, guarded } of analysis.references) {
-        if (guarded || known.byName.has(name) || globalDocs.has(name)) continue;
+        if (guarded || known.byName.has(name) || globalDocs.has(name) || serverFunctions.has(name)) continue;
         const replacement = suggestLocal(name, range.start) ?? suggest(name);
         const message = `No variable named '${name}'.${didYouMean(replacement)}`;
         yield { range: part.toSourceRange(range), message, ...(replacement !== undefined && { replacement }) };

@@ -18,6 +18,7 @@ export function aPromptFile(given: Partial<PromptFile> = {}): PromptFile {
       keys: new Map(),
       tags: [],
       includes: [],
+      serverFunctions: [],
       engine: {},
     },
     name: 'refund',
