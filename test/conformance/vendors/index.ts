@@ -1,4 +1,5 @@
 import type { VendorRun } from '../../../src/build/conformance/vendors/types.ts';
+import { promptjugglerRuns } from './promptjuggler/runs.ts';
 
 /** The vendors' published clients, each release that is in use: the judges of the test servers. */
-export const vendorRuns: readonly VendorRun[] = [];
+export const vendorRuns: readonly VendorRun[] = [...promptjugglerRuns];
