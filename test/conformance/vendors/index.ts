@@ -1,5 +1,6 @@
 import type { VendorRun } from '../../../src/build/conformance/vendors/types.ts';
 import { promptjugglerRuns } from './promptjuggler/runs.ts';
+import { promptrailsRuns } from './promptrails/runs.ts';
 
 /** The vendors' published clients, each release that is in use: the judges of the test servers. */
-export const vendorRuns: readonly VendorRun[] = [...promptjugglerRuns];
+export const vendorRuns: readonly VendorRun[] = [...promptrailsRuns, ...promptjugglerRuns];
