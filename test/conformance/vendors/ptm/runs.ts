@@ -1,0 +1,36 @@
+import type { VendorRun } from '../../../../src/build/conformance/vendors/types.ts';
+import { keys, skillIds, start } from '../../../servers/ptm/index.ts';
+
+const releases = ['0.18.0', '0.24.0'];
+
+/** The Python client of PTM, in the release whose methods are documented and in the newest. */
+export const ptmRuns: readonly VendorRun[] = releases.map((version) => ({
+  name: `ptm-client ${version}`,
+  language: 'python',
+  package: 'ptm-client',
+  version,
+  driver: 'test/conformance/vendors/ptm/driver.py',
+  start: async () => {
+    const server = await start();
+    const gated = await start();
+    const { clientId, clientSecret } = gated.gate(true);
+    return {
+      env: {
+        PTM_URL: server.baseUrl,
+        PTM_KEY: keys.full,
+        PTM_READER_KEY: keys.reader,
+        PTM_GATED_URL: gated.baseUrl,
+        PTM_GATE_ID: clientId,
+        PTM_GATE_SECRET: clientSecret,
+        PTM_SKILL: skillIds.summarizer,
+        PTM_HELD_SKILL: skillIds.held,
+        // The client would look for a program of Cloudflare's on this machine.
+        PTM_CF_AUTO_DISCOVER: 'false',
+      },
+      stop: async () => {
+        await server[Symbol.asyncDispose]();
+        await gated[Symbol.asyncDispose]();
+      },
+    };
+  },
+}));
