@@ -46,7 +46,9 @@ export const contextKeyIds = [
 /** Rules whose level a setting changes; the setting is `promptdeck.diagnostics.` and this name. */
 export const diagnosticRules = [
   'syntax',
+  'strayDelimiter',
   'undefinedVariable',
+  'unknownField',
   'unknownFilter',
   'unknownTest',
   'frontMatter',

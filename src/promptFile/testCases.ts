@@ -2,8 +2,8 @@ import type { Node } from 'yaml';
 import type { Assertion, TestCase } from '../core/model/index.ts';
 import { findValue } from './frontMatter.ts';
 import { contentPart } from './messages.ts';
-import type { TemplatePart, TestVariable } from './types.ts';
-import type { Entry } from './yaml/document.ts';
+import type { FieldKey, TemplatePart, TestVariable } from './types.ts';
+import type { Entry, YamlDocument } from './yaml/document.ts';
 import { isList, type Shapes, scalarOf } from './yaml/shapes.ts';
 import { entriesJson, readJson, readValue, setOwn } from './yaml/values.ts';
 
@@ -181,7 +181,24 @@ function optional(entries: readonly Entry[], shapes: Shapes): Pick<CaseDefaults,
 }
 
 function variableOf({ key, keyRange, value }: Entry, { document }: Shapes): TestVariable {
-  return { name: key, range: keyRange, value: readValue(document, value), sample: readJson(document, value) };
+  const fields: FieldKey[] = [];
+  addFields(value, [], document, fields);
+  return { name: key, range: keyRange, value: readValue(document, value), sample: readJson(document, value), fields };
+}
+
+const maxFields = 2000;
+const maxFieldDepth = 8;
+
+function addFields(node: Node | undefined, path: readonly string[], document: YamlDocument, found: FieldKey[]): void {
+  // What an alias stands for is written elsewhere, and looked at there.
+  if (!node || path.length >= maxFieldDepth || found.length >= maxFields) return;
+  for (const item of document.items(node)) addFields(item, path, document, found);
+  const entries = document.entries(node);
+  const siblings = new Set(entries.map(({ key }) => key));
+  for (const { key, keyRange, value } of entries) {
+    found.push({ path: [...path, key], range: keyRange, siblings });
+    addFields(value, [...path, key], document, found);
+  }
 }
 
 function plainVars(entries: readonly Entry[], { document }: Shapes): Readonly<Record<string, unknown>> {

@@ -67,6 +67,15 @@ export interface PromptFile {
   readonly problems: readonly Problem[];
 }
 
+/** A key inside the value of a variable. */
+export interface FieldKey {
+  /** The keys that lead to it from the variable, its own last; items of lists take no step. */
+  readonly path: readonly string[];
+  readonly range: TextRange;
+  /** The keys beside it. */
+  readonly siblings: ReadonlySet<string>;
+}
+
 /** A variable one test case gives a value to. */
 export interface TestVariable {
   readonly name: string;
@@ -75,6 +84,8 @@ export interface TestVariable {
   readonly value: unknown;
   /** The value as JSON text on one line, floats as written. */
   readonly sample: string;
+  /** Every key inside the value, in order of the file. */
+  readonly fields: readonly FieldKey[];
   /** Names the case; absent for `defaultTest`. */
   readonly caseName?: string;
 }

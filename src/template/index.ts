@@ -5,7 +5,7 @@
 export { analyse } from './analysis/index.ts';
 export type * from './analysis/types.ts';
 export type { Word } from './analysis/words.ts';
-export { bodiesOf, expressionsIn, nodesIn } from './ast/children.ts';
+export { bodiesOf, expressionsIn, forEachChild, nodesIn } from './ast/children.ts';
 export type * from './ast.ts';
 export { checkTemplate } from './check/index.ts';
 export { Coverage, type CoverageKind, type CoveredPoint, type SerialisedCoverage } from './coverage.ts';

@@ -16,6 +16,34 @@ export function promptNames({ prompts, tests }: TestsInput): ReadonlySet<string>
   return names;
 }
 
+/** The fields that prompts and assertions read or declare at a path, its first step a variable. */
+export function fieldNames({ prompts, tests }: TestsInput): (path: readonly string[]) => ReadonlySet<string> {
+  const byPath = new Map<string, Set<string>>();
+  const add = (path: readonly string[], fields: readonly Field[]): void => {
+    const known = byPath.get(path.join('\n')) ?? new Set();
+    byPath.set(path.join('\n'), known);
+    for (const { name, fields: inner = [] } of fields) {
+      known.add(name);
+      if (inner.length > 0) add([...path, name], inner);
+    }
+  };
+  for (const { scan, includes } of prompts) {
+    for (const { file, parts } of [scan, ...includes.below(scan)]) {
+      add([], file.declared);
+      for (const { analysis } of parts) add([], analysis.shapes);
+    }
+  }
+  for (const { text } of tests.templates) if (text.includes('{{') || text.includes('{%')) add([], analyse(parse(text)).shapes);
+  return (path) => byPath.get(path.join('\n')) ?? nothing;
+}
+
+interface Field {
+  readonly name: string;
+  readonly fields?: readonly Field[];
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
 function isKnown({ scan, includes }: TestedPrompt): boolean {
   return (
     scan.file.dialect === 'jinja2' &&

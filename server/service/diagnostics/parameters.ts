@@ -6,6 +6,8 @@ export interface Parameters {
   readonly names: readonly string[];
   /** How many of them, from the first, need a value. */
   readonly required: number;
+  /** Others that should have one: without it the call works and the value is missing. */
+  readonly needed?: ReadonlySet<string>;
   /** Whether more than the named ones may be given. */
   readonly takesMore: boolean;
 }
@@ -15,6 +17,8 @@ export interface ArgumentFault {
   readonly message: string;
   readonly at?: { readonly start: number; readonly end: number };
   readonly replacement?: string;
+  /** Whether rendering goes on all the same. @default false */
+  readonly isHarmless?: boolean;
 }
 
 const bySignature = new Map<string, Parameters | undefined>();
@@ -41,7 +45,11 @@ function readSignature(signature: string): Parameters | undefined {
 }
 
 /** Holds arguments against parameters as Python does; silent where `*` or `**` hides what is given. */
-export function argumentFault(what: string, { names, required, takesMore }: Parameters, given: Arguments): ArgumentFault | undefined {
+export function argumentFault(
+  what: string,
+  { names, required, needed, takesMore }: Parameters,
+  given: Arguments,
+): ArgumentFault | undefined {
   if (given.dynArgs || given.dynKwargs || takesMore) return undefined;
   if (given.args.length > names.length) {
     const most = names.length === 0 ? 'no arguments' : `at most ${names.length} argument${names.length === 1 ? '' : 's'}`;
@@ -62,5 +70,9 @@ export function argumentFault(what: string, { names, required, takesMore }: Para
     keywords.add(name.name);
   }
   const missing = names.slice(given.args.length, required).filter((name) => !keywords.has(name));
-  return missing.length > 0 ? { message: `${what} needs a value for ${missing.map((name) => `'${name}'`).join(' and ')}.` } : undefined;
+  if (missing.length > 0) return { message: `${what} needs a value for ${listed(missing)}.` };
+  const left = names.slice(given.args.length).filter((name) => needed?.has(name) && !keywords.has(name));
+  return left.length > 0 ? { message: `${what} gets no value for ${listed(left)}.`, isHarmless: true } : undefined;
 }
+
+const listed = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(' and ');

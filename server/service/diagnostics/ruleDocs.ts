@@ -13,7 +13,9 @@ type Row = readonly [code: string, example: string, remedy: string, kind?: RuleD
 
 const rows: readonly Row[] = [
   ['syntax', '{% if a %}', 'Close the block, or finish the tag.'],
+  ['stray-delimiter', 'Hello { name }}', 'Complete the delimiter, or write the text in raw.'],
   ['undefined-variable', '---\nvariables: [customer]\n---\n{{ custmer }}', 'Correct the name, or declare it.'],
+  ['unknown-field', '{% for x in xs %}{{ loop.indx }}{% endfor %}', 'Correct the name, or declare the field.'],
   ['unused-declaration', '---\nvariables: [a, b]\n---\n{{ a }}', 'Remove the declaration, or use the variable.'],
   ['unknown-filter', '{{ a | uper }}', 'Use a filter that Jinja2 has.'],
   ['unknown-test', '{{ a is evn }}', 'Use a test that Jinja2 has.'],

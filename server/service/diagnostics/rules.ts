@@ -15,6 +15,7 @@ import type { PromptRule, TestsRule } from './rule.ts';
 import { secretInPrompt } from './secretInPrompt.ts';
 import { setInLoopHasNoEffect } from './setInLoopHasNoEffect.ts';
 import { shadowedLoopVariable } from './shadowedLoopVariable.ts';
+import { strayDelimiter } from './strayDelimiter.ts';
 import { syntax } from './syntax.ts';
 import { testsFile } from './testsFile.ts';
 import { tooLarge } from './tooLarge.ts';
@@ -22,6 +23,7 @@ import { undefinedBlockParent } from './undefinedBlockParent.ts';
 import { undefinedVariable } from './undefinedVariable.ts';
 import { unknownAssertion } from './unknownAssertion.ts';
 import { unknownCaseVariable } from './unknownCaseVariable.ts';
+import { unknownField } from './unknownField.ts';
 import { unknownFilter } from './unknownFilter.ts';
 import { unknownSuppression } from './unknownSuppression.ts';
 import { unknownTest } from './unknownTest.ts';
@@ -42,9 +44,11 @@ export const promptRules: readonly PromptRule[] = [
   frontMatter,
   frontMatterSchema,
   syntax,
+  strayDelimiter,
   unknownFilter,
   unknownTest,
   undefinedVariable,
+  unknownField,
   unusedDeclaration,
   wrongArguments,
   wrongType,

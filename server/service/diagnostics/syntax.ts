@@ -1,5 +1,5 @@
-import type { ScannedPart } from '../scan.ts';
-import type { Fix, PromptRule } from './rule.ts';
+import { lineInFile, type PromptScan, type ScannedPart } from '../scan.ts';
+import type { Finding, Fix, PromptRule } from './rule.ts';
 
 /** What Jinja2 would refuse the template for, every place and not only the first. */
 export const syntax: PromptRule = {
@@ -10,15 +10,28 @@ export const syntax: PromptRule = {
     scan.parts.flatMap((scanned) => {
       const { part, template, compileProblems } = scanned;
       const closing = template.problems.length > 0 ? closeTag(scanned) : undefined;
-      return [...template.problems, ...compileProblems.filter(({ code }) => !hasOwnRule.has(code))].map(({ range, message }) => ({
-        range: part.toSourceRange(range),
-        message,
-        ...(closing && /end of template/i.test(message) && { fixes: [closing] }),
-      }));
+      return [...unendedAtEnd(scan, scanned), ...template.problems, ...compileProblems.filter(({ code }) => !hasOwnRule.has(code))].map(
+        ({ range, message }) => ({
+          range: part.toSourceRange(range),
+          message,
+          ...(closing && /end of template/i.test(message) && { fixes: [closing] }),
+        }),
+      );
     }),
 };
 
 const hasOwnRule: ReadonlySet<string> = new Set(['unknown-filter', 'unknown-test', 'duplicate-block']);
+
+/** Where, in the template, it ends although a block is open: the line that Jinja2 names, when the block begins on another. */
+function unendedAtEnd(scan: PromptScan, scanned: ScannedPart): readonly Pick<Finding, 'range' | 'message'>[] {
+  const { template } = scanned;
+  const problem = template.problems.find(({ message }) => /end of template/i.test(message));
+  if (!problem || template.lineOf(problem.range.start) === problem.line) return [];
+  const start = template.lines.startOf(problem.line);
+  const end = start + (/^[^\r\n]*/.exec(template.source.slice(start))?.[0].trimEnd().length ?? 0);
+  const opened = lineInFile(scan, scanned, problem.range.start);
+  return [{ range: { start, end }, message: `The template ends here, and what begins on line ${opened} is still open.` }];
+}
 
 /** Closes the innermost block that never ends, where the template ends. */
 function closeTag(scanned: ScannedPart): Fix | undefined {

@@ -1,24 +1,25 @@
 import { type Analysis, globalDocs } from '../../../src/template/index.ts';
-import { didYouMean, nearest } from '../suggest.ts';
+import { didYouMean, isTransposed, nearest } from '../suggest.ts';
 import type { PromptRule } from './rule.ts';
 
 /**
  * A variable that is read and that nobody declares, sets or gives a value for in a test case. Silent where the prompt's variables are not known,
- * and for reads that expect the variable to be missing (`is defined`, `default`).
+ * and for reads that expect the variable to be missing (`is defined`, `default`), but for a known name with two letters in the wrong order.
  */
 export const undefinedVariable: PromptRule = {
   code: 'undefined-variable',
   defaultLevel: 'warning',
   needsVariables: true,
   *check({ scan, known }) {
-    if (!known.complete) return;
     const suggest = remembered((name) => nearest(name, [...known.byName.keys(), ...globalDocs.keys()]));
     const serverFunctions = new Set(scan.file.frontMatter.serverFunctions);
     for (const { part, analysis } of scan.parts) {
       const suggestLocal = localSuggestions(analysis);
       for (const { name, range, guarded } of analysis.references) {
-        if (guarded || known.byName.has(name) || globalDocs.has(name) || serverFunctions.has(name)) continue;
+        if (known.byName.has(name) || globalDocs.has(name) || serverFunctions.has(name)) continue;
         const replacement = suggestLocal(name, range.start) ?? suggest(name);
+        // Where the name may well be missing, or nobody can say what there is, two letters in the wrong order still are a slip.
+        if ((guarded || !known.complete) && !(replacement !== undefined && isTransposed(name, replacement))) continue;
         const message = `No variable named '${name}'.${didYouMean(replacement)}`;
         yield { range: part.toSourceRange(range), message, ...(replacement !== undefined && { replacement }) };
       }

@@ -1,19 +1,40 @@
+import type { FieldKey } from '../../../src/promptFile/index.ts';
 import { didYouMean, nearest } from '../suggest.ts';
-import { promptNames } from './caseVariables.ts';
-import type { TestsRule } from './rule.ts';
+import { fieldNames, promptNames } from './caseVariables.ts';
+import type { Finding, TestsRule } from './rule.ts';
 
-/** A value that a case gives and that neither the prompt nor an assertion reads. */
+/** A value that a case gives and that neither the prompt nor an assertion reads, and a field that is near to one that is read. */
 export const unknownCaseVariable: TestsRule = {
   code: 'unknown-case-variable',
   defaultLevel: 'warning',
   *check(input) {
     const names = promptNames(input);
     if (!names) return;
-    for (const { name, range } of input.tests.variables) {
-      if (names.has(name)) continue;
+    const fieldsAt = fieldNames(input);
+    for (const { name, range, fields } of input.tests.variables) {
+      if (names.has(name)) {
+        yield* misspelledFields(name, fields, fieldsAt);
+        continue;
+      }
       const replacement = nearest(name, names);
       const message = `The prompt reads no variable '${name}'.${didYouMean(replacement)}`;
       yield { range, message, ...(replacement !== undefined && { replacement }) };
     }
   },
 };
+
+/** Data often has more fields than a prompt reads, so that only a slip is told: the field that is meant must be missing beside it. */
+function* misspelledFields(
+  variable: string,
+  fields: readonly FieldKey[],
+  fieldsAt: (path: readonly string[]) => ReadonlySet<string>,
+): Generator<Finding> {
+  for (const { path, range, siblings } of fields) {
+    const name = path.at(-1) ?? '';
+    const known = fieldsAt([variable, ...path.slice(0, -1)]);
+    if (known.size === 0 || known.has(name)) continue;
+    const replacement = nearest(name, known);
+    if (replacement === undefined || siblings.has(replacement)) continue;
+    yield { range, message: `The prompt reads no field '${name}' here. Did you mean '${replacement}'?`, replacement };
+  }
+}

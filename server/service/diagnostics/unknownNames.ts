@@ -1,5 +1,5 @@
 import type { TextRange } from '../../../src/core/model/index.ts';
-import { type Analysis, bodiesOf, type NameUse, type Node } from '../../../src/template/index.ts';
+import { bodiesOf, type NameUse, type Node } from '../../../src/template/index.ts';
 import type { ScannedPart } from '../scan.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import type { PromptRule } from './rule.ts';
@@ -11,7 +11,7 @@ import type { PromptRule } from './rule.ts';
 export function unknownNames(
   code: 'unknown-filter' | 'unknown-test',
   kind: 'filter' | 'test',
-  usesIn: (analysis: Analysis) => readonly NameUse[],
+  usesIn: (scanned: ScannedPart) => readonly NameUse[],
   known: ReadonlyMap<string, unknown>,
 ): PromptRule {
   return {
@@ -21,7 +21,7 @@ export function unknownNames(
     *check({ scan }) {
       for (const scanned of scan.parts) {
         const failsAt = failures(scanned, code);
-        for (const { name, range } of usesIn(scanned.analysis)) {
+        for (const { name, range } of usesIn(scanned)) {
           if (name === '' || known.has(name)) continue;
           const isFailure = failsAt(range.start);
           if (!isFailure && asksFor(scanned.part.text, name, kind)) continue;

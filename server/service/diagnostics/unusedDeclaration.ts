@@ -20,8 +20,13 @@ export const unusedDeclaration: PromptRule = {
     const undeclared = scan.parts.flatMap(({ analysis }) => analysis.variables).filter((name) => !declared.has(name));
     for (const declaration of file.declared) {
       const { name, range } = declaration;
-      // A misspelled read is one mistake, and undefined-variable names it.
-      if (!range || read.has(name) || nearest(name, undeclared) !== undefined) continue;
+      if (!range || read.has(name)) continue;
+      const meant = nearest(name, undeclared);
+      if (meant !== undefined) {
+        // Either the reading or the declaration is misspelled. Only the author knows, so that both are told and neither is removed.
+        yield { range, message: `Nothing reads '${name}'. Did you mean '${meant}', which is read?`, replacement: meant };
+        continue;
+      }
       const fix = removal(scan.document.getText(), file, declaration, range);
       yield { range, message: `Nothing reads '${name}'.`, isUnnecessary: true, ...(fix && { fixes: [fix] }) };
     }

@@ -1,5 +1,11 @@
 import { type Expression, filterDocs, globalDocs, type Node, testDocs } from '../../../src/template/index.ts';
-import type { ScannedPart } from '../scan.ts';
+import type { PromptScan, ScannedPart } from '../scan.ts';
+import { choosingFault } from './choosingFilters.ts';
+import { percentFault } from './formatArguments.ts';
+import { importedTemplates } from './importedTemplates.ts';
+import type { IncludeTree } from './includeTree.ts';
+import { definitionCounts, exportedMacros, macroParameters } from './macroParameters.ts';
+import { methodFault } from './methodArguments.ts';
 import { type ArgumentFault, argumentFault, type Parameters, parametersOf } from './parameters.ts';
 import type { Finding, PromptRule } from './rule.ts';
 
@@ -8,13 +14,15 @@ export const wrongArguments: PromptRule = {
   code: 'wrong-arguments',
   defaultLevel: 'error',
   dialects: ['jinja2'],
-  *check({ scan }) {
+  needsIncludes: true,
+  *check({ scan, includes }) {
     for (const scanned of scan.parts) {
-      const macros = macrosOf(scanned);
+      const parametersOfCallee = callables(scan, scanned, includes);
+      const isImported = importedObjects(scanned);
       const outside = outsideConditions(scanned.template.body);
       for (const expression of scanned.template.expressions) {
-        const found = faultOf(expression, macros);
-        if (found) yield toFinding(scanned, found, outside(expression.start) ? 'error' : 'warning');
+        const found = faultOf(expression, parametersOfCallee, isImported);
+        if (found) yield toFinding(scanned, found, outside(expression.start) && !found.fault.isHarmless ? 'error' : 'warning');
       }
     }
   },
@@ -25,28 +33,51 @@ interface Found {
   readonly place: { readonly start: number; readonly end: number };
 }
 
-function faultOf(expression: Expression, macros: ReadonlyMap<number, Parameters>): Found | undefined {
+function faultOf(
+  expression: Expression,
+  parametersOfCallee: (callee: Expression) => Parameters | undefined,
+  isImported: (object: Expression) => boolean,
+): Found | undefined {
   switch (expression.kind) {
     case 'filter':
-      return docFault(
-        expression.filter,
-        filterDocs.get(expression.filter.name)?.signature,
-        `The filter '${expression.filter.name}'`,
-        expression,
-      );
+      return filterFault(expression);
     case 'test':
       return docFault(expression.test, testDocs.get(expression.test.name)?.signature, `The test '${expression.test.name}'`, expression);
     case 'call': {
       const { callee } = expression;
-      if (callee.kind !== 'name') return undefined;
-      const macro = macros.get(callee.start);
-      if (!macro) return undefined;
-      const fault = argumentFault(`'${callee.name}'`, macro, expression);
-      return fault && { fault, place: callee };
+      const parameters = parametersOfCallee(callee);
+      const name = callee.kind === 'attribute' ? callee.attribute : callee;
+      if (parameters && 'name' in name) {
+        const fault = argumentFault(`'${name.name}'`, parameters, expression);
+        return fault && { fault, place: name };
+      }
+      const fault = callee.kind === 'attribute' && !isImported(callee.object) ? methodFault(callee, expression) : undefined;
+      return fault && { fault, place: name };
     }
     default:
       return undefined;
   }
+}
+
+function filterFault(expression: Extract<Expression, { kind: 'filter' }>): Found | undefined {
+  const { filter, target } = expression;
+  const fault = choosingFault(expression) ?? (filter.name === 'format' ? percentFault(target, expression) : emptyDefault(expression));
+  if (fault) return { fault, place: filter };
+  return docFault(filter, filterDocs.get(filter.name)?.signature, `The filter '${filter.name}'`, expression);
+}
+
+/** `default()`: what is missing is written as nothing with or without it. */
+function emptyDefault({
+  filter,
+  args,
+  kwargs,
+  dynArgs,
+  dynKwargs,
+  end,
+}: Extract<Expression, { kind: 'filter' }>): ArgumentFault | undefined {
+  const isEmpty = args.length === 0 && kwargs.length === 0 && !dynArgs && !dynKwargs && end > filter.end;
+  if (!isEmpty || (filter.name !== 'default' && filter.name !== 'd')) return undefined;
+  return { message: `'${filter.name}' has no value to fall back to.`, isHarmless: true };
 }
 
 function docFault(
@@ -60,42 +91,45 @@ function docFault(
   return fault && { fault, place };
 }
 
-/** By the place of each name that stands for a macro or a global function: what it takes. */
-function macrosOf(scanned: ScannedPart): ReadonlyMap<number, Parameters> {
-  const { template, analysis } = scanned;
-  const nodes = scanned.template.nodes.filter((node) => node.kind === 'macro');
-  const byPlace = new Map(nodes.map((node) => [node.name.start, node]));
-  const counts = new Map<string, number>();
-  for (const { name, kind } of analysis.definitions) if (kind !== 'block') counts.set(name, (counts.get(name) ?? 0) + 1);
-  const catchAll = catchAllMacros(nodes, analysis.specialNamesAt, template.source);
-  const found = new Map<number, Parameters>();
-  for (const { name, range, definition } of analysis.reads) {
-    if (!definition) {
-      const signature = counts.has(name) ? undefined : globalDocs.get(name)?.signature;
-      const parameters = signature === undefined ? undefined : parametersOf(signature);
-      if (parameters) found.set(range.start, parameters);
-    } else if (definition.kind === 'macro' && counts.get(name) === 1) {
-      const node = byPlace.get(definition.range.start);
-      if (!node) continue;
-      const names = [...node.parameters.map((parameter) => parameter.name), 'caller'];
-      // Parameters without a value are undefined inside the macro, which is no fault of the call.
-      found.set(range.start, { names, required: 0, takesMore: catchAll.has(node.name.start) });
+/** By where what is called is named: what it takes. Macros of this template and of imported ones, and global functions. */
+function callables(scan: PromptScan, scanned: ScannedPart, includes: IncludeTree): (callee: Expression) => Parameters | undefined {
+  const counts = definitionCounts(scanned);
+  const macros = macroParameters(scanned);
+  const imported = importedTemplates(scan, scanned, includes);
+  const reads = new Map(scanned.analysis.reads.map(({ range, definition }) => [range.start, definition]));
+  const exported = remembered(exportedMacros);
+  return (callee) => {
+    if (callee.kind === 'attribute' && callee.object.kind === 'name') {
+      const definition = reads.get(callee.object.start);
+      const module = definition?.kind === 'import' ? imported.get(definition.range.start) : undefined;
+      return module && !module.member ? exported(module.from).get(callee.attribute.name) : undefined;
     }
-  }
-  return found;
+    if (callee.kind !== 'name' || !reads.has(callee.start)) return undefined;
+    const definition = reads.get(callee.start);
+    if (!definition) {
+      const signature = counts.has(callee.name) ? undefined : globalDocs.get(callee.name)?.signature;
+      return signature === undefined ? undefined : parametersOf(signature);
+    }
+    if (counts.get(callee.name) !== 1) return undefined;
+    if (definition.kind === 'macro') return macros.get(definition.range.start);
+    const taken = definition.kind === 'import' ? imported.get(definition.range.start) : undefined;
+    return taken?.member && exported(taken.from).get(taken.member.name);
+  };
 }
 
-/** Macros that read `varargs` or `kwargs`, and so take anything. */
-function catchAllMacros(
-  nodes: readonly Extract<Node, { kind: 'macro' }>[],
-  specialNamesAt: (offset: number) => readonly string[],
-  source: string,
-): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (const { name, open, end } of nodes) {
-    if (specialNamesAt(open.end).includes('varargs') && /\b(?:varargs|kwargs)\b/.test(source.slice(open.end, end))) found.add(name.start);
-  }
-  return found;
+/** Tells names that stand for another template: what looks like a method is a macro there. */
+function importedObjects({ analysis }: ScannedPart): (object: Expression) => boolean {
+  const places = new Set(analysis.reads.flatMap(({ definition, range }) => (definition?.kind === 'import' ? [range.start] : [])));
+  return ({ kind, start }) => kind === 'name' && places.has(start);
+}
+
+function remembered<Key extends object, Value>(find: (key: Key) => Value): (key: Key) => Value {
+  const found = new Map<Key, Value>();
+  return (key) => {
+    const value = found.get(key) ?? find(key);
+    found.set(key, value);
+    return value;
+  };
 }
 
 /** Tells the places that every rendering comes to: in no condition, loop, macro or block. */

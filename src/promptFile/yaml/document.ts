@@ -14,6 +14,7 @@ import {
 } from 'yaml';
 import type { Problem, ProblemLevel, TextRange } from '../../core/model/index.ts';
 import { resolveAliases } from './aliases.ts';
+import { shiftedLines } from './shiftedLines.ts';
 
 /** A key of a mapping and its value; `value` is absent where nothing is written. */
 export interface Entry {
@@ -107,6 +108,9 @@ export class YamlDocument {
       if (isMerge(pair)) continue;
       const entry = this.#entry(pair);
       if (!entry) continue;
+      // `{ name Ines, age: 3 }` is a key of two words and no value.
+      if (map.flow && !entry.value && /\s/.test(entry.key) && this.source.charAt(entry.keyRange.end) !== ':')
+        this.report('warning', entry.keyRange, `'${entry.key}' has no value: a colon may be missing.`);
       if (own.has(entry.key)) this.report('error', entry.keyRange, `The key '${entry.key}' is given twice. Keep one of them.`);
       own.add(entry.key);
       entries.set(entry.key, entry);
@@ -120,7 +124,12 @@ export class YamlDocument {
       const document = parseDocument(text, { keepSourceTokens: true, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
       // The library's composer calls itself for every level and reports the end of the stack like any other fault.
       if (document.errors.some(({ message }) => message.includes('call stack'))) return this.#tooDeep();
-      for (const { message, pos } of document.errors) this.report('error', this.#place(pos[0], pos[1]), sentence(message));
+      for (const [index, { message, pos }] of document.errors.entries()) {
+        this.report('error', this.#place(pos[0], pos[1]), sentence(message));
+        // Which of two lines is indented wrongly, a reader of YAML cannot tell: it stumbles over one of them.
+        for (const { start, end } of index === 0 ? shiftedLines(text, pos[0]) : [])
+          this.report('error', this.#place(start, end), 'The indentation of this line fits no line above or below.');
+      }
       for (const { message, pos } of document.warnings) this.report('warning', this.#place(pos[0], pos[1]), sentence(message));
       const root = document.contents ?? undefined;
       if (root && depthOf(root) > maxDepth) return this.#tooDeep();

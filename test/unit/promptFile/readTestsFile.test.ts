@@ -96,7 +96,7 @@ tests:
     assert.equal(at(suite.cases[0]?.assertions[0]?.range), 'type: contains\n        value: Ada');
     assert.deepEqual(
       variables.map(({ range, ...rest }) => ({ at: at(range), ...rest })),
-      [{ at: 'name', name: 'name', value: 'Ada', sample: '"Ada"', caseName: 'one' }],
+      [{ at: 'name', name: 'name', value: 'Ada', sample: '"Ada"', fields: [], caseName: 'one' }],
     );
   });
 

@@ -77,6 +77,16 @@ describe('rules that must not cry wolf', () => {
     'a line break that is removed': 'Dear\n{{- name }}',
     'a macro with varargs': '{% macro m() %}{{ varargs }}{% endmacro %}{{ m(1, 2) }}',
     'arguments that are not written out': '{{ a | replace(*b) }}',
+    'braces that belong together':
+      '{"a": {"b": {}}} \\textbf{\\emph{x}} {user: { name }} function f() { if (a) { b(); }}\n{\n "a": {{ a | tojson }}\n}',
+    'a percent sign before a brace': '{ at most 100%} of {a: {b: 50%}}',
+    'a namespace field that is set before it is read': '{% set ns = namespace() %}{% set ns.a = 1 %}{{ ns.a }}{{ ns.b is defined }}',
+    'fields of data that are near to no declared one':
+      '---\nvariables: {a: {type: object, fields: {name: string}}}\n---\n{{ a.name }}{{ a.colour }}',
+    'a macro parameter that the macro reckons with': '{% macro m(a) %}{{ a | default(1) }}{% endmacro %}{{ m() }}',
+    'an attribute called like a method': '{{ a.get }}{{ a.get("b") }}{{ a.format(1) }}',
+    'an item of a list with nearly its name': '{% for item in items %}{{ item }}{{ items }}{% endfor %}',
+    'places of a text that are all given': "{{ '%s%%, %5.1f' | format(a, b) }}{{ '{} {{}} {}'.format(a, b) }}{{ '%(a)s' | format(a=1) }}",
     'a filter of numbers on a declared number': '---\nvariables: {n: number}\n---\n{{ n | round(1) }}',
   };
   for (const [what, text] of Object.entries(quiet)) it(`say nothing about ${what}`, async () => assert.deepEqual(await seen(text), []));

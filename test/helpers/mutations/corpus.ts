@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createPromptLanguageService } from '../../../server/service/index.ts';
+import { parse, parseVariables, render, type TemplateExtension, variablesFrom } from '../../../src/template/index.ts';
+import { silentLog } from '../silentLog.ts';
+import type { MutationSource, Outcome } from './types.ts';
+
+interface CorpusCase {
+  readonly id: string;
+  readonly template: string;
+  readonly vars: Readonly<Record<string, unknown>>;
+  readonly varsJson?: string;
+  readonly options: {
+    readonly undefined?: 'strict' | 'chainable' | 'debug';
+    readonly trim_blocks?: boolean;
+    readonly lstrip_blocks?: boolean;
+    readonly keep_trailing_newline?: boolean;
+    readonly autoescape?: boolean;
+    readonly extensions?: readonly TemplateExtension[];
+    readonly templates?: Readonly<Record<string, string>>;
+  };
+  readonly expected?: string;
+  readonly nondeterministic?: boolean;
+}
+
+/** Options that change what is a tag at all: the editor reads a prompt with the ordinary delimiters and no extensions. */
+const readDifferently = /_(?:start_string|end_string|prefix)$|^extensions$/;
+
+/** The templates of the corpus that Jinja2 renders. */
+export function corpusSources(): MutationSource[] {
+  const { cases } = JSON.parse(readFileSync(path.resolve('test', 'corpora', 'jinja2.json'), 'utf8')) as {
+    readonly cases: readonly CorpusCase[];
+  };
+  return cases
+    .filter(({ expected, nondeterministic }) => expected !== undefined && !nondeterministic)
+    .filter(({ options }) => !Object.keys(options).some((key) => readDifferently.test(key)))
+    .map(sourceOf);
+}
+
+function sourceOf(corpusCase: CorpusCase): MutationSource {
+  const { id, template, vars, varsJson, options } = corpusCase;
+  const templates = new Map(Object.entries(options.templates ?? {}));
+  const names = Object.keys(vars);
+  const uri = `file:///corpus/${id}.prompt.j2`;
+  const service = createPromptLanguageService({
+    log: silentLog(),
+    variables: {
+      variablesOf: async () => ({ complete: true, variables: names.map((name) => ({ name, source: 'testCase' })) }),
+    },
+    prompts: {
+      includable: async () => [],
+      testedBy: async () => [],
+      async include(_, name) {
+        const text = templates.get(name);
+        return text === undefined ? null : { uri: `file:///corpus/${name}`, text };
+      },
+    },
+  });
+  const readOptions = {
+    trimBlocks: options.trim_blocks ?? false,
+    lstripBlocks: options.lstrip_blocks ?? false,
+    keepTrailingNewline: options.keep_trailing_newline ?? false,
+    autoescape: options.autoescape ?? false,
+  };
+  const variables = varsJson === undefined ? variablesFrom(vars) : parseVariables(varsJson).value;
+  return {
+    name: id,
+    kind: 'corpus',
+    text: template,
+    templates: [{ text: template, toSource: (offset) => offset }],
+    yaml: undefined,
+    diagnose: (text) => service.diagnose(TextDocument.create(uri, 'promptdeck-prompt', 1, text), {}, { isCancellationRequested: false }),
+    async run(text): Promise<Outcome> {
+      const read = parse(text, readOptions);
+      const result = render(read, variables, {
+        undefined: options.undefined ?? 'default',
+        load(name) {
+          const found = templates.get(name);
+          return found === undefined ? undefined : { name, template: parse(found, readOptions) };
+        },
+      });
+      const isHere = !result.ok && result.error.templateName === undefined;
+      return {
+        parses: read.problems.length === 0,
+        result: result.ok ? result.text : `${result.error.type}: ${result.error.message}`,
+        reportedLines: isHere ? [result.error.line - 1] : [],
+      };
+    },
+  };
+}
