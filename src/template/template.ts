@@ -13,8 +13,8 @@ export interface TemplateProblem {
   readonly range: TextRange;
   /** The line Jinja2 reports, counted from 1; not always the line of `range`. */
   readonly line: number;
-  /** The class Jinja2 raises. */
-  readonly type: 'TemplateSyntaxError' | 'TemplateAssertionError';
+  /** The class Jinja2 raises; `SyntaxError` is Python's, for what Jinja2 itself lets through. */
+  readonly type: 'TemplateSyntaxError' | 'TemplateAssertionError' | 'SyntaxError';
 }
 
 /** A template as read: its tree, and what is wrong with it. Immutable; made by `parse`. */

@@ -59,9 +59,12 @@ def answer(case):
         return {"error": error(raised)}
     read = {"tree": tree(body.body)}
     try:
-        env._generate(body, None, None)
+        env._compile(env._generate(body, None, None), "<template>")
     except TemplateSyntaxError as raised:
         read["refused"] = error(raised)
+    except SyntaxError as raised:
+        # Python's own error is about a line of the code that Jinja2 made.
+        read["refused"] = {"type": "SyntaxError", "message": raised.msg, "line": None}
     return read
 
 

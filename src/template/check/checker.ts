@@ -19,6 +19,8 @@ interface Place {
   readonly isTopLevel: boolean;
   /** At the top level and in no `if`. */
   readonly isRoot: boolean;
+  /** Whether `break` and `continue` have a loop to leave: one of the same Python function. */
+  readonly isInLoop: boolean;
   /** Whether output is dropped once the template is known to extend another one. */
   readonly dropsOutput: boolean;
 }
@@ -26,9 +28,11 @@ interface Place {
 /** Goes through a template in the order of Jinja2's compiler. */
 export class CompileChecker {
   readonly problems: TemplateProblem[] = [];
+  /** What only Python refuses, once Jinja2 has made its code. */
+  private readonly refusedLater: TemplateProblem[] = [];
   private readonly seen = new Set<number>();
-  /** Where nothing is unknown no expression has to be looked at, and where nothing writes to `loop` no loop: nearly always. */
-  private readonly namesUnknown: boolean;
+  /** Where nothing is unknown or odd no expression has to be looked at, and where nothing writes to `loop` no loop: nearly always. */
+  private readonly looksAtExpressions: boolean;
   private readonly assignsLoop: boolean;
   private extendsCount = 0;
   private isKnownToExtend = false;
@@ -37,10 +41,11 @@ export class CompileChecker {
     private readonly template: Template,
     private readonly known: KnownNames,
   ) {
-    this.namesUnknown = template.expressions.some(
+    this.looksAtExpressions = template.expressions.some(
       (expression) =>
         (expression.kind === 'filter' && !known.filters.has(expression.filter.name)) ||
-        (expression.kind === 'test' && !known.tests.has(expression.test.name)),
+        (expression.kind === 'test' && !known.tests.has(expression.test.name)) ||
+        (expression.kind === 'tuple' && expression.items.some(({ kind }) => kind === 'slice')),
     );
     this.assignsLoop = template.nodes.some((node) => targetsOf(node).some(namedLoop));
   }
@@ -55,9 +60,10 @@ export class CompileChecker {
       else blocks.set(node.name.name, node);
     }
     const hasExtends = nodes.some(({ kind }) => kind === 'extends');
-    this.visitBody(body, { isSoft: false, isTopLevel: true, isRoot: true, dropsOutput: hasExtends });
-    for (const block of blocks.values())
-      this.visitBody(block.body, { isSoft: false, isTopLevel: false, isRoot: false, dropsOutput: false });
+    const outside: Place = { isSoft: false, isTopLevel: true, isRoot: true, isInLoop: false, dropsOutput: hasExtends };
+    this.visitBody(body, outside);
+    for (const block of blocks.values()) this.visitBody(block.body, { ...outside, isTopLevel: false, isRoot: false, dropsOutput: false });
+    this.problems.push(...this.refusedLater);
   }
 
   /** Nothing behind a second `extends` is compiled. */
@@ -100,10 +106,10 @@ export class CompileChecker {
         if (node.filter) this.visitExpression(node.filter, false);
         break;
       case 'macro':
-        this.visitMacro(node, { ...inner, dropsOutput: false });
+        this.visitMacro(node, { ...inner, isInLoop: false, dropsOutput: false });
         break;
       case 'callBlock':
-        this.visitMacro(node, { ...inner, dropsOutput: false });
+        this.visitMacro(node, { ...inner, isInLoop: false, dropsOutput: false });
         this.visitExpression(node.call, place.isSoft);
         break;
       case 'filterBlock':
@@ -120,6 +126,12 @@ export class CompileChecker {
         break;
       case 'extends':
         this.visitExtends(node, place);
+        break;
+      case 'break':
+        if (!place.isInLoop) this.refuse("'break' outside loop", node);
+        break;
+      case 'continue':
+        if (!place.isInLoop) this.refuse("'continue' not properly in loop", node);
         break;
       case 'include':
       case 'import':
@@ -150,8 +162,8 @@ export class CompileChecker {
       this.fail('assertion', "Can't assign to special loop variable in for-loop target", loop, loop.at);
     }
     if (!node.recursive) this.visitExpression(node.iterable, place.isSoft);
-    this.visitBody(node.body, inner);
-    if (node.otherwise) this.visitBody(node.otherwise.body, inner);
+    this.visitBody(node.body, { ...inner, isInLoop: true });
+    if (node.otherwise) this.visitBody(node.otherwise.body, { ...inner, isInLoop: inner.isInLoop && !node.recursive });
     if (node.recursive) this.visitExpression(node.iterable, place.isSoft);
   }
 
@@ -176,7 +188,7 @@ export class CompileChecker {
   }
 
   private visitExpression(expression: Expression, isSoft: boolean): void {
-    if (!this.namesUnknown) return;
+    if (!this.looksAtExpressions) return;
     switch (expression.kind) {
       case 'filter': {
         const { name } = expression.filter;
@@ -193,6 +205,10 @@ export class CompileChecker {
         // Jinja2 works such an operator out when it compiles, and never sees the right side.
         if (truthOf(expression.left) === (expression.operator === 'or')) return;
         break;
+      case 'tuple':
+        // Several slices in one index have no form in the code that Jinja2 makes.
+        for (const item of expression.items) if (item.kind === 'slice') this.refuse('invalid syntax', item);
+        break;
       case 'conditional':
         forEachChild(expression, (child) => this.visitExpression(child, true));
         return;
@@ -202,6 +218,10 @@ export class CompileChecker {
 
   private fail(code: TemplateProblem['code'], message: string, { start, end }: TextRange, lineAt: number): void {
     this.problems.push({ code, message, range: { start, end }, line: this.template.lineOf(lineAt), type: 'TemplateAssertionError' });
+  }
+
+  private refuse(message: string, { start, end }: TextRange): void {
+    this.refusedLater.push({ code: 'assertion', message, range: { start, end }, line: this.template.lineOf(start), type: 'SyntaxError' });
   }
 }
 

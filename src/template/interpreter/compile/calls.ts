@@ -7,6 +7,9 @@ import { bind } from '../runtime/functions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { tests } from '../tests/index.ts';
 import { truth } from '../values/iterate.ts';
+import { hashKey } from '../values/keys.ts';
+import { stringOf } from '../values/markup.ts';
+import { repr } from '../values/text.ts';
 import type { Kwargs, Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
 import { compileArguments } from './arguments.ts';
@@ -58,18 +61,24 @@ function compileMethodCall(
   };
 }
 
+/** What a table has under a name that is worked out while rendering. @throws {TemplateFault} TemplateRuntimeError for a name that is none. */
+function named<T>(runtime: Runtime, table: ReadonlyMap<string, T>, kind: 'filter' | 'test', name: Value): T {
+  hashKey(runtime, name);
+  const found = table.get(stringOf(name) ?? '');
+  if (found === undefined) throw fault('TemplateRuntimeError', `No ${kind} named ${repr(runtime, name)}.`);
+  return found;
+}
+
 /** Applies a filter by name, as `map` does. @throws {TemplateFault} TemplateRuntimeError for a name that is none. */
-export function applyFilter(runtime: Runtime, name: string, args: readonly Value[], kwargs: Kwargs | undefined): Value {
-  const filter = filters.get(name);
-  if (filter === undefined) throw fault('TemplateRuntimeError', `No filter named '${name}'.`);
+export function applyFilter(runtime: Runtime, name: Value, args: readonly Value[], kwargs: Kwargs | undefined): Value {
+  const filter = named(runtime, filters, 'filter', name);
   runtime.charge(1);
   return 'raw' in filter ? filter.raw(runtime, args, kwargs) : filter.run(runtime, bind(filter.signature, args, kwargs));
 }
 
 /** Applies a test by name, as `select` does. @throws {TemplateFault} TemplateRuntimeError for a name that is none. */
-export function applyTest(runtime: Runtime, name: string, args: readonly Value[], kwargs: Kwargs | undefined): boolean {
-  const test = tests.get(name);
-  if (test === undefined) throw fault('TemplateRuntimeError', `No test named '${name}'.`);
+export function applyTest(runtime: Runtime, name: Value, args: readonly Value[], kwargs: Kwargs | undefined): boolean {
+  const test = named(runtime, tests, 'test', name);
   runtime.charge(1);
   return test(runtime, args, kwargs);
 }
@@ -83,8 +92,10 @@ export function compileFilter(node: FilterExpression, scope: Scope, body?: Evalu
     : body;
   const site = scope.site(node);
   const { name } = node.filter;
+  if (name === 'float') scope.shared.foldable++;
   const filter = filters.get(name);
-  if (filter === undefined || target === undefined) return unknownName('filter', name, site);
+  if (filter === undefined || target === undefined)
+    return unknownName('filter', name, target, compileArguments(node, scope, site, name), site);
   if (scope.shared.instrumented && (name === 'default' || name === 'd')) return compileDefault(node, target, scope);
   const args = compileArguments(node, scope, site, filter.signature.name);
   if ('raw' in filter) {
@@ -138,8 +149,17 @@ function compileDefault(node: FilterExpression, target: Evaluate, scope: Scope):
   };
 }
 
-function unknownName(kind: 'filter' | 'test', name: string, site: ReturnType<Scope['site']>): Evaluate {
+/** A filter or test that does not exist, where that is an error only when it is applied. */
+function unknownName(
+  kind: 'filter' | 'test',
+  name: string,
+  target: Evaluate | undefined,
+  args: ReturnType<typeof compileArguments>,
+  site: ReturnType<Scope['site']>,
+): Evaluate {
   return (frame) => {
+    args.positional(frame, target?.(frame));
+    args.named(frame);
     frame.runtime.spot = site;
     throw fault('TemplateRuntimeError', `No ${kind} named '${name}' found.`);
   };
@@ -156,7 +176,7 @@ export function compileTest(node: TestExpression, scope: Scope): Evaluate {
     return (frame) => target(frame) instanceof Undefined === wanted;
   }
   const test = tests.get(name);
-  if (test === undefined) return unknownName('test', name, site);
+  if (test === undefined) return unknownName('test', name, target, compileArguments(node, scope, site, name), site);
   const args = compileArguments(node, scope, site, `test_${name}`);
   return (frame) => {
     const values = args.positional(frame, target(frame));

@@ -193,8 +193,8 @@ export function compileAutoescape(node: AutoescapeNode, scope: Scope): Execute {
   else inner.autoescape = 'dynamic';
   const enter = compileEntry(inner);
   const exit = compileExit(inner);
+  const site = scope.unmarkedSite(node);
   const body = compileBody(node.body, inner);
-  const site = scope.site(node);
   return (frame) => {
     const { runtime, context } = frame;
     runtime.site = site;

@@ -6,21 +6,26 @@ import type { Frame } from '../runtime/frame.ts';
 import { add, arithmetic, sign } from '../values/arithmetic.ts';
 import { PyDict } from '../values/dict.ts';
 import { truth } from '../values/iterate.ts';
-import { PyList, PyTuple } from '../values/lists.ts';
+import { PyList, PySlice, PyTuple } from '../values/lists.ts';
 import { escapeValue, hasHtml, Markup, stringOf } from '../values/markup.ts';
 import { str } from '../values/text.ts';
 import { makeFloat, PyFloat, type Value } from '../values/types.ts';
 import { compileCall, compileFilter, compileTest } from './calls.ts';
 import { compileCompare } from './comparisons.ts';
 import { isConstant } from './constants.ts';
+import { compileFolding } from './folding.ts';
 import { compileConditional, compileLogical } from './logic.ts';
 import { compileName } from './names.ts';
 import type { Evaluate, Scope } from './scope.ts';
 
 type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 
-/** Makes an expression ready. */
-export function compileExpression(node: Expression, scope: Scope): Evaluate {
+/** Makes an expression ready; `written` when its value is only written. */
+export function compileExpression(node: Expression, scope: Scope, written = false): Evaluate {
+  return compileFolding(node, scope, compileAsWritten, written);
+}
+
+function compileAsWritten(node: Expression, scope: Scope): Evaluate {
   switch (node.kind) {
     case 'name':
       return compileName(node.name, scope);
@@ -29,7 +34,8 @@ export function compileExpression(node: Expression, scope: Scope): Evaluate {
     case 'boolean':
       return constant(node.value);
     case 'float':
-      return Number.isFinite(node.value) || scope.shared.folding ? constant(makeFloat(node.value)) : namelessInfinity();
+      if (!Number.isFinite(node.value)) scope.shared.foldable++;
+      return constant(makeFloat(node.value));
     case 'none':
       return constant(null);
     case 'tuple':
@@ -69,13 +75,6 @@ export function compileExpression(node: Expression, scope: Scope): Evaluate {
 
 function constant(value: Value): Evaluate {
   return () => value;
-}
-
-/** Jinja2 writes an infinite literal as the word `inf` into Python code, where nothing has that name. */
-function namelessInfinity(): Evaluate {
-  return () => {
-    throw new TemplateFault('NameError', "name 'inf' is not defined");
-  };
 }
 
 function compileItems(items: readonly Expression[], scope: Scope, make: (items: Value[]) => Value): Evaluate {
@@ -154,20 +153,18 @@ function compileSlice(node: Of<'item'>, slice: Of<'slice'>, scope: Scope): Evalu
     frame.runtime.spot = site;
     return getSlice(frame.runtime, target, from, to, by);
   };
-  if (!scope.shared.folding) return evaluate;
-  scope.shared.foldedSlices++;
-  return orUndefined(evaluate, object);
+  scope.shared.foldable++;
+  return scope.shared.folding ? orUndefined(evaluate, object, [lower, upper, step]) : evaluate;
 }
 
 /** While Jinja2 works out a constant ahead, what cannot be sliced is a missing item. */
-function orUndefined(evaluate: Evaluate, object: Evaluate): Evaluate {
+function orUndefined(evaluate: Evaluate, object: Evaluate, bounds: readonly Evaluate[]): Evaluate {
   return (frame) => {
     try {
       return evaluate(frame);
     } catch (error) {
-      if (error instanceof TemplateFault && error.type === 'TypeError')
-        return frame.runtime.undefined({ object: object(frame), name: 'slice' });
-      throw error;
+      if (!(error instanceof TemplateFault) || error.type !== 'TypeError') throw error;
+      return frame.runtime.undefined({ object: object(frame), name: new PySlice(bounds.map((bound) => bound(frame))) });
     }
   };
 }

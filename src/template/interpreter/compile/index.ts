@@ -43,7 +43,8 @@ function compileTemplate(template: Template, name: string | undefined, instrumen
     extendsSoFar: 0,
     ended: false,
     folding: false,
-    foldedSlices: 0,
+    foldable: 0,
+    lastMark: 0,
     openParameters: [],
   };
   const functionScope = new FunctionScope(undefined);

@@ -50,6 +50,7 @@ export function compileBlockCode(node: BlockNode, outer: Scope): BlockCode {
   scope.symbols.learn(node.body);
   const enter = compileEntry(scope);
   const point = scope.point('block', node);
+  shared.lastMark = node.at;
   const body = compileBody(node.body, scope);
   const { unit, instrumented } = shared;
   const code: BlockCode = {
@@ -70,22 +71,25 @@ export function compileBlockCode(node: BlockNode, outer: Scope): BlockCode {
 /** Makes `extends` ready: the rest of the template only gives blocks. */
 export function compileExtends(node: ExtendsNode, scope: Scope): Execute {
   const { shared } = scope;
-  const site = scope.site(node);
   const again = shared.extendsSoFar > 0;
+  const repeated = again ? scope.unmarkedSite(node) : undefined;
   if (again && shared.knowsExtends) {
     shared.ended = true;
-    return () => {
+    return ({ runtime }) => {
+      runtime.site = repeated;
       throw fault('TemplateRuntimeError', 'extended multiple times');
     };
   }
+  const site = scope.markedSite(node);
   const template = compileExpression(node.template, scope);
   if (scope.rootlevel) shared.knowsExtends = true;
   shared.extendsSoFar++;
   return (frame) => {
     const { runtime, context } = frame;
     const root = rootOf(frame);
-    runtime.site = site;
+    runtime.site = repeated ?? site;
     if (again && root.extending) throw fault('TemplateRuntimeError', 'extended multiple times');
+    runtime.site = site;
     const value = template(frame);
     runtime.spot = site;
     const parent = findTemplate(runtime, value, shared.unit.name);

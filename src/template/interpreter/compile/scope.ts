@@ -57,6 +57,17 @@ export class Scope {
     return { start: node.start, end: node.end, at: node.at, unit: this.shared.unit };
   }
 
+  /** The place of code whose line Jinja2 notes. */
+  markedSite(node: NodeBase): Site {
+    this.shared.lastMark = node.at;
+    return this.site(node);
+  }
+
+  /** The place of code that Jinja2 writes without a line of its own. */
+  unmarkedSite(node: NodeBase): Site {
+    return { ...this.site(node), at: this.shared.lastMark };
+  }
+
   /** The index of a new coverage point, or -1 when nothing is counted. */
   point(kind: CoverageKind, range: { readonly start: number; readonly end: number }): number {
     if (!this.shared.instrumented) return -1;
@@ -73,10 +84,12 @@ export interface CompilerState {
   knowsExtends: boolean;
   /** Set where what follows in a body can never run. */
   ended: boolean;
+  /** The offset whose line Jinja2 reports for code that it writes without a line of its own: that of the code written before it. */
+  lastMark: number;
   /** Inside an expression that Jinja2 works out ahead. */
   folding: boolean;
-  /** How many slices such expressions had so far. */
-  foldedSlices: number;
+  /** How many expressions were compiled so far whose value may be another one when Jinja2 works it out ahead. */
+  foldable: number;
   extendsSoFar: number;
   /** Parameters of the macros around whose defaults are being compiled: they may not have a value yet. */
   readonly openParameters: Set<object>[];

@@ -1,5 +1,4 @@
 import type { Expression, Node, NodeBase } from '../../ast.ts';
-import { TemplateFault } from '../errors.ts';
 import type { WritingSite } from '../runtime/mapRecorder.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { truth } from '../values/iterate.ts';
@@ -48,6 +47,27 @@ function sequence(steps: readonly Execute[]): Execute {
 }
 
 function compileStatement(node: Node, scope: Scope): Execute {
+  const { shared } = scope;
+  if (markedFirst.has(node.kind) || (node.kind === 'output' && isWritten(node.expression, scope))) shared.lastMark = node.at;
+  const step = compileByKind(node, scope);
+  if (markedLast.has(node.kind)) shared.lastMark = node.at;
+  return step;
+}
+
+/** The statements whose line Jinja2 notes at the start of their code, and those where it does so at the end. */
+const markedFirst = kinds('block', 'break', 'callBlock', 'continue', 'do', 'for', 'fromImport', 'if', 'import', 'include', 'macro', 'set');
+const markedLast = kinds('callBlock', 'filterBlock', 'setBlock');
+
+function kinds(...names: readonly Node['kind'][]): ReadonlySet<Node['kind']> {
+  return new Set(names);
+}
+
+/** Whether there is code that writes an expression while rendering. */
+function isWritten(expression: Expression, scope: Scope): boolean {
+  return !isConstant(expression) && !(scope.checksOutput && scope.shared.knowsExtends);
+}
+
+function compileByKind(node: Node, scope: Scope): Execute {
   switch (node.kind) {
     case 'text':
       return compileText(node.value, node, scope);
@@ -145,27 +165,7 @@ export function textOf(scope: Scope): (runtime: Runtime, value: Value) => string
 }
 
 function compileOutput(expression: Expression, scope: Scope): Execute {
-  return whenNotExtending(scope, compileWrite(expression, compileFolded(expression, scope), scope));
-}
-
-/** Jinja2 works constants out ahead with rules of their own for slices; only when that fails it goes by the rules of the run. */
-function compileFolded(expression: Expression, scope: Scope): Evaluate {
-  const { shared } = scope;
-  if (!isConstant(expression)) return compileExpression(expression, scope);
-  const before = shared.foldedSlices;
-  shared.folding = true;
-  const folded = compileExpression(expression, scope);
-  shared.folding = false;
-  if (shared.foldedSlices === before) return folded;
-  const evaluate = compileExpression(expression, scope);
-  return (frame) => {
-    try {
-      return str(frame.runtime, folded(frame));
-    } catch (error) {
-      if (!(error instanceof TemplateFault)) throw error;
-      return evaluate(frame);
-    }
-  };
+  return whenNotExtending(scope, compileWrite(expression, compileExpression(expression, scope, true), scope));
 }
 
 /** Writes the value of an expression. */
@@ -214,7 +214,7 @@ function compileIf(node: Extract<Node, { kind: 'if' }>, scope: Scope): Execute {
   const inner = scope.branch();
   const { unit, instrumented } = scope.shared;
   const branches = node.branches.map((branch, index) => ({
-    site: scope.site(branch),
+    site: scope.markedSite(branch),
     spot: scope.site(branch.test),
     point: scope.point(index === 0 ? 'if' : 'elif', branch),
     test: compileExpression(branch.test, inner),
@@ -243,12 +243,12 @@ function compileWith(node: Extract<Node, { kind: 'with' }>, scope: Scope): Execu
   inner.symbols.learn(node.body);
   const enter = compileEntry(inner);
   const exit = compileExit(inner);
+  const site = scope.unmarkedSite(node);
   const assignments = node.assignments.map(({ target, value }) => ({
     target: compileTarget(target, inner),
     value: compileExpression(value, scope),
   }));
   const body = compileBody(node.body, inner);
-  const site = scope.site(node);
   return (frame) => {
     frame.runtime.site = site;
     enter(frame);

@@ -1,14 +1,14 @@
 import type { Expression, FromImportNode, ImportNode, IncludeNode } from '../../ast.ts';
-import { TemplateFault, typeError } from '../errors.ts';
+import { TemplateFault } from '../errors.ts';
 import type { Frame } from '../runtime/frame.ts';
 import { PendingTemplate } from '../runtime/loader.ts';
 import type { WritingSite } from '../runtime/mapRecorder.ts';
 import { defaultModule, makeModule, runTemplate, type TemplateModule } from '../runtime/module.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { toArray, tryIterate } from '../values/iterate.ts';
+import { toArray, truth } from '../values/iterate.ts';
 import { stringOf } from '../values/markup.ts';
 import { quote, str } from '../values/text.ts';
-import { typeName, type Value } from '../values/types.ts';
+import type { Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
 import { compileExpression } from './expressions.ts';
 import { localsReader } from './locals.ts';
@@ -26,9 +26,8 @@ export function findTemplate(runtime: Runtime, value: Value, from: string | unde
 /** The first template of several names that there is, or the one of a single name. */
 function selectTemplate(runtime: Runtime, value: Value, from: string | undefined): CompiledTemplate {
   if (value instanceof Undefined || stringOf(value) !== undefined) return findTemplate(runtime, value, from);
-  if (tryIterate(runtime, value) === undefined) throw typeError(`'${typeName(value)}' object is not iterable`);
+  if (!truth(runtime, value)) throw new TemplateFault('TemplatesNotFound', 'Tried to select from an empty list of templates.');
   const names = toArray(runtime, value);
-  if (names.length === 0) throw new TemplateFault('TemplatesNotFound', 'Tried to select from an empty list of templates.');
   for (const name of names) {
     try {
       return findTemplate(runtime, name, from);

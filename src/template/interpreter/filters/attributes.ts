@@ -10,7 +10,8 @@ function pathOf(runtime: Runtime, attribute: Value): Value[] {
   if (attribute === null) return [];
   const text = stringOf(attribute);
   if (text === undefined) return [attribute];
-  return text.split('.').map((part) => (/^[\p{Nd}]+$/u.test(part) ? (parseInteger(runtime, asciiDigits(part), 10) ?? part) : part));
+  const keyOf = (part: string): Value => (attribute instanceof Markup ? new Markup(part) : part);
+  return text.split('.').map((part) => (/^[\p{Nd}]+$/u.test(part) ? (parseInteger(runtime, asciiDigits(part), 10) ?? part) : keyOf(part)));
 }
 
 /** Text in lower case, other values as they are. */

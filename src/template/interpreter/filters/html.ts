@@ -5,14 +5,14 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { encodeUtf8 } from '../values/bytes.ts';
 import { order } from '../values/compare.ts';
 import { PyDict } from '../values/dict.ts';
-import { iterate, toArray, truth, tryIterate } from '../values/iterate.ts';
+import { toArray, truth, tryIterate } from '../values/iterate.ts';
 import { escapeValue, Markup, stringOf } from '../values/markup.ts';
 import { codePointLength } from '../values/strings.ts';
 import { repr, str } from '../values/text.ts';
-import { isInt, typeName, type Value } from '../values/types.ts';
+import { isInt, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
 import { type Filter, filter } from './define.ts';
-import { pairsOf } from './sequences.ts';
+import { pairList, pairsOf } from './sequences.ts';
 import { linkUrls } from './urls.ts';
 
 function quoteUrl(runtime: Runtime, value: Value, query: boolean): string {
@@ -27,21 +27,8 @@ function quoteUrl(runtime: Runtime, value: Value, query: boolean): string {
 
 function urlEncode(runtime: Runtime, [value = null]: readonly Value[]): Value {
   if (stringOf(value) !== undefined || tryIterate(runtime, value) === undefined) return quoteUrl(runtime, value, false);
-  const pairs: Value[][] = value instanceof PyDict ? [...value.pairs()] : pairList(runtime, value);
-  return pairs.map(([key = null, item = null]) => `${quoteUrl(runtime, key, true)}=${quoteUrl(runtime, item, true)}`).join('&');
-}
-
-function pairList(runtime: Runtime, value: Value): Value[][] {
-  const pairs: Value[][] = [];
-  const items = iterate(runtime, value);
-  for (let item = items.next(); item !== undefined; item = items.next()) {
-    if (tryIterate(runtime, item) === undefined) throw typeError(`cannot unpack non-iterable ${typeName(item)} object`);
-    const pair = toArray(runtime, item);
-    if (pair.length < 2) throw fault('ValueError', `not enough values to unpack (expected 2, got ${pair.length})`);
-    if (pair.length > 2) throw fault('ValueError', 'too many values to unpack (expected 2)');
-    pairs.push(pair);
-  }
-  return pairs;
+  const pairs = value instanceof PyDict ? [...value.pairs()] : pairList(runtime, value);
+  return pairs.map(([key, item]) => `${quoteUrl(runtime, key, true)}=${quoteUrl(runtime, item, true)}`).join('&');
 }
 
 function xmlAttributes(runtime: Runtime, [value = null, autospace = true]: readonly Value[]): Value {

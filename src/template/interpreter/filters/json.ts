@@ -7,6 +7,7 @@ import { sorted } from '../values/sort.ts';
 import { str } from '../values/text.ts';
 import { floatText, floatValue, isFloat, isInt, type PyObject, typeName, type Value } from '../values/types.ts';
 import { type Filter, filter } from './define.ts';
+import { blanks } from './text.ts';
 
 function quoteJson(text: string): string {
   return JSON.stringify(text).replace(/[\x7f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -81,16 +82,10 @@ function jsonFloat(value: number): string {
 }
 
 function toJson(runtime: Runtime, [value = null, indent = null]: readonly Value[]): Value {
-  const filler = indent === null ? undefined : (stringOf(indent) ?? indentOf(runtime, indent));
+  // Python writes a text without looking at the indent.
+  const filler = indent === null || stringOf(value) !== undefined ? undefined : (stringOf(indent) ?? blanks(runtime, indent));
   const text = new JsonWriter(runtime, filler).write(value);
   return new Markup(text.replaceAll('<', '\\u003c').replaceAll('>', '\\u003e').replaceAll('&', '\\u0026').replaceAll("'", '\\u0027'));
-}
-
-function indentOf(runtime: Runtime, indent: Value): string {
-  if (!isInt(indent)) throw typeError(`can't multiply sequence by non-int of type '${typeName(indent)}'`);
-  const width = Math.max(0, Number(indent));
-  runtime.chargeText(width);
-  return ' '.repeat(width);
 }
 
 /** The filter that writes JSON. */

@@ -4,6 +4,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { arithmetic, sign } from '../values/arithmetic.ts';
 import { toFloat, toInt } from '../values/convert.ts';
 import { truth } from '../values/iterate.ts';
+import { hashKey } from '../values/keys.ts';
 import { stringOf } from '../values/markup.ts';
 import { toBig, toNumber, truncate } from '../values/numbers.ts';
 import { str } from '../values/text.ts';
@@ -28,6 +29,7 @@ function attempt<T>(convert: () => T): T | undefined {
 
 function int(runtime: Runtime, [value = null, fallback = 0, base = 10]: readonly Value[]): Value {
   const found = attempt(() => {
+    if (stringOf(value) === undefined) return toInt(runtime, value, 10);
     if (!isInt(base)) throw typeError(`'${typeName(base)}' object cannot be interpreted as an integer`);
     return toInt(runtime, value, Number(base));
   });
@@ -42,6 +44,7 @@ function float(runtime: Runtime, [value = null, fallback = makeFloat(0)]: readon
 }
 
 function round(runtime: Runtime, [value = null, precision = 0, method = 'common']: readonly Value[]): Value {
+  hashKey(runtime, method);
   const how = stringOf(method);
   if (how !== 'common' && how !== 'ceil' && how !== 'floor') throw fault('FilterArgumentError', 'method must be common, ceil or floor');
   if (how === 'common') return roundCommon(value, precision);

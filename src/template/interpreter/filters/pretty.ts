@@ -5,7 +5,7 @@ import { pattern, whiteSpace } from '../values/characters.ts';
 import { order } from '../values/compare.ts';
 import { PyDict } from '../values/dict.ts';
 import { identity } from '../values/keys.ts';
-import { PyList, PyTuple } from '../values/lists.ts';
+import { GroupTuple, PyList, PyTuple } from '../values/lists.ts';
 import { codePointLength } from '../values/strings.ts';
 import { quote, repr, reprOnce } from '../values/text.ts';
 import { PyObject, typeName, type Value } from '../values/types.ts';
@@ -32,7 +32,7 @@ class PrettyPrinter {
     if (typeof value === 'string') return this.text(value, indent, allowance, level);
     if (value instanceof PyDict) return `{${this.entries(value, indent + 1, allowance + 1, level)}}`;
     if (value instanceof PyList) return `[${this.items(value.values, indent + 1, allowance + 1, level)}]`;
-    if (!(value instanceof PyTuple)) return undefined;
+    if (!(value instanceof PyTuple) || value instanceof GroupTuple) return undefined;
     const end = value.values.length === 1 ? ',)' : ')';
     return `(${this.items(value.values, indent + 1, allowance + end.length, level)}${end}`;
   }

@@ -2,7 +2,7 @@ import { applyFilter, applyTest } from '../compile/calls.ts';
 import { fault } from '../errors.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { generator, iterate, truth } from '../values/iterate.ts';
-import { quote, str } from '../values/text.ts';
+import { quote } from '../values/text.ts';
 import type { Kwargs, Value } from '../values/types.ts';
 import { attributeGetter } from './attributes.ts';
 import { type Filter, rawFilter } from './define.ts';
@@ -26,8 +26,7 @@ function mapping(runtime: Runtime, args: readonly Value[], kwargs: Kwargs | unde
   }
   const [name, ...rest] = args;
   if (name === undefined) throw fault('FilterArgumentError', 'map requires a filter argument');
-  const filter = str(runtime, name);
-  return (item) => applyFilter(runtime, filter, [item, ...rest], kwargs);
+  return (item) => applyFilter(runtime, name, [item, ...rest], kwargs);
 }
 
 function* selected(
@@ -53,8 +52,7 @@ function testing(runtime: Runtime, byAttribute: boolean, args: readonly Value[],
   const get = byAttribute ? attributeGetter(runtime, attribute as Value, true) : (item: Value): Value => item;
   const [name, ...rest] = byAttribute ? args.slice(1) : args;
   if (name === undefined) return (item) => truth(runtime, get(item));
-  const test = str(runtime, name);
-  return (item) => applyTest(runtime, test, [get(item), ...rest], kwargs);
+  return (item) => applyTest(runtime, name, [get(item), ...rest], kwargs);
 }
 
 function selecting(origin: string, keep: boolean, byAttribute: boolean): Filter {

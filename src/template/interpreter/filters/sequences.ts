@@ -1,18 +1,17 @@
-import { getItem, getOnlyAttribute } from '../access.ts';
-import { fault, typeError } from '../errors.ts';
+import { callValue, getItem, getOnlyAttribute } from '../access.ts';
+import { fault, TemplateFault, typeError } from '../errors.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { arithmetic } from '../values/arithmetic.ts';
 import { equals, order } from '../values/compare.ts';
 import { DictView, PyDict } from '../values/dict.ts';
-import { generator, iterate, PyIterator, sizeOf, toArray, truth } from '../values/iterate.ts';
+import { generator, iterate, PyIterator, sizeOf, toArray, truth, tryIterate } from '../values/iterate.ts';
 import { hashKey } from '../values/keys.ts';
 import { GroupTuple, PyList, PyTuple } from '../values/lists.ts';
 import { escapeValue, hasHtml, Markup, stringOf } from '../values/markup.ts';
-import { Cycler } from '../values/namespace.ts';
 import { PyRange } from '../values/range.ts';
 import { sorted } from '../values/sort.ts';
 import { str } from '../values/text.ts';
-import { isInt, PyObject, typeName, type Value } from '../values/types.ts';
+import { isInt, typeName, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
 import { attributeGetter, attributesGetter } from './attributes.ts';
 import { type Filter, filter } from './define.ts';
@@ -85,15 +84,23 @@ function reverse(runtime: Runtime, [value = null]: readonly Value[]): Value {
     const turned = Array.from(text).reverse().join('');
     return value instanceof Markup ? new Markup(turned) : turned;
   }
-  try {
-    const items = reversed(runtime, value);
+  const items = withoutTypeError(() => reversed(runtime, value));
+  if (items) {
     let next = 0;
     return new PyIterator(() => items[next++], reverseNames[typeName(value)] ?? 'reversed');
-  } catch (error) {
-    if (!(error instanceof Error && 'type' in error && error.type === 'TypeError')) throw error;
   }
-  if (!(value instanceof PyObject) || value.items(runtime) === undefined) throw fault('FilterArgumentError', 'argument must be iterable');
-  return new PyList(toArray(runtime, value).reverse());
+  const walked = withoutTypeError(() => toArray(runtime, value));
+  if (!walked) throw fault('FilterArgumentError', 'argument must be iterable');
+  return new PyList(walked.reverse());
+}
+
+function withoutTypeError<T>(attempt: () => T): T | undefined {
+  try {
+    return attempt();
+  } catch (error) {
+    if (error instanceof TemplateFault && error.type === 'TypeError') return undefined;
+    throw error;
+  }
 }
 
 function random(runtime: Runtime, [value = null]: readonly Value[]): Value {
@@ -140,10 +147,24 @@ function dictSort(runtime: Runtime, [value = null, caseSensitive = false, by = '
 /** Keys and values of a mapping, for filters that call its `items()`. */
 export function pairsOf(runtime: Runtime, value: Value): [Value, Value][] {
   if (value instanceof Undefined) value.fail(runtime);
-  if (value instanceof Cycler) throw typeError("'tuple' object is not callable");
-  if (!(value instanceof PyDict)) throw fault('AttributeError', `'${typeName(value)}' object has no attribute 'items'`);
-  runtime.chargeItems(value.size());
-  return [...value.pairs()];
+  if (value instanceof PyDict) {
+    runtime.chargeItems(value.size());
+    return [...value.pairs()];
+  }
+  const items = getOnlyAttribute(runtime, value, 'items');
+  if (items instanceof Undefined) throw fault('AttributeError', `'${typeName(value)}' object has no attribute 'items'`);
+  return pairList(runtime, callValue(runtime, items, [], undefined));
+}
+
+/** The pairs of a list of pairs. */
+export function pairList(runtime: Runtime, value: Value): [Value, Value][] {
+  return toArray(runtime, value).map((item) => {
+    if (tryIterate(runtime, item) === undefined) throw typeError(`cannot unpack non-iterable ${typeName(item)} object`);
+    const pair = toArray(runtime, item);
+    if (pair.length < 2) throw fault('ValueError', `not enough values to unpack (expected 2, got ${pair.length})`);
+    if (pair.length > 2) throw fault('ValueError', 'too many values to unpack (expected 2)');
+    return pair as [Value, Value];
+  });
 }
 
 function unique(runtime: Runtime, [value = null, caseSensitive = false, attribute = null]: readonly Value[]): Value {

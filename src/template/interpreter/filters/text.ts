@@ -15,7 +15,7 @@ import { sizeOf, truth } from '../values/iterate.ts';
 import { PyList, PyTuple } from '../values/lists.ts';
 import { escapeValue, hasHtml, Markup, stringOf } from '../values/markup.ts';
 import { str } from '../values/text.ts';
-import { isInt, typeName, type Value } from '../values/types.ts';
+import { typeName, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
 import { type Filter, filter, rawFilter } from './define.ts';
 
@@ -83,7 +83,7 @@ function noLength(value: Value): Error {
 }
 
 function indent(runtime: Runtime, [value = null, width = 4, first = false, blank = false]: readonly Value[]): Value {
-  const filler = stringOf(width) ?? ' '.repeat(sized(runtime, width));
+  const filler = stringOf(width) ?? blanks(runtime, width);
   const safe = value instanceof Markup;
   const text = stringOf(value);
   if (text === undefined) {
@@ -106,11 +106,9 @@ function indent(runtime: Runtime, [value = null, width = 4, first = false, blank
   return safe ? new Markup(out) : out;
 }
 
-function sized(runtime: Runtime, width: Value): number {
-  if (!isInt(width)) throw typeError(`can't multiply sequence by non-int of type '${typeName(width)}'`);
-  const count = Math.max(0, Number(width));
-  runtime.chargeText(count);
-  return count;
+/** As many blanks as asked for. */
+export function blanks(runtime: Runtime, width: Value): string {
+  return arithmetic(runtime, '*', ' ', width) as string;
 }
 
 function format(runtime: Runtime, [value = null, ...args]: readonly Value[], kwargs: ReadonlyMap<string, Value> | undefined): Value {

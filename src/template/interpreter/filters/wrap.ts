@@ -5,6 +5,7 @@ import { pattern, whiteSpace } from '../values/characters.ts';
 import { order } from '../values/compare.ts';
 import { truth } from '../values/iterate.ts';
 import { stringOf } from '../values/markup.ts';
+import { toNumber } from '../values/numbers.ts';
 import { codePointLength, cut } from '../values/strings.ts';
 import { repr } from '../values/text.ts';
 import { isInt, typeName, type Value } from '../values/types.ts';
@@ -26,6 +27,8 @@ const simplePieces = /[\t-\r ]+|[^\t-\r ]+/g;
 
 interface WrapOptions {
   readonly width: number;
+  /** Whether the width is an int; a word is broken at whole numbers of characters only. */
+  readonly whole: boolean;
   readonly breakWords: boolean;
   readonly breakHyphens: boolean;
 }
@@ -64,6 +67,7 @@ function breakWord(chunks: string[], current: string[], chunk: string, space: nu
     if (current.length === 0) current.push(chunks.pop() ?? '');
     return;
   }
+  if (!options.whole) throw typeError('slice indices must be integers or None or have an __index__ method');
   let head = cut(chunk, 0, space);
   if (options.breakHyphens) {
     const hyphen = head.lastIndexOf('-');
@@ -73,22 +77,28 @@ function breakWord(chunks: string[], current: string[], chunk: string, space: nu
   chunks[chunks.length - 1] = chunk.slice(head.length);
 }
 
+/** A value that must be a text, for its method is called. */
+function textWith(runtime: Runtime, value: Value, method: string): string {
+  const text = stringOf(value);
+  if (text !== undefined) return text;
+  if (value instanceof Undefined) value.attribute(runtime);
+  throw fault('AttributeError', `'${typeName(value)}' object has no attribute '${method}'`);
+}
+
 function wordWrap(
   runtime: Runtime,
   [value = null, width = 79, breakWords = true, separator = null, breakHyphens = true]: readonly Value[],
 ): Value {
-  const text = stringOf(value);
-  if (text === undefined) {
-    if (value instanceof Undefined) value.attribute(runtime);
-    throw fault('AttributeError', `'${typeName(value)}' object has no attribute 'splitlines'`);
-  }
-  const glue = separator === null ? '\n' : stringOf(separator);
-  if (glue === undefined) throw fault('AttributeError', `'${typeName(separator)}' object has no attribute 'join'`);
+  const glue = separator === null ? '\n' : textWith(runtime, separator, 'join');
+  const text = textWith(runtime, value, 'splitlines');
   const lines = splitLines(text, false);
   if (lines.length > 0 && order(runtime, '<=', width, 0)) throw valueError(`invalid width ${repr(runtime, width)} (must be > 0)`);
-  if (!isInt(width) && lines.length > 0 && typeof width !== 'number')
-    throw typeError(`'${typeName(width)}' object cannot be interpreted as an integer`);
-  const options = { width: Number(width), breakWords: truth(runtime, breakWords), breakHyphens: truth(runtime, breakHyphens) };
+  const options = {
+    width: toNumber(width) ?? 0,
+    whole: isInt(width),
+    breakWords: truth(runtime, breakWords),
+    breakHyphens: truth(runtime, breakHyphens),
+  };
   let out = '';
   lines.forEach((line, index) => {
     const wrapped = wrapLine(runtime, line, options).join(glue);

@@ -6,7 +6,7 @@ import type { Machine } from '../values/machine.ts';
 import { escapeText, Markup, stringOf } from '../values/markup.ts';
 import { toBig, toNumber, truncate } from '../values/numbers.ts';
 import { codePointLength, cut, toCharacters } from '../values/strings.ts';
-import { repr, str } from '../values/text.ts';
+import { pythonEscape, repr, str } from '../values/text.ts';
 import { floatValue, isFloat, isInt, PyObject, typeName, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
 import { floatDigits } from './numbers.ts';
@@ -87,13 +87,13 @@ function oneDirective(machine: Machine, text: string, match: RegExpExecArray, so
   if (type === undefined) throw valueError('incomplete format');
   const named = name === undefined ? undefined : source.named(name);
   let left = flags.includes('-');
-  let width = widthText === '*' ? star(source) : Number(widthText ?? 0);
+  let width = widthText === '*' ? star(source, 'ssize_t') : Number(widthText ?? 0);
   if (width < 0) {
     left = true;
     width = -width;
   }
   const hasPrecision = whole.slice(1 + (name === undefined ? 0 : name.length + 2)).includes('.') && type !== '.';
-  const precision = hasPrecision ? Math.max(0, precisionText === '*' ? star(source) : Number(precisionText ?? 0)) : undefined;
+  const precision = hasPrecision ? Math.max(0, precisionText === '*' ? star(source, 'int') : Number(precisionText ?? 0)) : undefined;
   machine.chargeText(width);
   if (precision !== undefined && type !== 's' && type !== 'r') machine.chargeBits(precision * 4);
   if (whole === '%%') return '%';
@@ -115,10 +115,10 @@ function take(source: Arguments, type: string, text: string, match: RegExpExecAr
   return value;
 }
 
-function star(source: Arguments): number {
+function star(source: Arguments, type: 'int' | 'ssize_t'): number {
   const value = source.take();
   if (!isInt(value)) throw typeError('* wants int');
-  if (typeof value === 'bigint') throw fault('OverflowError', 'Python int too large to convert to C ssize_t');
+  if (typeof value === 'bigint') throw fault('OverflowError', `Python int too large to convert to C ${type}`);
   return Number(value);
 }
 
@@ -184,9 +184,5 @@ function character(value: Value): string {
 
 /** Text with everything beyond ASCII as Python escapes it. */
 export function asciiOnly(text: string): string {
-  return text.replace(/[^\0-\x7f]/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    if (code < 0x100) return `\\x${code.toString(16)}`;
-    return code < 0x10000 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`;
-  });
+  return text.replace(/[^\0-\x7f]/gu, pythonEscape);
 }

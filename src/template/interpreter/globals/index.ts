@@ -1,12 +1,12 @@
 import { typeError } from '../errors.ts';
-import { fillDict, fromKeys } from '../methods/dict.ts';
+import { dictMethods, fillDict, fromKeys } from '../methods/dict.ts';
 import { bind, PyFunction, signature } from '../runtime/functions.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyTuple } from '../values/lists.ts';
 import { Cycler, Joiner, Namespace } from '../values/namespace.ts';
 import { makeRange } from '../values/range.ts';
 import { repr, reprItems } from '../values/text.ts';
-import type { Value } from '../values/types.ts';
+import { typeName, type Value } from '../values/types.ts';
 import { lipsum } from './lipsum.ts';
 
 function noNames(name: string, kwargs: ReadonlyMap<string, Value> | undefined): void {
@@ -14,11 +14,11 @@ function noNames(name: string, kwargs: ReadonlyMap<string, Value> | undefined): 
   if (unknown !== undefined) throw typeError(`${name}() got an unexpected keyword argument '${unknown}'`);
 }
 
-const range = new PyFunction('<function safe_range at 0x7f0000000000>', 'function', (machine, args, kwargs) => {
+const range = new PyFunction('<function safe_range at 0x7f0000000000>', 'function', (_machine, args, kwargs) => {
   noNames('safe_range', kwargs);
   if (args.length === 0) throw typeError('range expected at least 1 argument, got 0');
   if (args.length > 3) throw typeError(`range expected at most 3 arguments, got ${args.length}`);
-  return makeRange(machine, args);
+  return makeRange(args);
 });
 
 const dictFromKeys = new PyFunction(
@@ -31,6 +31,17 @@ const dictFromKeys = new PyFunction(
   },
 );
 
+/** A method of dict that gets the dict as its first argument. */
+function unboundMethod(name: string): Value | undefined {
+  const found = dictMethods.get(name);
+  if (found === undefined) return undefined;
+  return new PyFunction(`<method '${name}' of 'dict' objects>`, 'method', (machine, [self, ...args], kwargs) => {
+    if (self === undefined) throw typeError(`unbound method dict.${name}() needs an argument`);
+    if (!(self instanceof PyDict)) throw typeError(`descriptor '${name}' for 'dict' objects doesn't apply to a '${typeName(self)}' object`);
+    return found.call(machine, self, args, kwargs);
+  });
+}
+
 const dict = new PyFunction(
   "<class 'dict'>",
   'type',
@@ -39,7 +50,7 @@ const dict = new PyFunction(
     fillDict(machine, made, 'dict', args, kwargs);
     return made;
   },
-  (name) => (name === 'fromkeys' ? dictFromKeys : undefined),
+  (name) => (name === 'fromkeys' ? dictFromKeys : unboundMethod(name)),
   (machine, key) =>
     new PyFunction(`dict[${key instanceof PyTuple ? reprItems(machine, key.values) : repr(machine, key)}]`, 'type', () => new PyDict()),
 );

@@ -1,16 +1,10 @@
-import { fault } from '../errors.ts';
 import type { PyBytes } from '../values/bytes.ts';
 import { method, table } from './define.ts';
+import { decode } from './encoding.ts';
 
 /** The methods of bytes. */
 export const bytesMethods = table(
-  method<PyBytes>('bytes', 'decode', { names: ['encoding', 'errors'] }, (_machine, self) => {
-    try {
-      return decodeURIComponent(self.units.replace(/[\s\S]/g, (unit) => `%${unit.charCodeAt(0).toString(16).padStart(2, '0')}`));
-    } catch {
-      throw fault('UnicodeDecodeError', "'utf-8' codec can't decode byte: invalid data");
-    }
-  }),
+  method<PyBytes>('bytes', 'decode', { names: ['encoding', 'errors'] }, (_machine, self, args) => decode(self, args)),
   method<PyBytes>('bytes', 'hex', { names: ['sep', 'bytes_per_sep'] }, (_machine, self) =>
     self.units.replace(/[\s\S]/g, (unit) => unit.charCodeAt(0).toString(16).padStart(2, '0')),
   ),

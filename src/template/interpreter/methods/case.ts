@@ -1,27 +1,23 @@
-const titleCase: Readonly<Record<string, string>> = {
-  Ǆ: 'ǅ',
-  ǆ: 'ǅ',
-  Ǉ: 'ǈ',
-  ǉ: 'ǈ',
-  Ǌ: 'ǋ',
-  ǋ: 'ǋ',
-  ǌ: 'ǋ',
-  Ǳ: 'ǲ',
-  ǳ: 'ǲ',
-  ǅ: 'ǅ',
-  ǈ: 'ǈ',
-  ǲ: 'ǲ',
-};
+// The letters whose capital at the start of a word differs from a capital elsewhere: digraphs, and Greek vowels with an iota.
+const titleCase = new Map(
+  Array.from('ǅǈǋǲᾈᾉᾊᾋᾌᾍᾎᾏᾘᾙᾚᾛᾜᾝᾞᾟᾨᾩᾪᾫᾬᾭᾮᾯᾼῌῼ').flatMap((title) =>
+    [title, title.toLowerCase(), title.toUpperCase()].map((form): [string, string] => [form, title]),
+  ),
+);
+// Georgian has capitals for whole words only.
+const georgian = /[\u10d0-\u10fa\u10fd-\u10ff]/;
 const cased = /\p{Cased}/u;
 const upper = /[\p{Uppercase}]/u;
 const lower = /[\p{Lowercase}]/u;
 
 function titled(character: string): string {
-  const known = titleCase[character];
+  const known = titleCase.get(character);
   if (known !== undefined) return known;
+  if (georgian.test(character)) return character;
   const raised = character.toUpperCase();
   const [first = '', ...rest] = raised;
-  return rest.length > 0 && cased.test(first) ? first + rest.join('').toLowerCase() : raised;
+  // An iota that comes down from under its vowel goes back there.
+  return rest.length > 0 && cased.test(first) ? first + rest.join('').toLowerCase().replace(/ι$/, '\u0345') : raised;
 }
 
 /** A character in lower case where it stands: a sigma at the end of a word has a form of its own. */
@@ -70,13 +66,10 @@ export function swapCase(text: string): string {
 
 /** Text for comparing without case. */
 export function caseFold(text: string): string {
-  return text
-    .replaceAll('ẞ', 'ss')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replaceAll('ς', 'σ')
-    .replaceAll('ŉ', 'ʼn')
-    .replace(/[ﬀ-ﬆ]/g, (ligature) => ligature.normalize('NFKC'));
+  // Cherokee folds to its capitals, and the dotless i is a letter of its own.
+  return text.replace(/[^ı]/gu, (character) =>
+    /\p{Script=Cherokee}/u.test(character) ? character.toUpperCase() : character.toLowerCase().toUpperCase().toLowerCase(),
+  );
 }
 
 /** Whether all cased letters are of one case, and there is one. */

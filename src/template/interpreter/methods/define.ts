@@ -1,4 +1,4 @@
-import { typeError } from '../errors.ts';
+import { fault, typeError } from '../errors.ts';
 import type { Machine } from '../values/machine.ts';
 import { stringOf } from '../values/markup.ts';
 import { quote } from '../values/text.ts';
@@ -80,7 +80,9 @@ function named(name: string, names: readonly string[], required: number, args: r
 export function intArg(value: Value | undefined, fallback: number): number {
   if (value === undefined) return fallback;
   if (!isInt(value)) throw typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
-  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Number(value)));
+  const whole = Number(value);
+  if (Math.abs(whole) >= 2 ** 63) throw fault('OverflowError', 'Python int too large to convert to C ssize_t');
+  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, whole));
 }
 
 /** A bound of a search: None counts as not given. */

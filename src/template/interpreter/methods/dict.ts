@@ -6,6 +6,7 @@ import { PyTuple } from '../values/lists.ts';
 import type { Machine } from '../values/machine.ts';
 import { repr } from '../values/text.ts';
 import type { Kwargs, Method, Value } from '../values/types.ts';
+import { Undefined } from '../values/undefined.ts';
 import { type MethodArgs, method, type Takes, table } from './define.ts';
 
 const dict = (name: string, takes: Takes, body: (machine: Machine, self: PyDict, args: MethodArgs) => Value): Method =>
@@ -24,6 +25,8 @@ export function fillDict(machine: Machine, target: PyDict, name: string, args: r
   const [source] = args;
   if (source instanceof PyDict) {
     for (const [key, value] of source.pairs()) target.set(machine, key, value);
+  } else if (source instanceof Undefined) {
+    source.fail(machine);
   } else if (source !== undefined) {
     const items = iterate(machine, source);
     let index = 0;

@@ -9,7 +9,7 @@ import { isFloat, isInt, type Method, type Value } from '../values/types.ts';
 import { bytesMethods } from './bytes.ts';
 import { cyclerAttribute, cyclerMethods } from './cycler.ts';
 import { dictMethods, setMethods, viewMethods } from './dict.ts';
-import { listMethods, tupleMethods } from './list.ts';
+import { listMethods, rangeMethods, tupleMethods } from './list.ts';
 import { markupMethods } from './markup.ts';
 import { floatMethods, intMethods, numberAttribute } from './numbers.ts';
 import { stringMethods } from './strings.ts';
@@ -23,7 +23,8 @@ function tableOf(value: Value): ReadonlyMap<string, Method> {
   if (value === null) return none;
   if (isInt(value)) return intMethods;
   if (isFloat(value)) return floatMethods;
-  if (value instanceof PyTuple || value instanceof PyRange) return tupleMethods;
+  if (value instanceof PyTuple) return tupleMethods;
+  if (value instanceof PyRange) return rangeMethods;
   if (value instanceof Markup) return markupMethods;
   if (value instanceof DictView) return value.part === 'values' ? none : viewMethods;
   if (value instanceof PySet) return setMethods;

@@ -22,8 +22,8 @@ function changing(name: string, takes: Takes, body: (machine: Machine, self: PyL
 }
 
 function pop(machine: Machine, self: PyList, [index]: MethodArgs): Value {
-  if (self.values.length === 0) throw fault('IndexError', 'pop from empty list');
   const at = intArg(index, -1);
+  if (self.values.length === 0) throw fault('IndexError', 'pop from empty list');
   const from = at < 0 ? at + self.values.length : at;
   if (from < 0 || from >= self.values.length) throw fault('IndexError', 'pop index out of range');
   machine.charge((self.values.length - from) >> 6);
@@ -113,13 +113,25 @@ function valuesOf(machine: Machine, self: Sequence): readonly Value[] {
   return self instanceof PyTuple ? self.values : toArray(machine, self);
 }
 
-/** The methods of tuple and range. */
+const counting = (type: string): Method =>
+  method<Sequence>(type, 'count', 'one', (machine, self, [item]) => countIn(machine, valuesOf(machine, self), item as Value));
+
+/** The methods of tuple. */
 export const tupleMethods = table(
-  method<Sequence>('tuple', 'count', 'one', (machine, self, [item]) => countIn(machine, valuesOf(machine, self), item as Value)),
-  method<Sequence>('tuple', 'index', { min: 1, max: 3 }, (machine, self, args) => {
-    const at = indexIn(machine, valuesOf(machine, self), args);
-    if (at < 0)
-      throw valueError(self instanceof PyTuple ? 'tuple.index(x): x not in tuple' : `${repr(machine, args[0] as Value)} is not in range`);
+  counting('tuple'),
+  method<PyTuple>('tuple', 'index', { min: 1, max: 3 }, (machine, self, args) => {
+    const at = indexIn(machine, self.values, args);
+    if (at < 0) throw valueError('tuple.index(x): x not in tuple');
+    return at;
+  }),
+);
+
+/** The methods of range. */
+export const rangeMethods = table(
+  counting('range'),
+  method<PyRange>('range', 'index', 'one', (machine, self, [item]) => {
+    const at = indexIn(machine, toArray(machine, self), [item]);
+    if (at < 0) throw valueError(`${repr(machine, item as Value)} is not in range`);
     return at;
   }),
 );

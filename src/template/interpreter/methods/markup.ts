@@ -16,7 +16,7 @@ const wrapped = new Set(
 );
 
 function safe(machine: Machine, value: Value): Value {
-  return stringOf(value) !== undefined || hasHtml(value) ? escapeValue(machine, value).value : value;
+  return stringOf(value) !== undefined || hasHtml(value) ? escapeValue(machine, value) : value;
 }
 
 function plainMethod(name: string): Method {

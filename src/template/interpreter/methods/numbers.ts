@@ -1,13 +1,38 @@
 import { fault, valueError } from '../errors.ts';
+import { PyBytes } from '../values/bytes.ts';
+import { truth } from '../values/iterate.ts';
 import { PyTuple } from '../values/lists.ts';
+import type { Machine } from '../values/machine.ts';
 import { bitLength, toBig } from '../values/numbers.ts';
 import { floatValue, isInt, makeFloat, makeInt, type PyFloat, type Value } from '../values/types.ts';
-import { method, table } from './define.ts';
+import { intArg, type MethodArgs, method, table, textArg } from './define.ts';
 
 type Int = number | bigint | boolean;
 
 function whole(value: Int): number | bigint {
   return makeInt(toBig(value));
+}
+
+function toBytes(machine: Machine, self: Int, [length, order, signed]: MethodArgs): PyBytes {
+  const count = intArg(length, 1);
+  const direction = order === undefined ? 'big' : textArg(order, (type) => `to_bytes() argument 'byteorder' must be str, not ${type}`);
+  if (direction !== 'big' && direction !== 'little') throw valueError("byteorder must be either 'little' or 'big'");
+  if (count < 0) throw valueError('length argument must be non-negative');
+  machine.chargeText(count);
+  const value = toBig(self);
+  const isSigned = truth(machine, signed ?? false);
+  if (value < 0n && !isSigned) throw fault('OverflowError', "can't convert negative int to unsigned");
+  const bits = count * 8;
+  const fits = isSigned ? BigInt.asIntN(bits, value) === value : bitLength(value) <= bits;
+  if (!fits) throw fault('OverflowError', 'int too big to convert');
+  const hex =
+    count === 0
+      ? ''
+      : BigInt.asUintN(bits, value)
+          .toString(16)
+          .padStart(count * 2, '0');
+  const units = (hex.match(/../g) ?? []).map((byte) => String.fromCharCode(Number.parseInt(byte, 16)));
+  return new PyBytes((direction === 'big' ? units : units.reverse()).join(''));
 }
 
 /** The methods of int and bool. */
@@ -17,6 +42,7 @@ export const intMethods = table(
     const whole = toBig(self);
     return (whole < 0n ? -whole : whole).toString(2).replaceAll('0', '').length;
   }),
+  method<Int>('int', 'to_bytes', { names: ['length', 'byteorder', 'signed'] }, toBytes),
   method<Int>('int', 'conjugate', 'none', (_machine, self) => whole(self)),
   method<Int>('int', 'as_integer_ratio', 'none', (_machine, self) => new PyTuple([whole(self), 1])),
 );

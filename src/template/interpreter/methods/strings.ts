@@ -1,6 +1,6 @@
-import { fault, typeError, valueError } from '../errors.ts';
+import { itemOf } from '../access.ts';
+import { typeError, valueError } from '../errors.ts';
 import { formatMap, formatString } from '../format/braces.ts';
-import { encodeUtf8, PyBytes } from '../values/bytes.ts';
 import { pattern, whiteSpace } from '../values/characters.ts';
 import { PyDict } from '../values/dict.ts';
 import { toArray } from '../values/iterate.ts';
@@ -8,9 +8,11 @@ import { PyList, PyTuple } from '../values/lists.ts';
 import type { Machine } from '../values/machine.ts';
 import { stringOf } from '../values/markup.ts';
 import { codePointLength } from '../values/strings.ts';
-import { isInt, type Method, typeName, type Value } from '../values/types.ts';
+import { isInt, type Method, PyObject, typeName, type Value } from '../values/types.ts';
+import { Undefined } from '../values/undefined.ts';
 import { capitalize, caseFold, isLower, isTitle, isUpper, swapCase, title } from './case.ts';
 import { intArg, type MethodArgs, method, type Takes, table, textArg } from './define.ts';
+import { encode } from './encoding.ts';
 import { searchMethods } from './search.ts';
 import { rightSplitAt, rightSplitSpace, splitAt, splitLines, splitSpace, stripChars } from './split.ts';
 
@@ -150,10 +152,13 @@ function expandTabs(machine: Machine, self: string, [size]: MethodArgs): string 
 }
 
 function translate(machine: Machine, self: string, [map]: MethodArgs): string {
+  if (map instanceof Undefined) map.fail(machine);
+  if (map === undefined || !(typeof map === 'string' || (map instanceof PyObject && map.subscriptable)))
+    throw typeError(`'${typeName(map ?? null)}' object is not subscriptable`);
   let out = '';
   for (const character of self) {
     const code = character.codePointAt(0) ?? 0;
-    const to = map instanceof PyDict ? map.get(machine, code) : undefined;
+    const to = itemOf(machine, map ?? null, code);
     if (to === undefined) out += character;
     else if (isInt(to)) out += String.fromCodePoint(Number(to));
     else if (to !== null) out += textArg(to, () => 'character mapping must return integer, None or str');
@@ -181,26 +186,6 @@ function makeTrans(machine: Machine, _self: string, [from, to, drop]: MethodArgs
   return map;
 }
 
-function encode(self: string, [encoding]: MethodArgs): PyBytes {
-  const name = (
-    encoding === undefined ? 'utf-8' : textArg(encoding, (type) => `encode() argument 'encoding' must be str, not ${type}`)
-  ).toLowerCase();
-  if (/^utf[-_]?8$/.test(name)) return new PyBytes(encodeUtf8(self));
-  const most = { ascii: 0x7f, 'us-ascii': 0x7f, latin1: 0xff, 'latin-1': 0xff, 'iso-8859-1': 0xff }[name];
-  if (most === undefined) throw fault('LookupError', `unknown encoding: ${name}`);
-  for (let i = 0; i < self.length; i++) {
-    const code = self.charCodeAt(i);
-    const shown = code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
-    const codec = most === 0x7f ? 'ascii' : 'latin-1';
-    if (code > most)
-      throw fault(
-        'UnicodeEncodeError',
-        `'${codec}' codec can't encode character '${shown}' in position ${i}: ordinal not in range(${most + 1})`,
-      );
-  }
-  return new PyBytes(self);
-}
-
 /** The format methods are called by the sandbox with its own lookups. */
 const formatMethods: readonly Method[] = [
   { name: 'format', call: (machine, self, args, kwargs) => formatString(machine, self as string, args, kwargs) },
@@ -221,14 +206,17 @@ export const stringMethods = table(
   asking('isdecimal', /^\p{Nd}+$/u),
   asking(
     'isdigit',
-    /^[\p{Nd}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792]+$/u,
+    /^[\p{Nd}\u00b2-\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792\u{10a40}-\u{10a43}\u{10e60}-\u{10e68}\u{11052}-\u{1105a}\u{1f100}-\u{1f10a}]+$/u,
   ),
   asking('isidentifier', /^[\p{XIDS}_]\p{XIDC}*$/u),
   text('islower', 'none', (machine, self) => {
     machine.charge(self.length >> 4);
     return isLower(self);
   }),
-  asking('isnumeric', /^[\p{N}〇一二三四五六七八九十百千万億兆零壱弐参拾萬]+$/u),
+  asking(
+    'isnumeric',
+    /^[\p{N}㐅㒃㠪㭍一七万三九二五亖亿什仟仨伍佰億兆兩八六十千卄卅卌叁参參叄四壱壹幺廾廿弌弍弎弐拾捌柒漆玖百肆萬貮貳贰阡陆陌陸零\uf96b\uf973\uf978\uf9b2\uf9d1\uf9d3\uf9fd𠀁𠁤𠃢𠄡𠤪𠦃𠦌𠦜𠫪𠫽𠬙𢎐𢦘𣬛𦉭\u{2f890}]+$/u,
+  ),
   asking('isprintable', /^(?:(?! )[^\p{C}\p{Z}]| )*$/u),
   asking('isspace', pattern(`^[${whiteSpace}]+$`)),
   text('istitle', 'none', (machine, self) => {

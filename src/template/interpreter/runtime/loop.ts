@@ -4,10 +4,12 @@ import { sizeOf } from '../values/iterate.ts';
 import { PyTuple } from '../values/lists.ts';
 import type { Machine } from '../values/machine.ts';
 import { type Items, type Kwargs, PyObject, type Value } from '../values/types.ts';
-import { PyFunction } from './functions.ts';
+import { bind, PyFunction, signature } from './functions.ts';
 
 /** Renders the body of a recursive loop over other items. */
 export type LoopRender = (iterable: Value, depth: number) => Value;
+
+const callSignature = signature('LoopContext.__call__', ['iterable'], 1);
 
 /** The `loop` variable: where a loop is, what comes next, and in recursive loops a function. */
 export class LoopContext extends PyObject {
@@ -89,16 +91,10 @@ export class LoopContext extends PyObject {
     return true;
   }
 
-  override call(_machine: Machine, args: readonly Value[], _kwargs: Kwargs | undefined): Value {
-    if (args.length !== 1) {
-      throw typeError(
-        args.length === 0
-          ? "LoopContext.__call__() missing 1 required positional argument: 'iterable'"
-          : `LoopContext.__call__() takes 2 positional arguments but ${args.length + 1} were given`,
-      );
-    }
+  override call(_machine: Machine, args: readonly Value[], kwargs: Kwargs | undefined): Value {
+    const [iterable = null] = bind(callSignature, args, kwargs);
     if (this.render === undefined) throw typeError("The loop must have the 'recursive' marker to be called recursively.");
-    return this.render(args[0] as Value, this.depth0 + 1);
+    return this.render(iterable, this.depth0 + 1);
   }
 
   override attribute(machine: Machine, name: string): Value | undefined {

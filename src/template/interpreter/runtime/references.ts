@@ -1,9 +1,11 @@
+import { fault } from '../errors.ts';
 import type { Machine } from '../values/machine.ts';
 import { Markup } from '../values/markup.ts';
 import { quote } from '../values/text.ts';
-import { PyObject, type Value } from '../values/types.ts';
+import { type Items, type Kwargs, PyObject, type Value } from '../values/types.ts';
 import type { BlockCode, Context } from './context.ts';
 import { Frame } from './frame.ts';
+import { bind, signature } from './functions.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Runs a block and leaves the place of the statement as it was. */
@@ -16,6 +18,8 @@ export function runBlock(runtime: Runtime, context: Context, block: BlockCode): 
   runtime.site = site;
   runtime.autoescape = autoescape;
 }
+
+const callSignature = signature('BlockReference.__call__', [], 1);
 
 /** A block as a value: calling it renders it. What `super` and `self.name` stand for. */
 export class BlockReference extends PyObject {
@@ -49,7 +53,8 @@ export class BlockReference extends PyObject {
     return true;
   }
 
-  override call(): Value {
+  override call(_machine: Machine, args: readonly Value[], kwargs: Kwargs | undefined): Value {
+    bind(callSignature, args, kwargs);
     const block = this.stack[this.depth];
     if (block === undefined) return '';
     this.runtime.beginCapture();
@@ -104,6 +109,15 @@ export class TemplateReference extends PyObject {
 
   override get subscriptable(): boolean {
     return true;
+  }
+
+  /** Python walks over it by number, and no block is called 0. */
+  override items(): Items {
+    return {
+      next() {
+        throw fault('KeyError', '0');
+      },
+    };
   }
 
   override item(_machine: Machine, key: Value): Value | undefined {

@@ -110,7 +110,7 @@ function others(machine: Machine, operator: ArithmeticOperator, left: Value, rig
   if (operator === '%' && text !== undefined) return percentFormat(machine, left as string | Markup, right);
   if (operator === '-' && (isSetLike(left) || (isSetLike(right) && tryIterate(machine, left) !== undefined)))
     return difference(machine, left, right);
-  if (right instanceof Undefined && !(hasHtml(right) && left instanceof Markup)) right.fail(machine);
+  if (right instanceof Undefined && !(operator === '+' && hasHtml(right) && left instanceof Markup)) right.fail(machine);
   if (operator === '+') {
     const sum = concatenate(machine, left, right);
     if (sum !== undefined) return sum;
@@ -118,9 +118,8 @@ function others(machine: Machine, operator: ArithmeticOperator, left: Value, rig
   if (operator === '*') {
     const product = repeat(machine, left, right) ?? repeat(machine, right, left);
     if (product !== undefined) return product;
-    const plain = !(left instanceof Markup || right instanceof Markup);
-    if (plain && isSequence(left)) throw typeError(`can't multiply sequence by non-int of type '${typeName(right)}'`);
-    if (plain && isSequence(right)) throw typeError(`can't multiply sequence by non-int of type '${typeName(left)}'`);
+    if (isPlainSequence(left)) throw typeError(`can't multiply sequence by non-int of type '${typeName(right)}'`);
+    if (isPlainSequence(right)) throw typeError(`can't multiply sequence by non-int of type '${typeName(left)}'`);
   }
   const shown = operator === '**' ? '** or pow()' : operator;
   throw typeError(`unsupported operand type(s) for ${shown}: '${typeName(left)}' and '${typeName(right)}'`);
@@ -153,23 +152,25 @@ function concatenate(machine: Machine, left: Value, right: Value): Value | undef
   return undefined;
 }
 
-function isSequence(value: Value): boolean {
-  return stringOf(value) !== undefined || value instanceof PyList || value instanceof PyTuple;
+function isPlainSequence(value: Value): boolean {
+  return typeof value === 'string' || value instanceof PyList || value instanceof PyTuple;
 }
 
 function repeat(machine: Machine, value: Value, times: Value): Value | undefined {
   if (!isInt(times)) return undefined;
-  const count = Math.max(0, Math.min(Number(times), Number.MAX_SAFE_INTEGER));
   const text = stringOf(value);
+  if (text === undefined && !(value instanceof PyList || value instanceof PyTuple)) return undefined;
+  if (Math.abs(Number(times)) >= 2 ** 63) throw fault('OverflowError', "cannot fit 'int' into an index-sized integer");
+  const count = Math.max(0, Math.min(Number(times), Number.MAX_SAFE_INTEGER));
   if (text !== undefined) {
     machine.chargeText(text.length * count);
     const product = text === '' ? '' : text.repeat(count);
     return value instanceof Markup ? new Markup(product) : product;
   }
-  if (!(value instanceof PyList || value instanceof PyTuple)) return undefined;
-  machine.chargeItems(value.values.length * count);
+  const { values } = value as PyList | PyTuple;
+  machine.chargeItems(values.length * count);
   const items: Value[] = [];
-  if (value.values.length > 0) for (let i = 0; i < count; i++) for (const item of value.values) items.push(item);
+  if (values.length > 0) for (let i = 0; i < count; i++) for (const item of values) items.push(item);
   return value instanceof PyList ? new PyList(items) : new PyTuple(items);
 }
 

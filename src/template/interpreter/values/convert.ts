@@ -2,7 +2,7 @@ import { typeError, valueError } from '../errors.ts';
 import type { Machine } from './machine.ts';
 import { stringOf } from './markup.ts';
 import { parseFloatText, parseInteger, toBig, toNumber, truncate } from './numbers.ts';
-import { quote } from './text.ts';
+import { repr } from './text.ts';
 import { floatValue, isFloat, isInt, makeInt, typeName, type Value } from './types.ts';
 import { Undefined } from './undefined.ts';
 
@@ -14,7 +14,7 @@ export function toFloat(machine: Machine, value: Value): number {
   const text = stringOf(value);
   if (text === undefined) throw typeError(`float() argument must be a string or a real number, not '${typeName(value)}'`);
   const parsed = parseFloatText(text);
-  if (parsed === undefined) throw valueError(`could not convert string to float: ${quote(text)}`);
+  if (parsed === undefined) throw valueError(`could not convert string to float: ${repr(machine, value)}`);
   return parsed;
 }
 
@@ -28,6 +28,6 @@ export function toInt(machine: Machine, value: Value, base: number): number | bi
     throw typeError(`int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`);
   if (base !== 0 && (base < 2 || base > 36)) throw valueError('int() base must be >= 2 and <= 36, or 0');
   const parsed = parseInteger(machine, text, base);
-  if (parsed === undefined) throw valueError(`invalid literal for int() with base ${base}: ${quote(text)}`);
+  if (parsed === undefined) throw valueError(`invalid literal for int() with base ${base}: ${repr(machine, value)}`);
   return parsed;
 }

@@ -67,6 +67,21 @@ export class PyTuple extends PyObject {
   }
 }
 
+/** A slice as a value: what a missing item is named after where nothing can be sliced. */
+export class PySlice extends PyObject {
+  constructor(private readonly bounds: readonly Value[]) {
+    super();
+  }
+
+  get typeName(): string {
+    return 'slice';
+  }
+
+  repr(machine: Machine): string {
+    return `slice(${reprItems(machine, this.bounds)})`;
+  }
+}
+
 /** What `groupby` answers per group: a pair whose halves have names. */
 export class GroupTuple extends PyTuple {
   override get typeName(): string {

@@ -1,7 +1,6 @@
 import { fault, typeError, valueError } from '../errors.ts';
 import type { Machine } from './machine.ts';
 import { type Items, isInt, PyObject, typeName, type Value } from './types.ts';
-import { Undefined } from './undefined.ts';
 
 /** The most items the sandbox lets a range have. */
 export const maxRange = 100_000;
@@ -58,9 +57,8 @@ export class PyRange extends PyObject {
 }
 
 /** The global `range` of the sandbox. */
-export function makeRange(machine: Machine, args: readonly Value[]): PyRange {
+export function makeRange(args: readonly Value[]): PyRange {
   const bounds = args.map((arg) => {
-    if (arg instanceof Undefined) typeError(arg.message(machine));
     if (!isInt(arg)) throw typeError(`'${typeName(arg)}' object cannot be interpreted as an integer`);
     return Number(arg);
   });

@@ -47,6 +47,11 @@ function escapeOne(character: string): string {
     case '\t':
       return '\\t';
   }
+  return pythonEscape(character);
+}
+
+/** A character by its number, as Python escapes it. */
+export function pythonEscape(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`;
   return code < 0x10000 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`;

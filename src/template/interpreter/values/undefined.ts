@@ -1,5 +1,6 @@
 import { fault } from '../errors.ts';
 import type { Machine } from './machine.ts';
+import { stringOf } from './markup.ts';
 import { repr } from './text.ts';
 import { type Items, objectTypeName, PyObject, type Value } from './types.ts';
 
@@ -13,6 +14,11 @@ const typeNames: Readonly<Record<UndefinedKind, string>> = {
   strict: 'StrictUndefined',
 };
 
+const internals: ReadonlySet<string> = new Set(
+  'add aiter bool call complex div float floordiv getattr getitem int iter len mod module mul neg pos pow radd rdiv rfloordiv rmod rmul rpow rsub rtruediv sub truediv'
+    .split(' ')
+    .map((name) => `__${name}__`),
+);
 const nothing: Items = { next: () => undefined };
 
 /** A value that is not there, with what is known about how it was looked up. */
@@ -40,13 +46,17 @@ export class Undefined extends PyObject {
     return this.kind === 'chainable';
   }
 
+  override get internals(): ReadonlySet<string> {
+    return internals;
+  }
+
   /** What the error says when the value is used. */
   message(machine: Machine): string {
     if (this.hint) return this.hint;
     const key = this.key ?? null;
     if (this.object === undefined) return `${repr(machine, key)} is undefined`;
     const object = objectTypeName(this.object);
-    return typeof key === 'string'
+    return stringOf(key) !== undefined
       ? `${repr(machine, object)} has no attribute ${repr(machine, key)}`
       : `${object} has no element ${repr(machine, key)}`;
   }

@@ -7,7 +7,8 @@ import { jinja2Tree } from '../../../helpers/jinja2Tree.ts';
 interface Said {
   readonly type: string;
   readonly message: string;
-  readonly line: number;
+  /** `null` where Python names no line of the template. */
+  readonly line: number | null;
 }
 
 interface SyntaxCase {
@@ -37,7 +38,8 @@ describe('the parser beside Jinja2', () => {
       if (!tree) return;
       // A translation is a call of gettext in Jinja2's tree, and a node of its own in ours.
       if (!JSON.stringify(tree).includes('gettext"')) assert.equal(normal(jinja2Tree(read)), normal(tree));
-      assert.deepEqual(saidBy(checkTemplate(read, known)[0]), refused);
+      const said = saidBy(checkTemplate(read, known)[0]);
+      assert.deepEqual(refused?.line === null && said ? { ...said, line: null } : said, refused);
     });
   }
 });

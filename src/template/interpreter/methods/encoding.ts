@@ -1,0 +1,75 @@
+import { fault } from '../errors.ts';
+import { encodeUtf8, PyBytes } from '../values/bytes.ts';
+import { pythonEscape } from '../values/text.ts';
+import { type MethodArgs, textArg } from './define.ts';
+
+type Codec = 'utf-8' | 'ascii' | 'latin-1';
+
+const codecs: Readonly<Record<string, Codec>> = {
+  utf8: 'utf-8',
+  'utf-8': 'utf-8',
+  ascii: 'ascii',
+  'us-ascii': 'ascii',
+  latin1: 'latin-1',
+  'latin-1': 'latin-1',
+  'iso-8859-1': 'latin-1',
+};
+
+/** What stands for a character that an encoding does not have, by the name of the rule. */
+const replacements: Readonly<Record<string, (character: string) => string>> = {
+  ignore: () => '',
+  replace: () => '?',
+  xmlcharrefreplace: (character) => `&#${character.codePointAt(0)};`,
+  backslashreplace: pythonEscape,
+};
+
+function codecOf(method: string, [encoding]: MethodArgs): Codec {
+  if (encoding === undefined) return 'utf-8';
+  const name = textArg(encoding, (type) => `${method}() argument 'encoding' must be str, not ${type}`);
+  const codec = codecs[name.toLowerCase().replaceAll('_', '-')];
+  if (codec === undefined) throw fault('LookupError', `unknown encoding: ${name}`);
+  return codec;
+}
+
+function ruleOf(method: string, [, errors]: MethodArgs): string {
+  return errors === undefined ? 'strict' : textArg(errors, (type) => `${method}() argument 'errors' must be str, not ${type}`);
+}
+
+/** `text.encode(encoding, errors)`. @throws {TemplateFault} UnicodeEncodeError for what the encoding does not have. */
+export function encode(self: string, args: MethodArgs): PyBytes {
+  const codec = codecOf('encode', args);
+  const rule = ruleOf('encode', args);
+  if (codec === 'utf-8') return new PyBytes(encodeUtf8(self));
+  const most = codec === 'ascii' ? 0x7f : 0xff;
+  const foreign = codec === 'ascii' ? /[^\0-\x7f]/gu : /[^\0-\xff]/gu;
+  if (rule !== 'strict') {
+    const replace = replacements[rule];
+    if (replace === undefined && foreign.test(self)) throw fault('LookupError', `unknown error handler name '${rule}'`);
+    return new PyBytes(replace ? self.replace(foreign, replace) : self);
+  }
+  const characters = Array.from(self);
+  const known = (character: string | undefined): boolean => (character?.codePointAt(0) ?? 0) <= most;
+  const first = characters.findIndex((character) => !known(character));
+  if (first < 0) return new PyBytes(self);
+  let last = first;
+  while (!known(characters[last + 1])) last++;
+  const what =
+    first === last
+      ? `character '${pythonEscape(characters[first] ?? '')}' in position ${first}`
+      : `characters in position ${first}-${last}`;
+  throw fault('UnicodeEncodeError', `'${codec}' codec can't encode ${what}: ordinal not in range(${most + 1})`);
+}
+
+/** `bytes.decode(encoding, errors)`. @throws {TemplateFault} UnicodeDecodeError for bytes that the encoding does not have. */
+export function decode(self: PyBytes, args: MethodArgs): string {
+  const codec = codecOf('decode', args);
+  const rule = ruleOf('decode', args);
+  if (codec === 'latin-1') return self.units;
+  const bytes = Uint8Array.from(self.units, (unit) => unit.charCodeAt(0));
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const isSound = codec === 'ascii' ? /^[\0-\x7f]*$/.test(self.units) : encodeUtf8(text) === self.units;
+  if (isSound) return text;
+  if (rule === 'ignore') return text.replaceAll('\ufffd', '');
+  if (rule === 'replace') return codec === 'ascii' ? self.units.replace(/[\x80-\xff]/g, '\ufffd') : text;
+  throw fault('UnicodeDecodeError', `'${codec}' codec can't decode bytes: invalid data`);
+}
