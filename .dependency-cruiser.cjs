@@ -24,6 +24,7 @@ const owned = [
   { library: 'vscode-languageserver', owners: '^server/(main|server|configuration)\\.ts|^server/[^/]+\\.ts' },
   { library: 'vscode-jsonrpc', owners: '^(src/protocol|src/client|server)/' },
   { library: 'yaml', owners: '^src/(promptFile|template)/' },
+  { library: 'jsonc-parser', owners: '^src/cli/' },
   { library: 'eventsource-parser', owners: '^src/core/sse/' },
 ];
 

@@ -15,7 +15,7 @@ export class Configuration {
     private readonly canAsk: boolean,
     initial: ServerSettings,
   ) {
-    this.pushed = toOptions(initial);
+    this.pushed = toServiceOptions(initial);
   }
 
   /** Settings that hold for one document. Never rejects: a client that fails to answer leaves the defaults. */
@@ -23,10 +23,12 @@ export class Configuration {
     if (!this.canAsk) return Promise.resolve(this.pushed);
     const known = this.byUri.get(uri);
     if (known) return known;
-    const asked = this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'promptdeck' }).then(toOptions, (fault: unknown) => {
-      this.connection.console.warn(`The client gave no settings for ${uri}, so the defaults hold: ${String(fault)}`);
-      return {};
-    });
+    const asked = this.connection.workspace
+      .getConfiguration({ scopeUri: uri, section: 'promptdeck' })
+      .then(toServiceOptions, (fault: unknown) => {
+        this.connection.console.warn(`The client gave no settings for ${uri}, so the defaults hold: ${String(fault)}`);
+        return {};
+      });
     this.byUri.set(uri, asked);
     return asked;
   }
@@ -34,7 +36,7 @@ export class Configuration {
   /** Forgets everything; `settings` is what a client that pushes its settings sent along. */
   changed(settings: unknown): void {
     this.byUri.clear();
-    if (isRecord(settings) && isRecord(settings.promptdeck)) this.pushed = toOptions(settings.promptdeck);
+    if (isRecord(settings) && isRecord(settings.promptdeck)) this.pushed = toServiceOptions(settings.promptdeck);
   }
 
   /** Forgets the settings of a document that was closed. */
@@ -43,8 +45,8 @@ export class Configuration {
   }
 }
 
-/** Takes what fits from a settings file that may hold anything. */
-function toOptions(settings: unknown): ServiceOptions {
+/** The options that the section `promptdeck` of settings states: what fits is taken from a file that may hold anything. */
+export function toServiceOptions(settings: unknown): ServiceOptions {
   if (!isRecord(settings)) return {};
   const files = isRecord(settings.library) && Array.isArray(settings.library.files) ? settings.library.files : [];
   const rules = isRecord(settings.diagnostics) ? Object.entries(settings.diagnostics) : [];

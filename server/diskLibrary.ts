@@ -1,8 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createWorkspaceBackend, type Log } from '../src/core/index.ts';
 import { createDiskFiles } from '../src/core/node/diskFiles.ts';
-import { diskPath } from '../src/core/node/diskUris.ts';
+import { diskPath, diskUri } from '../src/core/node/diskUris.ts';
 import { promptLayout } from '../src/promptFile/index.ts';
 import type { IndexStore } from './service/index/types.ts';
 
@@ -16,6 +16,25 @@ export async function listPromptsOnDisk(roots: readonly string[], extraGlobs: re
     read: ({ path }) => ({ name: path, tags: [], dialect: 'jinja2', variables: [], suites: [], problems: [] }),
   });
   return (await backend.list()).map(({ uri }) => uri);
+}
+
+/** Folders below the one of a file that are looked into when the client has no workspace folder. */
+const maxFolders = 100;
+
+/** URIs of the prompts in a folder and right below it: what there is to include for a client without workspace folders. */
+export async function listPromptsNear(folderUri: string, extraGlobs: readonly string[]): Promise<readonly string[]> {
+  if (!folderUri.startsWith('file:')) return [];
+  const layout = promptLayout(extraGlobs);
+  const folder = diskPath(folderUri);
+  const read = (path: string) => readdir(path, { withFileTypes: true }).catch(() => []); // a folder that is gone has no prompts
+  const entries = await read(folder);
+  const below = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).slice(0, maxFolders);
+  const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  for (const { name } of below) {
+    const inner = await read(join(folder, name));
+    files.push(...inner.filter((entry) => entry.isFile()).map((entry) => join(name, entry.name)));
+  }
+  return files.filter((file) => layout.isPromptPath(file.replaceAll('\\', '/'))).map((file) => diskUri(join(folder, file)));
 }
 
 /** Keeps the index in a folder of the editor's own. */

@@ -1,8 +1,8 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Log } from '../src/core/model/index.ts';
-import { includeCandidates, isTestsPath } from '../src/promptFile/index.ts';
-import { includeRequest, libraryFilesRequest, type RequestMessage, readFileRequest } from '../src/protocol/index.ts';
+import { isTestsPath } from '../src/promptFile/index.ts';
+import { libraryFilesRequest, type RequestMessage, readFileRequest } from '../src/protocol/index.ts';
 import { libraryFiles } from './libraryFiles.ts';
 import { kindOf } from './service/documentKind.ts';
 import { PromptIndex } from './service/index/promptIndex.ts';
@@ -20,6 +20,8 @@ export interface LibraryIndexParts {
   listPrompts(roots: readonly string[], extraGlobs: readonly string[], log: Log): Promise<readonly string[]>;
   /** Keeps the index in a folder of the disk. */
   storeIn(folder: string, log: Log): IndexStore;
+  /** The URI of the file an include means. */
+  includedFile(name: string, from: string): Promise<string | undefined>;
   readonly client: {
     readonly answersRequests: boolean;
     readonly roots: readonly string[];
@@ -51,22 +53,13 @@ export function createLibraryIndex(parts: LibraryIndexParts): { readonly index: 
       return kind === 'other' ? undefined : kind;
     },
   });
-  const includedFile = async (name: string, from: string): Promise<string | undefined> => {
-    if (client.answersRequests) return (await ask(includeRequest, { uri: from, name }))?.uri;
-    const root = client.roots.find((candidate) => from.startsWith(`${candidate}/`));
-    const candidates = includeCandidates(name, from, root);
-    for (const uri of candidates.kind === 'uris' ? [...candidates.beside, ...candidates.fromRoot] : []) {
-      if ((await files.stamp(uri)) !== undefined) return uri;
-    }
-    return undefined;
-  };
   return {
     index,
     parts: {
       index,
       log,
       kindOf: documentKind,
-      includedFile,
+      includedFile: parts.includedFile,
       async document(uri) {
         const open = documents.get(uri);
         if (open) return open;

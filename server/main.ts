@@ -1,7 +1,8 @@
 /** The language server as a process: `--stdio` for any editor, `--node-ipc` under VS Code. */
 import { createConnection } from 'vscode-languageserver/node';
+import { committedText } from '../src/core/node/git.ts';
 import { diskFiles } from './diskFiles.ts';
-import { diskStore, listPromptsOnDisk } from './diskLibrary.ts';
+import { diskStore, listPromptsNear, listPromptsOnDisk } from './diskLibrary.ts';
 import { startServer } from './server.ts';
 
 const transports = ['--stdio', '--node-ipc', '--pipe', '--socket'];
@@ -12,7 +13,7 @@ if (process.argv.some((argument) => transports.some((transport) => argument.star
   // One broken answer must not end the others: the process is left running and the fault is told.
   process.on('uncaughtException', report);
   process.on('unhandledRejection', report);
-  startServer(connection, { files: diskFiles, listPrompts: listPromptsOnDisk, storeIn: diskStore });
+  startServer(connection, { files: diskFiles, listPrompts: listPromptsOnDisk, listPromptsNear, storeIn: diskStore, committedText });
 } else {
   process.stderr.write('Promptdeck language server. Start it from an editor with --stdio.\n');
   process.exitCode = 2;

@@ -7,28 +7,20 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isTestsPath, promptLayout } from '../src/promptFile/index.ts';
-import {
-  type InitializationOptions,
-  includeRequest,
-  libraryChanged,
-  promptsRequest,
-  type RequestMessage,
-  testedPromptsRequest,
-  variablesRequest,
-} from '../src/protocol/index.ts';
+import { type InitializationOptions, libraryChanged, type RequestMessage, variablesRequest } from '../src/protocol/index.ts';
 import { codeActionsCapabilities, provideCodeActions } from './codeActionsFeature.ts';
 import { Configuration } from './configuration.ts';
 import { provideDiagnostics } from './diagnosticsFeature.ts';
 import { editingCapabilities, provideEditing } from './editingFeature.ts';
-import { createIncludes } from './includes.ts';
 import { createLibraryIndex, type LibraryIndexParts } from './libraryIndex.ts';
 import { createLog } from './log.ts';
 import { describeNavigationClient, type NavigationClient, navigationCapabilities, provideNavigation } from './navigationFeature.ts';
+import { createPrompts } from './prompts.ts';
 import { provideSemanticTokens, semanticTokensCapabilities } from './semanticTokensFeature.ts';
 import { createEditing } from './service/editing.ts';
-import { createPromptLanguageService, type PromptSource, type ServiceOptions } from './service/index.ts';
+import { createPromptLanguageService, type ServiceOptions } from './service/index.ts';
 import { createNavigation } from './service/navigation/index.ts';
-import { promptsBeside, type SiblingFiles } from './siblings.ts';
+import type { SiblingFiles } from './siblings.ts';
 import { createVariables } from './variables.ts';
 
 /** What `initialize` said about the client; every part of it may be missing. */
@@ -53,7 +45,13 @@ interface Client {
  */
 export function startServer(
   connection: Connection,
-  parts: { readonly files: SiblingFiles } & Pick<LibraryIndexParts, 'listPrompts' | 'storeIn'>,
+  parts: {
+    readonly files: SiblingFiles;
+    /** The text a file has in the last commit, for a client that answers no questions. */
+    committedText(uri: string): Promise<string | undefined>;
+    /** The prompts in a folder and right below it. */
+    listPromptsNear(folder: string, extraGlobs: readonly string[]): Promise<readonly string[]>;
+  } & Pick<LibraryIndexParts, 'listPrompts' | 'storeIn'>,
 ): void {
   const log = createLog(connection.console);
   const documents = new TextDocuments(TextDocument);
@@ -93,17 +91,14 @@ export function startServer(
       openText: (uri) => documents.get(uri)?.getText(),
       onLateAnswer: () => diagnostics.refresh(),
     });
-    const includes = createIncludes({
-      ask: (uri, name) => ask(includeRequest, { uri, name }),
+    const prompts = createPrompts({
+      ...parts,
+      ask: client.answersRequests ? ask : undefined,
       openText: (uri) => documents.get(uri)?.getText(),
+      roots: client.roots,
+      listIn: (roots) => parts.listPrompts(roots, client.libraryFiles, log),
+      listNear: (folder) => parts.listPromptsNear(folder, client.libraryFiles),
     });
-    const prompts: PromptSource = client.answersRequests
-      ? {
-          includable: async (uri) => (await ask(promptsRequest, { uri })).prompts,
-          testedBy: async (uri) => (await ask(testedPromptsRequest, { uri })).uris,
-          include: includes.include,
-        }
-      : { includable: async () => [], testedBy: (uri) => promptsBeside(uri, parts.files) };
     const service = createPromptLanguageService({ variables, prompts, log });
     const optionsFor = async (uri: string): Promise<ServiceOptions> => ({
       ...(await configuration.optionsFor(uri)),
@@ -136,7 +131,8 @@ export function startServer(
       documents,
       tokensOf: async (document) => service.semanticTokens(document, await optionsFor(document.uri)),
     });
-    const library = createLibraryIndex({ ...parts, connection, documents, log, client });
+    const includedFile = async (name: string, from: string) => (await prompts.include(from, name))?.uri;
+    const library = createLibraryIndex({ ...parts, connection, documents, log, client, includedFile });
     provideNavigation({
       connection,
       documents,
@@ -147,7 +143,7 @@ export function startServer(
 
     const refresh = (uris?: readonly string[]) => {
       variables.forget(uris);
-      includes.forget();
+      prompts.forget();
       library.index.invalidate(uris);
       diagnostics.refresh();
     };

@@ -14,6 +14,7 @@ import {
   afterActivation,
   BackgroundReader,
   createAnswers,
+  createCommittedTexts,
   createLayout,
   createLibrary,
   createPromptDocuments,
@@ -69,7 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
   owned(registerCommands({ library, libraryView, preview, tests, documents, log, reportFailure }));
 
   owned(registerPromptHelp({ library, isPrompt: documents.isPrompt }));
-  const answers = createAnswers({ library, loadEngine, sources });
+  const answers = createAnswers({ library, loadEngine, sources, commits: owned(createCommittedTexts()) });
   owned(languageClientWhenNeeded(context, { log, ...answers }));
   owned(afterActivation(() => reader.start()));
 }

@@ -31,6 +31,8 @@ export interface PromptSource {
   includable(uri: string): Promise<readonly IncludeChoice[]>;
   /** What a name means in a document; `null` when the library has nothing of that name. Absent where nobody can say. */
   include?(uri: string, name: string): Promise<IncludedText | null>;
+  /** The text of a document in the last commit; `undefined` when it is in none. Absent where nobody can say. */
+  committed?(uri: string): Promise<string | undefined>;
   /** URIs of the prompts a tests file belongs to; none for a file that only has such a name. */
   testedBy(testsUri: string): Promise<readonly string[]>;
 }

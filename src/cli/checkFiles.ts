@@ -3,15 +3,15 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { diskFiles } from '../../server/diskFiles.ts';
 import { listPromptsOnDisk } from '../../server/diskLibrary.ts';
+import { diskPrompts } from '../../server/diskPrompts.ts';
 import { createPromptLanguageService } from '../../server/service/index.ts';
-import { promptsBeside } from '../../server/siblings.ts';
 import { createVariables } from '../../server/variables.ts';
 import { type Log, PromptdeckError } from '../core/index.ts';
 import { createDiskFiles } from '../core/node/diskFiles.ts';
 import { diskPath, diskUri } from '../core/node/diskUris.ts';
-import { createIncludeLoader, IncludeRefusedError } from '../preview/includeLoader.ts';
-import { isTestsPath, promptNameOf, testsPathOf } from '../promptFile/index.ts';
+import { isTestsPath, testsPathOf } from '../promptFile/index.ts';
 import type { CheckFinding, CheckResult } from './formats.ts';
+import { workspaceOptions } from './workspaceOptions.ts';
 
 const levels = {
   [DiagnosticSeverity.Error]: 'error',
@@ -24,11 +24,16 @@ const levels = {
 const maxBytes = 8 * 1024 * 1024;
 
 /**
- * Checks files, and the prompts below folders with their test cases, by the rules of the language service.
+ * Checks files, and the prompts below folders with their test cases, by the rules of the language service and the settings of the workspace.
  *
+ * @param parts.committedText the text a file has in the last commit; `undefined` where nobody can say
  * @throws {PromptdeckError} 'not-found' when a path leads nowhere
  */
-export async function checkFiles(paths: readonly string[], folder: string, log: Log): Promise<CheckResult> {
+export async function checkFiles(
+  paths: readonly string[],
+  folder: string,
+  { log, committedText }: { readonly log: Log; committedText(uri: string): Promise<string | undefined> },
+): Promise<CheckResult> {
   const targets = paths.map((one) => diskUri(path.resolve(folder, one)));
   const home = diskUri(folder);
   const disk = createDiskFiles([folder]);
@@ -39,7 +44,9 @@ export async function checkFiles(paths: readonly string[], folder: string, log: 
   // Below the current folder its `.gitignore` counts too, so that one is listed and the rest is picked from it.
   const outside = targets.filter((uri, index) => kinds[index] === 'directory' && !isIn(uri, home));
   const roots = [home, ...outside];
-  const prompts = await listPromptsOnDisk(roots, [], log);
+  const folders = await Promise.all(roots.map(async (root) => ({ root, options: await workspaceOptions(root, log) })));
+  const lists = folders.map(({ root, options }) => listPromptsOnDisk([root], options.libraryFiles ?? [], log));
+  const prompts = [...new Set((await Promise.all(lists)).flat())];
   const listed = await Promise.all(
     prompts
       .filter((uri) => targets.some((target, index) => kinds[index] === 'directory' && isIn(uri, target)))
@@ -49,26 +56,18 @@ export async function checkFiles(paths: readonly string[], folder: string, log: 
   const uris = [...new Set([...listed.flat(), ...named])].sort();
 
   const read = async (uri: string) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await disk.read(uri, { maxBytes }));
-  const rootOf = (uri: string) => roots.find((root) => isIn(uri, root)) ?? uri.slice(0, uri.lastIndexOf('/'));
-  const load = createIncludeLoader({
-    read: async (uri) => ((await disk.kindOf(uri)) === 'file' ? read(uri) : undefined),
-    rootOf,
-    prompts: async () => prompts.map((uri) => ({ uri, name: promptNameOf(uri) })),
-  });
+  // The innermost folder's settings hold, as they would with that folder opened.
+  const folderOf = (uri: string) => folders.findLast(({ root }) => isIn(uri, root));
   const service = createPromptLanguageService({
     variables: createVariables({ ask: undefined, files: diskFiles, openText: () => undefined, onLateAnswer() {} }),
     prompts: {
-      includable: async () => [],
-      testedBy: (uri) => promptsBeside(uri, diskFiles),
-      async include(uri, name) {
-        try {
-          const found = await load(name, uri);
-          return found ? { uri: found.name, text: found.text } : null;
-        } catch (fault) {
-          if (fault instanceof IncludeRefusedError) return null;
-          throw fault;
-        }
-      },
+      ...diskPrompts({
+        files: diskFiles,
+        list: async () => prompts,
+        rootOf: (uri) => folderOf(uri)?.root ?? uri.slice(0, uri.lastIndexOf('/')),
+        openText: () => undefined,
+      }),
+      committed: committedText,
     },
     log,
   });
@@ -76,7 +75,11 @@ export async function checkFiles(paths: readonly string[], folder: string, log: 
   const findings: CheckFinding[] = [];
   for (const uri of uris) {
     const document = TextDocument.create(uri, isTestsPath(uri) ? 'yaml' : 'plaintext', 0, await read(uri));
-    for (const { range, severity = DiagnosticSeverity.Error, code, message } of await service.diagnose(document, { roots }, never)) {
+    for (const { range, severity = DiagnosticSeverity.Error, code, message } of await service.diagnose(
+      document,
+      { ...folderOf(uri)?.options, roots },
+      never,
+    )) {
       findings.push({
         path: path.relative(folder, diskPath(uri)).replaceAll('\\', '/'),
         code: String(code),

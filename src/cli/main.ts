@@ -1,4 +1,5 @@
 /** The command line: the editor's rules without an editor. */
+import { committedText } from '../core/node/git.ts';
 import { readArguments, usage } from './arguments.ts';
 import { checkFiles } from './checkFiles.ts';
 import { writers } from './formats.ts';
@@ -16,7 +17,7 @@ async function run(): Promise<number> {
     complain(request.message);
     return 2;
   }
-  const result = await checkFiles(request.paths, process.cwd(), log);
+  const result = await checkFiles(request.paths, process.cwd(), { log, committedText });
   process.stdout.write(writers[request.format](result));
   return result.findings.some(({ level }) => level !== 'hint') ? 1 : 0;
 }

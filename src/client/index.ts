@@ -13,6 +13,7 @@ import {
 import { readSetting } from '../config/settings.ts';
 import { signalOf } from '../config/signalOf.ts';
 import {
+  committedTextRequest,
   type InitializationOptions,
   includeRequest,
   libraryChanged,
@@ -94,6 +95,10 @@ function answerQuestions(client: LanguageClient, parts: LanguageClientParts): { 
     answer(client, libraryFilesRequest, async (_params, signal) => ({ uris: await parts.libraryFiles(signal) })),
     answer(client, readFileRequest, async ({ uri }, signal) => {
       const text = await parts.readText(uri, signal);
+      return text === undefined ? null : { text };
+    }),
+    answer(client, committedTextRequest, async ({ uri }) => {
+      const text = await parts.committedText(uri);
       return text === undefined ? null : { text };
     }),
     parts.onDidChange((uris) => {

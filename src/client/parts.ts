@@ -17,6 +17,8 @@ export interface LanguageClientParts {
   libraryFiles(signal: AbortSignal): Promise<readonly string[]>;
   /** The text of any file of the window. */
   readText(uri: string, signal: AbortSignal): Promise<string | undefined>;
+  /** The text of a file in the last commit, where somebody knows it. */
+  committedText(uri: string): Promise<string | undefined>;
   /** Fires when answers may be others now: for these prompts, or for all when there is no list. */
   readonly onDidChange: (listener: (uris: readonly string[] | undefined) => void) => { dispose(): unknown };
 }

@@ -63,6 +63,7 @@ export const diagnosticRules = [
   'includeTooDeep',
   'includeNotListed',
   'unusedIncludeEntry',
+  'versionUnchanged',
   'shadowedLoopVariable',
   'setInLoopHasNoEffect',
   'duplicateBlock',

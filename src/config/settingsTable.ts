@@ -70,6 +70,7 @@ export const settingsTable: { readonly [Key in SettingKey]: Setting<SettingTypes
   'diagnostics.includeTooDeep': level,
   'diagnostics.includeNotListed': level,
   'diagnostics.unusedIncludeEntry': level,
+  'diagnostics.versionUnchanged': level,
   'diagnostics.shadowedLoopVariable': level,
   'diagnostics.setInLoopHasNoEffect': level,
   'diagnostics.duplicateBlock': level,

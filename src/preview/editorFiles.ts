@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { IncludeSources } from './includeLoader.ts';
+import type { IncludeSources } from '../promptFile/includeLoader.ts';
 import type { PreviewParts } from './parts.ts';
 
 /** A larger file on disk is not read; open buffers have their own limit where they are parsed. */

@@ -1,8 +1,8 @@
+import { IncludeRefusedError, type LoadInclude } from '../promptFile/includeLoader.ts';
 import { fileNameOf } from '../promptFile/includePaths.ts';
 import { type PromptFile, readPromptFile } from '../promptFile/index.ts';
 import { parse, type Template, type TemplateOptions } from '../template/index.ts';
 import { deepestInclude, IncludeGraph } from './includeGraph.ts';
-import { IncludeRefusedError, type LoadInclude } from './includeLoader.ts';
 
 /** Why an include was not rendered. */
 export interface IncludeFault {

@@ -1,5 +1,5 @@
 import { type Log, type Problem, reasonOf } from '../core/index.ts';
-import type { IncludeSources } from './includeLoader.ts';
+import type { IncludeSources } from '../promptFile/includeLoader.ts';
 import { LatestRun, type Timers } from './latestRun.ts';
 import type { PageMessage, PreviewView } from './messages.ts';
 import type { RenderNunjucks } from './otherDialects.ts';

@@ -1,7 +1,7 @@
 import type { TestSuite } from '../core/model/index.ts';
+import { createIncludeLoader, type IncludeSources } from '../promptFile/includeLoader.ts';
 import { fileNameOf } from '../promptFile/includePaths.ts';
 import type { PromptFile } from '../promptFile/index.ts';
-import { createIncludeLoader, type IncludeSources } from './includeLoader.ts';
 import type { RenderNunjucks } from './otherDialects.ts';
 import type { PreviewEngine, TemplateDefaults } from './parts.ts';
 import type { PromptInputsChoice } from './rememberedInputs.ts';

@@ -1,8 +1,8 @@
 import type { MessageRole, Problem, TextRange } from '../core/model/index.ts';
+import type { LoadInclude } from '../promptFile/includeLoader.ts';
 import type { PromptFile } from '../promptFile/index.ts';
 import { dataOf, type Variables } from '../template/index.ts';
 import { IncludedPrompts } from './includedPrompts.ts';
-import type { LoadInclude } from './includeLoader.ts';
 import { renderJinja2Parts } from './jinja2Dialect.ts';
 import { type RenderNunjucks, renderNunjucksParts, renderPlaceholderParts } from './otherDialects.ts';
 import type { TemplateDefaults } from './parts.ts';

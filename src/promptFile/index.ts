@@ -3,6 +3,8 @@
  * Nothing here throws for what a file holds; what is wrong becomes a problem with a range.
  */
 export { decodeText } from './decode.ts';
+export { createIncludeLoader, IncludeRefusedError, type LoadInclude } from './includeLoader.ts';
+export { includeNameOf } from './includeNames.ts';
 export { fileNameOf, includeCandidates, type PromptAtUri, promptsNamed } from './includePaths.ts';
 export { isPromptPath, isTestsPath, promptLayout, promptNameOf, testsPathOf } from './paths.ts';
 export { readPromptBytes, readPromptFile } from './readPromptFile.ts';

@@ -70,6 +70,11 @@ export const libraryFilesRequest: RequestMessage<Readonly<Record<string, never>>
 /** Server to host: the text of a file that is on no disk the server could read; `null` when there is none. */
 export const readFileRequest: RequestMessage<DocumentParams, { readonly text: string } | null> = { method: 'promptdeck/readFile' };
 
+/** Server to host: the text of a file in the last commit; `null` when it is in none, or when nobody can say. */
+export const committedTextRequest: RequestMessage<DocumentParams, { readonly text: string } | null> = {
+  method: 'promptdeck/committedText',
+};
+
 /** Host to server: answers to the requests above may be others now; for all documents when `uris` is absent. */
 export const libraryChanged: NotificationMessage<{ readonly uris?: readonly string[] }> = { method: 'promptdeck/libraryChanged' };
 

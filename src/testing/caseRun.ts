@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { signalOf } from '../config/signalOf.ts';
 import { type EvaluationRow, providersOf, reasonOf, type TestCase, type TestSuite } from '../core/index.ts';
-import { createIncludeLoader } from '../preview/includeLoader.ts';
+import { createIncludeLoader } from '../promptFile/includeLoader.ts';
 import type { PromptFile } from '../promptFile/index.ts';
 import { LineTable } from '../template/lineTable.ts';
 import { caseKeys } from './caseKeys.ts';

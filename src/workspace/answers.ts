@@ -1,7 +1,8 @@
 import type { Engine } from '../config/lazy.ts';
 import type { PromptLibrary, PromptSummary, VariablesAnswer } from '../core/index.ts';
-import { createIncludeLoader, type IncludeSources } from '../preview/includeLoader.ts';
-import { promptNameOf, testsPathOf } from '../promptFile/paths.ts';
+import { createIncludeLoader, type IncludeSources } from '../promptFile/includeLoader.ts';
+import { includeNameOf } from '../promptFile/includeNames.ts';
+import { testsPathOf } from '../promptFile/paths.ts';
 import type { IncludablePrompt, IncludedFile } from '../protocol/index.ts';
 
 /** What the answers to the language server are made from. */
@@ -10,6 +11,15 @@ export interface AnswerParts {
   loadEngine(): Promise<Engine>;
   /** The files of the window; what is open and unsaved goes before the disk. */
   sources(signal: AbortSignal): IncludeSources;
+  readonly commits: CommittedTexts;
+}
+
+/** What the last commit has. */
+export interface CommittedTexts {
+  /** The text of a file in it; `undefined` when it is in none, or when nobody can say. */
+  read(uri: string): Promise<string | undefined>;
+  /** Fires when another commit is checked out. */
+  onDidChange(listener: () => void): { dispose(): void };
 }
 
 /** Answers the language server from the library. URIs are texts. */
@@ -26,12 +36,14 @@ export interface Answers {
   libraryFiles(signal: AbortSignal): Promise<readonly string[]>;
   /** The text of a file of the window. */
   readText(uri: string, signal: AbortSignal): Promise<string | undefined>;
+  /** The text of a file in the last commit, where somebody knows it. */
+  committedText(uri: string): Promise<string | undefined>;
   /** Fires when answers may be others now: for these prompts, or for all. */
   onDidChange(listener: (uris: readonly string[] | undefined) => void): { dispose(): void };
 }
 
 /** Joins the library, the open files and the engine to answers. */
-export function createAnswers({ library, loadEngine, sources }: AnswerParts): Answers {
+export function createAnswers({ library, loadEngine, sources, commits }: AnswerParts): Answers {
   return {
     async variables(uri, signal) {
       const testsUri = testsPathOf(uri);
@@ -59,11 +71,21 @@ export function createAnswers({ library, loadEngine, sources }: AnswerParts): An
     },
     libraryFiles: async (signal) => (await library.list(signal)).map(({ uri }) => uri),
     readText: (uri, signal) => sources(signal).read(uri),
-    // A prompt that came or went may be included from anywhere.
-    onDidChange: (listener) =>
-      library.onDidChange(({ added, removed, changed }) =>
-        listener(added.length + removed.length > 0 ? undefined : changed.map(({ uri }) => uri)),
-      ),
+    committedText: (uri) => commits.read(uri),
+    onDidChange(listener) {
+      const owned = [
+        // A prompt that came or went may be included from anywhere.
+        library.onDidChange(({ added, removed, changed }) =>
+          listener(added.length + removed.length > 0 ? undefined : changed.map(({ uri }) => uri)),
+        ),
+        commits.onDidChange(() => listener(undefined)),
+      ];
+      return {
+        dispose() {
+          for (const one of owned) one.dispose();
+        },
+      };
+    },
   };
 }
 
@@ -71,21 +93,4 @@ function includable({ uri, id, name }: PromptSummary, from: string, root: string
   const details = library.peek(id);
   const includeName = includeNameOf(uri, from, root);
   return { uri, includeName, name: details?.name ?? name, ...(details?.description !== undefined && { description: details.description }) };
-}
-
-/** The path below the including file's folder, else below the workspace folder, without the ending that an include may leave out. */
-export function includeNameOf(uri: string, from: string, root: string | undefined): string {
-  const folder = from.slice(0, from.lastIndexOf('/'));
-  const base = [folder, root].find((start) => start !== undefined && uri.startsWith(`${start}/`));
-  const path = base === undefined ? uri.slice(uri.lastIndexOf('/') + 1) : uri.slice(base.length + 1);
-  const slash = path.lastIndexOf('/') + 1;
-  return decoded(path.slice(0, slash)) + promptNameOf(decoded(path.slice(slash)));
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path; // a stray per cent sign is part of the name
-  }
 }

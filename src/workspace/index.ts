@@ -5,6 +5,7 @@
 export { afterActivation } from './afterActivation.ts';
 export { createAnswers } from './answers.ts';
 export { BackgroundReader } from './backgroundReader.ts';
+export { createCommittedTexts } from './committedTexts.ts';
 export { followContext } from './contextState.ts';
 export { createLibrary } from './createLibrary.ts';
 export { createLayout } from './layout.ts';

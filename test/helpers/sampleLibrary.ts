@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { createIncludeLoader, type LoadInclude } from '../../src/preview/includeLoader.ts';
+import { createIncludeLoader, type LoadInclude } from '../../src/promptFile/includeLoader.ts';
 import { isPromptPath, isTestsPath, readPromptFile } from '../../src/promptFile/index.ts';
 
 const fixtures = path.resolve('test', 'fixtures');

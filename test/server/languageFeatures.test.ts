@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -64,6 +64,28 @@ describe('the server over stdio', function () {
       (await client.pull(uri)).filter(({ code }) => code === 'undefined-variable'),
       [],
     );
+  });
+
+  it('finds includes on disk, below the workspace folder or near the file', async () => {
+    await mkdir(path.join(folder, 'shared'));
+    await writeFile(path.join(folder, 'shared', 'style.prompt.j2'), '---\nname: house_style\n---\nBe short.');
+    const uri = uriOf('a.prompt.j2');
+    const workspaceFolders = [{ uri: pathToFileURL(folder).href, name: 'library' }];
+    for (const folders of [workspaceFolders, null]) {
+      await client.stop();
+      client = await Client.start();
+      await client.initialize({ capabilities: pulls, workspaceFolders: folders });
+      await client.open(uri, '{% include "" %}{% include "house_style" %}{% include "house_stile" %}');
+      const offered = await client.complete(uri, { line: 0, character: 12 });
+      assert.deepEqual(
+        offered.map(({ label }) => label),
+        ['shared/style'],
+      );
+      assert.deepEqual(
+        (await client.pull(uri)).filter(({ code }) => code === 'missing-include').map(({ range }) => range.start.character),
+        [11, 54],
+      );
+    }
   });
 
   it('checks a tests file that has a prompt beside it, and no other', async () => {

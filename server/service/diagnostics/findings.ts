@@ -3,6 +3,7 @@ import { fileNameOf, readTestsFile } from '../../../src/promptFile/index.ts';
 import { type KnownVariables, knownVariables } from '../knownVariables.ts';
 import { type PromptScan, scanPrompt } from '../scan.ts';
 import type { CancellationToken, LanguageServiceParts, ServiceOptions } from '../types.ts';
+import { isForPromptory } from './includeNotListed.ts';
 import { type IncludeTree, noIncludes, readIncludeTree } from './includeTree.ts';
 import type { Finding, PromptRule, TestedPrompt } from './rule.ts';
 import { allRules, promptRules, testsRules } from './rules.ts';
@@ -30,12 +31,16 @@ export async function findInPrompt(
   const scan = scanPrompt(document);
   const rules = promptRules.filter((rule) => isOn(rule, options) && (!rule.dialects || rule.dialects.includes(scan.file.dialect)));
   const asks = rules.some((rule) => rule.needsVariables) && scan.parts.some(({ analysis }) => analysis.references.length > 0);
-  const [known, includes] = await Promise.all([
+  const asksCommitted = rules.some((rule) => rule.needsCommitted) && isForPromptory(scan.file);
+  const [known, includes, committed] = await Promise.all([
     asks ? knownVariables(scan, parts.variables, parts.log, token) : notAsked,
     rules.some((rule) => rule.needsIncludes) ? includesOf(scan, parts, token) : noIncludes,
+    asksCommitted ? committedText(document.uri, parts) : undefined,
   ]);
   if (token.isCancellationRequested) return [];
-  const found = rules.flatMap((rule) => [...rule.check({ scan, known, includes })].map((finding) => ({ rule, finding })));
+  const found = rules.flatMap((rule) =>
+    [...rule.check({ scan, known, includes, ...(committed !== undefined && { committed }) })].map((finding) => ({ rule, finding })),
+  );
   return settled(document, found, suppressionsOfPrompt(scan), options);
 }
 
@@ -58,6 +63,13 @@ export async function findInTests(
   const rules = testsRules.filter((rule) => isOn(rule, options));
   const found = rules.flatMap((rule) => [...rule.check({ tests, text, prompts })].map((finding) => ({ rule, finding })));
   return settled(document, found, suppressionsOfTests(document), options);
+}
+
+function committedText(uri: string, { prompts, log }: LanguageServiceParts): Promise<string | undefined> | undefined {
+  return prompts.committed?.(uri).catch((fault: unknown) => {
+    log.debug(`The last commit could not be asked for ${uri}: ${String(fault)}`);
+    return undefined;
+  });
 }
 
 function includesOf(scan: PromptScan, parts: LanguageServiceParts, token: CancellationToken): Promise<IncludeTree> | IncludeTree {

@@ -46,6 +46,8 @@ export interface PromptInput {
   readonly scan: PromptScan;
   readonly known: KnownVariables;
   readonly includes: IncludeTree;
+  /** The text of the file in the last commit; absent where nobody can say. */
+  readonly committed?: string;
 }
 
 /** A rule over a prompt file. */
@@ -56,6 +58,8 @@ export interface PromptRule extends Rule {
   readonly needsVariables?: boolean;
   /** Whether it looks at the templates this one names, so that they are read. @default false */
   readonly needsIncludes?: boolean;
+  /** Whether it compares with the last commit, so that it is asked for. @default false */
+  readonly needsCommitted?: boolean;
   check(input: PromptInput): Iterable<Finding>;
 }
 

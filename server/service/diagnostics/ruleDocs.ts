@@ -27,6 +27,7 @@ const rows: readonly Row[] = [
   ['include-too-deep', '{% include "level-1" %}', 'Include the deeper templates directly.', 'elsewhere'],
   ['include-not-listed', '---\norg: a\napp: b\n---\n{% include "style" %}', 'Add the name under includes.'],
   ['unused-include-entry', '---\norg: a\napp: b\nincludes: [style]\n---\nText', 'Remove the name from includes.'],
+  ['version-unchanged', '---\norg: a\napp: b\nversion: 1.0.0\n---\nText other than in the last commit', 'Raise the version.', 'elsewhere'],
   ['shadowed-loop-variable', '{% for x in xs %}{% for x in x %}{{ x }}{% endfor %}{% endfor %}', 'Give the inner variable another name.'],
   ['set-in-loop-has-no-effect', '{% set n = 0 %}{% for x in xs %}{% set n = n + 1 %}{% endfor %}{{ n }}', 'Keep the value in a namespace.'],
   ['duplicate-block', '{% block a %}{% endblock %}{% block a %}{% endblock %}', 'Rename one of the blocks.'],

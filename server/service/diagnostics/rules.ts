@@ -32,6 +32,7 @@ import { untrustedVariableInSystemMessage } from './untrustedVariableInSystemMes
 import { unusedDeclaration } from './unusedDeclaration.ts';
 import { unusedIncludeEntry } from './unusedIncludeEntry.ts';
 import { unusedMacro } from './unusedMacro.ts';
+import { versionUnchanged } from './versionUnchanged.ts';
 import { whitespaceControlSwallows } from './whitespaceControlSwallows.ts';
 import { wrongArguments } from './wrongArguments.ts';
 import { wrongType } from './wrongType.ts';
@@ -58,6 +59,7 @@ export const promptRules: readonly PromptRule[] = [
   includeTooDeep,
   includeNotListed,
   unusedIncludeEntry,
+  versionUnchanged,
   shadowedLoopVariable,
   setInLoopHasNoEffect,
   duplicateBlock,

@@ -3,8 +3,8 @@ import { parseDocument } from 'yaml';
 import { createPromptLanguageService } from '../../../server/service/index.ts';
 import { createEvaluationRunner } from '../../../src/core/index.ts';
 import { renderAssertionValue } from '../../../src/lazy/renderAssertionValue.ts';
-import { createIncludeLoader } from '../../../src/preview/includeLoader.ts';
 import { type RenderedPrompt, renderPrompt } from '../../../src/preview/renderPrompt.ts';
+import { createIncludeLoader } from '../../../src/promptFile/includeLoader.ts';
 import {
   isTestsPath,
   type PromptFile,

@@ -115,6 +115,7 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
   'only-its-owner-imports-eventsource-parser': [
     { file: 'src/views/planted.ts', text: "export { createParser } from 'eventsource-parser';\n" },
   ],
+  'only-its-owner-imports-jsonc-parser': [{ file: 'src/views/planted.ts', text: "export { parse } from 'jsonc-parser';\n" }],
   'no-test-code-in-the-product': [
     {
       file: 'src/views/planted.ts',

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readArguments } from '../../../src/cli/arguments.ts';
 import { checkFiles } from '../../../src/cli/checkFiles.ts';
 import { writers } from '../../../src/cli/formats.ts';
@@ -10,7 +13,7 @@ const library = path.resolve('test/fixtures/library');
 
 describe('The command line checks by the rules of the editor', () => {
   it('finds in broken/ exactly what it was written for, and nothing elsewhere', async () => {
-    const { findings } = await checkFiles(['.'], library, silentLog());
+    const { findings } = await checkFiles(['.'], library, { log: silentLog(), committedText: async () => undefined });
     const wanted = Object.entries(expectedDiagnostics()).flatMap(([file, all]) =>
       all.map((one) => `${file}:${one.startLine + 1}:${one.startCharacter + 1} ${one.level} ${one.code} ${one.message}`),
     );
@@ -19,7 +22,10 @@ describe('The command line checks by the rules of the editor', () => {
   });
 
   it('says which path leads nowhere', async () => {
-    await assert.rejects(checkFiles(['nowhere'], library, silentLog()), /no file or folder 'nowhere'/);
+    await assert.rejects(
+      checkFiles(['nowhere'], library, { log: silentLog(), committedText: async () => undefined }),
+      /no file or folder 'nowhere'/,
+    );
   });
 
   it('refuses what it does not know with the next step', () => {
@@ -28,6 +34,44 @@ describe('The command line checks by the rules of the editor', () => {
       assert.equal(request.kind, 'wrong');
       assert.match(request.kind === 'wrong' ? request.message : '', /--help/);
     }
+  });
+
+  it('takes the settings of the workspace, comments in them and all', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'promptdeck-check-'));
+    try {
+      await mkdir(path.join(folder, '.vscode'));
+      await mkdir(path.join(folder, 'texts'));
+      await writeFile(
+        path.join(folder, '.vscode', 'settings.json'),
+        `{
+          // Our prompts are kept as text.
+          "promptdeck.library.files": ["texts/*.txt"],
+          "promptdeck.diagnostics.unknownFilter": "off",
+          "promptdeck.diagnostics": { "unknownTest": "hint", },
+          "editor.fontSize": 12, /* and so on */
+        }`,
+      );
+      await writeFile(path.join(folder, 'texts', 'a.txt'), '{{ a | uper }}{{ a is evn }}');
+      const { files, findings } = await checkFiles(['.'], folder, { log: silentLog(), committedText: async () => undefined });
+      assert.equal(files, 1);
+      assert.deepEqual(
+        findings.map(({ path: file, level, code }) => `${file} ${level} ${code}`),
+        ['texts/a.txt hint unknown-test'],
+      );
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('tells of a version that should have been raised', async () => {
+    const file = 'customer-support/refund-reply.prompt.j2';
+    const committedText = async (uri: string) =>
+      (await readFile(fileURLToPath(uri), 'utf8')).replace('You draft replies', 'You write replies');
+    const { findings } = await checkFiles([file], library, { log: silentLog(), committedText });
+    assert.deepEqual(
+      findings.map(({ code, line }) => `${line} ${code}`),
+      ['3 version-unchanged'],
+    );
   });
 
   it('writes SARIF 2.1.0 and the commands of GitHub workflows', () => {

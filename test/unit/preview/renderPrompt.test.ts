@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Problem } from '../../../src/core/model/index.ts';
-import { createIncludeLoader } from '../../../src/preview/includeLoader.ts';
 import { type PromptInputs, type RenderParts, renderPrompt } from '../../../src/preview/renderPrompt.ts';
+import { createIncludeLoader } from '../../../src/promptFile/includeLoader.ts';
 import { readPromptFile } from '../../../src/promptFile/index.ts';
 
 const uri = 'file:///lib/support/refund.prompt.j2';

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Engine } from '../../../src/config/lazy.ts';
 import { type PromptDetails, PromptLibrary, type PromptSummary } from '../../../src/core/index.ts';
+import { includeNameOf } from '../../../src/promptFile/includeNames.ts';
 import { readTestsFile, variablesOfTests } from '../../../src/promptFile/index.ts';
-import { createAnswers, includeNameOf } from '../../../src/workspace/answers.ts';
+import { createAnswers } from '../../../src/workspace/answers.ts';
 
 const root = 'file:///lib';
 const silent = { error() {}, warn() {}, info() {}, debug() {}, trace() {} };
@@ -24,7 +25,12 @@ function anAnswerer(files: Readonly<Record<string, string>>) {
   });
   const engine = { readTestsFile, variablesOfTests } as unknown as Engine;
   const sources = () => ({ read: async (uri: string) => files[uri], rootOf: () => root, prompts: async () => prompts });
-  return createAnswers({ library, loadEngine: async () => engine, sources });
+  return createAnswers({
+    library,
+    loadEngine: async () => engine,
+    sources,
+    commits: { read: async (uri) => (uri.endsWith('a.prompt.j2') ? 'before' : undefined), onDidChange: () => ({ dispose() {} }) },
+  });
 }
 
 const { signal } = new AbortController();

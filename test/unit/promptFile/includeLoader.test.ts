@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createIncludeLoader, IncludeRefusedError } from '../../../src/preview/includeLoader.ts';
+import { createIncludeLoader, IncludeRefusedError } from '../../../src/promptFile/includeLoader.ts';
 
 const from = 'file:///lib/support/refund.prompt.j2';
 

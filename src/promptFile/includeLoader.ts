@@ -1,4 +1,4 @@
-import { type IncludeRefusal, includeCandidates, type PromptAtUri, promptsNamed } from '../promptFile/includePaths.ts';
+import { type IncludeRefusal, includeCandidates, type PromptAtUri, promptsNamed } from './includePaths.ts';
 
 /** An include that was found. */
 export interface LoadedInclude {
@@ -17,8 +17,8 @@ export interface IncludeSources {
   read(uri: string): Promise<string | undefined>;
   /** The workspace folder a file belongs to; nothing outside it is read. */
   rootOf(uri: string): string | undefined;
-  /** Prompts that may be named without their path. */
-  prompts(): Promise<readonly PromptAtUri[]>;
+  /** Prompts that a file may name without their path. */
+  prompts(from: string): Promise<readonly PromptAtUri[]>;
 }
 
 /** An include that the rules of the library do not allow. */
@@ -54,7 +54,7 @@ export function createIncludeLoader({ read, rootOf, prompts }: IncludeSources): 
     };
     const found = await firstOf(candidates.beside);
     if (found) return found;
-    const named = promptsNamed(name, from, root, await prompts());
+    const named = promptsNamed(name, from, root, await prompts(from));
     return firstOf([...named.near, ...candidates.fromRoot, ...named.far]);
   };
 }

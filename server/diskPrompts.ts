@@ -1,0 +1,81 @@
+import { createIncludeLoader, decodeText, IncludeRefusedError, includeNameOf, readPromptFile } from '../src/promptFile/index.ts';
+import type { PromptSource } from './service/index.ts';
+import { promptsBeside, type SiblingFiles } from './siblings.ts';
+
+/** Where prompts on disk are found. */
+export interface DiskPromptParts {
+  readonly files: SiblingFiles;
+  /** URIs of the prompts a file can include. */
+  list(from: string): Promise<readonly string[]>;
+  /** The workspace folder a file is in; nothing outside of it is included. */
+  rootOf(uri: string): string | undefined;
+  /** The text of a document that is open, the newest there is. */
+  openText(uri: string): string | undefined;
+}
+
+/** A {@link PromptSource} without a host: includes, prompts beside tests files and names to include, from the disk and what is open. */
+export function diskPrompts({ files, list, rootOf, openText }: DiskPromptParts): Required<Omit<PromptSource, 'committed'>> {
+  const names = new Map<string, { readonly stamp: string | undefined; readonly name: string; readonly description?: string }>();
+
+  async function read(uri: string): Promise<string | undefined> {
+    const open = openText(uri);
+    if (open !== undefined) return open;
+    if ((await files.stamp(uri)) === undefined) return undefined;
+    const bytes = await files.read(uri);
+    return bytes && decodeText(bytes).text;
+  }
+
+  /** The name of a prompt in its front matter, read again only when the file is another. */
+  async function named(uri: string) {
+    const stamp = openText(uri) === undefined ? await files.stamp(uri) : undefined;
+    const known = names.get(uri);
+    if (known && stamp !== undefined && known.stamp === stamp) return known;
+    const file = readPromptFile((await read(uri)) ?? '', uri);
+    const { description } = file.frontMatter;
+    const found = { stamp, name: file.name, ...(description !== undefined && { description }) };
+    names.set(uri, found);
+    return found;
+  }
+
+  const load = createIncludeLoader({
+    read,
+    rootOf,
+    prompts: async (from) => inTurns(await list(from), async (uri) => ({ uri, name: (await named(uri)).name })),
+  });
+  return {
+    testedBy: (uri) => promptsBeside(uri, files),
+    async include(uri, name) {
+      try {
+        const found = await load(name, uri);
+        return found ? { uri: found.name, text: found.text } : null;
+      } catch (fault) {
+        if (fault instanceof IncludeRefusedError) return null;
+        throw fault;
+      }
+    },
+    async includable(uri) {
+      const root = rootOf(uri);
+      const folder = root ?? uri.slice(0, uri.lastIndexOf('/'));
+      const near = (await list(uri)).filter((prompt) => prompt !== uri && prompt.startsWith(`${folder}/`));
+      return inTurns(near.slice(0, maxIncludable), (prompt) => choice(prompt, uri, root));
+    },
+  };
+
+  async function choice(prompt: string, from: string, root: string | undefined) {
+    const { name, description } = await named(prompt);
+    return { includeName: includeNameOf(prompt, from, root), name, ...(description !== undefined && { description }) };
+  }
+}
+
+/** More choices than these nobody reads. */
+const maxIncludable = 2000;
+
+/** Files read at a time: a disk opens only so many. */
+const together = 32;
+
+async function inTurns<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let start = 0; start < items.length; start += together)
+    results.push(...(await Promise.all(items.slice(start, start + together).map(work))));
+  return results;
+}
