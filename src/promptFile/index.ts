@@ -3,7 +3,7 @@
  * Nothing here throws for what a file holds; what is wrong becomes a problem with a range.
  */
 export { decodeText } from './decode.ts';
-export { createIncludeLoader, IncludeRefusedError, type LoadInclude } from './includeLoader.ts';
+export { createIncludeLoader, IncludeRefusedError } from './includeLoader.ts';
 export { includeNameOf } from './includeNames.ts';
 export { fileNameOf, includeCandidates, type PromptAtUri, promptsNamed } from './includePaths.ts';
 export { isPromptPath, isTestsPath, promptLayout, promptNameOf, testsPathOf } from './paths.ts';
