@@ -23,9 +23,10 @@ const owned = [
   { library: 'vscode-languageclient', owners: '^src/client/' },
   { library: 'vscode-languageserver', owners: '^server/(main|server|configuration)\\.ts|^server/[^/]+\\.ts' },
   { library: 'vscode-jsonrpc', owners: '^(src/protocol|src/client|server)/' },
-  { library: 'yaml', owners: '^src/(promptFile|template)/' },
+  { library: 'yaml', owners: '^src/(promptFile|template|core/skills)/' },
   { library: 'jsonc-parser', owners: '^src/cli/' },
   { library: 'eventsource-parser', owners: '^src/core/sse/' },
+  { library: 'modern-tar', owners: '^src/core/skills/' },
 ];
 
 module.exports = {
@@ -86,7 +87,7 @@ module.exports = {
       severity: 'error',
       comment: 'The browser build of VS Code stays within reach: what needs Node is an adapter passed in.',
       from: {
-        path: '^(src/core/(model|evals)|src/promptFile|src/protocol|src/template|server/service|media)/',
+        path: '^(src/core/(model|evals|skills)|src/promptFile|src/protocol|src/template|server/service|media)/',
         pathNot: '^src/template/nunjucks/',
       },
       to: nodeBuiltIn,

@@ -18,3 +18,4 @@ export { createEvaluationRunner, providersOf } from './evals/runner.ts';
 export type * from './evals/types.ts';
 export { type Disposable, PromptLibrary } from './library.ts';
 export type * from './model/index.ts';
+export * from './skills/index.ts';

@@ -55,6 +55,7 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
   ],
   'no-node-in-portable-code': [
     { file: 'src/template/planted.ts', text: "export { readFileSync } from 'node:fs';\n" },
+    { file: 'src/core/skills/planted.ts', text: "export { readFileSync } from 'node:fs';\n" },
     { file: 'server/service/planted.ts', text: "import type { Stats } from 'node:fs';\nexport type Planted = Stats;\n" },
   ],
   'promptfile-imports': [
@@ -112,6 +113,7 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
   ],
   'only-its-owner-imports-vscode-jsonrpc': [{ file: 'src/views/planted.ts', text: "export { RequestType } from 'vscode-jsonrpc';\n" }],
   'only-its-owner-imports-yaml': [{ file: 'src/views/planted.ts', text: "export { parse } from 'yaml';\n" }],
+  'only-its-owner-imports-modern-tar': [{ file: 'src/core/planted.ts', text: "export { unpackTar } from 'modern-tar';\n" }],
   'only-its-owner-imports-eventsource-parser': [
     { file: 'src/views/planted.ts', text: "export { createParser } from 'eventsource-parser';\n" },
   ],

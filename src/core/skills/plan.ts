@@ -1,0 +1,161 @@
+import { joinUri } from '../uris.ts';
+import type { SkillFileSystem } from './fileSystem.ts';
+import { type Installed, readInstalled } from './installed.ts';
+import { named, sameNameKey, unsafeSegment } from './paths.ts';
+import { planEntries } from './planEntries.ts';
+import { recover } from './recover.ts';
+import { sha256 } from './sha256.ts';
+import { SkillError } from './skillError.ts';
+import type { SkillBundle, SkillOrigin, SkillWarning } from './types.ts';
+
+/** Where a skill is to be installed. */
+export interface SkillTarget {
+  /** URI of the folder that agents look for skills in; it need not be there yet. */
+  readonly root: string;
+  /** Name of the skill's own folder in it; see `folderNameOf`. */
+  readonly folderName: string;
+  /** Whether the root belongs to a workspace, which may be untrusted; a folder of the user's own does not. */
+  readonly scope: 'user' | 'workspace';
+  readonly isTrusted: boolean;
+}
+
+/**
+ * What happens to one file. `edited` and `removedButEdited` are local edits, which need an answer; `keptEdit` is a local edit of a file that the
+ * new version does not change: it stays.
+ */
+export type PlanAction = 'add' | 'change' | 'same' | 'remove' | 'edited' | 'removedButEdited' | 'keptEdit' | 'foreign';
+
+/** One file of a plan. */
+export interface PlanEntry {
+  readonly path: string;
+  readonly action: PlanAction;
+  /** What is there now. */
+  readonly current?: Uint8Array;
+  /** What the skill brings. */
+  readonly next?: Uint8Array;
+  readonly wantsExecutable: boolean;
+}
+
+/** A question whose answer an installation needs; see `InstallAnswers`. */
+export type PlanQuestion = 'localEdits' | 'notOurs' | 'link' | 'executables' | 'consent';
+
+/** How the version to install stands to the one that is there. */
+export type PlanStatus = 'fresh' | 'same' | 'upgrade' | 'downgrade' | 'replace';
+
+/** What an installation would do. Nothing was written to make it. */
+export interface InstallPlan {
+  readonly target: SkillTarget;
+  /** URI of the skill's own folder. */
+  readonly folder: string;
+  readonly bundle: SkillBundle;
+  readonly origin: SkillOrigin;
+  readonly status: PlanStatus;
+  /** The version that is there, where that is known. */
+  readonly previousVersion: string | undefined;
+  /** Sorted by path. */
+  readonly entries: readonly PlanEntry[];
+  /** The bundle's own and those that the target brings. */
+  readonly warnings: readonly SkillWarning[];
+  readonly questions: readonly PlanQuestion[];
+  /** What was seen in the target; the installation stops when that has changed. */
+  readonly seen: ReadonlyMap<string, string> | 'nothing' | 'link';
+}
+
+/**
+ * Plans an installation: compares a bundle with what is at its target.
+ *
+ * What an installation that was killed left behind is put right first.
+ *
+ * @throws {SkillError} 'untrusted-workspace', 'bad-name', 'link', 'too-many-files'
+ */
+export async function planInstall(
+  bundle: SkillBundle,
+  origin: SkillOrigin,
+  target: SkillTarget,
+  fileSystem: SkillFileSystem,
+): Promise<InstallPlan> {
+  refuseTarget(target);
+  await recover(fileSystem, target.root, target.folderName);
+  const folder = joinUri(target.root, target.folderName);
+  const kind = await fileSystem.kindOf(folder);
+  if (kind === 'file' || kind === 'other')
+    throw new SkillError(`There is a file named ${named(target.folderName)} in the way.`, 'bad-name');
+  const installed = kind === 'directory' ? await readInstalled(fileSystem, folder) : undefined;
+  const entries = planEntries(bundle, await hashesOf(bundle), installed);
+  const isOurs = installed === undefined || installed.files.size === 0 || isSameSkill(installed, origin);
+  const has = (...actions: PlanAction[]) => entries.some(({ action }) => actions.includes(action));
+  const questions: PlanQuestion[] = [
+    ...(kind === 'link' ? (['link'] as const) : []),
+    ...(isOurs ? [] : (['notOurs'] as const)),
+    ...(has('edited', 'removedButEdited') ? (['localEdits'] as const) : []),
+    ...(bundle.warnings.some(({ code }) => code === 'executables') ? (['executables'] as const) : []),
+    ...(bundle.warnings.some(({ code }) => code === 'consent') ? (['consent'] as const) : []),
+  ];
+  const previousVersion = installed?.provenance?.source.version;
+  return {
+    target,
+    folder,
+    bundle,
+    origin,
+    status: kind === undefined ? 'fresh' : statusOf(previousVersion, origin.version ?? bundle.version),
+    previousVersion,
+    entries,
+    warnings: [...bundle.warnings, ...targetWarnings(questions, target.folderName)],
+    questions,
+    seen: seenOf(kind, installed),
+  };
+}
+
+/** What was seen at a target, to be compared before anything is written. */
+export function seenOf(kind: string | undefined, installed: Installed | undefined): InstallPlan['seen'] {
+  if (installed) return new Map([...installed.files].map(([path, file]) => [path, file.sha256]));
+  return kind === 'link' ? 'link' : 'nothing';
+}
+
+function refuseTarget({ folderName, scope, isTrusted }: SkillTarget): void {
+  if (scope === 'workspace' && !isTrusted)
+    throw new SkillError('A skill is installed into a workspace only when the workspace is trusted.', 'untrusted-workspace');
+  const reason =
+    unsafeSegment(folderName) ??
+    (folderName.startsWith('.') || folderName.includes('/') ? 'it starts with a dot or has a slash' : undefined);
+  if (reason !== undefined) throw new SkillError(`A skill cannot be installed as ${named(folderName)}: ${reason}.`, 'bad-name');
+}
+
+async function hashesOf({ files }: SkillBundle): Promise<ReadonlyMap<string, string>> {
+  return new Map(await Promise.all(files.map(async ({ path, bytes }): Promise<[string, string]> => [path, await sha256(bytes)])));
+}
+
+/** Whether the folder holds an earlier installation of the same skill from the same kind of source. */
+function isSameSkill({ provenance }: Installed, origin: SkillOrigin): boolean {
+  const source = provenance?.source;
+  return source !== undefined && source.kind === origin.kind && source.id === origin.id;
+}
+
+function statusOf(previous: string | undefined, next: string | undefined): PlanStatus {
+  if (previous === undefined || next === undefined) return 'replace';
+  if (previous === next) return 'same';
+  const numbers = [previous, next].map(Number);
+  if (numbers.some(Number.isNaN)) return 'replace';
+  return (numbers[0] ?? 0) < (numbers[1] ?? 0) ? 'upgrade' : 'downgrade';
+}
+
+function targetWarnings(questions: readonly PlanQuestion[], folderName: string): SkillWarning[] {
+  const warnings: SkillWarning[] = [];
+  if (questions.includes('link'))
+    warnings.push({
+      code: 'link-target',
+      message: `${named(folderName)} is a link. It would be replaced; what it leads to stays as it is.`,
+    });
+  if (questions.includes('notOurs'))
+    warnings.push({ code: 'not-ours', message: `The folder ${named(folderName)} has files that were not installed from this source.` });
+  if (questions.includes('localEdits')) warnings.push({ code: 'local-edits', message: 'Some installed files were edited here.' });
+  return warnings;
+}
+
+/** A folder name for a skill: its own name, with what the Agent Skills format does not allow turned into dashes. */
+export function folderNameOf(name: string): string {
+  const slug = sameNameKey(name)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return slug === '' || unsafeSegment(slug) !== undefined ? 'skill' : slug;
+}

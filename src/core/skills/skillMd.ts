@@ -1,0 +1,35 @@
+import { isMap, parseDocument } from 'yaml';
+
+/** Name of the file that agents read. */
+export const skillMdName = 'SKILL.md';
+
+/** What the front matter of instructions says, as far as installing needs it. */
+export interface SkillHead {
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+}
+
+/** Reads the name and the description from the front matter of a text; undefined where it has none that can be read. */
+export function readHead(text: string): SkillHead | undefined {
+  const [, yaml] = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
+  if (yaml === undefined) return undefined;
+  const document = parseDocument(yaml, { logLevel: 'silent', schema: 'failsafe' });
+  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  return { name: textOf(document.get('name')), description: textOf(document.get('description')) };
+}
+
+/**
+ * Instructions as agents read them, of a prompt that has none: front matter in front of its text. Values are quoted as JSON, which YAML reads
+ * and nothing can break out of.
+ */
+export function writeSkillMd(text: string, { name, description }: SkillHead): string {
+  const lines = [
+    ...(name === undefined ? [] : [`name: ${JSON.stringify(name)}`]),
+    ...(description === undefined ? [] : [`description: ${JSON.stringify(description)}`]),
+  ];
+  return `---\n${lines.join('\n')}\n---\n\n${text}`;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
