@@ -14,6 +14,8 @@ const only = (name, from, allowed, comment) => ({
 /** A package, found or not: one that is not installed keeps its bare name. */
 const npm = (...names) => `(^|(^|/)node_modules/)(${names.join('|')})(/|$)`;
 const vscode = '(^vscode$|(^|/)node_modules/@types/vscode/)';
+/** What all of core shares: errors, clock, version, and the little helpers beside them. */
+const sharedCore = '^src/core/(backendError|clock|concurrency|errors|sharedTask|uris|version)\\.ts|^package\\.json';
 const nodeBuiltIn = { dependencyTypes: ['core'] };
 
 /** Libraries that one layer owns. */
@@ -27,6 +29,9 @@ const owned = [
   { library: 'jsonc-parser', owners: '^src/cli/' },
   { library: 'eventsource-parser', owners: '^src/core/sse/' },
   { library: 'modern-tar', owners: '^src/core/skills/' },
+  { library: 'lru-cache', owners: '^src/core/cache/' },
+  { library: 'undici', owners: '^src/core/node/' },
+  { library: 'write-file-atomic', owners: '^src/core/node/' },
 ];
 
 module.exports = {
@@ -61,6 +66,24 @@ module.exports = {
       from: { path: '^(src|server)/', pathNot: '^src/(core|build)/' },
       to: { path: '^src/core/', pathNot: '^src/core/(index\\.ts|model/|node/)' },
     },
+    only(
+      'http-imports',
+      inside('src/core/http'),
+      `^src/core/(http|model)/|${sharedCore}|${npm('ky', 'zod')}`,
+      'How HTTP is spoken knows neither backends nor caches.',
+    ),
+    only(
+      'sse-and-cache-imports',
+      '^src/core/(sse|cache)/',
+      `^src/core/(http|model)/|^src/core/$1/|${sharedCore}|${npm('eventsource-parser', 'lru-cache', 'zod')}`,
+      'Streams and caches know neither backends nor each other.',
+    ),
+    only(
+      'server-backends-imports',
+      '^src/core/backends/(?!workspace/)([^/]+)/',
+      `^src/core/(http|sse|cache)/index\\.ts|^src/core/model/|^src/core/backends/$1/|${sharedCore}|${npm('zod')}`,
+      'A backend is built from the layers below, through their doors.',
+    ),
     {
       name: 'backends-are-strangers',
       severity: 'error',
@@ -87,7 +110,7 @@ module.exports = {
       severity: 'error',
       comment: 'The browser build of VS Code stays within reach: what needs Node is an adapter passed in.',
       from: {
-        path: '^(src/core/(model|evals|skills)|src/promptFile|src/protocol|src/template|server/service|media)/',
+        path: '^(src/core/(model|evals|skills|http|sse|cache|backends)|src/promptFile|src/protocol|src/template|server/service|media)/',
         pathNot: '^src/template/nunjucks/',
       },
       to: nodeBuiltIn,

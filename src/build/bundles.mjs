@@ -9,6 +9,7 @@ export const bundles = {
   'engine.js': { source: 'src/lazy/engine.ts', vscode: false },
   'cli.js': { source: 'src/cli/main.ts', vscode: false },
   'server.js': { source: 'server/main.ts', vscode: false },
+  'undiciFetch.js': { source: 'src/core/node/undiciFetch.ts', vscode: false },
   'regexWorker.js': { source: 'src/core/node/regexWorker.ts', vscode: false },
   'nunjucksChild.js': { source: 'src/template/nunjucks/child/main.ts', vscode: false },
 };

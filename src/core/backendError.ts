@@ -16,6 +16,25 @@ export type BackendErrorCode =
   | 'unsupported'
   | 'insecureRedirect';
 
+/** What exactly is wrong, where the code alone leaves it open and somebody can say: the verdicts of a connection's check, and why a 403. */
+export type FailureReason =
+  | 'nameNotResolved'
+  | 'refused'
+  | 'tls'
+  | 'reset'
+  | 'notThisProduct'
+  | 'keyMissing'
+  | 'keyWrong'
+  | 'keyExpired'
+  | 'clockSkew'
+  | 'versionTooOld'
+  | 'missingScope'
+  | 'ipRestricted'
+  | 'originRestricted'
+  | 'accessGate'
+  | 'held'
+  | 'blocked';
+
 /** A field that the server refused. */
 export interface FieldProblem {
   /** Such as `tests.0.vars`. */
@@ -25,6 +44,7 @@ export interface FieldProblem {
 
 /** What is known of a failed call beside its code. */
 export interface BackendErrorFacts extends ErrorOptions {
+  readonly reason?: FailureReason;
   /** HTTP status, where there was an answer. */
   readonly status?: number;
   /** How long the server asked to wait, in milliseconds. */
@@ -45,6 +65,7 @@ export interface BackendErrorFacts extends ErrorOptions {
  */
 export class BackendError extends Error {
   override readonly name = 'BackendError';
+  readonly reason: FailureReason | undefined;
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
   readonly requestId: string | undefined;
@@ -59,6 +80,7 @@ export class BackendError extends Error {
     facts: BackendErrorFacts = {},
   ) {
     super(message, facts);
+    this.reason = facts.reason;
     this.status = facts.status;
     this.retryAfterMs = facts.retryAfterMs;
     this.requestId = facts.requestId;
@@ -67,4 +89,20 @@ export class BackendError extends Error {
     this.fields = facts.fields ?? [];
     this.isRetryable = facts.isRetryable ?? false;
   }
+}
+
+/** Whether an error is ours, and with a code, of that code; by shape, since `instanceof` does not survive bundles. */
+export function isBackendError(error: unknown, code?: BackendErrorCode): error is BackendError {
+  if (!(error instanceof Error) || error.name !== 'BackendError') return false;
+  return code === undefined || (error as BackendError).code === code;
+}
+
+/** The error of work that the caller, or the end of the connection, stopped. */
+export function abortedError(what: string, cause?: unknown): BackendError {
+  return new BackendError(`${what} was cancelled.`, 'aborted', { cause, isRetryable: true });
+}
+
+/** @throws {BackendError} 'aborted' when the signal is; `what` names the work that stops. */
+export function refuseWhenAborted(signal: AbortSignal | undefined, what: string): void {
+  if (signal?.aborted) throw abortedError(what);
 }

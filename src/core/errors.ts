@@ -34,9 +34,14 @@ export function hasCode(error: unknown, code: PromptdeckErrorCode): boolean {
   return typeof error === 'object' && error !== null && (error as { code?: unknown }).code === code;
 }
 
+/** The error of work that its caller stopped; `what` names it. */
+export function cancelledError(what: string, cause?: unknown): PromptdeckError {
+  return new PromptdeckError(`${what} was cancelled.`, 'cancelled', { cause, isRetryable: true });
+}
+
 /** @throws {PromptdeckError} 'cancelled' when the signal is aborted; `what` names the work that stops. */
 export function throwIfAborted(signal: AbortSignal | undefined, what: string): void {
-  if (signal?.aborted) throw new PromptdeckError(`${what} was cancelled.`, 'cancelled', { cause: signal.reason, isRetryable: true });
+  if (signal?.aborted) throw cancelledError(what, signal.reason);
 }
 
 /** One sentence about a failure of unknown shape. */

@@ -1,4 +1,4 @@
-import { PromptdeckError, throwIfAborted } from './errors.ts';
+import { cancelledError } from './errors.ts';
 
 /** Work that several callers wait for. It starts with the first, and its own signal is aborted once every caller has given up. */
 export class SharedTask<Result> {
@@ -11,6 +11,8 @@ export class SharedTask<Result> {
   constructor(
     private readonly what: string,
     private readonly start: (signal: AbortSignal) => Promise<Result>,
+    /** The error of a caller that gave up. */
+    private readonly cancelled: (what: string) => Error = cancelledError,
   ) {}
 
   /** The result, once there is one. */
@@ -26,22 +28,22 @@ export class SharedTask<Result> {
   /**
    * Waits for the result.
    *
-   * @throws {PromptdeckError} 'cancelled' as soon as `signal` is aborted, whether or not others still wait
+   * @throws {PromptdeckError} 'cancelled', or the error passed in for it, as soon as `signal` is aborted, whether or not others still wait
    */
   async join(signal?: AbortSignal): Promise<Result> {
-    throwIfAborted(signal, this.what);
+    if (signal?.aborted || this.#abort.signal.aborted) throw this.cancelled(this.what);
     if (this.#result !== undefined) return this.#result;
     this.#promise ??= this.#run();
     this.#waiting += 1;
     let giveUp = (): void => undefined;
     const givenUp = new Promise<never>((_resolve, reject) => {
-      giveUp = () => reject(new PromptdeckError(`${this.what} was cancelled.`, 'cancelled', { isRetryable: true }));
+      giveUp = () => reject(this.cancelled(this.what));
     });
-    signal?.addEventListener('abort', giveUp, { once: true });
+    for (const ended of [signal, this.#abort.signal]) ended?.addEventListener('abort', giveUp, { once: true });
     try {
       return await Promise.race([this.#promise, givenUp]);
     } finally {
-      signal?.removeEventListener('abort', giveUp);
+      for (const ended of [signal, this.#abort.signal]) ended?.removeEventListener('abort', giveUp);
       this.#waiting -= 1;
       if (this.#waiting === 0 && this.#result === undefined) this.cancel();
     }

@@ -40,6 +40,29 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
   'core-through-its-door': [
     { file: 'src/views/planted.ts', text: "export { other } from '../core/evals/other.ts';\n", more: { 'src/core/evals/other.ts': other } },
   ],
+  'http-imports': [
+    { file: 'src/core/http/planted.ts', text: "export { other } from '../cache/other.ts';\n", more: { 'src/core/cache/other.ts': other } },
+  ],
+  'sse-and-cache-imports': [
+    {
+      file: 'src/core/sse/planted.ts',
+      text: "export { other } from '../backends/acme/other.ts';\n",
+      more: { 'src/core/backends/acme/other.ts': other },
+    },
+    { file: 'src/core/cache/planted.ts', text: "export { other } from '../sse/other.ts';\n", more: { 'src/core/sse/other.ts': other } },
+  ],
+  'server-backends-imports': [
+    {
+      file: 'src/core/backends/acme/planted.ts',
+      text: "export { other } from '../../http/other.ts';\n",
+      more: { 'src/core/http/other.ts': other },
+    },
+    {
+      file: 'src/core/backends/acme/planted.ts',
+      text: "export { other } from '../../evals/other.ts';\n",
+      more: { 'src/core/evals/other.ts': other },
+    },
+  ],
   'backends-are-strangers': [
     {
       file: 'src/core/backends/acme/planted.ts',
@@ -118,6 +141,11 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
     { file: 'src/views/planted.ts', text: "export { createParser } from 'eventsource-parser';\n" },
   ],
   'only-its-owner-imports-jsonc-parser': [{ file: 'src/views/planted.ts', text: "export { parse } from 'jsonc-parser';\n" }],
+  'only-its-owner-imports-lru-cache': [{ file: 'src/core/http/planted.ts', text: "export { LRUCache } from 'lru-cache';\n" }],
+  'only-its-owner-imports-undici': [{ file: 'src/core/http/planted.ts', text: "export { Agent } from 'undici';\n" }],
+  'only-its-owner-imports-write-file-atomic': [
+    { file: 'src/core/cache/planted.ts', text: "export { default } from 'write-file-atomic';\n" },
+  ],
   'no-test-code-in-the-product': [
     {
       file: 'src/views/planted.ts',

@@ -1,0 +1,37 @@
+import { abortedError } from './backendError.ts';
+
+/** Time and chance as core sees them; tests pass their own and wait for nothing. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** From 0 up to 1. */
+  random(): number;
+  /** @throws {BackendError} 'aborted' as soon as the signal is */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The real one. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      const stop = () => {
+        clearTimeout(timer);
+        reject(abortedError('Waiting'));
+      };
+      if (signal?.aborted) return stop();
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', stop);
+        resolve();
+      }, ms);
+      signal?.addEventListener('abort', stop, { once: true });
+      return undefined;
+    }),
+};
+
+/** The wait before the next try: `baseMs` doubled with every failed try up to `maxMs`, of which at least half and at most all. */
+export function backoffMs(failedTries: number, { baseMs, maxMs }: { baseMs: number; maxMs: number }, random: () => number): number {
+  const full = Math.min(maxMs, baseMs * 2 ** Math.max(0, failedTries - 1));
+  return Math.round(full * (0.5 + random() / 2));
+}

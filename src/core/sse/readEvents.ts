@@ -1,0 +1,63 @@
+import { createParser, type ParseError } from 'eventsource-parser';
+import { BackendError } from '../backendError.ts';
+
+/** One event of a stream. */
+export interface ServerEvent {
+  /** `message` where the server gives it no name. */
+  readonly event: string;
+  readonly data: string;
+  /** The id in force: it persists until the server replaces it. */
+  readonly id: string | undefined;
+}
+
+/** How events are read. */
+export interface ReadEventsOptions {
+  /** Of several `data` lines in one event: all, joined by newlines as the standard says, or only the last. @default 'joined' */
+  readonly dataLines?: 'joined' | 'last';
+  /** A larger event is refused; in UTF-16 units. @default 1,048,576 */
+  readonly maxEventSize?: number;
+}
+
+const defaultMaxEventSize = 1 << 20;
+
+/**
+ * The events of a byte stream, as it gives them: bytes are asked for only when an event is. Pieces may be cut anywhere, in a character too; line
+ * ends may be LF or CRLF; comments are passed over; an event that no blank line ends is dropped.
+ *
+ * @throws {BackendError} 'tooLarge' for an event that is, and what the byte stream throws
+ */
+export async function* readEvents(
+  bytes: AsyncIterable<Uint8Array>,
+  { dataLines = 'joined', maxEventSize = defaultMaxEventSize }: ReadEventsOptions = {},
+): AsyncGenerator<ServerEvent> {
+  const decoder = new TextDecoder();
+  let ready: ServerEvent[] = [];
+  let id: string | undefined;
+  let refused: ParseError | undefined;
+  const parser = createParser({
+    maxBufferSize: maxEventSize,
+    onId: (next) => {
+      id = next;
+    },
+    onEvent: ({ event = 'message', data }) => {
+      ready.push({ event, data: dataLines === 'last' ? data.slice(data.lastIndexOf('\n') + 1) : data, id });
+    },
+    onError: (error) => {
+      if (error.type === 'max-buffer-size-exceeded') refused = error;
+    },
+  });
+  for await (const piece of bytes) {
+    parser.feed(decoder.decode(piece, { stream: true }));
+    const events = ready;
+    ready = [];
+    for (const event of events) {
+      if (event.data.length > maxEventSize) throw tooLarge(maxEventSize);
+      yield event;
+    }
+    if (refused) throw tooLarge(maxEventSize);
+  }
+}
+
+function tooLarge(size: number): BackendError {
+  return new BackendError(`The stream ended: one event is larger than ${Math.round(size / 1024)} KB.`, 'tooLarge');
+}

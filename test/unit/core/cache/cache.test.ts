@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as z from 'zod';
+import { BackendError, type BackendErrorCode } from '../../../../src/core/backendError.ts';
+import { type CacheParts, type CacheRequest, createCache, type KnownAnswer, type Loaded } from '../../../../src/core/cache/index.ts';
+import { createDiskCacheStore } from '../../../../src/core/node/diskCacheStore.ts';
+import { fakeClock } from '../../../helpers/fakeClock.ts';
+import { silentLog } from '../../../helpers/silentLog.ts';
+
+const schema = z.object({ body: z.string() });
+type Value = z.infer<typeof schema>;
+
+/** A cache with a server that answers what it is told, and keeps what it was asked with. */
+function setUp(parts: Partial<CacheParts> = {}) {
+  const [clock, log] = [fakeClock(), silentLog()];
+  const cache = createCache({ scope: ['acme'], log, clock, ...parts });
+  const asked: (string | undefined)[] = [];
+  let answer: () => Promise<Loaded<Value>> = async () => ({ isModified: true, value: { body: 'one' }, etag: '"1"' });
+  const load = (known: KnownAnswer<Value> | undefined): Promise<Loaded<Value>> => {
+    asked.push(known?.etag);
+    return answer();
+  };
+  const get = (more: Partial<CacheRequest<Value>> = {}) => cache.get({ what: 'Getting it', key: ['prompt', '1'], schema, load, ...more });
+  return { cache, clock, log, asked, get, answer: (next: typeof answer) => (answer = next) };
+}
+
+const fails = (code: BackendErrorCode) => async () => {
+  throw new BackendError(`Getting it failed: ${code}.`, code);
+};
+
+describe('the cache of answers', () => {
+  it('gives a fresh answer without asking, and asks conditionally once it is old', async () => {
+    const { get, asked, clock, answer } = setUp();
+    await get();
+    clock.advance(299_999);
+    assert.equal((await get()).fetchedAt, '2026-01-02T03:04:05.000Z');
+    assert.deepEqual(asked, [undefined]);
+    clock.advance(1);
+    answer(async () => ({ isModified: false }));
+    assert.deepEqual(await get(), { value: { body: 'one' }, fetchedAt: '2026-01-02T03:09:05.000Z' });
+    // A 304 carries no ETag, so the known one is sent again.
+    clock.advance(300_000);
+    await get();
+    assert.deepEqual(asked, [undefined, '"1"', '"1"']);
+  });
+
+  it('gives an old answer with the reason when nobody can be asked, and no other failure', async () => {
+    const { get, clock, answer } = setUp();
+    const { fetchedAt } = await get();
+    clock.advance(400_000);
+    for (const code of ['unreachable', 'timeout', 'serverError', 'rateLimited'] as const) {
+      answer(fails(code));
+      assert.deepEqual(await get(), { value: { body: 'one' }, fetchedAt, staleReason: `Getting it failed: ${code}.` });
+    }
+    for (const code of ['notFound', 'unauthorized', 'forbidden', 'badResponse'] as const) {
+      answer(fails(code));
+      await assert.rejects(get(), { code });
+    }
+  });
+
+  it('refreshes behind the back of its caller where that is wanted', async () => {
+    const { get, clock, answer } = setUp({ isRefreshedBehind: true });
+    await get();
+    clock.advance(400_000);
+    let isAsked = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      isAsked = resolve;
+    });
+    answer(async () => {
+      isAsked();
+      return { isModified: true, value: { body: 'two' } };
+    });
+    const old = await get();
+    assert.deepEqual([old.value.body, typeof old.staleReason], ['one', 'string']);
+    await asked;
+    assert.deepEqual((await get({ isForced: true })).value, { body: 'two' });
+    const now = await get();
+    assert.deepEqual([now.value.body, now.staleReason], ['two', undefined]);
+  });
+
+  it('asks once for equal questions, ends the question with its last caller, and lets a forced one ask again', async () => {
+    const { get, asked, answer } = setUp();
+    const signals: AbortSignal[] = [];
+    const hang = (_known: unknown, signal: AbortSignal) =>
+      new Promise<Loaded<Value>>((_resolve, reject) => {
+        signals.push(signal);
+        signal.addEventListener('abort', () => reject(new BackendError('Stopped.', 'aborted')));
+      });
+    const [first, second] = [new AbortController(), new AbortController()];
+    const waiting = [first, second].map(({ signal }) => assert.rejects(get({ load: hang, signal }), { code: 'aborted' }));
+    await new Promise((resolve) => setImmediate(resolve));
+    first.abort();
+    await waiting[0];
+    assert.deepEqual([signals.length, signals[0]?.aborted], [1, false]);
+    second.abort();
+    await waiting[1];
+    assert.equal(signals[0]?.aborted, true);
+    await Promise.all([get(), get(), get()]);
+    assert.equal(asked.length, 1);
+    answer(async () => ({ isModified: true, value: { body: 'two' } }));
+    const [plain, forced] = await Promise.all([get(), get({ isForced: true })]);
+    assert.deepEqual([plain.value.body, forced.value.body, asked.length], ['one', 'two', 2]);
+  });
+
+  it('counts what it holds, and drops the least recently used first', async () => {
+    const { cache, get, clock, asked } = setUp({ maxEntries: 2 });
+    await get({ key: ['a'] });
+    clock.advance(300_000);
+    await get({ key: ['b'] });
+    assert.deepEqual(cache.stats(), { total: 2, fresh: 1, stale: 1, maxSize: 2, ttl: 300 });
+    await get({ key: ['c'] });
+    await get({ key: ['b'] });
+    assert.equal(asked.length, 3);
+    await get({ key: ['a'] });
+    assert.equal(asked.length, 4);
+  });
+
+  it('forgets one answer or all, also one that is just coming in', async () => {
+    const { cache, get, asked, answer } = setUp();
+    let arrive = (_loaded: Loaded<Value>): void => undefined;
+    answer(
+      () =>
+        new Promise((resolve) => {
+          arrive = resolve;
+        }),
+    );
+    const late = get();
+    await new Promise((resolve) => setImmediate(resolve));
+    await cache.invalidate(['prompt', '1']);
+    arrive({ isModified: true, value: { body: 'old' } });
+    assert.equal((await late).value.body, 'old');
+    assert.equal(cache.stats().total, 0);
+    answer(async () => ({ isModified: true, value: { body: 'new' } }));
+    await get();
+    await get({ key: ['other'] });
+    await cache.invalidate(['prompt', '1']);
+    assert.equal(cache.stats().total, 1);
+    await cache.invalidateAll();
+    assert.equal(cache.stats().total, 0);
+    assert.equal(asked.length, 3);
+  });
+
+  it('refuses questions once it is disposed, and stops those under way', async () => {
+    const { cache, get } = setUp();
+    const hanging = get({ load: () => new Promise(() => undefined) });
+    await new Promise((resolve) => setImmediate(resolve));
+    const rejected = assert.rejects(hanging, { code: 'aborted' });
+    await cache.dispose();
+    await rejected;
+    await assert.rejects(get(), { code: 'aborted' });
+  });
+});
+
+describe('the cache on the disk', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'promptdeck-cache-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('keeps answers and ETags over restarts, under names that tell nothing', async () => {
+    const store = createDiskCacheStore({ folder });
+    await setUp({ store }).get({ key: ['prompt', 'very-secret-name'] });
+    const [file = ''] = await readdir(folder);
+    assert.match(file, /^[0-9a-f]{64}\.json$/);
+    assert.ok(!(await readFile(path.join(folder, file), 'utf8')).includes('very-secret-name'));
+    const again = setUp({ store: createDiskCacheStore({ folder }) });
+    assert.deepEqual((await again.get({ key: ['prompt', 'very-secret-name'] })).value, { body: 'one' });
+    assert.deepEqual(again.asked, []);
+    again.clock.advance(400_000);
+    await again.get({ key: ['prompt', 'very-secret-name'] });
+    assert.deepEqual(again.asked, ['"1"']);
+  });
+
+  it('keeps answers of one connection from another', async () => {
+    const store = createDiskCacheStore({ folder });
+    await setUp({ store }).get();
+    const other = setUp({ store, scope: ['umbrella'] });
+    await other.get();
+    assert.deepEqual(other.asked, [undefined]);
+  });
+
+  for (const [what, damage] of [
+    ['cut', (text: string) => text.slice(0, text.length / 2)],
+    ['empty', () => ''],
+    ['of another version', (text: string) => text.replace('"form":1', '"form":0')],
+    ['of another shape', (text: string) => text.replace('"one"', '1')],
+  ] as const) {
+    it(`drops an entry that is ${what}, and asks`, async () => {
+      await setUp({ store: createDiskCacheStore({ folder }) }).get();
+      const file = path.join(folder, String((await readdir(folder))[0]));
+      await writeFile(file, damage(await readFile(file, 'utf8')));
+      const again = setUp({ store: createDiskCacheStore({ folder }) });
+      assert.deepEqual((await again.get()).value, { body: 'one' });
+      assert.deepEqual(again.asked, [undefined]);
+    });
+  }
+
+  it('works without a disk that can be written', async () => {
+    await writeFile(path.join(folder, 'file'), '');
+    const { get, log } = setUp({ store: createDiskCacheStore({ folder: path.join(folder, 'file') }) });
+    assert.deepEqual((await get()).value, { body: 'one' });
+    assert.match(log.lines.join('\n'), /cache on the disk: writing failed/);
+  });
+
+  it('stays within its size, dropping what was not used for longest', async () => {
+    const store = createDiskCacheStore({ folder, maxBytes: 3000 });
+    for (const name of ['a', 'b', 'c']) await store.write(name, name.repeat(1000));
+    await store.write('d', 'd'.repeat(1000));
+    const kept = (await readdir(folder)).sort();
+    assert.ok(kept.length <= 2 && kept.includes('d.json'), kept.join());
+    await store.clear();
+    assert.deepEqual(await readdir(folder), []);
+  });
+});

@@ -1,0 +1,335 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
+import * as z from 'zod';
+import { BackendError } from '../../../../src/core/backendError.ts';
+import { type AttemptToSign, nothing, path } from '../../../../src/core/http/index.ts';
+import { VERSION } from '../../../../src/core/version.ts';
+import { empty, json, startServer, text } from '../../../servers/shared/index.ts';
+import { makeHttp, testKey } from './makeHttp.ts';
+
+const anything = z.unknown();
+
+/** The error of a call that has to fail. */
+async function errorOf(call: Promise<unknown>): Promise<BackendError> {
+  const error: unknown = await call.then(
+    () => assert.fail('the call succeeded'),
+    (thrown) => thrown,
+  );
+  assert.ok(error instanceof BackendError, String(error));
+  return error;
+}
+
+describe('a client of a server', () => {
+  it('keeps the path prefix of the address, encodes segments and says who asks', async () => {
+    await using server = await startServer(() => json(200, { ok: true }));
+    const { http } = makeHttp(server);
+    await http.get(path`v1/prompts/${'a b/ü?'}`, anything, { query: { tag: ['x&y', 'z'], none: undefined, page: 2 } });
+    const [request] = server.requests;
+    assert.equal(request?.rawPath, '/prefix/v1/prompts/a%20b%2F%C3%BC%3F');
+    assert.equal(request?.query.toString(), 'tag=x%26y&tag=z&page=2');
+    assert.equal(request?.headers['user-agent'], `promptdeck/${VERSION}`);
+    assert.match(VERSION, /^\d+\.\d+\.\d+/);
+    assert.equal(request?.headers.authorization, `Bearer ${testKey}`);
+  });
+
+  it('refuses names that would lead to another path', () => {
+    for (const name of ['..', '.', '']) assert.throws(() => path`v1/${name}`, { code: 'invalidRequest' });
+  });
+
+  it('sends JSON and gives the signer method, final path and body of every attempt', async () => {
+    const seen: AttemptToSign[] = [];
+    await using server = await startServer(() => json(200, {}), { fault: { kind: 'server-errors', times: 1 } });
+    const { http } = makeHttp(server, {
+      sign: async (attempt) => {
+        seen.push(attempt);
+        return { 'x-signature': `signature-${attempt.attempt}` };
+      },
+    });
+    await http.post('search', anything, { json: { q: 'ü' }, isSafe: true, query: { page: 1 } });
+    assert.deepEqual(
+      seen.map(({ method, path: signed, body, attempt }) => [method, signed, body, attempt]),
+      [
+        ['POST', '/prefix/search', '{"q":"ü"}', 1],
+        ['POST', '/prefix/search', '{"q":"ü"}', 2],
+      ],
+    );
+    assert.deepEqual(
+      server.requests.map(({ headers, body }) => [headers['x-signature'], headers['content-type'], body.toString()]),
+      [
+        ['signature-1', 'application/json', '{"q":"ü"}'],
+        ['signature-2', 'application/json', '{"q":"ü"}'],
+      ],
+    );
+  });
+
+  it('names the place where an answer differs from what is expected', async () => {
+    await using server = await startServer(() => json(200, { data: { prompts: [{ id: 7 }] } }));
+    const { http } = makeHttp(server, { unwrap: (value) => (value as { data: unknown }).data });
+    const error = await errorOf(http.get('list', z.object({ prompts: z.array(z.object({ id: z.string() })) })));
+    assert.equal(error.code, 'badResponse');
+    assert.match(error.message, /at prompts\.0\.id: string is expected/);
+    const odd = makeHttp(server, { unwrap: (value) => (value as { none: { deep: unknown } }).none.deep });
+    assert.equal((await errorOf(odd.http.get('list', anything))).code, 'badResponse');
+  });
+
+  it('reads an empty answer as nothing, and JSON whatever its content type says', async () => {
+    await using server = await startServer(({ method }) => (method === 'DELETE' ? empty(204) : text(200, '\ufeff{"a":1}')));
+    const { http } = makeHttp(server);
+    assert.equal(await http.delete('x', nothing), undefined);
+    assert.deepEqual(await http.get('x', anything), { a: 1 });
+  });
+
+  it('asks conditionally and knows that nothing changed', async () => {
+    await using server = await startServer(({ headers }) =>
+      headers['if-none-match'] === '"1"' ? empty(304) : json(200, { a: 1 }, { etag: '"1"' }),
+    );
+    const { http } = makeHttp(server);
+    const first = await http.conditionalGet('x', anything, undefined);
+    assert.deepEqual(first, { isModified: true, value: { a: 1 }, etag: '"1"' });
+    assert.deepEqual(await http.conditionalGet('x', anything, '"1"'), { isModified: false });
+  });
+
+  it('keeps what a failed answer says: code, words, request id, fields', async () => {
+    await using server = await startServer(() =>
+      json(422, { error: { code: 'BAD', message: 'Field is wrong' } }, { 'x-request-id': 'req-1' }),
+    );
+    const { http } = makeHttp(server);
+    const error = await errorOf(http.get('x', anything, { what: 'Getting the prompt x' }));
+    assert.deepEqual([error.code, error.status, error.serverCode, error.requestId], ['invalidRequest', 422, 'BAD', 'req-1']);
+    assert.match(error.message, /^Getting the prompt x failed: Field is wrong\. /);
+  });
+
+  it('shows no secret in message, details, fields, cause or log, though the server echoes it', async () => {
+    const secret = 'signing "secret" 1';
+    await using server = await startServer(({ headers }) =>
+      json(400, { error: { message: `bad key ${headers.authorization} and ${secret}` }, key: secret, deep: [{ key: testKey }] }),
+    );
+    const { http, log } = makeHttp(server, {
+      secrets: [secret],
+      decodeError: ({ json: body, text: raw }) => ({ message: raw, details: body, fields: [{ field: 'key', message: raw }] }),
+    });
+    const error = await errorOf(http.get(path`keys/${testKey}`, anything));
+    const shown = [error.message, JSON.stringify(error.details), JSON.stringify(error.fields), error.stack, ...log.lines].join('\n');
+    assert.ok(!shown.includes(testKey) && !shown.includes('signing'), shown);
+    assert.match(shown, /\[secret\]/);
+  });
+
+  it('says so when the key cannot be sent at all, without showing it', async () => {
+    await using server = await startServer(() => json(200, {}));
+    const { http } = makeHttp(server, { sign: () => ({ authorization: 'Bearer line\nbreak-key' }) });
+    const error = await errorOf(http.get('x', anything));
+    assert.deepEqual([error.code, error.reason], ['unauthorized', 'keyWrong']);
+    assert.ok(!String(error.stack).includes('break-key') && error.cause === undefined);
+    assert.equal(server.requests.length, 0);
+  });
+});
+
+describe('repeating calls', () => {
+  it('repeats a GET with growing, shortened waits, and gives up after its attempts', async () => {
+    await using server = await startServer(() => json(200, {}), { fault: { kind: 'server-errors' } });
+    const { http, clock } = makeHttp(server, { retry: { attempts: 4 } });
+    const error = await errorOf(http.get('x', anything));
+    assert.deepEqual([error.code, error.status, error.isRetryable], ['serverError', 503, true]);
+    assert.equal(server.requests.length, 4);
+    assert.deepEqual(clock.sleeps, [375, 750, 1500]);
+  });
+
+  it('waits as long as the server asks, in seconds or until a date', async () => {
+    const waits = ['7', 'Fri, 02 Jan 2026 03:04:22 GMT', undefined];
+    await using server = await startServer(() => {
+      const wait = waits.shift();
+      return wait === undefined ? json(200, { ok: 1 }) : json(429, {}, { 'retry-after': wait });
+    });
+    const { http, clock } = makeHttp(server);
+    assert.deepEqual(await http.get('x', anything), { ok: 1 });
+    assert.deepEqual(clock.sleeps, [7000, 10_000]);
+  });
+
+  it('does not wait for a server that asks for too much', async () => {
+    await using server = await startServer(() => json(429, {}, { 'retry-after': '3600' }));
+    const { http, clock } = makeHttp(server);
+    const error = await errorOf(http.get('x', anything));
+    assert.deepEqual([error.code, error.retryAfterMs, clock.sleeps.length, server.requests.length], ['rateLimited', 3_600_000, 0, 1]);
+  });
+
+  it('never repeats a write, unless the server says that nothing was done', async () => {
+    await using server = await startServer(() => json(200, { ok: 1 }), { fault: { kind: 'server-errors' } });
+    const { http } = makeHttp(server);
+    for (const call of [http.post, http.put, http.patch, http.delete]) await errorOf(call('x', anything, { json: {} }));
+    assert.equal(server.requests.length, 4);
+    server.fault({ kind: 'rate-limited', times: 1 });
+    const sure = makeHttp(server, { decodeError: ({ status }) => ({ isNothingDone: status === 429 }) });
+    assert.deepEqual(await sure.http.post('x', anything, { json: {} }), { ok: 1 });
+    assert.equal(server.requests.length, 6);
+  });
+
+  it('repeats a GET whose connection broke off in the middle of the body', async () => {
+    await using server = await startServer(() => json(200, { ok: 1 }), { fault: { kind: 'reset-in-body', times: 1 } });
+    const { http } = makeHttp(server);
+    assert.deepEqual(await http.get('x', anything), { ok: 1 });
+    assert.equal(server.requests.length, 2);
+  });
+
+  it('stops waiting when the caller gives up', async () => {
+    const giveUp = new AbortController();
+    await using server = await startServer(() => json(200, {}), { fault: { kind: 'server-errors' } });
+    const { http } = makeHttp(server, {
+      clock: {
+        now: Date.now,
+        random: () => 0,
+        sleep: async (_ms, signal) => {
+          giveUp.abort();
+          if (signal?.aborted) throw new BackendError('Waiting was cancelled.', 'aborted');
+        },
+      },
+    });
+    assert.equal((await errorOf(http.get('x', anything, { signal: giveUp.signal }))).code, 'aborted');
+    assert.equal(server.requests.length, 1);
+  });
+});
+
+describe('limits', () => {
+  const timeouts = { firstByteMs: 60, totalMs: 120, idleMs: 60 };
+
+  for (const [kind, words] of [
+    ['hang-before-headers', /did not begin to answer within 0\.06 s/],
+    ['hang-in-body', /not complete within 0\.12 s/],
+    ['slow-drip', /not complete within 0\.12 s/],
+  ] as const) {
+    it(`ends a call by its time limit: ${kind}`, async () => {
+      await using server = await startServer(() => json(200, { some: 'answer' }), { fault: { kind } });
+      const { http } = makeHttp(server, { timeouts });
+      const error = await errorOf(http.get('x', anything));
+      assert.equal(error.code, 'timeout');
+      assert.match(error.message, words);
+      assert.equal(server.requests.length, 1);
+    });
+  }
+
+  for (const kind of ['huge-body', 'gzip-bomb'] as const) {
+    it(`stops reading what is too large: ${kind}`, async () => {
+      await using server = await startServer(() => json(200, {}), { fault: { kind } });
+      const { http } = makeHttp(server, { maxBytes: 1 << 20 });
+      const error = await errorOf(http.get('x', anything));
+      assert.equal(error.code, 'tooLarge');
+      assert.match(error.message, /larger than 1024 KB/);
+    });
+  }
+
+  it('ends a call that is aborted before, while it hangs, and when the client is disposed', async () => {
+    await using server = await startServer(() => json(200, {}), { fault: { kind: 'hang-before-headers' } });
+    const { http } = makeHttp(server);
+    assert.equal((await errorOf(http.get('x', anything, { signal: AbortSignal.abort() }))).code, 'aborted');
+    assert.equal(server.requests.length, 0);
+    const giveUp = new AbortController();
+    const hanging = errorOf(http.get('x', anything, { signal: giveUp.signal }));
+    giveUp.abort();
+    assert.equal((await hanging).code, 'aborted');
+    const last = errorOf(http.get('x', anything));
+    await http.dispose();
+    assert.equal((await last).code, 'aborted');
+    assert.equal((await errorOf(http.get('x', anything))).code, 'aborted');
+  });
+
+  it('ends a silent stream, and a stream that its reader leaves', async () => {
+    let isGone = (): void => undefined;
+    const gone = new Promise<void>((resolve) => {
+      isGone = resolve;
+    });
+    await using server = await startServer(({ signal }) => {
+      signal.addEventListener('abort', () => isGone());
+      return {
+        status: 200,
+        body: (async function* () {
+          yield 'first';
+          await new Promise((resolve) => signal.addEventListener('abort', resolve));
+        })(),
+      };
+    });
+    const { http } = makeHttp(server, { timeouts });
+    const read = async (isLeft: boolean) => {
+      for await (const piece of (await http.stream('x')).body) if (isLeft) return new TextDecoder().decode(piece);
+      return undefined;
+    };
+    assert.equal(await read(true), 'first');
+    await gone;
+    const error = await errorOf(read(false));
+    assert.equal(error.code, 'timeout');
+    assert.match(error.message, /was silent for 0\.06 s/);
+  });
+});
+
+describe('redirects', () => {
+  it('follows them within the origin and signs each step', async () => {
+    const signed: string[] = [];
+    await using server = await startServer(({ rawPath }) =>
+      rawPath.endsWith('/') ? { status: 307, headers: { location: '/prefix/x' } } : json(200, { ok: 1 }),
+    );
+    const { http } = makeHttp(server, { sign: ({ path: of }) => ({ step: String(signed.push(of)) }) });
+    assert.deepEqual(await http.get('x/', anything), { ok: 1 });
+    assert.deepEqual(signed, ['/prefix/x/', '/prefix/x']);
+  });
+
+  it('gives the key to no other origin', async () => {
+    await using other = await startServer(() => json(200, {}));
+    await using server = await startServer(() => ({ status: 302, headers: { location: `${other.origin}/x` } }));
+    const { http } = makeHttp(server);
+    assert.equal((await errorOf(http.get('x', anything))).code, 'insecureRedirect');
+    assert.equal(other.requests.length, 0);
+  });
+
+  it('ends an endless one, and never turns a write into a read', async () => {
+    await using server = await startServer(() => json(200, {}), { fault: { kind: 'endless-redirect' } });
+    const { http } = makeHttp(server);
+    assert.match((await errorOf(http.get('x', anything))).message, /redirects without end/);
+    assert.equal(server.requests.length, 6);
+    assert.equal((await errorOf(http.post('x', anything, { json: {} }))).code, 'badResponse');
+    assert.equal(server.requests.length, 7);
+  });
+});
+
+describe('connections that fail', () => {
+  it('tells a refused connection, an unknown name, a broken one and a foreign protocol apart', async () => {
+    const server = await startServer(() => json(200, {}));
+    await server.kill();
+    assert.deepEqual(await verdict(makeHttp(server).http.get('x', anything)), ['unreachable', 'refused']);
+    const nowhere = makeHttp({ origin: 'http://nowhere.invalid' });
+    assert.deepEqual(await verdict(nowhere.http.get('x', anything)), ['unreachable', 'nameNotResolved']);
+    await using plain = await startServer(() => json(200, {}));
+    const tls = makeHttp({ origin: plain.origin.replace('http:', 'https:') });
+    assert.deepEqual(await verdict(tls.http.get('x', anything)), ['unreachable', 'tls']);
+    const noise = createServer((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'));
+    await new Promise<void>((resolve) => noise.listen(0, '127.0.0.1', resolve));
+    const { port } = noise.address() as { port: number };
+    const heard = verdict(makeHttp({ origin: `http://127.0.0.1:${port}` }).http.get('x', anything));
+    assert.deepEqual(await heard.finally(() => noise.close()), ['badResponse', undefined]);
+  });
+
+  it('says that a web page is no answer', async () => {
+    await using server = await startServer(() => json(200, {}), { fault: { kind: 'html' } });
+    assert.deepEqual(await verdict(makeHttp(server).http.get('x', anything)), ['badResponse', 'notThisProduct']);
+  });
+
+  const verdict = async (call: Promise<unknown>) => {
+    const { code, reason } = await errorOf(call);
+    return [code, reason];
+  };
+});
+
+describe('uploads', () => {
+  it('sends a form, tells how far it is and repeats nothing', async () => {
+    await using server = await startServer(() => json(200, { ok: 1 }));
+    const { http } = makeHttp(server);
+    const form = new FormData();
+    form.append('files[0]', new Blob(['x'.repeat(100_000)]), 'ü.txt');
+    const sent: number[] = [];
+    assert.deepEqual(await http.upload('files', anything, { form, onProgress: ({ sentBytes }) => sent.push(sentBytes) }), { ok: 1 });
+    const [request] = server.requests;
+    assert.match(String(request?.headers['content-type']), /^multipart\/form-data; boundary=/);
+    assert.match(String(request?.body), /name="files\[0\]"; filename="ü\.txt"/);
+    assert.equal(sent.at(-1), request?.body.length);
+    server.fault({ kind: 'server-errors' });
+    await errorOf(http.upload('files', anything, { form }));
+    assert.equal(server.requests.length, 2);
+  });
+});

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { BackendError } from '../../../../src/core/backendError.ts';
+import { readEvents, resumableEvents, type ServerEvent } from '../../../../src/core/sse/index.ts';
+import { fakeClock } from '../../../helpers/fakeClock.ts';
+import { silentLog } from '../../../helpers/silentLog.ts';
+
+async function* pieces(text: string, size = 1): AsyncGenerator<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  for (let offset = 0; offset < bytes.length; offset += size) yield bytes.subarray(offset, offset + size);
+}
+
+async function all(events: AsyncIterable<ServerEvent>): Promise<ServerEvent[]> {
+  const read: ServerEvent[] = [];
+  for await (const event of events) read.push(event);
+  return read;
+}
+
+describe('reading an event stream', () => {
+  it('reads LF and CRLF, comments, ids and characters cut in the middle', async () => {
+    const text = ': hello\n\nevent: token\nid: 1\ndata: {"text":"größer 😀"}\n\nevent:end\r\ndata:a\r\ndata:b\r\n\r\ndata: not ended';
+    for (const size of [1, 3, 1000]) {
+      assert.deepEqual(await all(readEvents(pieces(text, size))), [
+        { event: 'token', data: '{"text":"größer 😀"}', id: '1' },
+        { event: 'end', data: 'a\nb', id: '1' },
+      ]);
+    }
+  });
+
+  it('takes the last data line where a server means that', async () => {
+    const events = await all(readEvents(pieces('data: {"old":1}\ndata: {"new":1}\n\n', 4), { dataLines: 'last' }));
+    assert.deepEqual(
+      events.map(({ data }) => data),
+      ['{"new":1}'],
+    );
+  });
+
+  it('refuses an event that is too large, however it is cut', async () => {
+    const text = `data: fine\n\ndata: ${'x'.repeat(5000)}\n\n`;
+    for (const size of [100, 100_000]) {
+      const read: string[] = [];
+      await assert.rejects(
+        async () => {
+          for await (const { data } of readEvents(pieces(text, size), { maxEventSize: 1024 })) read.push(data);
+        },
+        { code: 'tooLarge' },
+      );
+      assert.deepEqual(read, ['fine']);
+    }
+  });
+
+  it('asks for no more bytes than its reader needs', async () => {
+    let given = 0;
+    let isClosed = false;
+    const source = (async function* () {
+      try {
+        for (;;) yield new TextEncoder().encode(`data: ${given++}\n\n`);
+      } finally {
+        isClosed = true;
+      }
+    })();
+    for await (const { data } of readEvents(source)) if (data === '2') break;
+    assert.deepEqual([given, isClosed], [3, true]);
+  });
+});
+
+describe('an event stream that survives its connections', () => {
+  const broken = () => new BackendError('It broke.', 'unreachable', { isRetryable: true });
+  const controlOf = ({ event }: ServerEvent) => (event === 'reconnect' || event === 'stale' ? event : undefined);
+  const open = (connections: (string | Error)[], options: { attempts?: number; signal?: AbortSignal } = {}) => {
+    const [asked, clock] = [[] as (string | undefined)[], fakeClock()];
+    const connect = async (lastEventId: string | undefined) => {
+      asked.push(lastEventId);
+      const next = connections.shift() ?? broken();
+      if (next instanceof Error) throw next;
+      return pieces(next, 5);
+    };
+    const events = resumableEvents({ what: 'Streaming', connect, controlOf, clock, log: silentLog(), ...options });
+    return { events, asked, clock };
+  };
+  const until = async (events: AsyncIterable<ServerEvent>, last: string) => {
+    const read: string[] = [];
+    for await (const { event, data } of events) {
+      read.push(`${event} ${data}`);
+      if (event === last) break;
+    }
+    return read;
+  };
+
+  it('goes on after the last event it saw, with growing waits that start anew once events come', async () => {
+    const { events, asked, clock } = open([
+      'event: token\nid: 7\ndata: a\n\n',
+      broken(),
+      broken(),
+      'data: b\n\n',
+      'event: done\nid: 9\ndata: c\n\n',
+    ]);
+    assert.deepEqual(await until(events, 'done'), ['token a', 'message b', 'done c']);
+    assert.deepEqual(asked, [undefined, '7', '7', '7', '7']);
+    assert.deepEqual(clock.sleeps, [375, 750, 1500, 375]);
+  });
+
+  it('reconnects at once when the server asks for it, and forgets a position that went stale', async () => {
+    const { events, asked, clock } = open([
+      'id: 3\ndata: a\n\nevent: reconnect\ndata: {}\n\ndata: never read\n\n',
+      'event: stale\ndata: {}\n\n',
+      'event: done\ndata: b\n\n',
+    ]);
+    assert.deepEqual(await until(events, 'done'), ['message a', 'reconnect {}', 'stale {}', 'done b']);
+    assert.deepEqual(asked, [undefined, '3', undefined]);
+    assert.deepEqual(clock.sleeps, [375]);
+  });
+
+  it('gives up after connections that brought nothing, also when each asks to reconnect', async () => {
+    const { events, asked } = open([], { attempts: 3 });
+    await assert.rejects(all(events), { code: 'unreachable', message: 'It broke.' });
+    assert.equal(asked.length, 3);
+    const busy = open(Array.from({ length: 100 }, () => 'event: reconnect\ndata: {}\n\n'));
+    await assert.rejects(all(busy.events), { code: 'unreachable' });
+    assert.ok(busy.asked.length < 40);
+  });
+
+  it('ends when its reader gives up', async () => {
+    const { events, asked } = open(['data: a\n\n'], { signal: AbortSignal.abort() });
+    await assert.rejects(all(events), { code: 'aborted' });
+    assert.deepEqual(asked, []);
+  });
+});
