@@ -27,6 +27,7 @@ const owned = [
   { library: 'vscode-jsonrpc', owners: '^(src/protocol|src/client|server)/' },
   { library: 'yaml', owners: '^src/(promptFile|template|core/skills)/' },
   { library: 'jsonc-parser', owners: '^src/cli/' },
+  { library: 'entities', owners: '^src/template/interpreter/' },
   { library: 'eventsource-parser', owners: '^src/core/sse/' },
   { library: 'modern-tar', owners: '^src/core/skills/' },
   { library: 'lru-cache', owners: '^src/core/cache/' },
@@ -124,7 +125,7 @@ module.exports = {
     only(
       'template-imports',
       inside('src/template'),
-      `^src/template/|^src/core/model/|${npm('yaml', 'nunjucks')}|^(node:)?(child_process|path|url|worker_threads|process|os|fs|vm)`,
+      `^src/template/|^src/core/model/|${npm('yaml', 'nunjucks', 'entities')}|^(node:)?(child_process|path|url|worker_threads|process|os|fs|vm)`,
       'The engine stands alone.',
     ),
     only(

@@ -137,6 +137,7 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
   'only-its-owner-imports-vscode-jsonrpc': [{ file: 'src/views/planted.ts', text: "export { RequestType } from 'vscode-jsonrpc';\n" }],
   'only-its-owner-imports-yaml': [{ file: 'src/views/planted.ts', text: "export { parse } from 'yaml';\n" }],
   'only-its-owner-imports-modern-tar': [{ file: 'src/core/planted.ts', text: "export { unpackTar } from 'modern-tar';\n" }],
+  'only-its-owner-imports-entities': [{ file: 'src/views/planted.ts', text: "export { decodeHTML } from 'entities/decode';\n" }],
   'only-its-owner-imports-eventsource-parser': [
     { file: 'src/views/planted.ts', text: "export { createParser } from 'eventsource-parser';\n" },
   ],
