@@ -1,17 +1,11 @@
-import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import { promisify } from 'node:util';
+import { readFileSync } from 'node:fs';
 import { Environment, Template as NunjucksTemplate } from 'nunjucks';
 import { parse, render, variablesFrom } from '../../template/index.ts';
-import { cacheFolder } from '../bootstrap.mjs';
 import { repositoryPath } from '../vscode/paths.ts';
 import { type BenchFigure, timeFigure } from './figure.ts';
+import { runPython } from './python.ts';
 
-const run = promisify(execFile);
 const file = repositoryPath('test/corpora/bench/render_62_lines.json');
-const pythonPackages = ['Jinja2==3.1.2', 'MarkupSafe==2.1.5'];
 
 // Prints the best microseconds of a warm render and of compiling and rendering.
 const pythonTimes = `
@@ -48,7 +42,7 @@ export async function figures(): Promise<BenchFigure[]> {
   const variables = variablesFrom(vars);
   const rendered = render(template, variables);
   if (!rendered.ok) throw new Error(`The prompt should render: ${rendered.error.message}`);
-  const python = await measurePython();
+  const python = (await runPython(pythonTimes, file)) as PythonTimes | undefined;
   if (python && python.text !== rendered.text) throw new Error('Jinja2 renders the prompt differently');
 
   const warm = microseconds(() => render(template, variables));
@@ -80,24 +74,4 @@ function microseconds(work: () => unknown, count = 2000): number {
     return ((performance.now() - started) / count) * 1000;
   });
   return Math.min(...times);
-}
-
-/** What Python takes, or `undefined` where there is no Python, or Jinja2 cannot be installed. */
-async function measurePython(): Promise<PythonTimes | undefined> {
-  const folder = path.join(cacheFolder(), 'bench-python');
-  const python = path.join(folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
-  const ready = path.join(folder, 'jinja2-3.1.2');
-  try {
-    if (!existsSync(ready)) {
-      await mkdir(path.dirname(folder), { recursive: true });
-      await run('python3', ['-m', 'venv', '--clear', folder]);
-      await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...pythonPackages]);
-      await mkdir(ready);
-    }
-    const { stdout } = await run(python, ['-c', pythonTimes, file], { maxBuffer: 1 << 24 });
-    return JSON.parse(stdout) as PythonTimes;
-  } catch (error) {
-    console.error(`Python's Jinja2 is left out: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
-    return undefined;
-  }
 }
