@@ -1,5 +1,5 @@
 import type { PromptFile, TemplatePart } from '../promptFile/index.ts';
-import { type Analysis, analyse, globalDocs, parse, Template, type TemplateOptions } from '../template/index.ts';
+import { type Analysis, analyse, builtins, parse, Template, type TemplateOptions } from '../template/index.ts';
 import { analysePlaceholders, type PlaceholderText, parsePlaceholders } from '../template/placeholder/index.ts';
 
 /** A part of a prompt file, read in the prompt's dialect. */
@@ -29,6 +29,6 @@ const nunjucksGlobals: ReadonlySet<string> = new Set(['range', 'cycler', 'joiner
 
 /** Names that the engine of a prompt's dialect, or its server, provides itself. */
 export function providedNames({ dialect, frontMatter }: Pick<PromptFile, 'dialect' | 'frontMatter'>): { has(name: string): boolean } {
-  if (dialect === 'jinja2') return { has: (name) => globalDocs.has(name) || frontMatter.serverFunctions.includes(name) };
+  if (dialect === 'jinja2') return { has: (name) => builtins.globals.has(name) || frontMatter.serverFunctions.includes(name) };
   return dialect === 'nunjucks' ? nunjucksGlobals : new Set<string>();
 }

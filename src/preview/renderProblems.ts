@@ -1,11 +1,11 @@
 import type { Problem } from '../core/model/index.ts';
 import type { PromptFile, TemplatePart } from '../promptFile/index.ts';
-import { checkTemplate, filterDocs, type RenderProblem, type Template, testDocs } from '../template/index.ts';
+import { builtins, checkTemplate, type RenderProblem, type Template } from '../template/index.ts';
 import type { IncludedPrompts } from './includedPrompts.ts';
 
 /** Everything Jinja2 would refuse the template of a part for; the engine itself tells of the first only. */
 export function syntaxProblems(part: TemplatePart, template: Template): readonly Problem[] {
-  const found = template.problems.length > 0 ? template.problems : checkTemplate(template, { filters: filterDocs, tests: testDocs });
+  const found = template.problems.length > 0 ? template.problems : checkTemplate(template, builtins);
   return found.map(({ code, message, range }) => ({ code, level: 'error', message, range: part.toSourceRange(range) }));
 }
 

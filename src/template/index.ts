@@ -2,6 +2,8 @@
  * The template engine: one tolerant parser with exact places, the analysis and the interpreter that stand on its tree. Knows neither the
  * editor nor the language protocol, and outside of `nunjucks/` nothing of Node.
  */
+
+export { filterFacts, type ValueType } from './analysis/filterFacts.ts';
 export { analyse } from './analysis/index.ts';
 export type * from './analysis/types.ts';
 export type { Word } from './analysis/words.ts';
@@ -15,6 +17,7 @@ export { parse, tokenize } from './parse/index.ts';
 export type { SourceToken } from './parse/tokenRecorder.ts';
 export {
   type Budgets,
+  builtins,
   type LoadedTemplate,
   type PendingName,
   type RenderOptions,

@@ -96,12 +96,14 @@ export interface PendingName {
   readonly from: string | undefined;
 }
 
-const known = { filters, tests };
+/** Whether Jinja2 itself has a filter, test or global of a name. */
+export const builtins: Readonly<Record<'filters' | 'tests' | 'globals', { has(name: string): boolean }>> = { filters, tests, globals };
+
 const checked = new WeakMap<Template, TemplateProblem | undefined>();
 
 /** The first thing Jinja2 would refuse a template for. */
 function firstProblem(template: Template): TemplateProblem | undefined {
-  if (!checked.has(template)) checked.set(template, template.problems[0] ?? checkTemplate(template, known)[0]);
+  if (!checked.has(template)) checked.set(template, template.problems[0] ?? checkTemplate(template, builtins)[0]);
   return checked.get(template);
 }
 

@@ -1,4 +1,3 @@
-import type { BlockNode, Node } from '../../ast.ts';
 import type { Template } from '../../template.ts';
 import { TemplateReference } from '../runtime/references.ts';
 import { compileBlockCode, runBase } from './inheritance.ts';
@@ -7,7 +6,7 @@ import { type CompilerState, Scope } from './scope.ts';
 import { compileBody } from './statements.ts';
 import { FunctionScope, Symbols } from './symbols.ts';
 import { CompiledTemplate } from './unit.ts';
-import { bodiesOf, hasNode, undeclared } from './walk.ts';
+import { undeclared } from './walk.ts';
 
 type Variants = Map<string, CompiledTemplate>;
 const cache = new WeakMap<Template, Variants>();
@@ -34,7 +33,7 @@ export function compiled(template: Template, name: string | undefined, instrumen
 
 function compileTemplate(template: Template, name: string | undefined, instrumented: boolean): CompiledTemplate {
   const unit = new CompiledTemplate(template, name);
-  const hasExtends = hasNode(template.body, (node) => node.kind === 'extends');
+  const hasExtends = template.nodes.some(({ kind }) => kind === 'extends');
   const shared: CompilerState = {
     unit,
     instrumented,
@@ -56,7 +55,7 @@ function compileTemplate(template: Template, name: string | undefined, instrumen
   scope.checksOutput = hasExtends;
   const enter = compileEntry(scope);
   const body = compileBody(template.body, scope);
-  for (const block of blocksOf(template.body)) unit.blocks.set(block.name.name, compileBlockCode(block, scope));
+  for (const node of template.nodes) if (node.kind === 'block') unit.blocks.set(node.name.name, compileBlockCode(node, scope));
   unit.slots = functionScope.size;
   unit.run = (frame) => {
     if (self) frame.slots[self.index] = new TemplateReference(frame.runtime, frame.context, unit.name);
@@ -65,8 +64,4 @@ function compileTemplate(template: Template, name: string | undefined, instrumen
     if (hasExtends) runBase(frame);
   };
   return unit;
-}
-
-function blocksOf(nodes: readonly Node[]): BlockNode[] {
-  return nodes.flatMap((node) => [...(node.kind === 'block' ? [node] : []), ...bodiesOf(node).flatMap(blocksOf)]);
 }

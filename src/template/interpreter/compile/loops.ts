@@ -1,3 +1,4 @@
+import { nodesIn } from '../../ast/children.ts';
 import type { ForNode, Node } from '../../ast.ts';
 import { Frame } from '../runtime/frame.ts';
 import { LoopContext } from '../runtime/loop.ts';
@@ -10,14 +11,14 @@ import { compileEntry, compileExit, compileTarget } from './names.ts';
 import type { Execute, Flow, Scope } from './scope.ts';
 import { compileBody, compileWrite } from './statements.ts';
 import { FunctionScope, type Ref } from './symbols.ts';
-import { hasNode, undeclared } from './walk.ts';
+import { undeclared } from './walk.ts';
 
 /** Runs the rounds of a loop in a frame; answers nothing, for what a body breaks off is the loop. */
 type RunLoop = (frame: Frame, iterable: Value, depth: number) => void;
 
 function needsLoopVariable(node: ForNode): boolean {
   const scopedBlock = (child: Node): boolean => child.kind === 'block' && child.scoped;
-  return node.recursive || undeclared(node.body, ['loop']).has('loop') || hasNode([node], scopedBlock);
+  return node.recursive || undeclared(node.body, ['loop']).has('loop') || nodesIn([node]).some(scopedBlock);
 }
 
 /** Makes a loop ready. */

@@ -1,4 +1,5 @@
-import type { Arguments, Expression, Node, Parameter, Target } from '../../ast.ts';
+import { forEachChild } from '../../ast/children.ts';
+import type { Expression, Node, Parameter, Target } from '../../ast.ts';
 
 /** What a walk over names tells: every name in the order Jinja2's own visitors meet it. */
 export interface NameVisitor {
@@ -9,70 +10,8 @@ export interface NameVisitor {
 /** Visits the names an expression reads. */
 export function visitExpression(node: Expression | undefined, visitor: NameVisitor): void {
   if (node === undefined) return;
-  switch (node.kind) {
-    case 'name':
-      visitor.read(node.name);
-      break;
-    case 'tuple':
-    case 'list':
-      for (const item of node.items) visitExpression(item, visitor);
-      break;
-    case 'dict':
-      for (const entry of node.entries) {
-        visitExpression(entry.key, visitor);
-        visitExpression(entry.value, visitor);
-      }
-      break;
-    case 'attribute':
-      visitExpression(node.object, visitor);
-      break;
-    case 'item':
-      visitExpression(node.object, visitor);
-      visitExpression(node.index, visitor);
-      break;
-    case 'slice':
-      visitExpression(node.lower, visitor);
-      visitExpression(node.upper, visitor);
-      visitExpression(node.step, visitor);
-      break;
-    case 'call':
-      visitExpression(node.callee, visitor);
-      visitArguments(node, visitor);
-      break;
-    case 'filter':
-    case 'test':
-      visitExpression(node.target, visitor);
-      visitArguments(node, visitor);
-      break;
-    case 'unary':
-      visitExpression(node.operand, visitor);
-      break;
-    case 'binary':
-    case 'logical':
-      visitExpression(node.left, visitor);
-      visitExpression(node.right, visitor);
-      break;
-    case 'concat':
-      for (const part of node.parts) visitExpression(part, visitor);
-      break;
-    case 'compare':
-      visitExpression(node.left, visitor);
-      for (const link of node.links) visitExpression(link.right, visitor);
-      break;
-    case 'conditional':
-      visitExpression(node.test, visitor);
-      visitExpression(node.whenTrue, visitor);
-      visitExpression(node.whenFalse, visitor);
-      break;
-  }
-}
-
-/** Visits the names that arguments read. */
-export function visitArguments(node: Arguments, visitor: NameVisitor): void {
-  for (const arg of node.args) visitExpression(arg, visitor);
-  for (const arg of node.kwargs) visitExpression(arg.value, visitor);
-  visitExpression(node.dynArgs, visitor);
-  visitExpression(node.dynKwargs, visitor);
+  if (node.kind === 'name') visitor.read(node.name);
+  else forEachChild(node, (child) => visitExpression(child, visitor));
 }
 
 /** Visits the names a target writes; the namespace of an attribute counts as read. */
@@ -173,29 +112,4 @@ export function undeclared(nodes: readonly Node[], names: readonly string[]): Se
     },
   });
   return found;
-}
-
-/** Whether a statement of a kind stands in or below the nodes. */
-export function hasNode(nodes: readonly Node[], test: (node: Node) => boolean): boolean {
-  return nodes.some((node) => test(node) || bodiesOf(node).some((body) => hasNode(body, test)));
-}
-
-/** The bodies of a statement, blocks included. */
-export function bodiesOf(node: Node): readonly (readonly Node[])[] {
-  switch (node.kind) {
-    case 'if':
-      return [...node.branches.map((branch) => branch.body), node.otherwise?.body ?? []];
-    case 'for':
-      return [node.body, node.otherwise?.body ?? []];
-    case 'setBlock':
-    case 'macro':
-    case 'callBlock':
-    case 'filterBlock':
-    case 'with':
-    case 'autoescape':
-    case 'block':
-      return [node.body];
-    default:
-      return [];
-  }
 }
