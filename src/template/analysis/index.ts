@@ -15,29 +15,35 @@ export function analyse(template: Template): Analysis {
   const collector = new StatementCollector(template.source.length);
   collector.collect(template.body);
   const reads = inOrder(collector.reads);
-  const accesses = inOrder(collector.accesses);
   const references = reads.filter(({ definition }) => !definition);
   const { root } = collector;
   // Not every question needs these, and a keystroke should not wait for them.
-  let shapes: Analysis['shapes'] | undefined;
-  let deadBranches: Analysis['deadBranches'] | undefined;
+  const accesses = onDemand(() => inOrder(collector.accesses));
+  const shapes = onDemand(() => shapesOf(accesses()));
+  const filters = onDemand(() => inOrder(collector.filters));
+  const tests = onDemand(() => inOrder(collector.tests));
+  const deadBranches = onDemand(() => deadBranchesOf(template));
   return {
     references,
-    accesses,
+    get accesses() {
+      return accesses();
+    },
     reads,
     variables: [...new Set(references.map(({ name }) => name))],
     get shapes() {
-      shapes ??= shapesOf(accesses);
-      return shapes;
+      return shapes();
     },
     definitions: inOrder(collector.definitions),
-    filters: inOrder(collector.filters),
-    tests: inOrder(collector.tests),
+    get filters() {
+      return filters();
+    },
+    get tests() {
+      return tests();
+    },
     includes: inOrder(collector.includes),
     blocks: inOrder(collector.blocks),
     get deadBranches() {
-      deadBranches ??= deadBranchesOf(template);
-      return deadBranches;
+      return deadBranches();
     },
     namesAt: (offset) => namesAt(root, offset),
     specialNamesAt: (offset) => [
@@ -54,6 +60,15 @@ export function analyse(template: Template): Analysis {
         .visible()
         .some(({ specialNames }) => specialNames.includes('loop')),
     ...createTagReader(template),
+  };
+}
+
+/** Something that is worked out when it is first asked for. */
+function onDemand<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -4,7 +4,7 @@ import type { Frame } from './frame.ts';
 import { expectsMissing, guardedBy } from './guards.ts';
 import { attributesRead, typeForFilter, typeForMethod, typeForTest, typeOfLiteral } from './inference.ts';
 import { itemStep, pathOf } from './paths.ts';
-import type { Definition, InferredType, NameRead, NameUse, VariableReference } from './types.ts';
+import type { InferredType, NameRead, NameUse, VariableReference } from './types.ts';
 
 /** Collects what expressions read. Statements set `frame` to where they stand. */
 export class ReadCollector {
@@ -91,28 +91,28 @@ export class ReadCollector {
     return found !== 'special' && found.valuePath ? [...found.valuePath, ...steps] : undefined;
   }
 
-  /** Notes that a name is read. */
-  readName(
-    name: Identifier,
-    steps: readonly string[],
-    end: number,
-    options: { type?: InferredType | undefined; isGuarded?: boolean } = {},
-  ): void {
+  /** Notes that a name is read, with the steps that lead from it to `end`. */
+  readName(name: Identifier, steps: readonly string[], end: number, type?: InferredType, isGuarded: boolean = false): void {
     if (name.name === '') return;
     const found = this.frame.find(name.name);
-    const definition: Definition | undefined = found === 'special' ? undefined : found;
-    const { start } = name;
+    if (found === 'special') return;
+    const range = { start: name.start, end: name.end };
     const read: VariableReference = {
       name: name.name,
       path: steps,
-      range: { start, end: name.end },
-      whole: { start, end },
-      guarded: options.isGuarded === true || this.guards.has(name.name),
-      ...(options.type && { type: options.type }),
+      range,
+      whole: end === name.end ? range : { start: name.start, end },
+      guarded: isGuarded || this.guards.has(name.name),
+      ...(type && { type }),
     };
-    if (found !== 'special') this.reads.push(definition ? { ...read, definition } : read);
-    const [outer, ...path] = this.resolve(name.name, steps) ?? [];
-    if (outer !== undefined) this.accesses.push({ ...read, name: outer, path, ...(definition && { through: definition }) });
+    if (!found) {
+      this.reads.push(read);
+      this.accesses.push(read);
+      return;
+    }
+    this.reads.push({ ...read, definition: found });
+    const [outer, ...path] = found.valuePath ?? [];
+    if (outer !== undefined) this.accesses.push({ ...read, name: outer, path: [...path, ...steps], through: found });
   }
 
   private readChain(expression: Expression, expected: InferredType | undefined): void {
@@ -121,7 +121,7 @@ export class ReadCollector {
     let type = expected;
     for (let node = expression; ; ) {
       if (node.kind === 'name') {
-        this.readName(node, steps, Math.max(end, node.end), { type });
+        this.readName(node, steps, Math.max(end, node.end), type);
         return;
       }
       if (node.kind === 'attribute') {
@@ -157,7 +157,7 @@ export class ReadCollector {
     const { target } = filter;
     this.use(this.filters, filter.filter);
     if (target) {
-      if (target.kind === 'name' && expectsMissing(filter)) this.readName(target, [], target.end, { isGuarded: true });
+      if (target.kind === 'name' && expectsMissing(filter)) this.readName(target, [], target.end, undefined, true);
       else this.read(target, typeForFilter(filter.filter.name));
       this.readNamedAttributes(filter, target);
     }
@@ -175,7 +175,7 @@ export class ReadCollector {
   private readTest(test: Extract<Expression, { kind: 'test' }>): void {
     const { target } = test;
     this.use(this.tests, test.test);
-    if (target.kind === 'name' && expectsMissing(test)) this.readName(target, [], target.end, { isGuarded: true });
+    if (target.kind === 'name' && expectsMissing(test)) this.readName(target, [], target.end, undefined, true);
     else this.read(target, typeForTest(test.test.name));
     forEachArgument(test, this.readInner);
   }
