@@ -5,7 +5,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import { type CursorContext, filterDocs, testDocs } from '../../../src/template/index.ts';
 import { cursorAt } from '../cursor.ts';
-import { knownVariables } from '../knownVariables.ts';
+import { knownVariables, notAsked } from '../knownVariables.ts';
 import { toRange } from '../positions.ts';
 import { scanPrompt } from '../scan.ts';
 import type { CancellationToken, LanguageServiceParts, ServiceOptions } from '../types.ts';
@@ -28,7 +28,7 @@ export async function completePrompt(
   const scan = scanPrompt(document);
   const { prefix, range, kind } = cursor.context;
   const [known, includable] = await Promise.all([
-    knownVariables(scan, parts.variables, parts.log, token),
+    kind === 'expression' || kind === 'member' ? knownVariables(scan, parts.variables, parts.log, token) : notAsked,
     kind === 'includePath' ? parts.prompts.includable(document.uri).catch(() => []) : [],
   ]);
   if (token.isCancellationRequested) return [];

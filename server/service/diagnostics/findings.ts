@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fileNameOf, readTestsFile } from '../../../src/promptFile/index.ts';
-import { type KnownVariables, knownVariables } from '../knownVariables.ts';
+import { knownVariables, notAsked } from '../knownVariables.ts';
 import { type PromptScan, scanPrompt } from '../scan.ts';
 import type { CancellationToken, LanguageServiceParts, ServiceOptions } from '../types.ts';
 import { isForPromptory } from './includeNotListed.ts';
@@ -18,7 +18,6 @@ export interface RuleFinding {
   readonly finding: Finding;
 }
 
-const notAsked: KnownVariables = { complete: false, byName: new Map(), reason: 'No rule asked.' };
 const codes: ReadonlySet<string> = new Set(allRules.keys());
 
 /** Runs the rules that are on over a prompt file, in order of place, without what comments switch off. */

@@ -10,57 +10,69 @@ import { shapesOf } from './shapes.ts';
 import { StatementCollector } from './statements.ts';
 import type { Analysis, Definition } from './types.ts';
 
-/** Analyses a template, sound or not. Offsets in the answer are zero-based UTF-16 units of its source, ends exclusive. */
+/**
+ * Analyses a template, sound or not. Offsets in the answer are zero-based UTF-16 units of its source, ends exclusive. Each answer is worked out
+ * when it is first asked for: few questions need all of them, and a keystroke should not wait.
+ */
 export function analyse(template: Template): Analysis {
-  const collector = new StatementCollector(template.source.length);
-  collector.collect(template.body);
-  const reads = inOrder(collector.reads);
-  const references = reads.filter(({ definition }) => !definition);
-  const { root } = collector;
-  // Not every question needs these, and a keystroke should not wait for them.
-  const accesses = onDemand(() => inOrder(collector.accesses));
+  const collected = onDemand(() => collect(template));
+  const reads = onDemand(() => inOrder(collected().reads));
+  const references = onDemand(() => reads().filter(({ definition }) => !definition));
+  const accesses = onDemand(() => inOrder(collected().accesses));
+  const variables = onDemand(() => [...new Set(references().map(({ name }) => name))]);
   const shapes = onDemand(() => shapesOf(accesses()));
-  const filters = onDemand(() => inOrder(collector.filters));
-  const tests = onDemand(() => inOrder(collector.tests));
+  const definitions = onDemand(() => inOrder(collected().definitions));
+  const filters = onDemand(() => inOrder(collected().filters));
+  const tests = onDemand(() => inOrder(collected().tests));
+  const includes = onDemand(() => inOrder(collected().includes));
+  const blocks = onDemand(() => inOrder(collected().blocks));
   const deadBranches = onDemand(() => deadBranchesOf(template));
+  const framesAt = (offset: number): readonly Frame[] => collected().root.at(offset).visible();
   return {
-    references,
+    get references() {
+      return references();
+    },
     get accesses() {
       return accesses();
     },
-    reads,
-    variables: [...new Set(references.map(({ name }) => name))],
+    get reads() {
+      return reads();
+    },
+    get variables() {
+      return variables();
+    },
     get shapes() {
       return shapes();
     },
-    definitions: inOrder(collector.definitions),
+    get definitions() {
+      return definitions();
+    },
     get filters() {
       return filters();
     },
     get tests() {
       return tests();
     },
-    includes: inOrder(collector.includes),
-    blocks: inOrder(collector.blocks),
+    get includes() {
+      return includes();
+    },
+    get blocks() {
+      return blocks();
+    },
     get deadBranches() {
       return deadBranches();
     },
-    namesAt: (offset) => namesAt(root, offset),
-    specialNamesAt: (offset) => [
-      ...new Set(
-        root
-          .at(offset)
-          .visible()
-          .flatMap(({ specialNames }) => specialNames),
-      ),
-    ],
-    isInLoop: (offset) =>
-      root
-        .at(offset)
-        .visible()
-        .some(({ specialNames }) => specialNames.includes('loop')),
+    namesAt: (offset) => namesIn(framesAt(offset), offset),
+    specialNamesAt: (offset) => [...new Set(framesAt(offset).flatMap(({ specialNames }) => specialNames))],
+    isInLoop: (offset) => framesAt(offset).some(({ specialNames }) => specialNames.includes('loop')),
     ...createTagReader(template),
   };
+}
+
+function collect({ source, body }: Template): StatementCollector {
+  const collector = new StatementCollector(source.length);
+  collector.collect(body);
+  return collector;
 }
 
 /** Something that is worked out when it is first asked for. */
@@ -72,9 +84,8 @@ function onDemand<T>(make: () => T): () => T {
   };
 }
 
-function namesAt(root: Frame, offset: number): readonly Definition[] {
-  const frames = [...root.at(offset).visible()].reverse();
-  return frames.flatMap(({ definitions }) => definitions.filter(({ scope }) => scope.start <= offset));
+function namesIn(frames: readonly Frame[], offset: number): readonly Definition[] {
+  return [...frames].reverse().flatMap(({ definitions }) => definitions.filter(({ scope }) => scope.start <= offset));
 }
 
 function inOrder<Placed extends { readonly range: { readonly start: number } }>(placed: readonly Placed[]): readonly Placed[] {
