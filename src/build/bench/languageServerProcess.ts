@@ -1,25 +1,48 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
+/** What comes in: a question, a notification or an answer. */
+interface Message {
+  readonly id?: number;
+  readonly method?: string;
+  readonly result?: unknown;
+  readonly error?: { readonly message: string };
+}
+
+interface Waiting {
+  resolve(result: unknown): void;
+  reject(fault: Error): void;
+}
+
+/** Where a server is told that its workspace lies, and what only it understands. */
+export interface InitializeOptions {
+  /** @default no folder at all */
+  readonly folderUri?: string;
+  readonly initializationOptions?: object;
+}
+
 /** A language server as a process, spoken to over stdio with no client library in between. */
 export class LanguageServerProcess {
   private readonly child: ChildProcess;
-  private readonly waiting = new Map<number, { resolve(result: unknown): void; reject(fault: Error): void }>();
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly listening = new Map<string, Waiting>();
   private received = Buffer.alloc(0);
   private count = 0;
 
-  /** @param module the server's script, started with `--stdio` by this Node */
-  constructor(module: string) {
-    this.child = spawn(process.execPath, [module, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  /** @param command what is run, with its arguments */
+  constructor([file, ...args]: readonly [string, ...string[]]) {
+    this.child = spawn(file, args, { stdio: ['pipe', 'pipe', 'ignore'] });
     this.child.stdout?.on('data', (chunk: Buffer) => this.receive(chunk));
     this.child.once('exit', () => {
-      for (const { reject } of this.waiting.values()) reject(new Error(`${module} ended`));
+      for (const { reject } of [...this.waiting.values(), ...this.listening.values()]) reject(new Error(`${file} ${args.join(' ')} ended`));
     });
   }
 
   /** Begins the conversation. */
-  async initialize(): Promise<void> {
+  async initialize({ folderUri, initializationOptions }: InitializeOptions = {}): Promise<void> {
     const textDocument = { diagnostic: {}, completion: { completionItem: { snippetSupport: true } } };
-    await this.request('initialize', { processId: process.pid, rootUri: null, workspaceFolders: null, capabilities: { textDocument } });
+    const workspaceFolders = folderUri === undefined ? null : [{ uri: folderUri, name: 'bench' }];
+    const where = { rootUri: folderUri ?? null, workspaceFolders };
+    await this.request('initialize', { processId: process.pid, ...where, initializationOptions, capabilities: { textDocument } });
     this.notify('initialized', {});
   }
 
@@ -33,6 +56,11 @@ export class LanguageServerProcess {
   /** Tells something. */
   notify(method: string, params: object): void {
     this.send({ method, params });
+  }
+
+  /** Waits until the server tells something of its own accord. */
+  told(method: string): Promise<unknown> {
+    return new Promise((resolve, reject) => this.listening.set(method, { resolve, reject }));
   }
 
   /** Ends the server as the protocol wants it. */
@@ -60,17 +88,19 @@ export class LanguageServerProcess {
       if (length === undefined || this.received.length < end) return;
       const message: unknown = JSON.parse(this.received.toString('utf8', head + 4, end));
       this.received = this.received.subarray(end);
-      this.handle(message as { id?: number; method?: string; result?: unknown; error?: { message: string } });
+      this.handle(message as Message);
     }
   }
 
-  private handle({ id, method, result, error }: { id?: number; method?: string; result?: unknown; error?: { message: string } }): void {
-    if (id === undefined) return;
+  private handle({ id, method, result, error }: Message): void {
     if (method !== undefined) {
+      this.listening.get(method)?.resolve(undefined);
+      this.listening.delete(method);
       // A server that asks gets an empty answer; settings come as a list.
-      this.send({ id, result: method === 'workspace/configuration' ? [null] : null });
+      if (id !== undefined) this.send({ id, result: method === 'workspace/configuration' ? [null] : null });
       return;
     }
+    if (id === undefined) return;
     const asked = this.waiting.get(id);
     this.waiting.delete(id);
     if (error) asked?.reject(new Error(error.message));
