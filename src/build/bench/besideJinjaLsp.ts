@@ -21,12 +21,13 @@ export async function besideJinjaLsp(ours: LanguageServerProcess): Promise<Bench
   const folder = await mkdtemp(path.join(tmpdir(), 'promptdeck-bench-'));
   const theirs = new LanguageServerProcess([executable, '--stdio']);
   try {
-    for (const name of ['templates', 'backend']) await mkdir(path.join(folder, name));
-    const initializationOptions = { templates: './templates', backend: ['./backend'], lang: 'python', template_extensions: ['jinja'] };
+    const [templates, backend] = [path.join(folder, 'templates'), path.join(folder, 'backend')];
+    for (const each of [templates, backend]) await mkdir(each);
+    const initializationOptions = { templates, backend: [backend], lang: 'python', template_extensions: ['jinja'] };
     await theirs.initialize({ folderUri: pathToFileURL(folder).href, initializationOptions });
     const documents = async (lines: 2000 | 20_000) => {
       const text = await templateOf(lines);
-      const uri = pathToFileURL(path.join(folder, 'templates', `${lines}.jinja`)).href;
+      const uri = pathToFileURL(path.join(templates, `${lines}.jinja`)).href;
       return [
         new OpenDocument(ours, { ...promptAt(`untitled:filters${lines}`), text, before: ' |' }),
         new OpenDocument(theirs, { uri, languageId: 'jinja', text, before: ' |' }),

@@ -8,6 +8,8 @@ interface Message {
   readonly error?: { readonly message: string };
 }
 
+const silenceMs = 20_000;
+
 interface Waiting {
   resolve(result: unknown): void;
   reject(fault: Error): void;
@@ -58,9 +60,17 @@ export class LanguageServerProcess {
     this.send({ method, params });
   }
 
-  /** Waits until the server tells something of its own accord. */
-  told(method: string): Promise<unknown> {
-    return new Promise((resolve, reject) => this.listening.set(method, { resolve, reject }));
+  /**
+   * Waits until the server tells something of its own accord.
+   *
+   * @throws {Error} When it says nothing for a long time.
+   */
+  async told(method: string): Promise<void> {
+    let limit: NodeJS.Timeout | undefined;
+    await new Promise((resolve, reject) => {
+      limit = setTimeout(() => reject(new Error(`no ${method} within ${silenceMs / 1000} s`)), silenceMs);
+      this.listening.set(method, { resolve, reject });
+    }).finally(() => clearTimeout(limit));
   }
 
   /** Ends the server as the protocol wants it. */
