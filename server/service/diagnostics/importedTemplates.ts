@@ -11,8 +11,13 @@ export interface Imported {
 }
 
 /** The names that imports of a part define, by where they are defined; only of templates that could be read and are sound. */
-export function importedTemplates(scan: PromptScan, { template, part }: ScannedPart, includes: IncludeTree): ReadonlyMap<number, Imported> {
+export function importedTemplates(
+  scan: PromptScan,
+  { template, part, analysis }: ScannedPart,
+  includes: IncludeTree,
+): ReadonlyMap<number, Imported> {
   const found = new Map<number, Imported>();
+  if (!analysis.includes.some(({ kind }) => kind === 'import' || kind === 'from')) return found;
   for (const { kind, names, imported, target } of templateUses(template.body, part.text)) {
     const [name] = names;
     if ((kind !== 'import' && kind !== 'from') || !name || names.length !== 1) continue;

@@ -35,6 +35,7 @@ export function definitionCounts({ analysis }: ScannedPart): ReadonlyMap<string,
 function readParameters(scanned: ScannedPart): ReadonlyMap<number, Parameters> {
   const { template, analysis } = scanned;
   const macros = scanned.template.nodes.filter((node) => node.kind === 'macro');
+  if (macros.length === 0) return new Map();
   const catchAll = catchAllMacros(macros, analysis.specialNamesAt, template.source);
   const usedAsGiven = new Set(
     analysis.reads.flatMap(({ definition, guarded }) => (definition?.kind === 'parameter' && !guarded ? [definition.range.start] : [])),

@@ -4,11 +4,14 @@ import { namingFilters } from './choosingFilters.ts';
 
 /** Names of filters or tests that stand in quotes, as in `map('upper')` and `select('odd')`, with the place between the quotes. */
 export function namedInText(scanned: ScannedPart, kind: 'filter' | 'test'): readonly NameUse[] {
-  return scanned.template.expressions.flatMap((expression): NameUse[] => {
-    const naming = expression.kind === 'filter' ? namingFilters.get(expression.filter.name) : undefined;
-    const named = naming?.kind === kind && expression.kind === 'filter' ? expression.args[naming.at] : undefined;
+  const found: NameUse[] = [];
+  for (const expression of scanned.template.expressions) {
+    if (expression.kind !== 'filter') continue;
+    const naming = namingFilters.get(expression.filter.name);
+    const named = naming?.kind === kind ? expression.args[naming.at] : undefined;
     // A text of several pieces, or with escapes, is no name anybody writes.
-    if (named?.kind !== 'string' || named.end - named.start !== named.value.length + 2) return [];
-    return [{ name: named.value, range: { start: named.start + 1, end: named.end - 1 } }];
-  });
+    if (named?.kind !== 'string' || named.end - named.start !== named.value.length + 2) continue;
+    found.push({ name: named.value, range: { start: named.start + 1, end: named.end - 1 } });
+  }
+  return found;
 }

@@ -62,6 +62,7 @@ function* ofNamespaces(scanned: ScannedPart): Generator<Finding> {
 }
 
 function* ofDeclared({ part, analysis }: ScannedPart, declared: readonly VariableDeclaration[]): Generator<Finding> {
+  if (!declared.some(({ fields = [] }) => fields.length > 0)) return;
   for (const { name, path, whole, guarded } of analysis.accesses) {
     let at = declared.find((declaration) => declaration.name === name);
     for (const [index, step] of path.entries()) {

@@ -13,6 +13,7 @@ export const unusedMacro: PromptRule = {
       if (template.problems.length > 0 || !writesSomething(template.body) || analysis.includes.length > 0) continue;
       const ranges = new Map<string, { readonly start: number; readonly end: number }>();
       for (const node of scanned.template.nodes) if (node.kind === 'macro') ranges.set(node.name.name, node);
+      if (ranges.size === 0) continue;
       const called = new Set<string>();
       for (const { name, range } of analysis.reads) {
         const own = ranges.get(name);

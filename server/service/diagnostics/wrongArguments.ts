@@ -17,8 +17,10 @@ export const wrongArguments: PromptRule = {
   needsIncludes: true,
   *check({ scan, includes }) {
     for (const scanned of scan.parts) {
-      const parametersOfCallee = callables(scan, scanned, includes);
-      const isImported = importedObjects(scanned);
+      // Most templates call nothing.
+      const calls = scanned.template.expressions.some(({ kind }) => kind === 'call');
+      const parametersOfCallee = calls ? callables(scan, scanned, includes) : () => undefined;
+      const isImported = calls ? importedObjects(scanned) : () => false;
       const outside = outsideConditions(scanned.template.body);
       for (const expression of scanned.template.expressions) {
         const found = faultOf(expression, parametersOfCallee, isImported);

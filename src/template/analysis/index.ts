@@ -89,6 +89,19 @@ function namesIn(frames: readonly Frame[], offset: number): readonly Definition[
 }
 
 function inOrder<Placed extends { readonly range: { readonly start: number } }>(placed: readonly Placed[]): readonly Placed[] {
-  const isInOrder = placed.every(({ range }, index) => range.start >= (placed[index - 1]?.range.start ?? 0));
-  return isInOrder ? placed : [...placed].sort((one, other) => one.range.start - other.range.start);
+  let isInOrder = true;
+  let last = 0;
+  for (const { range } of placed) {
+    isInOrder &&= range.start >= last;
+    last = range.start;
+  }
+  if (isInOrder) return placed;
+  // Numbers alone are sorted several times faster than by a function that compares; the remainder is the place in the list.
+  const keys = Float64Array.from(placed, ({ range }, index) => range.start * placed.length + index).sort();
+  const sorted: Placed[] = [];
+  for (const key of keys) {
+    const next = placed[key % placed.length];
+    if (next) sorted.push(next);
+  }
+  return sorted;
 }
