@@ -9,7 +9,8 @@ const symbols = 'textDocument/documentSymbol';
 
 /** Our server beside VS Code's HTML server, each on a file of its own language with as many lines and characters. */
 export async function besideHtmlServer(ours: LanguageServerProcess): Promise<BenchFigure[]> {
-  const module = createRequire(import.meta.url).resolve('vscode-langservers-extracted/bin/vscode-html-language-server');
+  const require = createRequire(import.meta.url);
+  const module = require.resolve('vscode-langservers-extracted/bin/vscode-html-language-server');
   const theirs = new LanguageServerProcess([process.execPath, module, '--stdio']);
   try {
     await theirs.initialize();
