@@ -33,6 +33,7 @@ interface Client {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly takesSnippets: boolean;
+  readonly createsFiles: boolean;
   readonly roots: readonly string[];
   readonly storagePath: string | undefined;
   readonly navigation: NavigationClient;
@@ -104,6 +105,7 @@ export function startServer(
       ...(await configuration.optionsFor(uri)),
       roots: client.roots,
       snippets: client.takesSnippets,
+      createsFiles: client.createsFiles,
     });
 
     const diagnostics = provideDiagnostics({
@@ -191,6 +193,8 @@ function describeClient(params: InitializeParams): Client {
     watchesFiles: !answersRequests && workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     takesSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     roots: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
     storagePath: typeof options.storagePath === 'string' ? options.storagePath : undefined,

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { isTransposed } from '../../src/promptFile/index.ts';
 
 /** A longer word is no slip of the finger, and comparing it costs. */
 const longest = 60;
@@ -22,12 +23,6 @@ function stepsBetween(word: string, name: string): number {
   const steps = distance(word, name);
   if (steps !== 2 || word.length !== name.length) return steps;
   return isTransposed(word, name) ? 1 : 2;
-}
-
-/** Whether two words differ by two neighbouring letters in the other order. */
-export function isTransposed(word: string, name: string): boolean {
-  const at = [...word].findIndex((letter, index) => letter !== name[index]);
-  return at >= 0 && word[at] === name[at + 1] && word[at + 1] === name[at] && word.slice(at + 2) === name.slice(at + 2);
 }
 
 /** ` Did you mean 'x'?`, or nothing. */

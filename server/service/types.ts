@@ -55,6 +55,8 @@ export interface ServiceOptions {
   readonly roots?: readonly string[];
   /** Whether the client takes snippets. @default false */
   readonly snippets?: boolean;
+  /** Whether the client can create a file in an edit. @default false */
+  readonly createsFiles?: boolean;
   /** Whether values of the first test case are shown beside variables. @default true */
   readonly inlayHints?: boolean;
   /** Levels by the rule's code; what is absent has the default level. @default {} */

@@ -9,5 +9,6 @@ export { fileNameOf, includeCandidates, type PromptAtUri, promptsNamed } from '.
 export { isPromptPath, isTestsPath, promptLayout, promptNameOf, testsPathOf } from './paths.ts';
 export { readPromptBytes, readPromptFile } from './readPromptFile.ts';
 export { readTestsBytes, readTestsFile } from './readTestsFile.ts';
+export { isTransposed } from './suggestions.ts';
 export type * from './types.ts';
 export { joinVariables, variablesOfFrontMatter, variablesOfTests } from './variableInfo.ts';

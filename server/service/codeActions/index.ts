@@ -2,16 +2,20 @@
  * What can be done about a finding, or with a selection: fixes, comments that switch a rule off, fix-all and refactorings. A fix keeps what
  * renders, except where the rendering is what it mends.
  */
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver-types';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
+import type { TextRange } from '../../../src/core/model/index.ts';
+import { readPromptFile } from '../../../src/promptFile/index.ts';
 import { findInPrompt, findInTests, type RuleFinding } from '../diagnostics/findings.ts';
 import { toDiagnostic } from '../diagnostics/index.ts';
-import type { Fix, TextChange } from '../diagnostics/rule.ts';
+import type { Finding, Fix, TextChange } from '../diagnostics/rule.ts';
 import { kindOf } from '../documentKind.ts';
 import { toRange } from '../positions.ts';
-import { type PromptScan, scanPrompt } from '../scan.ts';
+import { type PromptScan, partAt, scanPrompt } from '../scan.ts';
 import type { CancellationToken, LanguageServiceParts, ServiceOptions } from '../types.ts';
 import { declareVariable } from './declareVariable.ts';
+import { extractInclude } from './extract.ts';
+import { createMissing, freeTemplateName, withNewFile } from './newFiles.ts';
 import { refactorsAt } from './refactors.ts';
 import { suppressionsFor } from './suppress.ts';
 
@@ -50,14 +54,42 @@ export async function codeActions(
     const here = found.filter(({ finding }) => finding.range.start <= end && start <= finding.range.end);
     for (const one of here.slice(0, maxFindings)) actions.push(...quickFixes(document, one, options, scan));
   }
-  if (wants(CodeActionKind.Refactor) && scan) {
-    for (const { kind: refactorKind, ...refactor } of refactorsAt(scan, { start, end })) {
-      if (wants(refactorKind)) actions.push({ ...toAction(document, refactor), kind: refactorKind });
-    }
-  }
+  if (scan) actions.push(...(await refactorings(scan, { start, end }, options, parts)).filter(({ kind: one }) => one && wants(one)));
   const changes = only && wants(fixAllKind) ? certainChanges(found) : [];
   if (changes.length > 0) actions.push({ ...toAction(document, { title: 'Fix all problems with one answer', changes }), kind: fixAllKind });
   return actions;
+}
+
+/** What can be done with a selection of a prompt, or with the place of the caret. */
+async function refactorings(
+  scan: PromptScan,
+  selection: TextRange,
+  { createsFiles }: ServiceOptions,
+  parts: LanguageServiceParts,
+): Promise<CodeAction[]> {
+  const { document } = scan;
+  const actions = [...refactorsAt(scan, selection)].flatMap(({ kind, ...refactor }): CodeAction[] =>
+    staysSound(scan, refactor) ? [{ ...toAction(document, refactor), kind }] : [],
+  );
+  const place = createsFiles ? partAt(scan, selection.start) : undefined;
+  const end = place?.scanned.part.fromSource(selection.end);
+  if (!place || end === undefined || end <= place.offset || !document.uri.includes('/')) return actions;
+  const extract = (name: string) => extractInclude(scan, place.scanned, { start: place.offset, end }, name);
+  // Nobody is asked for a name before there is something to name.
+  const name = extract('') && (await freeTemplateName(document, parts));
+  const found = name === undefined ? undefined : extract(name);
+  if (name !== undefined && found?.text !== undefined && staysSound(scan, found)) {
+    const edit = withNewFile(document, toEdits(document, found.changes), name, found.text);
+    actions.push({ title: found.title, edit, kind: CodeActionKind.RefactorExtract });
+  }
+  return actions;
+}
+
+/** Whether the front matter can still be read: a message in quotes may not take every sign. */
+function staysSound({ document, file }: PromptScan, { changes }: Fix): boolean {
+  if (changes.every(({ range }) => range.start >= file.frontMatter.range.end)) return true;
+  const after = readPromptFile(TextDocument.applyEdits(document, toEdits(document, changes)), document.uri);
+  return after.problems.length <= file.problems.length && after.parts.length === file.parts.length;
 }
 
 /** A selection of the whole file would otherwise make a list nobody reads. */
@@ -83,6 +115,8 @@ function quickFixes(document: TextDocument, one: RuleFinding, options: ServiceOp
     diagnostics,
     ...(index === 0 && { isPreferred: true }),
   }));
+  const missing = scan && rule.code === 'missing-include' ? createMissing(scan, unquoted(document, finding), options) : undefined;
+  if (missing) actions.push({ ...missing, kind, diagnostics });
   for (const fix of suppressionsFor(document, rule.code, finding, scan)) actions.push({ ...toAction(document, fix), kind, diagnostics });
   return actions;
 }
@@ -103,9 +137,14 @@ function certainChanges(found: readonly RuleFinding[]): readonly TextChange[] {
   return taken;
 }
 
+function unquoted(document: TextDocument, { range }: Finding): string {
+  return /^(["'])([^"'\\]+)\1$/.exec(document.getText().slice(range.start, range.end))?.[2] ?? '';
+}
+
 function toAction(document: TextDocument, { title, changes }: Fix): CodeAction {
-  return {
-    title,
-    edit: { changes: { [document.uri]: changes.map(({ range, text }) => ({ range: toRange(document, range), newText: text })) } },
-  };
+  return { title, edit: { changes: { [document.uri]: toEdits(document, changes) } } };
+}
+
+function toEdits(document: TextDocument, changes: readonly TextChange[]): TextEdit[] {
+  return changes.map(({ range, text }) => ({ range: toRange(document, range), newText: text }));
 }

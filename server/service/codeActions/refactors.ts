@@ -2,7 +2,9 @@ import type { TextRange } from '../../../src/core/model/index.ts';
 import type { Expression, Node } from '../../../src/template/index.ts';
 import type { Fix } from '../diagnostics/rule.ts';
 import { type PromptScan, partAt, type ScannedPart } from '../scan.ts';
+import { extractMacro, freeName } from './extract.ts';
 import { insertionBefore, nodeAt } from './placing.ts';
+import { addTojson, wrapInBraces, wrapInMarks } from './wrap.ts';
 
 /** A change that keeps what renders, but for `raw`, whose point is another. */
 export interface Refactor extends Fix {
@@ -19,14 +21,22 @@ export function* refactorsAt(scan: PromptScan, selection: TextRange): Generator<
   const found = [
     extractVariable(scan, scanned, { start: offset, end }),
     inlineSet(scan, scanned, offset),
+    kindOf('refactor.extract', extractMacro(scan, scanned, { start: offset, end })),
     toRaw(scanned, { start: offset, end }),
+    kindOf('refactor.rewrite', wrapInMarks(scanned, { start: offset, end })),
+    kindOf('refactor.rewrite', wrapInBraces(scanned, { start: offset, end })),
+    kindOf('refactor.rewrite', addTojson(scanned, offset)),
   ];
   for (const refactor of found) if (refactor) yield refactor;
 }
 
+function kindOf(kind: Refactor['kind'], fix: Fix | undefined): Refactor | undefined {
+  return fix && { ...fix, kind };
+}
+
 /** Names the value of an expression before the tag it stands in. */
 function extractVariable(scan: PromptScan, scanned: ScannedPart, { start, end }: TextRange): Refactor | undefined {
-  const { part, template, analysis } = scanned;
+  const { part, template } = scanned;
   if (end <= start || template.problems.length > 0) return undefined;
   const written = template.source.slice(start, end);
   const isWhole = scanned.template.expressions.some(
@@ -34,9 +44,7 @@ function extractVariable(scan: PromptScan, scanned: ScannedPart, { start, end }:
   );
   const node = isWhole ? nodeAt(scanned, start) : undefined;
   if (!node || !takesTagBefore(node, start)) return undefined;
-  const taken = new Set([...analysis.reads.map(({ name }) => name), ...analysis.definitions.map(({ name }) => name)]);
-  let name = 'value';
-  for (let number = 2; taken.has(name); number += 1) name = `value_${number}`;
+  const name = freeName('value', scanned);
   const set = insertionBefore(scan, scanned, node.start, '{%', ` set ${name} = ${written} %}`);
   return {
     kind: 'refactor.extract',

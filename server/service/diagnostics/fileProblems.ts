@@ -10,7 +10,12 @@ export function fileProblems(code: string, defaultLevel: ProblemLevel): PromptRu
       const problems = 'tests' in input ? input.tests.problems : input.scan.file.problems;
       return problems
         .filter((problem) => problem.code === code)
-        .map(({ range = { start: 0, end: 0 }, message, level }) => ({ range, message, level }));
+        .map(({ range = { start: 0, end: 0 }, message, level, replacement }) => ({
+          range,
+          message,
+          level,
+          ...(replacement !== undefined && { replacement }),
+        }));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { bodiesOf, type NameRead, type Node } from '../../../src/template/index.ts';
 import type { ScannedPart } from '../scan.ts';
-import type { Finding, PromptRule } from './rule.ts';
+import type { Finding, Fix, PromptRule, TextChange } from './rule.ts';
 
 /** A name that is set inside a loop and read as if the value lasted: every pass starts with the value from before the loop. */
 export const setInLoopHasNoEffect: PromptRule = {
@@ -21,7 +21,8 @@ interface LoopSet {
   readonly value: { readonly start: number; readonly end: number } | undefined;
 }
 
-function* inPart({ part, analysis, template }: ScannedPart): Generator<Finding> {
+function* inPart(scanned: ScannedPart): Generator<Finding> {
+  const { part, analysis, template } = scanned;
   const sets = [...setsIn(template.body, undefined)];
   if (sets.length === 0) return;
   const readsByName = new Map<string, NameRead[]>();
@@ -48,6 +49,7 @@ function* inPart({ part, analysis, template }: ScannedPart): Generator<Finding> 
     yield {
       range: part.toSourceRange({ start, end }),
       message: `'${name}' has its old value again after each pass of the loop. Keep the value in a namespace: {% set ns = namespace(${name}=…) %} and {% set ns.${name} = … %}.`,
+      fixes: keptInNamespace(scanned, name),
     };
   }
 }
@@ -91,4 +93,32 @@ function* setsIn(body: readonly Node[], loop: LoopSet['loop'] | undefined): Gene
     const inner = startsAnew ? undefined : (loop ?? (node.kind === 'for' ? { start: node.start, end: node.end } : undefined));
     for (const nodes of bodiesOf(node)) yield* setsIn(nodes, inner);
   }
+}
+
+/** Keeps a name that is only set and read in this template in a namespace: its first `set` makes it, and every other place takes the field. */
+function keptInNamespace({ part, analysis, template }: ScannedPart, name: string): readonly Fix[] {
+  const definitions = analysis.definitions.filter((definition) => definition.name === name);
+  const reads = analysis.reads.filter((read) => read.name === name);
+  const sets = new Map(
+    template.nodes.flatMap((node) => (node.kind === 'set' && node.target.kind === 'name' ? [[node.target.start, node] as const] : [])),
+  );
+  const [first, ...others] = definitions.map(({ range }) => sets.get(range.start));
+  const isKnown =
+    first !== undefined && others.every((set) => set !== undefined) && reads.every(({ definition }) => definition !== undefined);
+  if (!isKnown || analysis.includes.length > 0 || template.nodes.some(({ kind }) => kind === 'macro' || kind === 'block')) return [];
+  if (!template.body.includes(first)) return [];
+  const taken = new Set([...analysis.reads, ...analysis.definitions].map((one) => one.name));
+  const space = taken.has('ns') ? `${name}_ns` : 'ns';
+  if (taken.has(space)) return [];
+  const field = { text: `${space}.${name}` };
+  const changes: TextChange[] = [
+    { range: first.target, text: space },
+    { range: { start: first.value.start, end: first.value.start }, text: `namespace(${name}=` },
+    { range: { start: first.value.end, end: first.value.end }, text: ')' },
+    ...others.flatMap((set) => (set ? [{ range: set.target, ...field }] : [])),
+    ...reads.map(({ range }) => ({ range, ...field })),
+  ];
+  return [
+    { title: `Keep '${name}' in a namespace`, changes: changes.map(({ range, text }) => ({ range: part.toSourceRange(range), text })) },
+  ];
 }

@@ -1,5 +1,6 @@
+import { isTransposed } from '../../../src/promptFile/index.ts';
 import { type Analysis, globalDocs } from '../../../src/template/index.ts';
-import { didYouMean, isTransposed, nearest } from '../suggest.ts';
+import { didYouMean, nearest } from '../suggest.ts';
 import type { PromptRule } from './rule.ts';
 
 /**

@@ -2,6 +2,7 @@ import type { FieldKey } from '../../../src/promptFile/index.ts';
 import { didYouMean, nearest } from '../suggest.ts';
 import { fieldNames, promptNames } from './caseVariables.ts';
 import type { Finding, TestsRule } from './rule.ts';
+import { yamlRemoval } from './yamlRemoval.ts';
 
 /** A value that a case gives and that neither the prompt nor an assertion reads, and a field that is near to one that is read. */
 export const unknownCaseVariable: TestsRule = {
@@ -18,7 +19,9 @@ export const unknownCaseVariable: TestsRule = {
       }
       const replacement = nearest(name, names);
       const message = `The prompt reads no variable '${name}'.${didYouMean(replacement)}`;
-      yield { range, message, ...(replacement !== undefined && { replacement }) };
+      const removed = yamlRemoval(input.text, range, input.text.length);
+      const fixes = removed && [{ title: `Remove '${name}' from the case`, changes: [{ range: removed, text: '' }] }];
+      yield { range, message, ...(replacement !== undefined && { replacement }), ...(fixes && { fixes }) };
     }
   },
 };

@@ -3,6 +3,7 @@ import type { PromptFile } from '../../../src/promptFile/index.ts';
 import type { PromptScan } from '../scan.ts';
 import { nearest } from '../suggest.ts';
 import type { Fix, PromptRule } from './rule.ts';
+import { yamlRemoval } from './yamlRemoval.ts';
 
 /** A variable that the front matter declares and no template reads. Silent where a template that is included could not be read. */
 export const unusedDeclaration: PromptRule = {
@@ -44,38 +45,6 @@ function namesReadIn({ parts }: PromptScan): readonly string[] {
 /** Takes a declaration out of a list or a mapping that has others; one alone may mean something by being there. */
 function removal(text: string, file: PromptFile, { name }: VariableDeclaration, range: TextRange): Fix | undefined {
   if (file.declared.length < 2) return undefined;
-  const removed = inFlowList(text, range) ?? ofLines(text, range, file.frontMatter.content.end);
+  const removed = yamlRemoval(text, range, file.frontMatter.content.end);
   return removed && { title: `Remove the declaration of '${name}'`, changes: [{ range: removed, text: '' }] };
-}
-
-/** `[a, b]`: the name with one comma. */
-function inFlowList(text: string, { start, end }: TextRange): TextRange | undefined {
-  const before = /([[,])\s*["']?$/.exec(text.slice(Math.max(0, start - 200), start));
-  const after = /^["']?\s*([\],])/.exec(text.slice(end, end + 200));
-  if (!before || !after) return undefined;
-  if (before[1] === ',') return { start: start - before[0].length, end: end + after[0].length - 1 };
-  const blanks = /^[ \t]*/.exec(text.slice(end + after[0].length, end + 200))?.[0].length ?? 0;
-  return after[1] === ',' ? { start: start - before[0].length + 1, end: end + after[0].length + blanks } : undefined;
-}
-
-/** A line of a block, with the deeper lines below it. */
-function ofLines(text: string, { start, end }: TextRange, last: number): TextRange | undefined {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const lead = /^([ \t]*)(- +(?:name: *)?)?["']?$/.exec(text.slice(lineStart, start));
-  if (!lead || !/^["']?[ \t]*(?:[:\r\n#]|$)/.test(text.slice(end, end + 40))) return undefined;
-  const indent = (lead[1] ?? '').length;
-  let to = lineEnd(text, start);
-  while (to < last) {
-    const next = lineEnd(text, to);
-    const line = text.slice(to, next);
-    const depth = /^[ \t]*/.exec(line)?.[0].length ?? 0;
-    if (line.trim() !== '' && depth <= indent) break;
-    to = next;
-  }
-  return { start: lineStart, end: Math.min(to, last) };
-}
-
-function lineEnd(text: string, from: number): number {
-  const at = text.indexOf('\n', from);
-  return at < 0 ? text.length : at + 1;
 }

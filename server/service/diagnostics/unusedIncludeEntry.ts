@@ -1,6 +1,7 @@
 import { promptNameOf } from '../../../src/promptFile/index.ts';
 import { isForPromptory } from './includeNotListed.ts';
 import type { PromptRule } from './rule.ts';
+import { yamlRemoval } from './yamlRemoval.ts';
 
 /** A name under `includes` that no tag of a prompt for Promptory names. */
 export const unusedIncludeEntry: PromptRule = {
@@ -19,8 +20,12 @@ export const unusedIncludeEntry: PromptRule = {
     for (const entry of file.frontMatter.includes) {
       if (spellings(entry).some((spelling) => named.has(spelling))) continue;
       const at = text.indexOf(entry, key.end);
-      const range = at >= 0 && at < file.frontMatter.content.end ? { start: at, end: at + entry.length } : key;
-      yield { range, message: `No tag includes '${entry}'.`, isUnnecessary: true };
+      const isWritten = at >= 0 && at < file.frontMatter.content.end;
+      const range = isWritten ? { start: at, end: at + entry.length } : key;
+      const removed =
+        isWritten && file.frontMatter.includes.length > 1 ? yamlRemoval(text, range, file.frontMatter.content.end) : undefined;
+      const fixes = removed && [{ title: `Remove '${entry}' from includes`, changes: [{ range: removed, text: '' }], isCertain: true }];
+      yield { range, message: `No tag includes '${entry}'.`, isUnnecessary: true, ...(fixes && { fixes }) };
     }
   },
 };

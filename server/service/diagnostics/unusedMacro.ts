@@ -21,7 +21,17 @@ export const unusedMacro: PromptRule = {
       }
       for (const { kind, name, range } of analysis.definitions) {
         if (kind !== 'macro' || called.has(name)) continue;
-        yield { range: part.toSourceRange(range), message: `Nothing calls the macro '${name}'.`, isUnnecessary: true };
+        const macro = ranges.get(name);
+        const fixes = macro &&
+          !hasSigns(template.source, macro) && [
+            { title: `Remove the macro '${name}'`, changes: [{ range: part.toSourceRange(macro), text: '' }] },
+          ];
+        yield {
+          range: part.toSourceRange(range),
+          message: `Nothing calls the macro '${name}'.`,
+          isUnnecessary: true,
+          ...(fixes && { fixes }),
+        };
       }
     }
   },
@@ -32,3 +42,8 @@ function writesSomething(body: readonly Node[]): boolean {
 }
 
 const silent: ReadonlySet<Node['kind']> = new Set(['macro', 'comment', 'set', 'setBlock', 'import', 'fromImport']);
+
+/** Whether the tags of a macro remove blanks around it, which would be written without them. */
+function hasSigns(source: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  return /[-+]/.test(source.charAt(start + 2) + source.charAt(end - 3));
+}

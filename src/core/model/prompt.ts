@@ -20,6 +20,8 @@ export interface Problem {
   readonly message: string;
   /** Where, in the text of `uri` or of the file being read. */
   readonly range?: TextRange;
+  /** The text that was meant in the place of the range, where one is near. */
+  readonly replacement?: string;
   readonly uri?: string;
 }
 

@@ -50,12 +50,12 @@ export class YamlDocument {
     this.#aliases = this.root && text.includes('*') ? resolveAliases(this.root) : new Map();
   }
 
-  /** Notes a problem at a place in the file, once however often the place is read. */
-  report(level: ProblemLevel, range: TextRange, message: string): void {
+  /** Notes a problem at a place in the file, once however often the place is read; `replacement` is the text that was meant there. */
+  report(level: ProblemLevel, range: TextRange, message: string, replacement?: string): void {
     const key = `${range.start} ${message}`;
     if (this.#reported.has(key) || this.problems.length >= maxProblems) return;
     this.#reported.add(key);
-    this.problems.push({ code: this.code, level, message, range });
+    this.problems.push({ code: this.code, level, message, range, ...(replacement !== undefined && { replacement }) });
   }
 
   /** Where the value of a node stands in the file. */

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
-import { didYouMean } from '../suggestions.ts';
+import { didYouMean, meant } from '../suggestions.ts';
 import type { Entry, YamlDocument } from './document.ts';
 import { readValue } from './values.ts';
 
@@ -42,7 +42,9 @@ export class Shapes {
     const text = this.text(node, what);
     if (text === undefined) return undefined;
     const known = words.find((word) => word === text);
-    return known ?? this.#wrong(node, `${what} must be one of ${words.join(', ')}; '${text}' is none of them.${didYouMean(text, words)}`);
+    if (known) return known;
+    const near = meant(text, words);
+    return this.#wrong(node, `${what} must be one of ${words.join(', ')}; '${text}' is none of them.${didYouMean(near)}`, near);
   }
 
   /** A mapping as plain data. */
@@ -74,13 +76,14 @@ export class Shapes {
   refuseUnknown(entries: readonly Entry[], known: readonly string[], where: string): void {
     const words = new Set(known);
     for (const { key, keyRange } of entries) {
-      if (!words.has(key))
-        this.document.report('hint', keyRange, `${where} has no key '${key}'; it has no effect.${didYouMean(key, known)}`);
+      if (words.has(key)) continue;
+      const near = meant(key, known);
+      this.document.report('hint', keyRange, `${where} has no key '${key}'; it has no effect.${didYouMean(near)}`, near);
     }
   }
 
-  #wrong(node: Node | undefined, message: string): undefined {
-    this.document.report('error', this.document.rangeOf(node), message);
+  #wrong(node: Node | undefined, message: string, replacement?: string): undefined {
+    this.document.report('error', this.document.rangeOf(node), message, replacement);
     return undefined;
   }
 }

@@ -21,7 +21,7 @@ async function actionsIn(text: string, only?: readonly string[], world: World = 
   return { document, actions };
 }
 
-function after(document: TextDocument, action: CodeAction | undefined): string {
+function applied(document: TextDocument, action: CodeAction | undefined): string {
   return TextDocument.applyEdits(document, action?.edit?.changes?.[document.uri] ?? []);
 }
 
@@ -29,7 +29,7 @@ async function fixed(text: string, title: RegExp, world: World = {}): Promise<st
   const { document, actions } = await actionsIn(text, undefined, world);
   const action = actions.find((one) => title.test(one.title));
   assert.ok(action, `none of ${actions.map((one) => one.title).join(' · ')}`);
-  return after(document, action);
+  return applied(document, action);
 }
 
 describe('code actions', () => {
@@ -89,13 +89,85 @@ describe('code actions', () => {
       actions.map(({ kind }) => kind),
       [fixAllKind],
     );
-    assert.equal(after(document, actions[0]), '{{ a | upper }}{{ b | lower }}{"k": "{{ c }}"}');
+    assert.equal(applied(document, actions[0]), '{{ a | upper }}{{ b | lower }}{"k": "{{ c }}"}');
   });
 
   it('name the value of an expression, and write it back', async () => {
     const text = 'A {{- █user.name | upper█ }}';
     assert.equal(await fixed(text, /^Extract/), 'A {%- set value = user.name | upper %}{{- value }}');
     assert.equal(await fixed('{% set to█ne = "calm" %}😀 {{ tone }}', /^Inline/), '😀 {{ "calm" }}');
+  });
+
+  it('make a macro of a selection, with what it reads of names around it', async () => {
+    assert.equal(
+      await fixed('😀 {% for x in xs %}█Hi {{ x }} {{ y }}█!{% endfor %}', /macro/),
+      '{% macro part(x) %}Hi {{ x }} {{ y }}{% endmacro -%}\n😀 {% for x in xs %}{{ part(x) }}!{% endfor %}',
+    );
+    const titles = async (text: string) => (await actionsIn(text, ['refactor.extract'])).actions.map(({ title }) => title);
+    assert.deepEqual(await titles('{% for x in xs %}█{{ loop.index }}█{% endfor %}'), []);
+    assert.deepEqual(await titles('█{% set a = 1 %}b█{{ a }}'), []);
+    assert.deepEqual(await titles('█{% if a %}b█{% endif %}'), []);
+    assert.deepEqual(await titles('a █{{- b }}█'), []);
+  });
+
+  it('move a selection to a file of its own where the client can make one', async () => {
+    const { document } = documentFor('Dear {{ name }},\nbye {{ name }}');
+    const range = { start: document.positionAt(17), end: document.positionAt(31) };
+    const actions = await codeActions(document, { range, only: ['refactor.extract'] }, { createsFiles: true }, parts, wanted);
+    const action = actions.find(({ title }) => title === "Extract to the template 'a-part'");
+    assert.deepEqual(action?.edit?.documentChanges, [
+      { kind: 'create', uri: 'file:///work/a-part.prompt.j2', options: { overwrite: false, ignoreIfExists: false } },
+      {
+        textDocument: { uri: 'file:///work/a-part.prompt.j2', version: null },
+        edits: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: 'bye {{ name }}' }],
+      },
+      {
+        textDocument: { uri: document.uri, version: 1 },
+        edits: [{ range, newText: '{% include "a-part" %}' }],
+      },
+    ]);
+    assert.ok(!(await codeActions(document, { range }, {}, parts, wanted)).some(({ title }) => title.includes('template')));
+  });
+
+  it('put marks around a value or a selection, braces around a word, and tojson behind a value', async () => {
+    assert.equal(await fixed('Text: {{ document.te█xt | trim }}', /marks/), 'Text: <text>{{ document.text | trim }}</text>');
+    assert.equal(await fixed('█one two█ three', /marks/), '<text>one two</text> three');
+    assert.equal(await fixed('Dear █customer.name█,', /^Write '\{\{/), 'Dear {{ customer.name }},');
+    assert.equal(await fixed('{{ a o█r b }}', /tojson/), '{{ (a or b) | tojson }}');
+  });
+
+  it('rename a loop variable that hides another, and keep a value in a namespace', async () => {
+    assert.equal(
+      await fixed('{% for x in xs %}{% for x█ in x %}{{ x }}{% endfor %}{{ x }}{% endfor %}', /^Rename/),
+      '{% for x in xs %}{% for inner_x in x %}{{ inner_x }}{% endfor %}{{ x }}{% endfor %}',
+    );
+    assert.equal(
+      await fixed('{% set n = 0 %}{% for x in xs %}{% set n█ = n + x %}{% endfor %}{{ n }}', /namespace/),
+      '{% set ns = namespace(n=0) %}{% for x in xs %}{% set ns.n = ns.n + x %}{% endfor %}{{ ns.n }}',
+    );
+  });
+
+  it('take away a macro nobody calls, an include nobody names and a value nobody reads', async () => {
+    assert.equal(await fixed('a{% macro m█() %}b{% endmacro %}c', /^Remove/), 'ac');
+    assert.equal(
+      await fixed('---\norg: a\napp: b\nincludes: [one, tw█o]\n---\n{% include "one" %}', /^Remove/),
+      '---\norg: a\napp: b\nincludes: [one]\n---\n{% include "one" %}',
+    );
+  });
+
+  it('correct the words of front matter and tests files', async () => {
+    assert.equal(await fixed('---\nmod█le: a\n---\n', /^Replace/), '---\nmodel: a\n---\n');
+    assert.equal(await fixed('---\nrole: sy█stm\n---\n', /^Replace/), '---\nrole: system\n---\n');
+    assert.equal(await fixed('- asert█: []\n', /^Replace/, { uri: 'file:///work/a.tests.yaml', languageId: 'yaml' }), '- assert: []\n');
+  });
+
+  it('keep front matter sound: a message in quotes does not take every sign', async () => {
+    const text = "---\nmessages:\n  - { role: user, content: '█{{ a }} b█' }\n---\n";
+    const { actions } = await actionsIn(text, ['refactor']);
+    for (const action of actions) {
+      const file = readPromptFile(applied(documentFor(text.replaceAll('█', '')).document, action), 'a.prompt.j2');
+      assert.deepEqual(file.problems, [], action.title);
+    }
   });
 
   it('write a selection as it stands', async () => {
@@ -135,7 +207,7 @@ describe('every fix', () => {
       const whole = { start: document.positionAt(0), end: document.positionAt(text.length) };
       const actions = await codeActions(document, { range: whole, only: ['quickfix'] }, {}, parts, wanted);
       for (const action of actions) {
-        const mended = after(document, action);
+        const mended = applied(document, action);
         const code = action.diagnostics?.[0]?.code;
         const count = (found: readonly { readonly code?: unknown }[]) => found.filter((one) => one.code === code).length;
         assert.ok(count(await diagnosticsIn(mended)) < count(before), `${action.title}\n${mended}`);
