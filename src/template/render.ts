@@ -85,6 +85,8 @@ export type RenderResult =
       /** What was rendered before the fault. */
       readonly text: string;
       readonly error: RenderProblem;
+      /** Of the text that was rendered. */
+      readonly sourceMap?: SourceMap;
       /** Names of templates that are asked for and not read yet. */
       readonly pending?: readonly PendingName[];
       readonly coverage?: Coverage;
@@ -144,28 +146,31 @@ function serverGlobals(options: RenderOptions): ReadonlyMap<string, Value> {
   return all;
 }
 
-function coverageOf(runtime: Runtime, template: Template): { coverage?: Coverage } {
-  return runtime.coverage ? { coverage: Coverage.from(runtime.coverage, template) } : {};
+/** The source map and the coverage that were asked for. */
+function traced(runtime: Runtime, template: Template): { sourceMap?: SourceMap; coverage?: Coverage } {
+  return {
+    ...(runtime.map ? { sourceMap: SourceMap.from(runtime.map, runtime.written.length) } : {}),
+    ...(runtime.coverage ? { coverage: Coverage.from(runtime.coverage, template) } : {}),
+  };
 }
 
 function succeeded(runtime: Runtime, template: Template): RenderResult {
   const warnings = runtime.warnings.map(({ code, message, site }) => problemAt(site, template, { code, type: 'Warning', message }));
-  const map = runtime.map ? { sourceMap: SourceMap.from(runtime.map, runtime.out.length) } : {};
-  return { ok: true, text: runtime.out, warnings, ...map, ...coverageOf(runtime, template) };
+  return { ok: true, text: runtime.out, warnings, ...traced(runtime, template) };
 }
 
 function failed(runtime: Runtime, template: Template, error: unknown): RenderResult {
   const fault = asFault(error);
   if (fault === undefined) throw error;
   const text = runtime.written;
-  const coverage = coverageOf(runtime, template);
-  if (fault instanceof SyntaxFault) return { ok: false, text, error: syntaxProblem(fault.problem, fault.templateName), ...coverage };
+  const traces = traced(runtime, template);
+  if (fault instanceof SyntaxFault) return { ok: false, text, error: syntaxProblem(fault.problem, fault.templateName), ...traces };
   const spot = exactSite(runtime);
   const { site } = runtime;
   const problem = problemAt(spot, template, { code: fault.code, type: fault.type, message: fault.message });
   const line = site && site.unit === spot?.unit ? site.unit.template.lineOf(site.at) : problem.line;
   const pending = fault instanceof PendingTemplate ? { pending: [{ name: fault.templateName, from: fault.from }] } : {};
-  return { ok: false, text, error: { ...problem, line }, ...pending, ...coverage };
+  return { ok: false, text, error: { ...problem, line }, ...pending, ...traces };
 }
 
 /** What was thrown as a fault of the template; `undefined` for mistakes of the engine itself. */

@@ -38,7 +38,9 @@ export class SourceMap {
   /** @internal What a render noted. */
   static from(recorder: MapRecorder, length: number): SourceMap {
     const { starts, sites, passages } = recorder.finish();
-    return new SourceMap(starts, sites, passages, length);
+    // A render that was stopped may have noted a place that wrote nothing any more.
+    const isWritten = (_: unknown, index: number): boolean => (starts[index] ?? 0) < length;
+    return new SourceMap(starts.filter(isWritten), sites.filter(isWritten), passages.filter(isWritten), length);
   }
 
   /** The number of segments. */

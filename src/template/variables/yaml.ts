@@ -24,9 +24,10 @@ const unlimited: Machine = {
   random: () => 0,
 };
 
+const knownTags = /^(?:!|tag:yaml\.org,2002:(?:binary|bool|float|int|map|null|omap|pairs|seq|set|str|timestamp))$/;
 const booleans = /^(?:(yes|Yes|YES|true|True|TRUE|on|On|ON)|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
 const floats =
-  /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|[-+]?\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+  /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 const ints = /^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/;
 
 /** Reads YAML as PyYAML's safe loader: version 1.1, so `yes` is true, `1.0` a float and `1e3` text. Timestamps stay the text they are written as. */
@@ -36,7 +37,8 @@ export function readYaml(text: string): { value: Value; problems: Problem[] } {
     version: '1.1',
     uniqueKeys: false,
     keepSourceTokens: false,
-    logLevel: 'silent',
+    // Quieter, and a second document would be no error.
+    logLevel: 'error',
   });
   const problems = document.errors.map(
     (error): Problem => ({
@@ -66,6 +68,7 @@ class YamlReader {
       if (target === undefined) return this.refuse(node, `The alias *${node.source} stands for nothing`);
       return this.read(target);
     }
+    if (node.tag !== undefined && !knownTags.test(node.tag)) return this.refuse(node, `The tag ${node.tag} is not known`);
     if (isScalar(node)) return readScalar(node);
     const known = this.done.get(node);
     if (known !== undefined) return known;
@@ -94,7 +97,8 @@ class YamlReader {
     }
     if (merged.length === 0) return dict;
     const whole = new PyDict();
-    for (const part of merged.reverse()) for (const [key, value] of part.pairs()) whole.set(unlimited, key, value);
+    for (const part of merged)
+      for (const [key, value] of part.pairs()) if (whole.get(unlimited, key) === undefined) whole.set(unlimited, key, value);
     for (const [key, value] of dict.pairs()) whole.set(unlimited, key, value);
     return whole;
   }

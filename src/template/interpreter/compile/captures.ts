@@ -133,7 +133,7 @@ export function compileFilterBlock(node: FilterBlockNode, scope: Scope): Execute
   let text = '';
   const apply = node.filter && compileFilter(node.filter, inner, (frame) => captured(frame.runtime, inner.autoescape, text));
   const site = scope.site(node);
-  const write = apply && compileWrite({ ...node.filter, at: node.at }, (frame) => asWritten(apply(frame)), plainScope(scope));
+  const write = apply && compileWrite({ ...node.filter, at: node.at }, (frame) => asWritten(apply(frame)), plainScope(scope), 1);
   return (frame) => {
     const { runtime } = frame;
     runtime.site = site;
@@ -169,6 +169,7 @@ export function compileSetBlock(node: SetBlockNode, scope: Scope): Execute {
     const { runtime } = frame;
     runtime.site = site;
     enter(frame);
+    const mark = runtime.map?.mark ?? 0;
     runtime.beginCapture();
     const flow = body(frame);
     const content = runtime.endCapture();
@@ -177,6 +178,7 @@ export function compileSetBlock(node: SetBlockNode, scope: Scope): Execute {
     before?.(frame);
     text = content;
     const value = filter ? filter(frame) : content;
+    if (node.target.kind === 'name') runtime.map?.keep(node.target.name, stringOf(value) ?? '', mark);
     store(frame, frame.context.autoescape ? new Markup(str(runtime, value)) : value);
     exit(frame);
     return 0;

@@ -2,7 +2,7 @@ import type { Expression, Node, NodeBase } from '../../ast.ts';
 import type { WritingSite } from '../runtime/mapRecorder.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { truth } from '../values/iterate.ts';
-import { escapeValue, Markup } from '../values/markup.ts';
+import { escapeValue, Markup, stringOf } from '../values/markup.ts';
 import { str } from '../values/text.ts';
 import type { Value } from '../values/types.ts';
 import { compileAutoescape, compileCallBlock, compileFilterBlock, compileMacro, compileSetBlock } from './captures.ts';
@@ -168,20 +168,37 @@ function compileOutput(expression: Expression, scope: Scope): Execute {
   return whenNotExtending(scope, compileWrite(expression, compileExpression(expression, scope, true), scope));
 }
 
-/** Writes the value of an expression. */
-export function compileWrite(node: Expression, evaluate: Evaluate, scope: Scope): Execute {
+/**
+ * Writes the value of an expression.
+ *
+ * @param before How many texts that were collected right before belong to it. @default 0
+ */
+export function compileWrite(node: Expression, evaluate: Evaluate, scope: Scope, before = 0): Execute {
   const site = writingSite(node, scope, 'expression', filtersOf(node));
   const show = textOf(scope);
-  const { instrumented } = scope.shared;
+  if (scope.shared.instrumented) {
+    const name = node.kind === 'name' ? node.name : '';
+    return (frame) => {
+      const { runtime } = frame;
+      const { map } = runtime;
+      runtime.site = site;
+      runtime.charge(1);
+      const mark = (map?.mark ?? 0) - before;
+      const value = evaluate(frame);
+      runtime.spot = site;
+      const text = show(runtime, value);
+      map?.wrote(runtime.out.length, text, site, map.collected(mark, text) ?? map.keptIn(name, text));
+      runtime.write(text);
+      return 0;
+    };
+  }
   return (frame) => {
     const { runtime } = frame;
     runtime.site = site;
     runtime.charge(1);
     const value = evaluate(frame);
     runtime.spot = site;
-    const text = typeof value === 'string' && scope.autoescape === false ? value : show(runtime, value);
-    if (instrumented) runtime.map?.wrote(runtime.out.length, text, site);
-    runtime.write(text);
+    runtime.write(typeof value === 'string' && scope.autoescape === false ? value : show(runtime, value));
     return 0;
   };
 }
@@ -199,7 +216,8 @@ function compileDo(expression: Expression, node: NodeBase, scope: Scope): Execut
 
 function compileSet(node: Extract<Node, { kind: 'set' }>, scope: Scope): Execute {
   const { store, before } = compileTarget(node.target, scope);
-  const value = compileExpression(node.value, scope);
+  const evaluate = compileExpression(node.value, scope);
+  const value = scope.shared.instrumented && node.target.kind === 'name' ? keeping(node.target.name, evaluate) : evaluate;
   const site = scope.site(node);
   return (frame) => {
     frame.runtime.site = site;
@@ -207,6 +225,17 @@ function compileSet(node: Extract<Node, { kind: 'set' }>, scope: Scope): Execute
     before?.(frame);
     store(frame, value(frame));
     return 0;
+  };
+}
+
+/** Tells the source map what a variable is set to. */
+function keeping(name: string, evaluate: Evaluate): Evaluate {
+  return (frame) => {
+    const { map } = frame.runtime;
+    const mark = map?.mark ?? 0;
+    const value = evaluate(frame);
+    map?.keep(name, stringOf(value) ?? '', mark);
+    return value;
   };
 }
 

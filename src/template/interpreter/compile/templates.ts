@@ -62,9 +62,9 @@ export function compileInclude(node: IncludeNode, scope: Scope): Execute {
     if (found === undefined) return 0;
     if (instrumented) runtime.coverage?.hit(unit, point);
     if (locals === undefined) {
-      const text = defaultModule(runtime, found).body;
-      runtime.map?.wrote(runtime.out.length, text, site);
-      runtime.write(text);
+      const { body, pieces } = defaultModule(runtime, found);
+      runtime.map?.wrote(runtime.out.length, body, site, pieces);
+      runtime.write(body);
       return 0;
     }
     const own = locals(frame);

@@ -16,7 +16,7 @@ export interface Passage {
 }
 
 /** Pieces of a text, each with the place that wrote it. */
-interface Pieces {
+export interface Pieces {
   readonly starts: number[];
   readonly sites: WritingSite[];
   readonly passages: (Passage | undefined)[];
@@ -30,18 +30,44 @@ export class MapRecorder {
   passage: Passage | undefined;
   private pieces = newPieces();
   private readonly outer: Pieces[] = [];
-  /** The last texts that were collected in a buffer, so that their pieces survive when they are written as they are. */
-  private readonly collected = new Map<string, Pieces>();
+  /** How many texts were collected in buffers so far, and the last one of them. */
+  private count = 0;
+  private last = { text: '', pieces: newPieces() };
+  /** The texts that variables hold, where these were collected. */
+  private readonly kept = new Map<string, { readonly text: string; readonly pieces: Pieces }>();
 
-  /** Notes that a place is about to write text at a position of the innermost buffer. */
-  wrote(position: number, text: string, site: WritingSite): void {
+  /** Where collecting is now: for {@link collected} and {@link keep}. */
+  get mark(): number {
+    return this.count;
+  }
+
+  /** The pieces of a text, when it is what was collected last and since a mark. */
+  collected(mark: number, text: string): Pieces | undefined {
+    return this.count > mark && this.last.text === text ? this.last.pieces : undefined;
+  }
+
+  /** Notes the text that a variable was set to, so that its pieces are known where the variable is written. */
+  keep(name: string, text: string, mark: number): void {
+    const pieces = this.collected(mark, text);
+    if (pieces) this.kept.set(name, { text, pieces });
+    else this.kept.delete(name);
+  }
+
+  /** The pieces of the text that a variable was set to. */
+  keptIn(name: string, text: string): Pieces | undefined {
+    const found = this.kept.get(name);
+    return found?.text === text ? found.pieces : undefined;
+  }
+
+  /** Notes that a place is about to write text at a position of the innermost buffer; `pieces` are the places that wrote it before. */
+  wrote(position: number, text: string, site: WritingSite, pieces?: Pieces): void {
     if (text === '') return;
-    const inner = site.kind === 'expression' && this.collected.size > 0 ? this.collected.get(text) : undefined;
-    if (inner === undefined) {
+    if (pieces === undefined) {
       this.push(position, site, this.passage);
       return;
     }
-    for (let i = 0; i < inner.starts.length; i++) this.push(position + (inner.starts[i] ?? 0), inner.sites[i] ?? site, inner.passages[i]);
+    for (let i = 0; i < pieces.starts.length; i++)
+      this.push(position + (pieces.starts[i] ?? 0), pieces.sites[i] ?? site, pieces.passages[i]);
   }
 
   private push(position: number, site: WritingSite, passage: Passage | undefined): void {
@@ -56,12 +82,9 @@ export class MapRecorder {
   }
 
   endCapture(text: string): void {
-    const done = this.pieces;
+    this.last = { text, pieces: this.pieces };
+    this.count++;
     this.pieces = this.outer.pop() ?? newPieces();
-    if (text === '' || done.starts.length === 0) return;
-    // Few are enough: a collected text is normally written at once.
-    if (this.collected.size >= 64) this.collected.clear();
-    this.collected.set(text, done);
   }
 
   enter(kind: Passage['kind'], name: string, site: Site): Passage | undefined {
@@ -70,8 +93,8 @@ export class MapRecorder {
     return before;
   }
 
-  /** The pieces of the whole output, in its order. */
+  /** The pieces of what reached the output itself, in its order. */
   finish(): Pieces {
-    return this.pieces;
+    return this.outer[0] ?? this.pieces;
   }
 }

@@ -4,6 +4,7 @@ import { quote } from '../values/text.ts';
 import { PyObject, type Value } from '../values/types.ts';
 import { Context } from './context.ts';
 import { Frame } from './frame.ts';
+import type { Pieces } from './mapRecorder.ts';
 import type { Runtime } from './runtime.ts';
 
 /** An imported template: the names it exports, and its text when it is printed. */
@@ -12,6 +13,8 @@ export class TemplateModule extends PyObject {
     readonly unit: CompiledTemplate,
     readonly exported: ReadonlyMap<string, Value>,
     readonly body: string,
+    /** The places that wrote the text, where a source map is made. */
+    readonly pieces: Pieces | undefined,
   ) {
     super();
   }
@@ -65,6 +68,7 @@ export function runTemplate(runtime: Runtime, unit: CompiledTemplate, variables:
 
 /** Runs a template for what it exports. */
 export function makeModule(runtime: Runtime, unit: CompiledTemplate, variables: ReadonlyMap<string, Value>): TemplateModule {
+  const mark = runtime.map?.mark ?? 0;
   runtime.beginCapture();
   const context = runTemplate(runtime, unit, variables);
   const body = runtime.endCapture();
@@ -73,7 +77,7 @@ export function makeModule(runtime: Runtime, unit: CompiledTemplate, variables: 
     const value = context.vars.get(name);
     if (value !== undefined) exported.set(name, value);
   }
-  return new TemplateModule(unit, exported, body);
+  return new TemplateModule(unit, exported, body, runtime.map?.collected(mark, body));
 }
 
 /** The module of a template that sees nothing but the globals: made once per render. */

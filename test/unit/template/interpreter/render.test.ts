@@ -143,6 +143,17 @@ describe('variables from text', () => {
     assert.equal(result.ok && result.text, "True 8 True yes 90 {'x': 1, 'y': 2}");
   });
 
+  it('merges mappings in the order in which they are named, the first one winning', () => {
+    const { value } = parseVariables('v:\n  z: 0\n  <<: [{a: 1, x: 2}, {a: 3, y: 4}]\nsigned: -.5');
+    const result = render(parse('{{ v }} {{ signed is string }}'), value);
+    assert.equal(result.ok && result.text, "{'a': 1, 'x': 2, 'y': 4, 'z': 0} True");
+  });
+
+  it('refuses what PyYAML has no value for: a tag nobody knows, a second document', () => {
+    for (const text of ['a: !color red', 'a: !!python/name:os.system x', 'a: 1\n---\nb: 2'])
+      assert.equal(parseVariables(text).problems.length, 1, text);
+  });
+
   it('says where text cannot be read', () => {
     const text = '{"a": 1,, "b": 2}';
     const { problems } = parseVariables(text);

@@ -65,6 +65,48 @@ describe('the source map', () => {
     );
   });
 
+  it('leads through variables to what wrote their text, and only through those', () => {
+    const source = '{% set part %}A{{ n }}{% endset %}{% set again = part2() if false else n %}{{ part }}{{ same }}{{ again }}';
+    assert.deepEqual(pieces(source, { n: 1, same: 'A1' }), [
+      ['A', 'A'],
+      ['1', 'n'],
+      ['A1', 'same'],
+      ['1', 'again'],
+    ]);
+    const macro = "{% macro b(x) %}<{{ x }}{% endmacro %}{% set t = b('a') %}{{ t }}{{ t|upper }}{{ other }}";
+    assert.deepEqual(pieces(macro, { other: '<a' }), [
+      ['<', '<'],
+      ['a', 'x'],
+      ['<A', 't|upper'],
+      ['<a', 'other'],
+    ]);
+  });
+
+  it('leads into filter blocks that change nothing, and into includes without context', () => {
+    const source = "{% filter trim %}x{{ n }}{% endfilter %}{% include 'part' without context %}{% include 'part' without context %}";
+    assert.deepEqual(pieces(source, { n: 1 }, { part: 'P' }), [
+      ['x', 'x'],
+      ['1', 'n'],
+      ['P', 'P'],
+      ['P', 'P'],
+    ]);
+  });
+
+  it('covers what was written before a render was stopped', () => {
+    for (const [source, text] of [
+      ['ab{{ n }}{{ 1 / 0 }}', 'ab1'],
+      ['a{% set t %}b{{ 1 / 0 }}{% endset %}', 'a'],
+      ['{% for i in range(9) %}{{ i }}-{% endfor %}', '0-1-2-'],
+    ] as const) {
+      const result = render(parse(source), variablesFrom({ n: 1 }), { sourceMap: true, budgets: { outputChars: 6 } });
+      assert.ok(!result.ok);
+      assert.equal(result.text, text);
+      const segments = result.sourceMap?.segments ?? [];
+      assert.deepEqual(segments.map(({ start, end }) => text.slice(start, end)).join(''), text);
+      assert.ok(segments.every(({ start, end }) => start < end));
+    }
+  });
+
   it('finds what a place wrote', () => {
     const source = '{% for i in items %}{{ i }},{% endfor %}';
     const { text, map } = mapped(source, { items: [1, 2] });
