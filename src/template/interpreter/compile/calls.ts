@@ -1,14 +1,16 @@
 import type { AttributeExpression, CallExpression, FilterExpression, TestExpression } from '../../ast.ts';
 import { callValue, getAttribute } from '../access.ts';
-import { fault } from '../errors.ts';
+import { BudgetFault, fault, TemplateFault } from '../errors.ts';
 import { filters } from '../filters/index.ts';
 import { methodOf } from '../methods/index.ts';
+import type { Frame } from '../runtime/frame.ts';
 import { bind } from '../runtime/functions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { tests } from '../tests/index.ts';
 import { truth } from '../values/iterate.ts';
 import { hashKey } from '../values/keys.ts';
 import { stringOf } from '../values/markup.ts';
+import { ServerValue } from '../values/serverValue.ts';
 import { repr } from '../values/text.ts';
 import type { Kwargs, Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
@@ -100,32 +102,46 @@ export function compileFilter(node: FilterExpression, scope: Scope, body?: Evalu
   const args = compileArguments(node, scope, site, filter.signature.name);
   if ('raw' in filter) {
     const { raw } = filter;
-    return (frame) => {
-      const values = args.positional(frame, target(frame));
+    return applied(name, target, (frame, value) => {
+      const values = args.positional(frame, value);
       const named = args.named(frame);
       frame.runtime.spot = site;
       frame.runtime.charge(1);
       return raw(frame.runtime, values, named);
-    };
+    });
   }
   const { run, signature } = filter;
   const given = 1 + (args.fixed ?? Number.POSITIVE_INFINITY);
   if (given >= signature.required && given <= signature.params.length) {
     const missing = signature.defaults.slice(given - signature.required);
-    return (frame) => {
-      const values = args.positional(frame, target(frame));
-      for (const value of missing) values.push(value);
+    return applied(name, target, (frame, value) => {
+      const values = args.positional(frame, value);
+      for (const fallback of missing) values.push(fallback);
       frame.runtime.spot = site;
       frame.runtime.charge(1);
       return run(frame.runtime, values);
-    };
+    });
   }
-  return (frame) => {
-    const values = args.positional(frame, target(frame));
+  return applied(name, target, (frame, value) => {
+    const values = args.positional(frame, value);
     const named = args.named(frame);
     frame.runtime.spot = site;
     frame.runtime.charge(1);
     return run(frame.runtime, bind(signature, values, named));
+  });
+}
+
+/** Applies a filter to what its target answers. Where it fails on a value that only the server knows, that it is applied is shown. */
+function applied(name: string, target: Evaluate, apply: (frame: Frame, value: Value) => Value): Evaluate {
+  return (frame) => {
+    const value = target(frame);
+    try {
+      return apply(frame, value);
+    } catch (error) {
+      if (value instanceof ServerValue && error instanceof TemplateFault && !(error instanceof BudgetFault))
+        return value.followedBy(`|${name}`);
+      throw error;
+    }
   };
 }
 

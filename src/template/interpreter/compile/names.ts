@@ -5,6 +5,7 @@ import { missingValue } from '../runtime/missing.ts';
 import { toArray, tryIterate } from '../values/iterate.ts';
 import { PyList, PyTuple } from '../values/lists.ts';
 import { Namespace } from '../values/namespace.ts';
+import { ServerValue } from '../values/serverValue.ts';
 import { typeName, type Value } from '../values/types.ts';
 import type { Evaluate, Scope } from './scope.ts';
 import type { FunctionScope, Ref } from './symbols.ts';
@@ -177,6 +178,7 @@ function compileUnpacking(items: readonly Expression[], node: NodeBase, scope: S
 }
 
 function unpack(frame: Frame, value: Value, count: number): readonly Value[] {
+  if (value instanceof ServerValue) return Array.from({ length: count }, (_, index) => value.followedBy(`[${index}]`));
   let values: readonly Value[];
   if (value instanceof PyTuple || value instanceof PyList) values = value.values;
   else if (tryIterate(frame.runtime, value) === undefined) throw typeError(`cannot unpack non-iterable ${typeName(value)} object`);

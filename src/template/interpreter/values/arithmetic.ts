@@ -8,6 +8,7 @@ import { PyList, PyTuple } from './lists.ts';
 import type { Machine } from './machine.ts';
 import { escapeValue, hasHtml, Markup, stringOf } from './markup.ts';
 import { intToFloat, toBig } from './numbers.ts';
+import { combined, ServerValue } from './serverValue.ts';
 import { floatValue, isFloat, isInt, makeFloat, makeInt, typeName, type Value } from './types.ts';
 import { Undefined } from './undefined.ts';
 
@@ -107,6 +108,8 @@ export function floatPower(left: number, right: number): number {
 function others(machine: Machine, operator: ArithmeticOperator, left: Value, right: Value): Value {
   if (left instanceof Undefined) left.fail(machine);
   const text = stringOf(left);
+  const unknown = operator === '%' && text !== undefined ? undefined : combined(machine, operator, left, right);
+  if (unknown) return unknown;
   if (operator === '%' && text !== undefined) return percentFormat(machine, left as string | Markup, right);
   if (operator === '-' && (isSetLike(left) || (isSetLike(right) && tryIterate(machine, left) !== undefined)))
     return difference(machine, left, right);
@@ -194,5 +197,6 @@ export function sign(machine: Machine, operator: '-' | '+', value: Value): Value
   }
   if (isFloat(value)) return operator === '-' ? makeFloat(-floatValue(value)) : value;
   if (value instanceof Undefined) value.fail(machine);
+  if (value instanceof ServerValue) return new ServerValue(`${operator}${value.shown}`);
   throw typeError(`bad operand type for unary ${operator}: '${typeName(value)}'`);
 }

@@ -4,6 +4,7 @@ import { tryIterate } from './iterate.ts';
 import { PyList, PyTuple } from './lists.ts';
 import type { Machine } from './machine.ts';
 import { Markup, stringOf } from './markup.ts';
+import { ServerValue } from './serverValue.ts';
 import { isWide } from './strings.ts';
 import { PyFloat, PyObject, typeName, type Value } from './types.ts';
 import { Undefined } from './undefined.ts';
@@ -114,6 +115,8 @@ export function order(machine: Machine, operator: OrderOperator, left: Value, ri
   if (isSetLike(left) && isSetLike(right)) return orderSets(machine, operator, left, right);
   if (left instanceof Undefined) left.fail(machine);
   if (right instanceof Undefined) right.fail(machine);
+  // Nobody knows here, and an error would be wrong.
+  if (left instanceof ServerValue || right instanceof ServerValue) return false;
   throw typeError(`'${operator}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`);
 }
 

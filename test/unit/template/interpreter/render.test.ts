@@ -80,6 +80,23 @@ describe('rendering a template', () => {
     );
   });
 
+  it('shows what is done with an answer of the server, and never fails on it', () => {
+    const shown = new Map([
+      ["{{ call('x').score + 1 }}", "‹call('x').score + 1›"],
+      ["{{ 2 * call('x') }}{{ -call('x') }}", "‹2 * call('x')›‹-call('x')›"],
+      ["{{ call('x')|tojson }}{{ call('x')|round(1) }}{{ call('x')|upper }}", "‹call('x')|tojson›‹call('x')|round›‹CALL('X')›"],
+      ["{{ 'a' ~ call('x') }}{{ '%s' % call('x') }}", "a‹call('x')›‹call('x')›"],
+      ["{% if call('x') > 3 %}more{% else %}less{% endif %}", 'less'],
+      ["{% for item in call('x') %}{{ item }}{% endfor %}{% set a, b = call('x') %}{{ b }}", "‹call('x')[1]›"],
+      ["{{ call('x') is divisibleby 2 }}{{ call('x').items()|list }}{{ call('x') in [1] }}", 'False[]False'],
+    ]);
+    for (const [source, text] of shown) {
+      const result = renderText(source, {}, { serverOnly: new Map([['call', {}]]) });
+      assert.equal(result.ok ? result.text : result.error.message, text, source);
+      assert.ok(result.ok && result.warnings.every(({ code }) => code === 'server-only'));
+    }
+  });
+
   it('shows what a fixture gives for a function of the server', () => {
     const result = renderText("{{ call('x').today }}", {}, { serverOnly: new Map([['call', { fixture: { value: { today: 'sun' } } }]]) });
     assert.deepEqual(result.ok && [result.text, result.warnings], ['sun', []]);
