@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createWorkspaceBackend, type Log } from '../src/core/index.ts';
+import { createWorkspaceBackend, type Log, listSourceFiles } from '../src/core/index.ts';
 import { createDiskFiles } from '../src/core/node/diskFiles.ts';
 import { diskPath, diskUri } from '../src/core/node/diskUris.ts';
 import { promptLayout } from '../src/promptFile/index.ts';
@@ -37,9 +37,14 @@ export async function listPromptsNear(folderUri: string, extraGlobs: readonly st
   return files.filter((file) => layout.isPromptPath(file.replaceAll('\\', '/'))).map((file) => diskUri(join(folder, file)));
 }
 
-/** Keeps the index in a folder of the editor's own. */
-export function diskStore(folder: string, log: Log): IndexStore {
-  const file = join(folder, 'promptIndex.json');
+/** URIs of the source files below workspace folders on disk, for a client that cannot tell them. */
+export async function listSourcesOnDisk(roots: readonly string[], log: Log): Promise<readonly string[]> {
+  return listSourceFiles({ files: createDiskFiles(roots.filter((uri) => uri.startsWith('file:')).map(diskPath)), log });
+}
+
+/** Keeps an index in a folder of the editor's own, under a name. */
+export function diskStore(folder: string, name: string, log: Log): IndexStore {
+  const file = join(folder, `${name}.json`);
   return {
     async load() {
       return readFile(file, 'utf8').catch(() => undefined); // the first start, or a cache that was cleared

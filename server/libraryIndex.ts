@@ -4,9 +4,10 @@ import type { Log } from '../src/core/model/index.ts';
 import { isTestsPath } from '../src/promptFile/index.ts';
 import { libraryFilesRequest, type RequestMessage, readFileRequest } from '../src/protocol/index.ts';
 import { libraryFiles } from './libraryFiles.ts';
+import { sourceLanguageOf } from './service/callSites/readSource.ts';
 import { kindOf } from './service/documentKind.ts';
 import { PromptIndex } from './service/index/promptIndex.ts';
-import type { IndexStore } from './service/index/types.ts';
+import type { IndexFiles, IndexStore } from './service/index/types.ts';
 import type { NavigationParts } from './service/navigation/index.ts';
 import type { SiblingFiles } from './siblings.ts';
 
@@ -18,8 +19,8 @@ export interface LibraryIndexParts {
   readonly files: SiblingFiles;
   /** Finds prompts on disk when the client answers no questions. */
   listPrompts(roots: readonly string[], extraGlobs: readonly string[], log: Log): Promise<readonly string[]>;
-  /** Keeps the index in a folder of the disk. */
-  storeIn(folder: string, log: Log): IndexStore;
+  /** Keeps an index in a folder of the disk, under a name. */
+  storeIn(folder: string, name: string, log: Log): IndexStore;
   /** The URI of the file an include means. */
   includedFile(name: string, from: string): Promise<string | undefined>;
   readonly client: {
@@ -31,7 +32,11 @@ export interface LibraryIndexParts {
 }
 
 /** The index over the files of the host, or over those on disk for a client that answers no questions; and the rest that navigation needs. */
-export function createLibraryIndex(parts: LibraryIndexParts): { readonly index: PromptIndex; readonly parts: NavigationParts } {
+export function createLibraryIndex(parts: LibraryIndexParts): {
+  readonly index: PromptIndex;
+  readonly files: IndexFiles;
+  readonly parts: NavigationParts;
+} {
   const { connection, documents, log, client } = parts;
   const ask = <Params, Answer>({ method }: RequestMessage<Params, Answer>, params: Params) =>
     connection.sendRequest<Answer>(method, params);
@@ -46,15 +51,16 @@ export function createLibraryIndex(parts: LibraryIndexParts): { readonly index: 
     files,
     log,
     roots: client.roots,
-    ...(client.storagePath !== undefined && { store: parts.storeIn(client.storagePath, log) }),
+    ...(client.storagePath !== undefined && { store: parts.storeIn(client.storagePath, 'promptIndex', log) }),
     open: { all: () => documents.all() },
     kindOf: (document) => {
       const kind = documentKind(document);
-      return kind === 'other' ? undefined : kind;
+      return kind === 'other' || kind === 'source' ? undefined : kind;
     },
   });
   return {
     index,
+    files,
     parts: {
       index,
       log,
@@ -64,8 +70,12 @@ export function createLibraryIndex(parts: LibraryIndexParts): { readonly index: 
         const open = documents.get(uri);
         if (open) return open;
         const text = await files.read(uri);
-        return text === undefined ? undefined : TextDocument.create(uri, isTestsPath(uri) ? 'yaml' : 'promptdeck-prompt', 0, text);
+        return text === undefined ? undefined : TextDocument.create(uri, languageOf(uri), 0, text);
       },
     },
   };
+}
+
+function languageOf(uri: string): string {
+  return sourceLanguageOf(uri) ?? (isTestsPath(uri) ? 'yaml' : 'promptdeck-prompt');
 }

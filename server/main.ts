@@ -2,7 +2,7 @@
 import { createConnection } from 'vscode-languageserver/node';
 import { committedText } from '../src/core/node/git.ts';
 import { diskFiles } from './diskFiles.ts';
-import { diskStore, listPromptsNear, listPromptsOnDisk } from './diskLibrary.ts';
+import { diskStore, listPromptsNear, listPromptsOnDisk, listSourcesOnDisk } from './diskLibrary.ts';
 import { startServer } from './server.ts';
 
 const transports = ['--stdio', '--node-ipc', '--pipe', '--socket'];
@@ -13,7 +13,15 @@ if (process.argv.some((argument) => transports.some((transport) => argument.star
   // One broken answer must not end the others: the process is left running and the fault is told.
   process.on('uncaughtException', report);
   process.on('unhandledRejection', report);
-  startServer(connection, { files: diskFiles, listPrompts: listPromptsOnDisk, listPromptsNear, storeIn: diskStore, committedText });
+  startServer(connection, {
+    files: diskFiles,
+    listPrompts: listPromptsOnDisk,
+    listPromptsNear,
+    listSources: listSourcesOnDisk,
+    storeIn: diskStore,
+    committedText,
+    loadSourceParser: async () => (await import('./sourceParser.ts')).loadSourceParser(__dirname),
+  });
 } else {
   process.stderr.write('Promptdeck language server. Start it from an editor with --stdio.\n');
   process.exitCode = 2;

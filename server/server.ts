@@ -8,6 +8,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isTestsPath, promptLayout } from '../src/promptFile/index.ts';
 import { type InitializationOptions, libraryChanged, type RequestMessage, variablesRequest } from '../src/protocol/index.ts';
+import { type CallSitesFeatureParts, provideCallSites, reportsFiles } from './callSites.ts';
 import { codeActionsCapabilities, provideCodeActions } from './codeActionsFeature.ts';
 import { Configuration } from './configuration.ts';
 import { provideDiagnostics } from './diagnosticsFeature.ts';
@@ -17,10 +18,12 @@ import { createLog } from './log.ts';
 import { describeNavigationClient, type NavigationClient, navigationCapabilities, provideNavigation } from './navigationFeature.ts';
 import { createPrompts } from './prompts.ts';
 import { provideSemanticTokens, semanticTokensCapabilities } from './semanticTokensFeature.ts';
+import { sourceLanguageOf } from './service/callSites/readSource.ts';
 import { createEditing } from './service/editing.ts';
 import { createPromptLanguageService, type ServiceOptions } from './service/index.ts';
 import { createNavigation } from './service/navigation/index.ts';
 import type { SiblingFiles } from './siblings.ts';
+import { askForSourceDocuments, asksForDocuments } from './sourceDocuments.ts';
 import { createVariables } from './variables.ts';
 
 /** What `initialize` said about the client; every part of it may be missing. */
@@ -29,6 +32,8 @@ interface Client {
   readonly libraryFiles: readonly string[];
   readonly asksForSettings: boolean;
   readonly watchesFiles: boolean;
+  readonly reportsFiles: boolean;
+  readonly asksForDocuments: boolean;
   readonly registersSettings: boolean;
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
@@ -52,7 +57,8 @@ export function startServer(
     committedText(uri: string): Promise<string | undefined>;
     /** The prompts in a folder and right below it. */
     listPromptsNear(folder: string, extraGlobs: readonly string[]): Promise<readonly string[]>;
-  } & Pick<LibraryIndexParts, 'listPrompts' | 'storeIn'>,
+  } & Pick<LibraryIndexParts, 'listPrompts' | 'storeIn'> &
+    Pick<CallSitesFeatureParts, 'listSources' | 'loadSourceParser'>,
 ): void {
   const log = createLog(connection.console);
   const documents = new TextDocuments(TextDocument);
@@ -100,7 +106,12 @@ export function startServer(
       listIn: (roots) => parts.listPrompts(roots, client.libraryFiles, log),
       listNear: (folder) => parts.listPromptsNear(folder, client.libraryFiles),
     });
-    const service = createPromptLanguageService({ variables, prompts, log });
+    const includedFile = async (name: string, from: string) => (await prompts.include(from, name))?.uri;
+    const library = createLibraryIndex({ ...parts, connection, documents, log, client, includedFile });
+    const calls = provideCallSites({ ...parts, connection, documents, client, library });
+    const { callSites } = calls;
+    const serviceParts = { variables, prompts, callSites, log };
+    const service = createPromptLanguageService(serviceParts);
     const optionsFor = async (uri: string): Promise<ServiceOptions> => ({
       ...(await configuration.optionsFor(uri)),
       roots: client.roots,
@@ -127,18 +138,16 @@ export function startServer(
       return document && !token.isCancellationRequested ? service.hover(document, position, options, token) : undefined;
     });
     provideEditing({ connection, documents, editing: createEditing({ variables, prompts, log }), optionsFor });
-    provideCodeActions({ connection, documents, service: { variables, prompts, log }, optionsFor });
+    provideCodeActions({ connection, documents, service: serviceParts, optionsFor });
     provideSemanticTokens({
       connection,
       documents,
       tokensOf: async (document) => service.semanticTokens(document, await optionsFor(document.uri)),
     });
-    const includedFile = async (name: string, from: string) => (await prompts.include(from, name))?.uri;
-    const library = createLibraryIndex({ ...parts, connection, documents, log, client, includedFile });
     provideNavigation({
       connection,
       documents,
-      navigation: createNavigation(library.parts),
+      navigation: createNavigation({ ...library.parts, ...calls.navigation }),
       client: client.navigation,
       roots: client.roots,
     });
@@ -147,10 +156,21 @@ export function startServer(
       variables.forget(uris);
       prompts.forget();
       library.index.invalidate(uris);
+      if (!uris) calls.relist();
+      lookForPrompts();
       diagnostics.refresh();
     };
+    const lookForPrompts = askForSourceDocuments({
+      connection,
+      log,
+      files: library.files,
+      roots: client.roots,
+      canAsk: client.asksForDocuments,
+    });
     connection.onNotification(libraryChanged.method, ({ uris }: { uris?: string[] }) => refresh(uris));
-    connection.onDidChangeWatchedFiles(() => refresh());
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      if (calls.changed(changes)) refresh();
+    });
     connection.onDidChangeConfiguration(({ settings }) => {
       configuration.changed(settings);
       diagnostics.refresh();
@@ -159,6 +179,7 @@ export function startServer(
     documents.onDidChangeContent(({ document: { uri } }) => isTestsPath(uri) && diagnostics.refresh());
     documents.onDidClose(({ document: { uri } }) => {
       configuration.forget(uri);
+      if (sourceLanguageOf(uri)) return;
       library.index.invalidate([uri]);
       if (isTestsPath(uri)) diagnostics.refresh();
       else variables.forget([uri]);
@@ -170,10 +191,12 @@ export function startServer(
         const watchers = [...promptLayout(client.libraryFiles).globs, '**/*.tests.yaml'].map((globPattern) => ({ globPattern }));
         if (client.registersSettings) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'promptdeck' });
         if (client.watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+        lookForPrompts();
       },
       dispose() {
         diagnostics.dispose();
         library.index.dispose();
+        calls.dispose();
       },
     };
   }
@@ -190,6 +213,8 @@ function describeClient(params: InitializeParams): Client {
     asksForSettings: workspace?.configuration === true,
     registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     // A host that answers also says when its answers change.
+    reportsFiles: reportsFiles(params),
+    asksForDocuments: asksForDocuments(params),
     watchesFiles: !answersRequests && workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,

@@ -19,6 +19,7 @@ import {
   createLibrary,
   createPromptDocuments,
   followContext,
+  listSources,
   nunjucksOnDemand,
   promptNames,
   templateDefaults,
@@ -69,8 +70,14 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   owned(registerCommands({ library, libraryView, preview, tests, documents, log, reportFailure }));
 
-  owned(registerPromptHelp({ library, isPrompt: documents.isPrompt }));
-  const answers = createAnswers({ library, loadEngine, sources, commits: owned(createCommittedTexts()) });
-  owned(languageClientWhenNeeded(context, { log, ...answers }));
+  const answers = createAnswers({
+    library,
+    loadEngine,
+    sources,
+    sourceFiles: (signal) => listSources(log, signal),
+    commits: owned(createCommittedTexts()),
+  });
+  const language = owned(languageClientWhenNeeded(context, { log, ...answers, onDidRead: (listener) => reader.onDidRead(listener) }));
+  owned(registerPromptHelp({ library, isPrompt: documents.isPrompt, calls: language }));
   owned(afterActivation(() => reader.start()));
 }

@@ -1,19 +1,20 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { isTestsPath, promptLayout } from '../../src/promptFile/index.ts';
+import { grammarOf } from './callSites/readSource.ts';
 import type { ServiceOptions } from './types.ts';
 
 const promptLanguage = 'promptdeck-prompt';
 
 /** What a document is to the service. */
-export type DocumentKind = 'prompt' | 'tests' | 'other';
+export type DocumentKind = 'prompt' | 'tests' | 'source' | 'other';
 
-/** Tells prompts and tests files from everything else by language, path and, for Markdown, front matter. */
+/** Tells prompts, tests files and source code from everything else by language, path and, for Markdown, front matter. */
 export function kindOf(document: TextDocument, { libraryFiles = [], roots = [] }: ServiceOptions): DocumentKind {
   if (document.languageId === promptLanguage) return 'prompt';
   const path = pathBelow(roots, document.uri);
   if (isTestsPath(path)) return 'tests';
   const layout = promptLayout(libraryFiles);
-  if (!layout.isPromptPath(path)) return 'other';
+  if (!layout.isPromptPath(path)) return grammarOf(document.languageId) ? 'source' : 'other';
   return layout.needsFrontMatter(path) && !startsWithFrontMatter(document) ? 'other' : 'prompt';
 }
 

@@ -6,7 +6,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position } from 'vscode-languageserver-types';
 import { completePrompt } from './completion/index.ts';
 import { resolveCompletion } from './completion/resolve.ts';
-import { diagnosePrompt, diagnoseTests } from './diagnostics/index.ts';
+import { diagnosePrompt, diagnoseTests, toDiagnostics } from './diagnostics/index.ts';
+import { findInSource } from './diagnostics/sourceFindings.ts';
 import { kindOf } from './documentKind.ts';
 import { hoverPrompt } from './hover.ts';
 import { semanticTokens } from './semanticTokens.ts';
@@ -25,6 +26,8 @@ export function createPromptLanguageService(parts: LanguageServiceParts): Prompt
           return diagnosePrompt(document, options, parts, token);
         case 'tests':
           return diagnoseTests(document, options, parts, token);
+        case 'source':
+          return parts.callSites ? toDiagnostics(document, await findInSource(document, options, parts.callSites, token), options) : [];
         case 'other':
           return [];
       }
@@ -37,6 +40,7 @@ export function createPromptLanguageService(parts: LanguageServiceParts): Prompt
         }
         case 'tests':
           return completeTestsOf(document, position, parts, token);
+        case 'source':
         case 'other':
           return [];
       }

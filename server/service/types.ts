@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem, Diagnostic, Hover, Position, SemanticTokens } from 'vscode-languageserver-types';
 import type { Log, Problem, VariablesAnswer } from '../../src/core/model/index.ts';
+import type { CallSites } from './callSites/index.ts';
 
 /** Whether the answer is still wanted; typed by shape, so that no protocol package is needed. */
 export interface CancellationToken {
@@ -41,6 +42,8 @@ export interface PromptSource {
 export interface LanguageServiceParts {
   readonly variables: VariableSource;
   readonly prompts: PromptSource;
+  /** Absent where source code is not looked at. */
+  readonly callSites?: CallSites;
   readonly log: Log;
 }
 

@@ -7,7 +7,7 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import { bundles, limits, webviewScripts } from './bundles.mjs';
+import { bundles, limits, parserFiles, webviewScripts } from './bundles.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const watch = process.argv.includes('--watch');
@@ -63,7 +63,7 @@ const builds = [
     // VS Code reports every look at Node's `navigator` in the extension host, and no bundle for Node needs one.
     define: { ...shared('').define, navigator: 'undefined' },
     // Turned into `require`, so that VS Code's own module loader sees it in every host.
-    supported: { 'dynamic-import': false },
+    supported: { 'dynamic-import': bundle.keepsImports === true },
   })),
   ...Object.entries(webviewScripts).map(([name, source]) => ({
     ...shared(`dist/${name}`),
@@ -80,6 +80,7 @@ await cp(path.join(root, 'media'), path.join(root, 'dist/media'), {
   recursive: true,
   filter: (source) => !path.extname(source) || source.endsWith('.css'),
 });
+for (const name of parserFiles.names) await cp(path.join(root, parserFiles.folder, name), path.join(root, 'dist', name));
 
 if (watch) {
   const contexts = await Promise.all(builds.map((options) => esbuild.context(options)));

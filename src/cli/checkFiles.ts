@@ -1,12 +1,18 @@
 import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { CallSiteSources } from '../../server/callSites.ts';
 import { diskFiles } from '../../server/diskFiles.ts';
 import { listPromptsOnDisk } from '../../server/diskLibrary.ts';
 import { diskPrompts } from '../../server/diskPrompts.ts';
+import { libraryFiles } from '../../server/libraryFiles.ts';
+import { createCallSites } from '../../server/service/callSites/index.ts';
+import type { PromptLookup } from '../../server/service/callSites/knownPrompts.ts';
+import { sourceLanguageOf } from '../../server/service/callSites/readSource.ts';
+import { PromptIndex } from '../../server/service/index/promptIndex.ts';
 import { createPromptLanguageService } from '../../server/service/index.ts';
 import { createVariables } from '../../server/variables.ts';
-import { type Log, PromptdeckError } from '../core/index.ts';
+import { type Log, listSourceFiles, PromptdeckError } from '../core/index.ts';
 import { createDiskFiles } from '../core/node/diskFiles.ts';
 import { diskPath, diskUri } from '../core/node/diskUris.ts';
 import { isTestsPath, testsPathOf } from '../promptFile/index.ts';
@@ -23,16 +29,23 @@ const levels = {
 /** A longer file is too large for every rule, whatever its characters take. */
 const maxBytes = 8 * 1024 * 1024;
 
+/** What a check needs from outside. */
+export interface CheckParts extends CallSiteSources {
+  readonly log: Log;
+  /** The text a file has in the last commit; `undefined` where nobody can say. */
+  committedText(uri: string): Promise<string | undefined>;
+}
+
 /**
- * Checks files, and the prompts below folders with their test cases, by the rules of the language service and the settings of the workspace.
+ * Checks files, and the prompts below folders with their test cases and the source code that calls them, by the rules of the language service and
+ * the settings of the workspace.
  *
- * @param parts.committedText the text a file has in the last commit; `undefined` where nobody can say
  * @throws {PromptdeckError} 'not-found' when a path leads nowhere
  */
 export async function checkFiles(
   paths: readonly string[],
   folder: string,
-  { log, committedText }: { readonly log: Log; committedText(uri: string): Promise<string | undefined> },
+  { log, committedText, loadSourceParser }: CheckParts,
 ): Promise<CheckResult> {
   const targets = paths.map((one) => diskUri(path.resolve(folder, one)));
   const home = diskUri(folder);
@@ -47,13 +60,14 @@ export async function checkFiles(
   const folders = await Promise.all(roots.map(async (root) => ({ root, options: await workspaceOptions(root, log) })));
   const lists = folders.map(({ root, options }) => listPromptsOnDisk([root], options.libraryFiles ?? [], log));
   const prompts = [...new Set((await Promise.all(lists)).flat())];
+  const isWanted = (uri: string) => targets.some((target, index) => kinds[index] === 'directory' && isIn(uri, target));
   const listed = await Promise.all(
-    prompts
-      .filter((uri) => targets.some((target, index) => kinds[index] === 'directory' && isIn(uri, target)))
-      .map(async (uri) => ((await disk.kindOf(testsPathOf(uri))) === 'file' ? [uri, testsPathOf(uri)] : [uri])),
+    prompts.filter(isWanted).map(async (uri) => ((await disk.kindOf(testsPathOf(uri))) === 'file' ? [uri, testsPathOf(uri)] : [uri])),
   );
+  // Without prompts there is nothing that source code could call wrongly.
+  const sources = prompts.length > 0 ? await listSourceFiles({ files: createDiskFiles(roots.map(diskPath)), log }) : [];
   const named = targets.filter((_, index) => kinds[index] === 'file');
-  const uris = [...new Set([...listed.flat(), ...named])].sort();
+  const uris = [...new Set([...listed.flat(), ...sources.filter(isWanted), ...named])].sort();
 
   const read = async (uri: string) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await disk.read(uri, { maxBytes }));
   // The innermost folder's settings hold, as they would with that folder opened.
@@ -69,12 +83,13 @@ export async function checkFiles(
       }),
       committed: committedText,
     },
+    callSites: createCallSites({ log, loadParser: loadSourceParser, lookup: lookupOf(prompts, roots, log) }),
     log,
   });
 
   const findings: CheckFinding[] = [];
   for (const uri of uris) {
-    const document = TextDocument.create(uri, isTestsPath(uri) ? 'yaml' : 'plaintext', 0, await read(uri));
+    const document = TextDocument.create(uri, sourceLanguageOf(uri) ?? (isTestsPath(uri) ? 'yaml' : 'plaintext'), 0, await read(uri));
     for (const { range, severity = DiagnosticSeverity.Error, code, message } of await service.diagnose(
       document,
       { ...folderOf(uri)?.options, roots },
@@ -95,8 +110,24 @@ export async function checkFiles(
   return { files: uris.length, findings };
 }
 
+/** A check waits for all prompts. */
+const maxIndexMs = 600_000;
+
 const never = { isCancellationRequested: false };
 
 function isIn(uri: string, folder: string): boolean {
   return uri === folder || uri.startsWith(`${folder}/`);
+}
+
+/** The prompts that source code may call, from the disk. */
+function lookupOf(prompts: readonly string[], roots: readonly string[], log: Log): PromptLookup {
+  const files = libraryFiles({ disk: diskFiles, listPrompts: async () => prompts });
+  const index = new PromptIndex({ files, log, roots, open: { all: () => [] }, kindOf: () => undefined, budgetMs: maxIndexMs });
+  return {
+    view: (token) => index.view(token),
+    async document(uri) {
+      const text = await files.read(uri);
+      return text === undefined ? undefined : TextDocument.create(uri, 'promptdeck-prompt', 0, text);
+    },
+  };
 }

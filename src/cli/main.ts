@@ -7,6 +7,8 @@ import { writers } from './formats.ts';
 const complain = (message: string) => void process.stderr.write(`${message}\n`);
 const log = { error: complain, warn: complain, info() {}, debug() {}, trace() {} };
 
+const loadSourceParser = async () => (await import('../../server/sourceParser.ts')).loadSourceParser(__dirname);
+
 async function run(): Promise<number> {
   const request = readArguments(process.argv.slice(2));
   if (request.kind === 'help') {
@@ -17,7 +19,7 @@ async function run(): Promise<number> {
     complain(request.message);
     return 2;
   }
-  const result = await checkFiles(request.paths, process.cwd(), { log, committedText });
+  const result = await checkFiles(request.paths, process.cwd(), { log, committedText, loadSourceParser });
   process.stdout.write(writers[request.format](result));
   return result.findings.some(({ level }) => level !== 'hint') ? 1 : 0;
 }

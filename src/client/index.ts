@@ -13,6 +13,7 @@ import {
 import { readSetting } from '../config/settings.ts';
 import { signalOf } from '../config/signalOf.ts';
 import {
+  callsChanged,
   committedTextRequest,
   type InitializationOptions,
   includeRequest,
@@ -21,26 +22,40 @@ import {
   promptsRequest,
   type RequestMessage,
   readFileRequest,
+  sourceFilesRequest,
   testedPromptsRequest,
+  type UsagesAnswer,
+  usagesRequest,
+  type VendorNamesAnswer,
   variablesRequest,
+  vendorNamesRequest,
 } from '../protocol/index.ts';
 import type { LanguageClientParts } from './parts.ts';
 import { promptSelector } from './selector.ts';
 
 /** A running server; ends with `dispose`. */
 export interface LanguageSupport {
+  /** Where source code calls a prompt. */
+  usages(uri: string): Promise<UsagesAnswer>;
+  /** Names of servers' prompts in source code that no prompt file is for. */
+  vendorNames(): Promise<VendorNamesAnswer>;
   dispose(): Promise<void>;
 }
 
 /**
  * Starts the server and resolves when it serves.
  *
+ * @param onDidChangeCalls called when answers about calls in source code may be others now
  * @throws the client's own error when the server did not start; the log has the details
  */
-export async function startLanguageClient(context: vscode.ExtensionContext, parts: LanguageClientParts): Promise<LanguageSupport> {
+export async function startLanguageClient(
+  context: vscode.ExtensionContext,
+  parts: LanguageClientParts,
+  onDidChangeCalls: () => void,
+): Promise<LanguageSupport> {
   const libraryFiles = readSetting('library.files');
   const client = new LanguageClient('promptdeck', 'Promptdeck', serverOptions(context), clientOptions(context, parts, libraryFiles));
-  const owned = answerQuestions(client, parts);
+  const owned = answerQuestions(client, parts, onDidChangeCalls);
   try {
     await client.start();
   } catch (fault) {
@@ -48,6 +63,8 @@ export async function startLanguageClient(context: vscode.ExtensionContext, part
     throw fault;
   }
   return {
+    usages: (uri) => client.sendRequest(usagesRequest.method, { uri }),
+    vendorNames: () => client.sendRequest(vendorNamesRequest.method, {}),
     async dispose() {
       for (const part of owned) part.dispose();
       await client.dispose().catch((fault: unknown) => parts.log.debug(`The language server did not end in time: ${String(fault)}`));
@@ -86,13 +103,14 @@ function clientOptions(
   };
 }
 
-function answerQuestions(client: LanguageClient, parts: LanguageClientParts): { dispose(): unknown }[] {
+function answerQuestions(client: LanguageClient, parts: LanguageClientParts, onDidChangeCalls: () => void): { dispose(): unknown }[] {
   return [
     answer(client, variablesRequest, ({ uri }, signal) => parts.variables(uri, signal)),
     answer(client, promptsRequest, async ({ uri }, signal) => ({ prompts: await parts.prompts(uri, signal) })),
     answer(client, includeRequest, async ({ uri, name }, signal) => (await parts.include(uri, name, signal)) ?? null),
     answer(client, testedPromptsRequest, async ({ uri }, signal) => ({ uris: await parts.testedPrompts(uri, signal) })),
     answer(client, libraryFilesRequest, async (_params, signal) => ({ uris: await parts.libraryFiles(signal) })),
+    answer(client, sourceFilesRequest, async (_params, signal) => ({ uris: await parts.sourceFiles(signal) })),
     answer(client, readFileRequest, async ({ uri }, signal) => {
       const text = await parts.readText(uri, signal);
       return text === undefined ? null : { text };
@@ -101,6 +119,7 @@ function answerQuestions(client: LanguageClient, parts: LanguageClientParts): { 
       const text = await parts.committedText(uri);
       return text === undefined ? null : { text };
     }),
+    client.onNotification(callsChanged.method, () => onDidChangeCalls()),
     parts.onDidChange((uris) => {
       if (client.isRunning()) void client.sendNotification(libraryChanged.method, uris ? { uris } : {});
     }),

@@ -15,6 +15,12 @@ export interface LanguageClientParts {
   testedPrompts(uri: string, signal: AbortSignal): Promise<readonly string[]>;
   /** URIs of all prompts of the library. */
   libraryFiles(signal: AbortSignal): Promise<readonly string[]>;
+  /** URIs of the source files of the window whose calls are read. */
+  sourceFiles(signal: AbortSignal): Promise<readonly string[]>;
+  /** Whether the library is known to hold a prompt; only then source code is looked at. */
+  hasPrompts(): boolean;
+  /** Fires when prompts were listed or read. */
+  readonly onDidRead: (listener: () => void) => { dispose(): unknown };
   /** The text of any file of the window. */
   readText(uri: string, signal: AbortSignal): Promise<string | undefined>;
   /** The text of a file in the last commit, where somebody knows it. */

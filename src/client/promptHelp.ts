@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../config/contributions.ts';
 import { onSettingChange, readSetting } from '../config/settings.ts';
 import type { PromptDetails, PromptLibrary } from '../core/index.ts';
+import { PromptUses, type UsesSource, usesLens } from './promptUses.ts';
 import { promptSelector } from './selector.ts';
 
 /** What is shown in and around the editor of a prompt comes from. */
 export interface PromptHelpParts {
   readonly library: Pick<PromptLibrary, 'details' | 'onDidChange'>;
   isPrompt(document: vscode.TextDocument): boolean;
+  readonly calls: UsesSource;
 }
 
 /** The code lenses above a prompt, and its language status: the template language and where its variables are known from. */
@@ -23,33 +25,41 @@ export function registerPromptHelp(parts: PromptHelpParts): vscode.Disposable {
 function register(parts: PromptHelpParts): vscode.Disposable {
   const selector = promptSelector(readSetting('library.files')).filter(({ language }) => language !== 'yaml');
   const changed = new vscode.EventEmitter<void>();
+  const uses = new PromptUses(parts.calls);
   const status = vscode.languages.createLanguageStatusItem('promptdeck.prompt', selector);
   status.name = vscode.l10n.t('Prompt');
   const show = () => void showStatus(status, parts);
   show();
   return vscode.Disposable.from(
     changed,
+    uses,
+    uses.onDidChange(() => changed.fire()),
     status,
     vscode.languages.registerCodeLensProvider(selector, {
       onDidChangeCodeLenses: changed.event,
-      provideCodeLenses: (document) => lensesOf(document, parts),
+      provideCodeLenses: (document) => lensesOf(document, parts, uses),
     }),
     vscode.window.onDidChangeActiveTextEditor(show),
     parts.library.onDidChange(() => {
-      changed.fire();
+      uses.refresh();
       show();
     }),
   );
 }
 
-async function lensesOf(document: vscode.TextDocument, parts: PromptHelpParts): Promise<vscode.CodeLens[]> {
+async function lensesOf(document: vscode.TextDocument, parts: PromptHelpParts, uses: PromptUses): Promise<vscode.CodeLens[]> {
   if (!parts.isPrompt(document)) return [];
   const count = casesOf(await detailsOf(document, parts));
   const top = new vscode.Range(0, 0, 0, 0);
   const lens = (command: CommandId, title: string) => new vscode.CodeLens(top, { command, title, arguments: [document.uri] });
   const preview = lens('promptdeck.preview.open', vscode.l10n.t('Preview'));
-  if (count === 0) return [preview];
-  return [preview, lens('promptdeck.cases.run', count === 1 ? vscode.l10n.t('Run 1 Case') : vscode.l10n.t('Run {0} Cases', count))];
+  const used = usesLens(document, uses.current(document.uri));
+  if (count === 0) return [preview, ...used];
+  return [
+    preview,
+    lens('promptdeck.cases.run', count === 1 ? vscode.l10n.t('Run 1 Case') : vscode.l10n.t('Run {0} Cases', count)),
+    ...used,
+  ];
 }
 
 async function showStatus(status: vscode.LanguageStatusItem, parts: PromptHelpParts): Promise<void> {

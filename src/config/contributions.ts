@@ -79,4 +79,7 @@ export const diagnosticRules = [
   'missingCaseVariable',
   'impossibleAssertion',
   'unknownSuppression',
+  'callSiteMissingVariable',
+  'callSiteUnknownVariable',
+  'callSiteWrongType',
 ] as const;

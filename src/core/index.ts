@@ -6,6 +6,7 @@
 export { BackendError, type BackendErrorCode, type BackendErrorFacts, type FieldProblem } from './backendError.ts';
 export {
   createWorkspaceBackend,
+  listSourceFiles,
   type PromptReader,
   type PromptReading,
   type PromptSource,

@@ -5,7 +5,7 @@
  * Nothing here knows the editor, the connection or the disk. The messages are plain values and not classes of vscode-jsonrpc: client and server
  * libraries each bring a version of that package, and neither takes the other's classes.
  */
-import type { Problem, VariablesAnswer } from '../core/model/index.ts';
+import type { ConfiguredName, Problem, ServerKind, VariablesAnswer } from '../core/model/index.ts';
 
 /** A request by its method. `types` is never there: it only tells the compiler what goes and what comes back. */
 export interface RequestMessage<Params, Answer> {
@@ -75,7 +75,56 @@ export const committedTextRequest: RequestMessage<DocumentParams, { readonly tex
   method: 'promptdeck/committedText',
 };
 
-/** Host to server: answers to the requests above may be others now; for all documents when `uris` is absent. */
+/** Server to host: the URIs of the source files of the window whose calls are read. */
+export const sourceFilesRequest: RequestMessage<Readonly<Record<string, never>>, { readonly uris: readonly string[] }> = {
+  method: 'promptdeck/sourceFiles',
+};
+
+/** A place in a file: lines and characters from 0, the end exclusive. */
+export interface FilePlace {
+  readonly uri: string;
+  readonly range: { readonly start: LinePlace; readonly end: LinePlace };
+}
+
+/** Zero-based, in UTF-16 units. */
+export interface LinePlace {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Host to server: where source code calls this prompt. `complete` is false while source files are still being read. */
+export const usagesRequest: RequestMessage<DocumentParams, UsagesAnswer> = { method: 'promptdeck/usages' };
+
+/** Where source code calls a prompt. */
+export interface UsagesAnswer {
+  readonly complete: boolean;
+  readonly places: readonly FilePlace[];
+}
+
+/** A name in calls that no prompt of the workspace has. */
+export interface VendorName {
+  readonly server: ServerKind;
+  readonly name: ConfiguredName;
+  /** How many calls have it. */
+  readonly calls: number;
+}
+
+/**
+ * Host to server: which prompts and workflows of servers does the source code of the workspace name that no prompt file is for? The most used first;
+ * what connections that cannot list their prompts can offer. `complete` is false while source files are still being read.
+ */
+export const vendorNamesRequest: RequestMessage<Readonly<Record<string, never>>, VendorNamesAnswer> = { method: 'promptdeck/vendorNames' };
+
+/** Names of servers' prompts in source code. */
+export interface VendorNamesAnswer {
+  readonly complete: boolean;
+  readonly names: readonly VendorName[];
+}
+
+/** Server to host: answers to the two requests above may be others now. */
+export const callsChanged: NotificationMessage<Readonly<Record<string, never>>> = { method: 'promptdeck/callsChanged' };
+
+/** Host to server: answers to the server's requests may be others now; for all documents when `uris` is absent. */
 export const libraryChanged: NotificationMessage<{ readonly uris?: readonly string[] }> = { method: 'promptdeck/libraryChanged' };
 
 /** What the client may say when it initialises the server. A client of another editor sends nothing. */

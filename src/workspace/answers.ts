@@ -11,6 +11,8 @@ export interface AnswerParts {
   loadEngine(): Promise<Engine>;
   /** The files of the window; what is open and unsaved goes before the disk. */
   sources(signal: AbortSignal): IncludeSources;
+  /** Lists the source files of the window whose calls are read. */
+  sourceFiles(signal: AbortSignal): Promise<readonly string[]>;
   readonly commits: CommittedTexts;
 }
 
@@ -34,6 +36,10 @@ export interface Answers {
   testedPrompts(uri: string, signal: AbortSignal): Promise<readonly string[]>;
   /** All prompts of the library. */
   libraryFiles(signal: AbortSignal): Promise<readonly string[]>;
+  /** The source files of the window whose calls are read. */
+  sourceFiles(signal: AbortSignal): Promise<readonly string[]>;
+  /** Whether the library is known to hold a prompt. */
+  hasPrompts(): boolean;
   /** The text of a file of the window. */
   readText(uri: string, signal: AbortSignal): Promise<string | undefined>;
   /** The text of a file in the last commit, where somebody knows it. */
@@ -43,7 +49,7 @@ export interface Answers {
 }
 
 /** Joins the library, the open files and the engine to answers. */
-export function createAnswers({ library, loadEngine, sources, commits }: AnswerParts): Answers {
+export function createAnswers({ library, loadEngine, sources, sourceFiles, commits }: AnswerParts): Answers {
   return {
     async variables(uri, signal) {
       const testsUri = testsPathOf(uri);
@@ -70,6 +76,8 @@ export function createAnswers({ library, loadEngine, sources, commits }: AnswerP
       return prompts.filter((prompt) => testsPathOf(prompt.uri) === uri).map((prompt) => prompt.uri);
     },
     libraryFiles: async (signal) => (await library.list(signal)).map(({ uri }) => uri),
+    sourceFiles,
+    hasPrompts: () => (library.current?.length ?? 0) > 0,
     readText: (uri, signal) => sources(signal).read(uri),
     committedText: (uri) => commits.read(uri),
     onDidChange(listener) {

@@ -9,6 +9,7 @@ export { createCommittedTexts } from './committedTexts.ts';
 export { followContext } from './contextState.ts';
 export { createLibrary } from './createLibrary.ts';
 export { createLayout } from './layout.ts';
+export { listSources } from './listSources.ts';
 export { nunjucksOnDemand } from './nunjucksOnDemand.ts';
 export { createPromptDocuments } from './promptDocuments.ts';
 export { promptNames } from './promptNames.ts';

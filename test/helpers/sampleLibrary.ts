@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { sourceLanguageOf } from '../../server/service/callSites/readSource.ts';
 import { createIncludeLoader, type LoadInclude } from '../../src/promptFile/includeLoader.ts';
 import { isPromptPath, isTestsPath, readPromptFile } from '../../src/promptFile/index.ts';
 
@@ -46,6 +47,9 @@ export const samplePrompts = (): readonly string[] => files().filter((file) => i
 
 /** The tests files of the sample library. */
 export const sampleTests = (): readonly string[] => files().filter((file) => isTestsPath(file));
+
+/** The source files of the sample library whose calls are read. */
+export const sampleSources = (): readonly string[] => files().filter((file) => sourceLanguageOf(file) !== undefined);
 
 /** Whether a file belongs to the folder of mistakes. */
 export const isBroken = (file: string): boolean => file.startsWith('broken/');

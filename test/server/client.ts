@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { copyFile, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import type { CompletionItem, Diagnostic, Hover, Position } from 'vscode-languageserver-types';
+import { parserFiles } from '../../src/build/bundles.mjs';
 
 const root = path.join(import.meta.dirname, '../..');
 
@@ -25,6 +26,7 @@ async function bundle(): Promise<string> {
   const outfile = path.join(folder, 'server.js');
   const entryPoints = [path.join(root, 'server/main.ts')];
   await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', target: 'node22', mainFields: ['module', 'main'] });
+  for (const name of parserFiles.names) await copyFile(path.join(root, parserFiles.folder, name), path.join(folder, name));
   return outfile;
 }
 

@@ -3,10 +3,14 @@ import type { PromptScan } from '../scan.ts';
 
 /** Adds a variable that is read to those the front matter declares. */
 export function declareVariable(scan: PromptScan, { range }: Finding): Fix | undefined {
-  const text = scan.document.getText();
-  const name = text.slice(range.start, range.end);
-  const change = /^[A-Za-z_]\w*$/.test(name) ? declaration(scan, text, name) : undefined;
+  const name = scan.document.getText().slice(range.start, range.end);
+  const change = declarationOf(scan, name);
   return change && { title: `Declare '${name}' in the front matter`, changes: [change] };
+}
+
+/** The change that adds a name to those the front matter declares; nothing for one that no front matter can declare. */
+export function declarationOf(scan: PromptScan, name: string): TextChange | undefined {
+  return /^[A-Za-z_]\w*$/.test(name) ? declaration(scan, scan.document.getText(), name) : undefined;
 }
 
 function declaration({ file }: PromptScan, text: string, name: string): TextChange | undefined {

@@ -17,6 +17,7 @@ import { declareVariable } from './declareVariable.ts';
 import { extractInclude } from './extract.ts';
 import { createMissing, freeTemplateName, withNewFile } from './newFiles.ts';
 import { refactorsAt } from './refactors.ts';
+import { sourceActions } from './sourceActions.ts';
 import { suppressionsFor } from './suppress.ts';
 
 /** Mends all that can be mended without asking. */
@@ -41,7 +42,9 @@ export async function codeActions(
   token: CancellationToken,
 ): Promise<CodeAction[]> {
   const kind = kindOf(document, options);
-  if (kind === 'other') return [];
+  if (kind === 'source' && parts.callSites)
+    return sourceActions(document, { range, ...(only && { only }) }, options, parts.callSites, token);
+  if (kind === 'other' || kind === 'source') return [];
   const scan = kind === 'prompt' ? scanPrompt(document) : undefined;
   const wants = (wanted: string) => !only || only.some((one) => wanted === one || wanted.startsWith(`${one}.`));
   const asksForFixes = wants(CodeActionKind.QuickFix) || wants(fixAllKind);

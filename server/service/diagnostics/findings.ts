@@ -97,7 +97,8 @@ async function testedPrompts(
   return prompts.length === uris.length ? prompts : [];
 }
 
-function settled(
+/** Findings in order of place, without what comments switch off; and what is wrong with these comments. */
+export function settled(
   document: TextDocument,
   found: readonly RuleFinding[],
   suppressions: Suppressions,
@@ -115,6 +116,7 @@ function isHidden(document: TextDocument, { code }: AnyRule, { range }: Finding,
   return suppressions.hides(code, document.positionAt(range.start).line);
 }
 
-function isOn({ code }: AnyRule, { levels }: ServiceOptions): boolean {
+/** Whether the settings leave a rule on. */
+export function isOn({ code }: AnyRule, { levels }: ServiceOptions): boolean {
   return levels?.[code] !== 'off';
 }

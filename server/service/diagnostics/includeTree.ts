@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Log } from '../../../src/core/model/index.ts';
 import { type PromptScan, scanPrompt } from '../scan.ts';
-import type { CancellationToken, IncludedText, LanguageServiceParts } from '../types.ts';
+import type { CancellationToken, IncludedText, PromptSource } from '../types.ts';
 
 /** Includes may stand in each other this deep, counted as rendering does. */
 export const maxIncludeDepth = 5;
@@ -28,8 +29,14 @@ export const noIncludes: IncludeTree = {
 
 const scansBySource = new WeakMap<object, Map<string, { readonly text: string; readonly scan: PromptScan }>>();
 
+/** Who says what an include means. */
+export interface IncludeSource {
+  readonly prompts: Pick<PromptSource, 'include'>;
+  readonly log: Log;
+}
+
 /** Reads the templates a prompt names, level by level. Who cannot be asked leaves the names unknown. */
-export async function readIncludeTree(root: PromptScan, parts: LanguageServiceParts, token: CancellationToken): Promise<IncludeTree> {
+export async function readIncludeTree(root: PromptScan, parts: IncludeSource, token: CancellationToken): Promise<IncludeTree> {
   const { include } = parts.prompts;
   if (!include) return noIncludes;
   const answers = new Map<string, Resolved>();

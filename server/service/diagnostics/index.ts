@@ -53,7 +53,8 @@ export function toDiagnostic(document: TextDocument, { rule, finding }: RuleFind
   };
 }
 
-function toDiagnostics(document: TextDocument, found: readonly RuleFinding[], options: ServiceOptions): Diagnostic[] {
+/** Findings as the protocol has them, as many as somebody reads. */
+export function toDiagnostics(document: TextDocument, found: readonly RuleFinding[], options: ServiceOptions): Diagnostic[] {
   const shown = found.slice(0, maxDiagnostics).map((one) => toDiagnostic(document, one, options));
   const last = shown.at(-1);
   const left = found.length - shown.length;

@@ -1,5 +1,7 @@
 import type { Dialect, ProblemLevel, TextRange } from '../../../src/core/model/index.ts';
 import type { TestsFile } from '../../../src/promptFile/index.ts';
+import type { KnownPrompt } from '../callSites/knownPrompts.ts';
+import type { CallSite, SuppliedValues } from '../callSites/types.ts';
 import type { KnownVariables } from '../knownVariables.ts';
 import type { PromptScan } from '../scan.ts';
 import type { IncludeTree } from './includeTree.ts';
@@ -81,4 +83,20 @@ export interface TestedPrompt {
 /** A rule over a tests file. */
 export interface TestsRule extends Rule {
   check(input: TestsInput): Iterable<Finding>;
+}
+
+/** What a rule over a call in source code looks at. */
+export interface CallInput {
+  readonly site: CallSite;
+  readonly input: SuppliedValues;
+  /** The prompt that is called; absent where it is not known, or what it takes is not. */
+  readonly prompt?: KnownPrompt;
+  /** The whole source. */
+  readonly text: string;
+  readonly isPython: boolean;
+}
+
+/** A rule over calls in source code. */
+export interface CallRule extends Rule {
+  check(input: CallInput): Iterable<Finding>;
 }

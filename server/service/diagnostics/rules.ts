@@ -1,4 +1,7 @@
 import { binaryFile } from './binaryFile.ts';
+import { callSiteMissingVariable } from './callSiteMissingVariable.ts';
+import { callSiteUnknownVariable } from './callSiteUnknownVariable.ts';
+import { callSiteWrongType } from './callSiteWrongType.ts';
 import { circularInclude } from './circularInclude.ts';
 import { dialectPortability } from './dialectPortability.ts';
 import { duplicateBlock } from './duplicateBlock.ts';
@@ -11,7 +14,7 @@ import { invalidUtf8 } from './invalidUtf8.ts';
 import { jsonWithoutTojson } from './jsonWithoutTojson.ts';
 import { missingCaseVariable } from './missingCaseVariable.ts';
 import { missingInclude } from './missingInclude.ts';
-import type { PromptRule, TestsRule } from './rule.ts';
+import type { CallRule, PromptRule, TestsRule } from './rule.ts';
 import { secretInPrompt } from './secretInPrompt.ts';
 import { setInLoopHasNoEffect } from './setInLoopHasNoEffect.ts';
 import { shadowedLoopVariable } from './shadowedLoopVariable.ts';
@@ -85,7 +88,10 @@ export const testsRules: readonly TestsRule[] = [
   secretInPrompt,
 ];
 
+/** The rules over calls in source code. */
+export const callRules: readonly CallRule[] = [callSiteMissingVariable, callSiteUnknownVariable, callSiteWrongType];
+
 /** Every rule once: what a comment can switch off, and what a setting gives a level. */
 export const allRules: ReadonlyMap<string, Pick<PromptRule, 'code' | 'defaultLevel'>> = new Map(
-  [...promptRules, ...testsRules, unknownSuppression].map((rule) => [rule.code, rule]),
+  [...promptRules, ...testsRules, ...callRules, unknownSuppression].map((rule) => [rule.code, rule]),
 );

@@ -42,6 +42,22 @@ export function suppressionsOfTests(document: TextDocument): Suppressions {
   return toSuppressions(inYaml(document, { start: 0, end: document.getText().length }));
 }
 
+/** `# promptdeck-ignore code` and `// promptdeck-ignore code` in the comments of source code. */
+export function suppressionsOfSource(
+  document: TextDocument,
+  comments: readonly { readonly text: string; readonly range: TextRange }[],
+): Suppressions {
+  return toSuppressions(
+    comments.flatMap(({ text, range }) =>
+      placed(
+        document,
+        inComment(text, ({ start, end }) => ({ start: range.start + start, end: range.start + end })),
+        range,
+      ),
+    ),
+  );
+}
+
 /** Codes that comments name and that no rule has. */
 export function* unknownSuppressions({ all }: Suppressions, codes: ReadonlySet<string>): Generator<Finding> {
   for (const { code, range } of all) {

@@ -16,10 +16,14 @@ function factsOfTests(document: TextDocument): TestsFacts {
 }
 
 function factsOfPrompt(scan: PromptScan): PromptFacts {
+  const { id, org, app } = scan.file.frontMatter;
   return {
     kind: 'prompt',
     name: scan.file.name,
     statesName: Boolean(scan.file.frontMatter.name?.trim()),
+    ...(id && { id }),
+    ...(org && { org }),
+    ...(app && { app }),
     uses: scan.parts.flatMap(({ template, part }) =>
       templateUses(template.body, part.text).map(({ kind, names, withContext }) => ({
         kind,

@@ -7,7 +7,7 @@ export interface KeptFile {
 }
 
 /** Raised whenever facts of the same text would be others than before: what an older version kept is then not believed. */
-const formatVersion = 1;
+const formatVersion = 2;
 
 /** The index as text. */
 export function writeKept(files: ReadonlyMap<string, KeptFile>): string {

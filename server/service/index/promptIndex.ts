@@ -85,7 +85,8 @@ export class PromptIndex {
     const known = this.openFacts.get(document);
     if (known?.version === document.version) return known;
     const facts = factsOf(document, kind);
-    const shape = facts.kind === 'prompt' ? JSON.stringify([facts.name, facts.uses, facts.reads, facts.declared]) : '';
+    const shape =
+      facts.kind === 'prompt' ? JSON.stringify([facts.name, facts.id, facts.org, facts.app, facts.uses, facts.reads, facts.declared]) : '';
     const found = { version: document.version, facts, shape };
     this.openFacts.set(document, found);
     return found;

@@ -20,6 +20,10 @@ export interface PromptFacts {
   readonly name: string;
   /** Whether the front matter states the name; otherwise it is the file's. */
   readonly statesName: boolean;
+  /** As the front matter states them. */
+  readonly id?: string;
+  readonly org?: string;
+  readonly app?: string;
   readonly uses: readonly UseFact[];
   /** Names whose value comes, or may come, from outside. */
   readonly reads: readonly string[];

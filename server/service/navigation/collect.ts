@@ -17,6 +17,8 @@ export interface Collected {
   readonly uris: ReadonlySet<string>;
   /** A name taken from a file that is not there: its other half is not known. */
   readonly isCut: boolean;
+  /** The variables from outside among the targets, one for each prompt that reads or gives them. */
+  readonly variables: readonly { readonly uri: string; readonly name: string }[];
 }
 
 const promptSuffixes = ['.prompt.j2', '.prompt.jinja', '.prompt.jinja2', '.md'];
@@ -39,6 +41,7 @@ export async function collect(
 
 class Collector implements Collected {
   readonly uris = new Set<string>();
+  readonly variables: { readonly uri: string; readonly name: string }[] = [];
   isCut = false;
   private readonly found = new Map<string, Occurrence>();
   private readonly queue: Target[] = [];
@@ -58,6 +61,7 @@ class Collector implements Collected {
     if (this.seen.has(key)) return;
     this.seen.add(key);
     this.queue.push(target);
+    if (target.kind === 'context') this.variables.push({ uri: target.uri, name: target.name });
   }
 
   async run(token: Cancellation): Promise<void> {

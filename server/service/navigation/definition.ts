@@ -5,6 +5,7 @@ import type { IncludeGraph } from '../index/includeGraph.ts';
 import type { Cancellation } from '../index/types.ts';
 import { toRange } from '../positions.ts';
 import { partAt, scanPrompt } from '../scan.ts';
+import { promptNamedAt } from './callPlaces.ts';
 import { collect } from './collect.ts';
 import type { NamedPlace } from './expressions.ts';
 import { FileReader } from './fileReader.ts';
@@ -36,8 +37,15 @@ export async function findDefinition(
       ? []
       : [{ targetUri: uri, targetRange: { start, end: start }, targetSelectionRange: { start, end: start }, originSelectionRange: origin }];
   }
+  const called = kind === 'source' ? await promptNamedAt(document, position, parts, token) : undefined;
+  if (called) {
+    const whole = { start, end: start };
+    return [
+      { targetUri: called.uri, targetRange: whole, targetSelectionRange: whole, originSelectionRange: toRange(document, called.range) },
+    ];
+  }
   const reader = new FileReader(parts);
-  const found = await targetOf(document, position, graph, reader, parts);
+  const found = await targetOf(document, position, graph, reader, parts, token);
   if (!found || found.targets.length === 0) return [];
   const { occurrences } = await collect(found.targets, graph, reader, token);
   const origin = toRange(document, found.range);

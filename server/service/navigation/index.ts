@@ -19,6 +19,7 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
+import type { DocumentKind } from '../documentKind.ts';
 import type { Cancellation } from '../index/types.ts';
 import { incomingCalls, outgoingCalls, prepareHierarchy } from './callHierarchy.ts';
 import { findDefinition } from './definition.ts';
@@ -72,10 +73,13 @@ export interface Navigation {
   outgoingCalls(item: CallHierarchyItem, token: Cancellation): Promise<CallHierarchyOutgoingCall[]>;
 }
 
+/** Source code has a structure that others show. */
+const kindIn = (kind: DocumentKind) => (kind === 'source' ? 'other' : kind);
+
 /** Navigation over a library. */
 export function createNavigation(parts: NavigationParts): Navigation {
   const byKind = <Answer>(document: TextDocument, answers: { prompt: () => Answer; tests: () => Answer; other: () => Answer }) =>
-    answers[parts.kindOf(document)]();
+    answers[kindIn(parts.kindOf(document))]();
   return {
     definition: (document, position, token) => findDefinition(document, position, parts, token),
     references: (document, position, includeDeclaration, token) => findReferences(document, position, includeDeclaration, parts, token),

@@ -3,6 +3,7 @@ import { type DocumentHighlight, DocumentHighlightKind, type Location, type Posi
 import { IncludeGraph } from '../index/includeGraph.ts';
 import type { Cancellation } from '../index/types.ts';
 import { toRange } from '../positions.ts';
+import { callPlaces, promptNamedAt, targetInSource } from './callPlaces.ts';
 import { collect } from './collect.ts';
 import { FileReader } from './fileReader.ts';
 import { targetInPrompt, targetInTests } from './targetAt.ts';
@@ -18,26 +19,40 @@ export async function findReferences(
 ): Promise<Location[]> {
   const { graph } = await parts.index.view(token);
   if (token.isCancellationRequested) return [];
+  const prompt = await promptNamedAt(document, position, parts, token);
+  if (prompt) return usesOf(prompt.uri, parts, token);
   const reader = new FileReader(parts);
-  const found = await targetOf(document, position, graph, reader, parts);
-  const { occurrences } = await collect(found?.targets ?? [], graph, reader, token);
-  const wanted = occurrences.filter(({ role }) => includeDeclaration || role !== 'declaration');
+  const found = await targetOf(document, position, graph, reader, parts, token);
+  const { occurrences, variables } = await collect(found?.targets ?? [], graph, reader, token);
+  const calls = await callPlaces(variables, parts, token);
+  if (token.isCancellationRequested) return [];
+  const wanted = [...occurrences, ...calls.occurrences].filter(({ role }) => includeDeclaration || role !== 'declaration');
   return toLocations(inOrder(wanted, document.uri), parts);
+}
+
+/** Where a prompt is called. */
+async function usesOf(promptUri: string, parts: NavigationParts, token: Cancellation): Promise<Location[]> {
+  const found = (await parts.usages?.of(promptUri, token))?.usages ?? [];
+  return toLocations(
+    found.map(({ uri, site }) => ({ uri, range: site.method })),
+    parts,
+  );
 }
 
 /** The places of the thing under the caret in its own file; needs no other file. */
 export async function findHighlights(document: TextDocument, position: Position, parts: NavigationParts): Promise<DocumentHighlight[]> {
   const kind = parts.kindOf(document);
+  if (kind === 'source') return [];
   // A library of this file alone: the tests file then belongs to a prompt nobody reads.
   const facts = { kind: 'prompt', name: '', statesName: false, uses: [], reads: [], declared: [], symbols: [] } as const;
   const owner = kind === 'tests' ? document.uri.replace(/\.tests\.yaml$/i, '.prompt.j2') : document.uri;
   const graph = new IncludeGraph(new Map([[owner, facts]]), []);
   const empty = async (uri: string) => (uri === document.uri ? document : undefined);
   const reader = new FileReader({ document: empty, log: parts.log });
-  const found = await targetOf(document, position, graph, reader, parts);
+  const found = await targetOf(document, position, graph, reader, parts, never);
   if (!found) return [];
   if (kind === 'tests') return highlightsInTests(document, found.name, reader);
-  const { occurrences } = await collect(found.targets, graph, reader, { isCancellationRequested: false });
+  const { occurrences } = await collect(found.targets, graph, reader, never);
   return inOrder(occurrences, document.uri).map(({ range, role }) => ({
     range: toRange(document, range),
     kind: role === 'read' ? DocumentHighlightKind.Read : DocumentHighlightKind.Write,
@@ -57,19 +72,24 @@ async function highlightsInTests(document: TextDocument, name: string, reader: F
   ];
 }
 
-/** What the caret is on, in a prompt or a tests file. */
+const never: Cancellation = { isCancellationRequested: false };
+
+/** What the caret is on, in a prompt, a tests file or source code. */
 export async function targetOf(
   document: TextDocument,
   position: Position,
   graph: IncludeGraph,
   reader: FileReader,
   parts: NavigationParts,
+  token: Cancellation,
 ) {
   switch (parts.kindOf(document)) {
     case 'prompt':
       return targetInPrompt(document, position, graph, reader);
     case 'tests':
       return targetInTests(document, position, graph);
+    case 'source':
+      return targetInSource(document, position, parts, token);
     case 'other':
       return undefined;
   }
@@ -84,7 +104,10 @@ export function inOrder(occurrences: readonly Occurrence[], first: string): Occu
 }
 
 /** Places as the protocol has them; those in files that vanished meanwhile are left out. */
-export async function toLocations(occurrences: readonly Occurrence[], parts: Pick<NavigationParts, 'document'>): Promise<Location[]> {
+export async function toLocations(
+  occurrences: readonly Pick<Occurrence, 'uri' | 'range'>[],
+  parts: Pick<NavigationParts, 'document'>,
+): Promise<Location[]> {
   const documents = new Map<string, TextDocument | undefined>();
   const locations: Location[] = [];
   for (const { uri, range } of occurrences) {

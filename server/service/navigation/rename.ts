@@ -4,6 +4,7 @@ import { globalDocs } from '../../../src/template/index.ts';
 import type { IncludeGraph } from '../index/includeGraph.ts';
 import type { Cancellation } from '../index/types.ts';
 import { toRange } from '../positions.ts';
+import { callPlaces } from './callPlaces.ts';
 import { collect } from './collect.ts';
 import { FileReader } from './fileReader.ts';
 import { inOrder, targetOf } from './references.ts';
@@ -28,6 +29,12 @@ const reserved = new Set([
   ...['loop', 'self', 'super', 'caller', 'varargs', 'kwargs', 'context', 'recursive'],
 ]);
 
+/** Those that are no words of Jinja2 too. */
+const wordsOfPython = new Set([
+  ...['as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del', 'except', 'finally', 'from', 'global', 'import'],
+  ...['lambda', 'nonlocal', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield'],
+]);
+
 /** The name under the caret, where it can be renamed. @throws {RenameRefusedError} for a name that Jinja2 provides */
 export async function prepareRename(
   document: TextDocument,
@@ -36,7 +43,7 @@ export async function prepareRename(
   token: Cancellation,
 ): Promise<{ readonly range: Range; readonly placeholder: string } | undefined> {
   const { graph } = await parts.index.view(token);
-  const found = await targetOf(document, position, graph, new FileReader(parts), parts);
+  const found = await targetOf(document, position, graph, new FileReader(parts), parts, token);
   if (!found) return undefined;
   refuseBuiltIn(found, graph);
   return { range: toRange(document, found.range), placeholder: found.name };
@@ -59,28 +66,35 @@ export async function rename(
   if (token.isCancellationRequested) return undefined;
   if (!complete) throw new RenameRefusedError('The prompts of the workspace are still being read. Rename again in a moment.');
   const reader = new FileReader(parts);
-  const found = await targetOf(document, position, graph, reader, parts);
+  const found = await targetOf(document, position, graph, reader, parts, token);
   if (!found) throw new RenameRefusedError('There is no name here that could be changed.');
   refuseBuiltIn(found, graph);
   refuseNoName(newName);
   if (newName === found.name) return { changes: {} };
-  const { occurrences, uris, isCut } = await collect(found.targets, graph, reader, token);
+  const { occurrences, uris, isCut, variables } = await collect(found.targets, graph, reader, token);
+  const calls = await callPlaces(variables, parts, token);
   if (token.isCancellationRequested) return undefined;
   if (isCut || occurrences.length === 0) {
     throw new RenameRefusedError(`'${found.name}' comes from a file that was not found, so not all of its places are known.`);
   }
+  if (calls.isReading) throw new RenameRefusedError('The source code of the workspace is still being read. Rename again in a moment.');
   for (const uri of uris) await refuseTaken(newName, uri, reader);
+  await refuseTakenInCalls(newName, variables, parts, token);
   const edits = new Map<string, TextEdit[]>();
+  const inCalls = new Set<TextEdit>();
   const documents = new Map<string, TextDocument>([[document.uri, document]]);
-  for (const { uri, range } of inOrder(occurrences, document.uri)) {
+  for (const { uri, range, place, form } of inOrder([...occurrences, ...calls.occurrences], document.uri)) {
     const target = documents.get(uri) ?? (await parts.document(uri));
     if (!target) continue;
     documents.set(uri, target);
     const list = edits.get(uri) ?? [];
     edits.set(uri, list);
-    list.push({ range: toRange(target, range), newText: newName });
+    if (form === 'keyword') refuseWordOfPython(newName);
+    const edit = { range: toRange(target, range), newText: form === 'shorthand' ? `${newName}: ${found.name}` : newName };
+    list.push(edit);
+    if (place === 'callSite') inCalls.add(edit);
   }
-  return toWorkspaceEdit(edits, documents, document.uri, `Rename '${found.name}' to '${newName}'`, abilities);
+  return toWorkspaceEdit(edits, documents, document.uri, `Rename '${found.name}' to '${newName}'`, abilities, inCalls);
 }
 
 /** Edits of several files as one; those outside `own` have to be confirmed where the client can ask. */
@@ -90,19 +104,22 @@ export function toWorkspaceEdit(
   own: string | undefined,
   label: string,
   { versionedEdits, annotations }: EditAbilities,
+  inCalls: ReadonlySet<TextEdit> = new Set(),
 ): WorkspaceEdit {
   if (!versionedEdits) return { changes: Object.fromEntries(edits) };
   const isAsked = annotations && [...edits.keys()].some((uri) => uri !== own);
-  const id = 'elsewhere';
+  const idOf = (edit: TextEdit) => (inCalls.has(edit) ? 'calls' : 'elsewhere');
   const documentChanges = [...edits].map(
     ([uri, list]): TextDocumentEdit => ({
       // Version 0 stands for a file that is not open: its saved text is meant.
       textDocument: { uri, version: documents.get(uri)?.version || null },
-      edits: isAsked && uri !== own ? list.map((edit) => ({ ...edit, annotationId: id })) : list,
+      edits: isAsked && uri !== own ? list.map((edit) => ({ ...edit, annotationId: idOf(edit) })) : list,
     }),
   );
-  const annotation: ChangeAnnotation = { label, description: 'In another file', needsConfirmation: true };
-  return { documentChanges, ...(isAsked && { changeAnnotations: { [id]: annotation } }) };
+  const elsewhere: ChangeAnnotation = { label, description: 'In another file', needsConfirmation: true };
+  const calls: ChangeAnnotation = { ...elsewhere, description: 'In a call in source code' };
+  const changeAnnotations = inCalls.size > 0 ? { elsewhere, calls } : { elsewhere };
+  return { documentChanges, ...(isAsked && { changeAnnotations }) };
 }
 
 function refuseBuiltIn({ name, targets }: NamedTarget, graph: IncludeGraph): void {
@@ -117,6 +134,27 @@ function refuseNoName(name: string): void {
   }
   if (reserved.has(name)) throw new RenameRefusedError(`'${name}' is a word of the template language.`);
   if (globalDocs.has(name)) throw new RenameRefusedError(`'${name}' is a function that Jinja2 provides.`);
+}
+
+/** Keyword arguments are written as names of Python are. */
+function refuseWordOfPython(name: string): void {
+  if (wordsOfPython.has(name)) throw new RenameRefusedError(`'${name}' is a word of Python, and a call gives this variable as a keyword.`);
+}
+
+/** A call that gives a value under the new name already would give two. */
+async function refuseTakenInCalls(
+  name: string,
+  variables: readonly { readonly uri: string }[],
+  parts: NavigationParts,
+  token: Cancellation,
+): Promise<void> {
+  const { occurrences } = await callPlaces(
+    variables.map(({ uri }) => ({ uri, name })),
+    parts,
+    token,
+  );
+  const [first] = occurrences;
+  if (first) throw new RenameRefusedError(`'${name}' is used already in ${decoded(first.uri.slice(first.uri.lastIndexOf('/') + 1))}.`);
 }
 
 /** A name that exists already would make two things one. */

@@ -1,5 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Log, TextRange } from '../../../src/core/model/index.ts';
+import type { NameForm } from '../callSites/syntax/values.ts';
+import type { SourceFacts } from '../callSites/types.ts';
+import type { Usages } from '../callSites/usages.ts';
+import type { DocumentKind } from '../documentKind.ts';
 import type { LibraryView } from '../index/promptIndex.ts';
 import type { Cancellation } from '../index/types.ts';
 import type { LocalSymbol } from './partSymbols.ts';
@@ -11,8 +15,12 @@ export interface NavigationParts {
   document(uri: string): Promise<TextDocument | undefined>;
   /** The file an include leads to that is no prompt of the library; `undefined` when there is none. */
   includedFile(name: string, from: string): Promise<string | undefined>;
-  kindOf(document: TextDocument): 'prompt' | 'tests' | 'other';
+  kindOf(document: TextDocument): DocumentKind;
   readonly log: Log;
+  /** Where prompts are called; absent where source code is not looked at. */
+  readonly usages?: Usages;
+  /** The calls in a source document. */
+  factsOf?(document: TextDocument): Promise<SourceFacts>;
 }
 
 /** What a caret is on: a variable from outside, a name of one template, or a block. */
@@ -27,5 +35,7 @@ export interface Occurrence {
   readonly range: TextRange;
   /** `declaration`: in front matter, or where a macro, a block or a loop variable gets its name; `write`: a value is given. */
   readonly role: 'declaration' | 'write' | 'read';
-  readonly place: 'template' | 'frontMatter' | 'testCase' | 'assertion';
+  readonly place: 'template' | 'frontMatter' | 'testCase' | 'assertion' | 'callSite';
+  /** How the name is written in a call. */
+  readonly form?: NameForm;
 }

@@ -8,12 +8,15 @@ import { checkFiles } from '../../../src/cli/checkFiles.ts';
 import { writers } from '../../../src/cli/formats.ts';
 import { expectedDiagnostics } from '../../helpers/sampleLibrary.ts';
 import { silentLog } from '../../helpers/silentLog.ts';
+import { sourceParser } from '../../helpers/sourceParser.ts';
 
 const library = path.resolve('test/fixtures/library');
 
+const parts = () => ({ log: silentLog(), committedText: async () => undefined, loadSourceParser: sourceParser });
+
 describe('The command line checks by the rules of the editor', () => {
   it('finds in broken/ exactly what it was written for, and nothing elsewhere', async () => {
-    const { findings } = await checkFiles(['.'], library, { log: silentLog(), committedText: async () => undefined });
+    const { findings } = await checkFiles(['.'], library, parts());
     const wanted = Object.entries(expectedDiagnostics()).flatMap(([file, all]) =>
       all.map((one) => `${file}:${one.startLine + 1}:${one.startCharacter + 1} ${one.level} ${one.code} ${one.message}`),
     );
@@ -22,10 +25,7 @@ describe('The command line checks by the rules of the editor', () => {
   });
 
   it('says which path leads nowhere', async () => {
-    await assert.rejects(
-      checkFiles(['nowhere'], library, { log: silentLog(), committedText: async () => undefined }),
-      /no file or folder 'nowhere'/,
-    );
+    await assert.rejects(checkFiles(['nowhere'], library, parts()), /no file or folder 'nowhere'/);
   });
 
   it('refuses what it does not know with the next step', () => {
@@ -52,7 +52,7 @@ describe('The command line checks by the rules of the editor', () => {
         }`,
       );
       await writeFile(path.join(folder, 'texts', 'a.txt'), '{{ a | uper }}{{ a is evn }}');
-      const { files, findings } = await checkFiles(['.'], folder, { log: silentLog(), committedText: async () => undefined });
+      const { files, findings } = await checkFiles(['.'], folder, parts());
       assert.equal(files, 1);
       assert.deepEqual(
         findings.map(({ path: file, level, code }) => `${file} ${level} ${code}`),
@@ -67,7 +67,7 @@ describe('The command line checks by the rules of the editor', () => {
     const file = 'customer-support/refund-reply.prompt.j2';
     const committedText = async (uri: string) =>
       (await readFile(fileURLToPath(uri), 'utf8')).replace('You draft replies', 'You write replies');
-    const { findings } = await checkFiles([file], library, { log: silentLog(), committedText });
+    const { findings } = await checkFiles([file], library, { ...parts(), committedText });
     assert.deepEqual(
       findings.map(({ code, line }) => `${line} ${code}`),
       ['3 version-unchanged'],

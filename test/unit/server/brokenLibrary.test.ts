@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { createCallSites } from '../../../server/service/callSites/index.ts';
+import { sourceLanguageOf } from '../../../server/service/callSites/readSource.ts';
+import { factsOf } from '../../../server/service/index/factsOf.ts';
+import { IncludeGraph } from '../../../server/service/index/includeGraph.ts';
+import type { FileFacts, PromptFacts } from '../../../server/service/index/types.ts';
 import { createPromptLanguageService } from '../../../server/service/index.ts';
 import { isTestsPath, readTestsFile, testsPathOf, variablesOfTests } from '../../../src/promptFile/index.ts';
 import {
@@ -10,10 +15,12 @@ import {
   isBroken,
   sampleIncludes,
   samplePrompts,
+  sampleSources,
   sampleTests,
   sampleText,
   sampleUri,
 } from '../../helpers/sampleLibrary.ts';
+import { sourceParser } from '../../helpers/sourceParser.ts';
 import { silentLog, wanted } from './helpers.ts';
 
 const levels = new Map<DiagnosticSeverity | undefined, ExpectedDiagnostic['level']>([
@@ -24,9 +31,38 @@ const levels = new Map<DiagnosticSeverity | undefined, ExpectedDiagnostic['level
 
 const includes = sampleIncludes();
 
+const graph = new IncludeGraph(
+  new Map(
+    samplePrompts()
+      .map((file) => [sampleUri(file), factsOf(documentOf(file), 'prompt')] as const)
+      .filter(isPrompt),
+  ),
+  [sampleUri('')],
+);
+
+const callSites = createCallSites({
+  loadParser: sourceParser,
+  log: silentLog,
+  lookup: {
+    view: async () => ({ complete: true, graph }),
+    document: async (uri) =>
+      samplePrompts()
+        .filter((file) => sampleUri(file) === uri)
+        .map(documentOf)[0],
+  },
+});
+
+function isPrompt(entry: readonly [string, FileFacts]): entry is [string, PromptFacts] {
+  return entry[1].kind === 'prompt';
+}
+
+function documentOf(file: string): TextDocument {
+  return TextDocument.create(sampleUri(file), languageOf(file), 1, sampleText(file));
+}
+
 describe('the diagnostics of the sample library', () => {
   const expected = expectedDiagnostics();
-  const files = [...samplePrompts(), ...sampleTests()];
+  const files = [...samplePrompts(), ...sampleTests(), ...sampleSources()];
 
   for (const file of files.filter(isBroken)) {
     it(`are exactly those expected in ${file}`, async () => assert.deepEqual(await diagnosticsOf(file), expected[file]));
@@ -44,6 +80,7 @@ describe('the diagnostics of the sample library', () => {
 async function diagnosticsOf(file: string): Promise<readonly ExpectedDiagnostic[]> {
   const service = createPromptLanguageService({
     log: silentLog,
+    callSites,
     variables: { variablesOf: async () => variablesBeside(file) },
     prompts: {
       includable: async () => [],
@@ -54,7 +91,7 @@ async function diagnosticsOf(file: string): Promise<readonly ExpectedDiagnostic[
       },
     },
   });
-  const document = TextDocument.create(sampleUri(file), languageOf(file), 1, sampleText(file));
+  const document = documentOf(file);
   const found = await service.diagnose(document, {}, wanted);
   return found.map(({ code, severity, message, range }) => ({
     code: String(code),
@@ -84,4 +121,6 @@ function variablesBeside(prompt: string) {
   return { complete: true, variables: variablesOfTests(readTestsFile(sampleText(tests), tests), sampleUri(tests)) } as const;
 }
 
-const languageOf = (file: string): string => (isTestsPath(file) ? 'yaml' : file.endsWith('.md') ? 'markdown' : 'promptdeck-prompt');
+function languageOf(file: string): string {
+  return sourceLanguageOf(file) ?? (isTestsPath(file) ? 'yaml' : file.endsWith('.md') ? 'markdown' : 'promptdeck-prompt');
+}

@@ -29,6 +29,7 @@ function anAnswerer(files: Readonly<Record<string, string>>) {
     library,
     loadEngine: async () => engine,
     sources,
+    sourceFiles: async () => [],
     commits: { read: async (uri) => (uri.endsWith('a.prompt.j2') ? 'before' : undefined), onDidChange: () => ({ dispose() {} }) },
   });
 }

@@ -3,4 +3,5 @@
  * templates.
  */
 export { createWorkspaceBackend } from './createWorkspaceBackend.ts';
+export { listSourceFiles } from './listSourceFiles.ts';
 export type * from './types.ts';

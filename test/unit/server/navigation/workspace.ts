@@ -1,5 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
+import { sourceLanguageOf } from '../../../../server/service/callSites/readSource.ts';
 import { kindOf } from '../../../../server/service/documentKind.ts';
 import { PromptIndex } from '../../../../server/service/index/promptIndex.ts';
 import type { NavigationParts } from '../../../../server/service/navigation/types.ts';
@@ -36,14 +37,15 @@ export function workspaceOf(files: Readonly<Record<string, string>>, { isOpen = 
     log: silentLog,
     roots: [root],
     files: {
-      list: async () => [...texts.keys()].map((uri) => ({ uri, kind: isTests(uri) ? 'tests' : 'prompt' })),
+      list: async () =>
+        [...texts.keys()].filter((uri) => !sourceLanguageOf(uri)).map((uri) => ({ uri, kind: isTests(uri) ? 'tests' : 'prompt' })),
       stamp: async (uri) => texts.get(uri),
       read: async (uri) => texts.get(uri),
     },
     open: { all: () => [...open.values()] },
     kindOf: (found) => {
       const is = kind(found);
-      return is === 'other' ? undefined : is;
+      return is === 'other' || is === 'source' ? undefined : is;
     },
   });
   const documentAt = (uri: string): TextDocument | undefined => {
@@ -85,5 +87,7 @@ export function workspaceOf(files: Readonly<Record<string, string>>, { isOpen = 
 
 function languageOf(path: string): string {
   if (path.endsWith('.tests.yaml')) return 'yaml';
+  const source = sourceLanguageOf(path);
+  if (source) return source;
   return path.endsWith('.md') ? 'markdown' : 'promptdeck-prompt';
 }

@@ -1,0 +1,58 @@
+/** Grammars of the languages whose calls are read. JavaScript is read with the one of TSX, which holds it. */
+export type Grammar = 'python' | 'typescript' | 'tsx';
+
+/** A node of a syntax tree as tree-sitter has it: `startIndex` and `endIndex` are zero-based UTF-16 offsets, end exclusive. */
+export interface SourceNode {
+  readonly id: number;
+  readonly type: string;
+  readonly text: string;
+  readonly startIndex: number;
+  readonly endIndex: number;
+  readonly parent: SourceNode | null;
+  readonly namedChildren: readonly (SourceNode | null)[];
+  childForFieldName(name: string): SourceNode | null;
+  descendantsOfType(types: string | string[]): readonly (SourceNode | null)[];
+}
+
+/** A parsed text; its nodes are gone after `delete`. */
+export interface SourceTree {
+  readonly rootNode: SourceNode;
+  delete(): void;
+}
+
+/** Parses source text. Passed in, since it is loaded from files of its own and only when the first text is there to parse. */
+export interface SourceParser {
+  /** The tree of a text, however broken; nothing where parsing took longer than the parser's limit. The caller deletes it. */
+  parse(text: string, grammar: Grammar): Promise<SourceTree | undefined>;
+}
+
+/** The named children of a node. */
+export function childrenOf(node: SourceNode): readonly SourceNode[] {
+  return node.namedChildren.filter((child) => child !== null && child.type !== 'comment') as readonly SourceNode[];
+}
+
+/** The descendants of some types, in order of the text. */
+export function descendantsOf(node: SourceNode, types: readonly string[]): readonly SourceNode[] {
+  return node.descendantsOfType([...types]).filter((found) => found !== null);
+}
+
+/** A named part of a node, such as `left` of an assignment. */
+export function fieldOf(node: SourceNode, name: string): SourceNode | undefined {
+  return node.childForFieldName(name) ?? undefined;
+}
+
+/** Whether two nodes are the same place of the same tree. */
+export function isSame(one: SourceNode | null | undefined, other: SourceNode | null | undefined): boolean {
+  return one?.id === other?.id && one !== null && one !== undefined;
+}
+
+/** Whether one node lies in another, or is it. */
+export function isInside(inner: SourceNode, outer: SourceNode): boolean {
+  return outer.startIndex <= inner.startIndex && inner.endIndex <= outer.endIndex;
+}
+
+/** The nearest node above that is of one of some types. */
+export function ancestorOf(node: SourceNode, types: ReadonlySet<string>): SourceNode | undefined {
+  for (let above = node.parent; above; above = above.parent) if (types.has(above.type)) return above;
+  return undefined;
+}

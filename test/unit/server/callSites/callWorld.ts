@@ -1,0 +1,39 @@
+import { createCallSites } from '../../../../server/service/callSites/index.ts';
+import { codeActions } from '../../../../server/service/codeActions/index.ts';
+import { createPromptLanguageService, type LanguageServiceParts, type ServiceOptions } from '../../../../server/service/index.ts';
+import { sourceParser } from '../../../helpers/sourceParser.ts';
+import { silentLog, wanted } from '../helpers.ts';
+import { workspaceOf } from '../navigation/workspace.ts';
+
+/** A workspace with prompts and source code; the file with the caret, else the first one, is open. */
+export function callWorld(files: Readonly<Record<string, string>>) {
+  const workspace = workspaceOf(files);
+  const { document, position, parts, index } = workspace;
+  const readers = {
+    log: silentLog,
+    variables: { variablesOf: async () => ({ complete: false, variables: [], reason: 'nobody was asked' }) as const },
+    prompts: { includable: async () => [], testedBy: async () => [] },
+  };
+  const callSites = createCallSites({
+    loadParser: sourceParser,
+    log: silentLog,
+    lookup: { view: (token) => index.view(token), document: parts.document },
+  });
+  const service: LanguageServiceParts = { ...readers, callSites };
+  return {
+    ...workspace,
+    callSites,
+    /** Code, underlined text and message of each diagnostic of the open document. */
+    async seen(options: ServiceOptions = {}) {
+      const found = await createPromptLanguageService(service).diagnose(document, options, wanted);
+      return found.map(({ code, range, message }) => `${String(code)} «${document.getText(range)}» ${message}`);
+    },
+    /** The files after an action of this title at the caret. */
+    async fixed(title: RegExp) {
+      const actions = await codeActions(document, { range: { start: position, end: position } }, {}, service, wanted);
+      const action = actions.find((one) => title.test(one.title));
+      if (!action?.edit) throw new Error(`no such action among ${actions.map((one) => one.title).join(' · ')}`);
+      return workspace.apply(action.edit);
+    },
+  };
+}
