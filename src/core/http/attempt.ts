@@ -11,8 +11,9 @@ import type { HttpMethod, HttpParts, UploadOptions } from './types.ts';
 export interface Outgoing {
   readonly method: HttpMethod;
   readonly url: string;
-  /** Whether the address is the connection's own, so that signer and its headers apply. */
+  /** Whether the address is the connection's own, so that its headers apply. */
   readonly isOwn: boolean;
+  readonly isSigned: boolean;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
   readonly form?: FormData;
@@ -87,9 +88,11 @@ async function sendOnce(parts: HttpParts, outgoing: Outgoing, context: FailureCo
 }
 
 async function headersOf(parts: HttpParts, outgoing: Outgoing, context: FailureContext, signal: AbortSignal): Promise<Headers> {
-  const { method, url, isOwn, body, attempt } = outgoing;
+  const { method, url, isOwn, isSigned, body, attempt } = outgoing;
   const signed =
-    isOwn && parts.sign ? await untilAborted(parts.sign({ method, path: new URL(url).pathname, url, body, attempt }, signal), signal) : {};
+    isSigned && parts.sign
+      ? await untilAborted(parts.sign({ method, path: new URL(url).pathname, url, body, attempt }, signal), signal)
+      : {};
   for (const value of Object.values(signed)) context.redactor.addPassing(secretOfHeader(value) ?? '');
   try {
     return new Headers({ ...(isOwn && parts.headers), ...outgoing.headers, ...signed });

@@ -113,7 +113,7 @@ function outgoingOf(parts: HttpParts, { method, path, accept, options }: Call): 
   };
   const url = joinUrl(options.url ?? parts.baseUrl, isOwn ? path : '', options.query);
   const upload = { ...(options.form && { form: options.form }), ...(options.onProgress && { onProgress: options.onProgress }) };
-  return { method, url, isOwn, headers, body, ...upload, attempt: 1 };
+  return { method, url, isOwn, isSigned: isOwn && options.isSigned !== false, headers, body, ...upload, attempt: 1 };
 }
 
 function keepHeaders(redactor: Redactor, headers: Readonly<Record<string, string>> = {}): void {

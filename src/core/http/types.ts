@@ -120,6 +120,8 @@ export interface RequestOptions {
   readonly maxBytes?: number;
   /** Whether sending it twice does no harm. @default true for GET, false for all others */
   readonly isSafe?: boolean;
+  /** Whether the signer is asked; not for what needs no key, such as a server's health. @default true */
+  readonly isSigned?: boolean;
 }
 
 /** A call with a body. */

@@ -17,6 +17,8 @@ export interface RemotePrompt {
   readonly updatedAt?: string;
   /** Why this prompt refuses writes, such as that files in Git own it; absent when it does not. */
   readonly readOnlyReason?: string;
+  /** What is wrong with it or worth knowing, such as that a configured name is not there. */
+  readonly problems?: readonly Problem[];
 }
 
 /** One version as a list of versions shows it. */

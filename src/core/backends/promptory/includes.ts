@@ -1,0 +1,51 @@
+import { BackendError, isBackendError } from '../../backendError.ts';
+import type { CallOptions, PromptAddress, PromptRevision } from '../../model/index.ts';
+import type { PromptReader } from './reader.ts';
+
+/** As many levels of includes does the server allow. */
+export const maxIncludeDepth = 5;
+
+/**
+ * The texts of all prompts that a prompt includes, by name. Includes are names in the same app, and only active prompts count.
+ *
+ * @throws {BackendError} 'invalidRequest' for a circle, for too many levels, for a prompt that is not there or whose app is not known
+ */
+export async function includedBodies(
+  reader: Pick<PromptReader, 'get'>,
+  revision: PromptRevision,
+  options: CallOptions,
+): Promise<ReadonlyMap<string, string>> {
+  const bodies = new Map<string, string>();
+  const read = new Map<string, PromptRevision>();
+  const visit = async (including: PromptRevision, above: readonly string[]): Promise<void> => {
+    for (const name of including.includes ?? []) {
+      if (above.includes(name)) throw refused(`it includes itself: ${[...above, name].join(' → ')}`, 'Break the circle.');
+      if (above.length > maxIncludeDepth) throw refused(`its includes are more than ${maxIncludeDepth} levels deep`, 'Make them flatter.');
+      const included = read.get(name) ?? (await get(reader, addressOf(revision, name), name, options));
+      read.set(name, included);
+      bodies.set(name, included.messages[0]?.content ?? '');
+      await visit(included, [...above, name]);
+    }
+  };
+  const refused = (why: string, nextStep: string) =>
+    new BackendError(`Rendering the prompt ${revision.prompt.name} failed: ${why}. ${nextStep}`, 'invalidRequest');
+  await visit(revision, [revision.prompt.name]);
+  return bodies;
+}
+
+function addressOf({ prompt: { address, folders, name: including } }: PromptRevision, name: string): PromptAddress {
+  const [org, app] = address.kind === 'name' ? [address.org, address.app] : folders;
+  if (org && app) return { kind: 'name', org, app, name };
+  const message = `The prompt ${including} includes '${name}', but the server does not say which app it belongs to. Name it by org/app/name.`;
+  throw new BackendError(message, 'invalidRequest');
+}
+
+async function get(reader: Pick<PromptReader, 'get'>, address: PromptAddress, name: string, options: CallOptions): Promise<PromptRevision> {
+  try {
+    return await reader.get(address, options);
+  } catch (error) {
+    if (!isBackendError(error, 'notFound')) throw error;
+    const message = `The included prompt '${name}' is not there, or switched off. Correct the includes.`;
+    throw new BackendError(message, 'invalidRequest', { cause: error });
+  }
+}

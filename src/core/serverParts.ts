@@ -1,0 +1,48 @@
+import type * as z from 'zod';
+import { BackendError } from './backendError.ts';
+import type { CacheStore } from './cache/index.ts';
+import type { Clock } from './clock.ts';
+import type { Fetch } from './http/index.ts';
+import type { Connection, Log, SecretName, SecretSource } from './model/index.ts';
+
+/** What the backend of any server is made of. */
+export interface ServerParts {
+  readonly connection: Connection;
+  readonly secrets: SecretSource;
+  readonly fetch: Fetch;
+  readonly log: Log;
+  /** Where answers survive. @default in memory only */
+  readonly store?: CacheStore | undefined;
+  readonly clock?: Clock | undefined;
+}
+
+/**
+ * A secret that a connection cannot do without, without the blanks around it that pasting leaves.
+ *
+ * @param what Names it in the message: `key`, `signing secret`.
+ * @throws {BackendError} 'unauthorized' with the reason 'keyMissing'
+ */
+export async function requiredSecret(
+  { connection, secrets }: Pick<ServerParts, 'connection' | 'secrets'>,
+  name: SecretName = 'apiKey',
+  what = 'key',
+): Promise<string> {
+  const value = (await secrets.get(connection.id, name))?.value.trim();
+  if (value) return value;
+  throw new BackendError(`The connection ${connection.name} has no ${what}. Enter it.`, 'unauthorized', { reason: 'keyMissing' });
+}
+
+/**
+ * The options of a connection with their defaults.
+ *
+ * @throws {BackendError} 'invalidRequest' with a problem for each option that is not right
+ */
+export function optionsOf<Options>({ name, options = {} }: Connection, schema: z.ZodType<Options>): Options {
+  const read = schema.safeParse(options);
+  if (read.success) return read.data;
+  const fields = read.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
+  const said = fields.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; ');
+  throw new BackendError(`The options of the connection ${name} are not right: ${said}. Correct the connection.`, 'invalidRequest', {
+    fields,
+  });
+}
