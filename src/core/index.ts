@@ -1,9 +1,25 @@
 /**
- * The door of the SDK core: the workspace backend, the library store, evaluations and errors. Core runs in a plain script; what renders, reads
- * files or needs Node is passed in. Node adapters are imported from `core/node` directly, where Node is known to be there.
+ * The door of the SDK core: connections to prompt servers, the workspace backend, the library store, evaluations and errors. Core runs in a plain
+ * script; what renders, reads files or needs Node is passed in. Node adapters are imported from `core/node` directly, where Node is known to be
+ * there.
  */
 
-export { BackendError, type BackendErrorCode, type BackendErrorFacts, type FieldProblem } from './backendError.ts';
+export {
+  BackendError,
+  type BackendErrorCode,
+  type BackendErrorFacts,
+  type FailureReason,
+  type FieldProblem,
+  isBackendError,
+} from './backendError.ts';
+export {
+  createPromptoryBackend,
+  maxIncludeDepth,
+  type PromptoryBackend,
+  type PromptoryOptions,
+  type RenderBody,
+  type ServerHealth,
+} from './backends/promptory/index.ts';
 export {
   createWorkspaceBackend,
   listSourceFiles,
@@ -13,10 +29,16 @@ export {
   type WorkspaceBackend,
   type WorkspaceParts,
 } from './backends/workspace/index.ts';
+export type { CacheStats, CacheStore } from './cache/index.ts';
+export { type Clock, systemClock } from './clock.ts';
+export * from './connections/index.ts';
 export { hasCode, PromptdeckError, type PromptdeckErrorCode, reasonOf } from './errors.ts';
 export { echo, promptText, replay } from './evals/providers.ts';
 export { createEvaluationRunner, providersOf } from './evals/runner.ts';
 export type * from './evals/types.ts';
+export type { Fetch, OwnedFetch } from './http/index.ts';
 export { type Disposable, PromptLibrary } from './library.ts';
 export type * from './model/index.ts';
+export type { ServerParts } from './serverParts.ts';
 export * from './skills/index.ts';
+export { VERSION } from './version.ts';

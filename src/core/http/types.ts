@@ -6,6 +6,11 @@ import type { Log } from '../model/index.ts';
 /** The platform's `fetch`. The editor passes its host's own, so that proxy and certificates are the editor's; scripts pass theirs. */
 export type Fetch = typeof globalThis.fetch;
 
+/** A `fetch` with connections of its own, which end with it. */
+export interface OwnedFetch extends AsyncDisposable {
+  readonly fetch: Fetch;
+}
+
 /** How a call reaches its server. */
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

@@ -14,6 +14,14 @@ export interface ConfiguredName {
   readonly versions?: readonly VersionRef[];
 }
 
+/** How a connection wants TLS other than the system does. */
+export interface ConnectionTls {
+  /** Certificates of the authorities to trust instead of the system's, as PEM text. */
+  readonly ca?: string | undefined;
+  /** Whether the server has to prove who it is; without it, whoever is in between can read the key. @default true */
+  readonly isVerified?: boolean | undefined;
+}
+
 /** A backend the user configured. Secrets are not in here: they come from a {@link SecretSource}. */
 export interface Connection {
   /** Unique and stable, made of `a-z0-9-`. */
@@ -25,6 +33,7 @@ export interface Connection {
   readonly baseUrl: string;
   /** The options of its kind, as configured; each backend's schema checks them. */
   readonly options?: Readonly<Record<string, unknown>>;
+  readonly tls?: ConnectionTls;
   /** What to show of a library that cannot be listed. */
   readonly names?: readonly ConfiguredName[];
 }

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { type Connection, type ConnectionsParts, createConnections, isBackendError } from '../../../../src/core/index.ts';
+import { createTlsFetch } from '../../../../src/core/node/tlsFetch.ts';
+import { silentLog } from '../../../helpers/silentLog.ts';
+import { keys, start } from '../../../servers/promptory/index.ts';
+import { json, startServer } from '../../../servers/shared/index.ts';
+
+const acme = (baseUrl: string, more: Partial<Connection> = {}): Connection => ({
+  id: 'acme',
+  kind: 'promptory',
+  name: 'Acme',
+  baseUrl,
+  ...more,
+});
+
+function connectionsWith(parts: Partial<ConnectionsParts> & { readonly key?: string | undefined } = {}) {
+  const { key = keys.full.key } = parts;
+  const secrets = { get: async () => (key === '' ? undefined : { value: key, origin: 'test' }) };
+  return createConnections({ secrets, fetch: globalThis.fetch, log: silentLog(), ...parts });
+}
+
+describe('the connections', () => {
+  it('make one backend for a connection, and another once it changed', async () => {
+    await using connections = connectionsWith();
+    const first = connections.backend(acme('http://one.invalid'));
+    assert.equal(connections.backend(acme('http://one.invalid')), first);
+    const second = connections.backend(acme('http://two.invalid'));
+    assert.notEqual(second, first);
+    await assert.rejects(first.get({ kind: 'id', id: 'x' }), { code: 'aborted' });
+  });
+
+  it('end one backend or all of them, and make none afterwards', async () => {
+    const connections = connectionsWith();
+    const [first, other] = [
+      connections.backend(acme('http://one.invalid')),
+      connections.backend(acme('http://one.invalid', { id: 'other' })),
+    ];
+    await connections.release('acme');
+    await assert.rejects(first.get({ kind: 'id', id: 'x' }), { code: 'aborted' });
+    await connections.dispose();
+    await assert.rejects(other.get({ kind: 'id', id: 'x' }), { code: 'aborted' });
+    assert.throws(() => connections.backend(acme('http://one.invalid')), { code: 'aborted' });
+  });
+
+  it('refuse TLS of its own where nobody passed in the means, and warn of TLS that is not verified', async () => {
+    const connection = acme('https://one.invalid', { tls: { isVerified: false } });
+    await using plain = connectionsWith();
+    assert.throws(() => plain.backend(connection), { code: 'unsupported' });
+    const log = silentLog();
+    await using able = connectionsWith({ createTlsFetch, log });
+    able.backend(connection);
+    assert.match(log.lines.join(), /TLS is not verified/);
+  });
+});
+
+describe('checking a connection', () => {
+  const wordOf = async (connection: Connection, parts: Parameters<typeof connectionsWith>[0] = {}) => {
+    await using connections = connectionsWith(parts);
+    const verdict = await connections.check(connection);
+    if (!verdict.isOk) assert.ok(isBackendError(verdict.error) && verdict.message.length > 20, verdict.message);
+    return verdict.word;
+  };
+
+  it('says that it works, and what the server is', async () => {
+    await using server = await start();
+    await using connections = connectionsWith();
+    const verdict = await connections.check(acme(server.baseUrl));
+    assert.ok(verdict.isOk);
+    assert.equal(verdict.check.server, 'Promptory 0.2.0');
+  });
+
+  it('says exactly what failed', async () => {
+    const gone = await start();
+    await gone.kill();
+    await using promptory = await start();
+    await using other = await startServer(() => json(200, { hello: 'world' }));
+    const words = {
+      name: await wordOf(acme('http://nowhere.invalid')),
+      refused: await wordOf(acme(gone.baseUrl)),
+      tls: await wordOf(acme(promptory.baseUrl.replace('http:', 'https:'))),
+      otherProduct: await wordOf(acme(other.origin)),
+      keyMissing: await wordOf(acme(promptory.baseUrl), { key: '' }),
+      keyWrong: await wordOf(acme(promptory.baseUrl), { key: 'pm_live_wrong' }),
+      options: await wordOf(acme(promptory.baseUrl, { options: { color: 'red' } })),
+      address: await wordOf(acme('not an address')),
+    };
+    assert.deepEqual(words, {
+      name: 'nameNotResolved',
+      refused: 'refused',
+      tls: 'tls',
+      otherProduct: 'notThisProduct',
+      keyMissing: 'keyMissing',
+      keyWrong: 'keyWrong',
+      options: 'wrongOptions',
+      address: 'wrongOptions',
+    });
+  });
+
+  it('is no verdict when the caller gave up', async () => {
+    await using connections = connectionsWith();
+    await assert.rejects(connections.check(acme('http://nowhere.invalid'), { signal: AbortSignal.abort() }), { code: 'aborted' });
+  });
+});
