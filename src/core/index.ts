@@ -20,6 +20,8 @@ export {
   type RenderBody,
   type ServerHealth,
 } from './backends/promptory/index.ts';
+export type * as promptrails from './backends/promptrails/index.ts';
+export { createPromptrailsBackend, type PromptrailsBackend } from './backends/promptrails/index.ts';
 export {
   createWorkspaceBackend,
   listSourceFiles,

@@ -1,8 +1,10 @@
 import { createPromptoryBackend } from '../backends/promptory/index.ts';
+import { createPromptrailsBackend } from '../backends/promptrails/index.ts';
 import type { PromptBackend, ServerKind } from '../model/index.ts';
 import type { ServerParts } from '../serverParts.ts';
 
 /** Who makes the backend of a kind. A new kind is one line here. */
 export const serverBackends: Readonly<Partial<Record<ServerKind, (parts: ServerParts) => PromptBackend>>> = {
   promptory: createPromptoryBackend,
+  promptrails: createPromptrailsBackend,
 };
