@@ -64,6 +64,7 @@ describe('reading a prompt file', () => {
       tags: ['refund', 'support'],
       includes: ['tone'],
       dialect: 'nunjucks',
+      serverFunctions: [],
       engine: { trimBlocks: true, strictUndefined: false },
     });
     assert.equal(keys.size, 16);
