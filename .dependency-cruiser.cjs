@@ -82,7 +82,7 @@ module.exports = {
     only(
       'server-backends-imports',
       '^src/core/backends/(?!workspace/)([^/]+)/',
-      `^src/core/(http|sse|cache)/index\\.ts|^src/core/model/|^src/core/backends/$1/|${sharedCore}|${npm('zod', 'fastest-levenshtein')}`,
+      `^src/core/(http|sse|cache)/index\\.ts|^src/core/model/|^src/core/backends/$1/|${sharedCore}|${npm('zod')}`,
       'A backend is built from the layers below, through their doors.',
     ),
     {
@@ -148,7 +148,7 @@ module.exports = {
       severity: 'error',
       comment: 'They share core, template, promptFile and protocol, nothing else.',
       from: { path: '^server/' },
-      to: { path: '^src/(client|config|workspace|views|preview|testing|commands|lazy|cli|build)/|^src/extension\\.ts' },
+      to: { path: '^src/(client|config|connections|workspace|views|preview|testing|commands|lazy|cli|build)/|^src/extension\\.ts' },
     },
     {
       name: 'host-never-imports-server',
@@ -169,7 +169,14 @@ module.exports = {
       `^src/(config|core/model|lazy)/|${vscode}`,
       'Ids, settings and keys are at the bottom of the host.',
     ),
-    only('views-imports', inside('src/views'), `^src/(views|core|config)/|${vscode}`, 'Trees draw what the store says.'),
+    only(
+      'connections-imports',
+      inside('src/connections'),
+      `^src/(connections|core|config)/|${vscode}`,
+      'Connections are what the views draw and the commands drive.',
+    ),
+    only('runs-imports', inside('src/runs'), `^src/(runs|core|config)/|${vscode}`, 'A run is shown without knowing who runs it.'),
+    only('views-imports', inside('src/views'), `^src/(views|connections|core|config)/|${vscode}`, 'Trees draw what the store says.'),
     only(
       'preview-imports',
       inside('src/preview'),

@@ -10,6 +10,7 @@ import {
   type PageState,
   type PreviewView,
   type ProblemView,
+  type ServerView,
 } from '../src/preview/messages.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: PageMessage): void; setState(state: PageState): void };
@@ -41,6 +42,8 @@ fill.addEventListener('click', () => {
   variables.setSelectionRange(0, 0);
   sendVariables();
 });
+const serverButton = byId('server-render', HTMLButtonElement);
+serverButton.addEventListener('click', () => host.postMessage({ kind: 'renderOnServer' }));
 host.postMessage({ kind: 'ready' });
 
 function show(view: PreviewView): void {
@@ -59,7 +62,19 @@ function show(view: PreviewView): void {
   fillList(within(problems, 'ul'), view.problems, problemItem, showProblem);
   const messages = byId('messages', HTMLElement);
   messages.hidden = view.messages.length === 0;
-  fillList(within(messages, 'div'), view.messages, messageItem, showMessage);
+  fillList(within(messages, 'div'), view.messages, (index) => messageItem(`message-${index}`), showMessage);
+  showServer(view.server);
+}
+
+function showServer(server: ServerView | null): void {
+  const part = byId('server', HTMLElement);
+  part.hidden = server === null;
+  if (server === null) return;
+  part.dataset.state = server.state;
+  setText(byId('server-heading', HTMLElement), server.heading);
+  setOptional(serverButton, server.action);
+  setText(byId('server-status', HTMLElement), server.status);
+  fillList(within(part, 'div'), server.messages, (index) => messageItem(`server-message-${index}`), showMessage);
 }
 
 function sendVariables(): void {
@@ -112,10 +127,10 @@ function problemBody(kind: 'p' | 'button', index: number): HTMLElement {
   return body;
 }
 
-function messageItem(index: number): HTMLElement {
+function messageItem(id: string): HTMLElement {
   const item = element('article');
   const heading = element('h3');
-  heading.id = `message-${index}`;
+  heading.id = id;
   item.setAttribute('aria-labelledby', heading.id);
   item.append(heading, element('p', 'note'), element('pre'), element('p', 'fault'));
   return item;

@@ -3,11 +3,13 @@ import * as vscode from 'vscode';
 import { registerPromptHelp } from './client/promptHelp.ts';
 import { languageClientWhenNeeded } from './client/whenNeeded.ts';
 import { createFailureReporter, registerCommands } from './commands/index.ts';
-import { loadEngine } from './config/lazy.ts';
+import { loadEngine, loadServers } from './config/lazy.ts';
 import { readSetting } from './config/settings.ts';
+import { createWindowConnections, serverRendering } from './connections/index.ts';
 import { createRegexMatcher } from './core/node/createRegexMatcher.ts';
 import { editorSources } from './preview/editorFiles.ts';
 import { createPreview } from './preview/index.ts';
+import { RunDocuments } from './runs/index.ts';
 import { registerCaseTests } from './testing/index.ts';
 import { registerLibraryView } from './views/index.ts';
 import {
@@ -48,9 +50,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const { matchRegex } = owned(createRegexMatcher({ workerPath: context.asAbsolutePath('dist/regexWorker.js') }));
   const { render: renderNunjucks } = owned(nunjucksOnDemand(context.asAbsolutePath('dist/nunjucksChild.js'), log));
 
+  const connections = owned(createWindowConnections(context, log));
   const preview = owned(
     createPreview(context, {
       log,
+      serverRendering: serverRendering(connections),
       settings: { debounceMs: () => readSetting('preview.debounceMs'), template: templateDefaults },
       loadEngine,
       renderNunjucks,
@@ -61,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const libraryView = owned(
     registerLibraryView({
       library,
+      connections,
       reader,
       reportFailure: (cause) => reportFailure({ attempted: vscode.l10n.t('The library could not be listed.'), cause }),
     }),
@@ -68,7 +73,22 @@ export function activate(context: vscode.ExtensionContext): void {
   const tests = owned(
     registerCaseTests({ library, reader, log, loadEngine, renderNunjucks, matchRegex, readText, rootOf, template: templateDefaults }),
   );
-  owned(registerCommands({ library, libraryView, preview, tests, documents, log, reportFailure }));
+  const runDocuments = owned(new RunDocuments());
+  owned(
+    registerCommands({
+      library,
+      connections,
+      libraryView,
+      preview,
+      tests,
+      documents,
+      log,
+      reportFailure,
+      runDocuments,
+      loadEngine,
+      loadServers,
+    }),
+  );
 
   const answers = createAnswers({
     library,

@@ -9,15 +9,26 @@ import type { Preview } from '../preview/index.ts';
 import type { CaseTests } from '../testing/index.ts';
 import type { LibraryView } from '../views/index.ts';
 import type { PromptDocuments } from '../workspace/promptDocuments.ts';
+import {
+  addConnection,
+  addPromptByName,
+  checkConnection,
+  loadMore,
+  refreshConnection,
+  removeConnection,
+  setKey,
+} from './connections/index.ts';
 import { createPrompt } from './createPrompt.ts';
 import { openPreview } from './openPreview.ts';
 import type { ReportFailure } from './reportFailure.ts';
 import { runCases } from './runCases.ts';
+import { fetchPrompts, type RunParts, runAgent, runEvaluation, runPrompt, startChat } from './runs/index.ts';
+import { installSkill } from './skills/installSkill.ts';
 
 export { createFailureReporter, type ReportFailure } from './reportFailure.ts';
 
 /** What the commands drive. */
-export interface CommandParts {
+export interface CommandParts extends RunParts {
   readonly library: PromptLibrary;
   readonly libraryView: LibraryView;
   readonly preview: Preview;
@@ -48,6 +59,19 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
       'promptdeck.library.refresh',
       told(l10n.t('The library could not be read again.'), () => parts.libraryView.refresh()),
     ),
+    registerCommand('promptdeck.prompt.run', told(l10n.t('The prompt could not be run.'), runPrompt(parts))),
+    registerCommand('promptdeck.evaluation.run', told(l10n.t('The prompt could not be evaluated.'), runEvaluation(parts))),
+    registerCommand('promptdeck.agent.run', told(l10n.t('The agent could not be run.'), runAgent(parts))),
+    registerCommand('promptdeck.chat.start', told(l10n.t('The conversation could not be held.'), startChat(parts))),
+    registerCommand('promptdeck.skill.install', told(l10n.t('The skill could not be installed.'), installSkill(parts))),
+    registerCommand('promptdeck.prompts.fetch', told(l10n.t('The prompts could not be fetched.'), fetchPrompts(parts))),
+    registerCommand('promptdeck.connection.add', told(l10n.t('The connection could not be added.'), addConnection(parts))),
+    registerCommand('promptdeck.connection.addPrompt', told(l10n.t('The prompt could not be added.'), addPromptByName(parts))),
+    registerCommand('promptdeck.connection.check', told(l10n.t('The connection could not be checked.'), checkConnection(parts))),
+    registerCommand('promptdeck.connection.setKey', told(l10n.t('The key could not be kept.'), setKey(parts))),
+    registerCommand('promptdeck.connection.refresh', told(l10n.t('The connection could not be listed again.'), refreshConnection(parts))),
+    registerCommand('promptdeck.connection.more', told(l10n.t('More prompts could not be listed.'), loadMore(parts))),
+    registerCommand('promptdeck.connection.remove', told(l10n.t('The connection could not be removed.'), removeConnection(parts))),
     registerCommand('promptdeck.log.show', async () => parts.log.show()),
   );
 }

@@ -17,6 +17,19 @@ export const commandIds = [
   'promptdeck.cases.run',
   'promptdeck.prompt.create',
   'promptdeck.library.refresh',
+  'promptdeck.prompt.run',
+  'promptdeck.evaluation.run',
+  'promptdeck.agent.run',
+  'promptdeck.chat.start',
+  'promptdeck.skill.install',
+  'promptdeck.prompts.fetch',
+  'promptdeck.connection.add',
+  'promptdeck.connection.addPrompt',
+  'promptdeck.connection.check',
+  'promptdeck.connection.setKey',
+  'promptdeck.connection.refresh',
+  'promptdeck.connection.more',
+  'promptdeck.connection.remove',
   'promptdeck.log.show',
 ] as const;
 
@@ -29,6 +42,8 @@ export interface ContextKeyTypes {
   'promptdeck.library.hasPrompts': boolean;
   /** Some prompt has a test case. */
   'promptdeck.library.hasCases': boolean;
+  /** There is a connection to a server. */
+  'promptdeck.hasConnection': boolean;
   /** The active editor shows a prompt, or the test cases of one. */
   'promptdeck.editor.isPrompt': boolean;
   /** Paths of the prompts that are open, for `resourcePath in …`: a menu of an editor group asks about its own editor, not about the active one. */
@@ -39,6 +54,7 @@ export interface ContextKeyTypes {
 export const contextKeyIds = [
   'promptdeck.library.hasPrompts',
   'promptdeck.library.hasCases',
+  'promptdeck.hasConnection',
   'promptdeck.editor.isPrompt',
   'promptdeck.editor.openPrompts',
 ] as const satisfies readonly (keyof ContextKeyTypes)[];

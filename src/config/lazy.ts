@@ -3,6 +3,7 @@
  * types may be imported from behind them anywhere else in the host.
  */
 import type * as engine from '../lazy/engine.ts';
+import type * as servers from '../lazy/servers.ts';
 
 /** The template engine, the readers of prompt and tests files, the evaluation runner: all that reads a prompt. */
 export type Engine = typeof engine;
@@ -10,4 +11,12 @@ export type Engine = typeof engine;
 /** Loads the engine with the first call and gives the same one afterwards. */
 export function loadEngine(): Promise<Engine> {
   return import('../lazy/engine.ts');
+}
+
+/** All that speaks to servers. */
+export type Servers = typeof servers;
+
+/** Loads what speaks to servers with the first connection somebody uses. */
+export function loadServers(): Promise<Servers> {
+  return import('../lazy/servers.ts');
 }

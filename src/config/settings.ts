@@ -10,6 +10,11 @@ export function readSetting<Key extends SettingKey>(key: Key, scope?: vscode.Con
   return acceptedSetting(key, vscode.workspace.getConfiguration(section, scope).get(key));
 }
 
+/** Writes a setting of the person, in the place where settings of its scope live. */
+export async function writeSetting<Key extends SettingKey>(key: Key, value: SettingTypes[Key]): Promise<void> {
+  await vscode.workspace.getConfiguration(section).update(key, value, vscode.ConfigurationTarget.Global);
+}
+
 /** Calls the listener when one of the settings may have another value. */
 export function onSettingChange(keys: readonly SettingKey[], listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((change) => {

@@ -8,6 +8,7 @@ type RuleSettings = { readonly [Rule in (typeof diagnosticRules)[number] as `dia
 /** The type of every setting; the key is the setting's id without `promptdeck.`. */
 export interface SettingTypes extends RuleSettings {
   readonly 'library.files': readonly string[];
+  readonly 'connections.servers': readonly unknown[];
   readonly 'template.strictUndefined': boolean;
   readonly 'template.trimBlocks': boolean;
   readonly 'template.lstripBlocks': boolean;
@@ -44,11 +45,15 @@ const texts: Setting<readonly string[]> = {
   accepts: (found): found is readonly string[] => Array.isArray(found) && found.every((item) => typeof item === 'string'),
 };
 
+/** Entries are looked at by the part that owns them, so that one wrong entry does not take the others with it. */
+const entries: Setting<readonly unknown[]> = { default: [], accepts: (found): found is readonly unknown[] => Array.isArray(found) };
+
 const level = oneOf<RuleLevel>('default', 'off', 'hint', 'warning', 'error');
 
 /** Every setting of the extension. */
 export const settingsTable: { readonly [Key in SettingKey]: Setting<SettingTypes[Key]> } = {
   'library.files': texts,
+  'connections.servers': entries,
   'template.strictUndefined': truth(false),
   'template.trimBlocks': truth(false),
   'template.lstripBlocks': truth(false),

@@ -51,6 +51,17 @@ export interface MessageView {
   readonly fault: string;
 }
 
+/** The part of the page about the server of a prompt. */
+export interface ServerView {
+  /** On the button that asks the server; empty while it is being asked. */
+  readonly action: string;
+  readonly heading: string;
+  /** Said in the live region of this part: whether the texts are the same, or why there is none. */
+  readonly status: string;
+  readonly state: 'offered' | 'busy' | 'same' | 'different' | 'failed';
+  readonly messages: readonly MessageView[];
+}
+
 /** Everything the page shows at one moment. */
 export interface PreviewView {
   /** Counts up; a problem is named by it and its index. */
@@ -67,6 +78,8 @@ export interface PreviewView {
   readonly problems: readonly ProblemView[];
   readonly messages: readonly MessageView[];
   readonly inputs: InputsView | null;
+  /** Null where no server renders the prompt. */
+  readonly server: ServerView | null;
 }
 
 /** Host to page. */
@@ -83,6 +96,8 @@ export type PageMessage =
   | { readonly kind: 'choose'; readonly choice: string; readonly edit: number }
   /** A person changed the text of the variables. */
   | { readonly kind: 'edit'; readonly text: string; readonly edit: number }
+  /** A person wants to see what the server makes of the prompt. */
+  | { readonly kind: 'renderOnServer' }
   /** A person wants to see where a problem is. */
   | { readonly kind: 'reveal'; readonly revision: number; readonly problem: number };
 
@@ -97,6 +112,8 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
   switch (value.kind) {
     case 'ready':
       return { kind: 'ready' };
+    case 'renderOnServer':
+      return { kind: 'renderOnServer' };
     case 'choose':
       return isText(value.choice, 1000) && isCount(value.edit) ? { kind: 'choose', choice: value.choice, edit: value.edit } : undefined;
     case 'edit':
@@ -128,9 +145,18 @@ function isView(value: unknown): boolean {
     isCount(value.revision) &&
     hasTexts(value, ['uri', 'name', 'status', 'state', 'empty', 'problemsHeading']) &&
     isListOf(value.problems, (item) => hasTexts(item, ['level', 'levelLabel', 'message', 'place'])) &&
-    isListOf(value.messages, (item) => hasTexts(item, ['role', 'label', 'text', 'note', 'fault']) && typeof item.stale === 'boolean') &&
-    (value.inputs === null || isInputs(value.inputs))
+    isMessages(value.messages) &&
+    (value.inputs === null || isInputs(value.inputs)) &&
+    (value.server === null || isServer(value.server))
   );
+}
+
+function isMessages(value: unknown): boolean {
+  return isListOf(value, (item) => hasTexts(item, ['role', 'label', 'text', 'note', 'fault']) && typeof item.stale === 'boolean');
+}
+
+function isServer(value: unknown): boolean {
+  return isRecord(value) && hasTexts(value, ['action', 'heading', 'status', 'state']) && isMessages(value.messages);
 }
 
 function isInputs(value: unknown): boolean {

@@ -63,6 +63,12 @@ export function previewPage({ texts, nonce, scriptUri, styleUri, maxVariablesLen
 <h2 id="messages-heading">${escaped(texts.messagesHeading)}</h2>
 <div></div>
 </section>
+<section id="server" aria-labelledby="server-heading" hidden>
+<h2 id="server-heading"></h2>
+<button id="server-render"></button>
+<p id="server-status" role="status"></p>
+<div></div>
+</section>
 <p id="empty" hidden></p>
 </main>
 <script nonce="${escaped(nonce)}" src="${escaped(scriptUri)}"></script>

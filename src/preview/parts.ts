@@ -4,6 +4,7 @@ import type { PromptAtUri } from '../promptFile/includePaths.ts';
 import type { readPromptFile, readTestsFile, testsPathOf } from '../promptFile/index.ts';
 import type { RenderNunjucks } from './otherDialects.ts';
 import type { renderPrompt } from './renderPrompt.ts';
+import type { ServerRendering } from './serverRender.ts';
 
 /** What the preview uses of the lazily loaded engine bundle. */
 export interface PreviewEngine {
@@ -41,6 +42,8 @@ export interface PreviewParts {
   isPrompt(document: vscode.TextDocument): boolean;
   /** Renders prompts of the dialect `nunjucks`. @default none */
   readonly renderNunjucks?: RenderNunjucks;
+  /** Renders prompts of servers where they come from. @default nothing is rendered elsewhere */
+  readonly serverRendering?: ServerRendering;
   /** Prompts of the library, for includes by name; an empty list while it is not known. */
   prompts(signal: AbortSignal): Promise<readonly PromptAtUri[]>;
 }

@@ -27,6 +27,7 @@ export class PreviewPanel implements vscode.Disposable {
       log: parts.log,
       loadEngine: () => parts.loadEngine(),
       renderNunjucks: parts.renderNunjucks,
+      serverRendering: parts.serverRendering,
       sources: (signal) => editorSources(parts, signal),
       texts: viewTexts,
       timers: platformTimers,

@@ -6,6 +6,7 @@ import type { RenderNunjucks } from './otherDialects.ts';
 import type { PreviewEngine, PreviewSettings } from './parts.ts';
 import type { PromptInputsChoice, RememberedInputs } from './rememberedInputs.ts';
 import { caseId, type PreviewOutcome, type RenderedOutcome, renderOnce } from './renderOnce.ts';
+import { ServerRender, type ServerRendering } from './serverRender.ts';
 import { type ViewTexts, viewOf } from './view.ts';
 
 /** A place in a file. */
@@ -20,6 +21,7 @@ export interface SessionParts {
   readonly log: Log;
   readonly timers: Timers;
   readonly renderNunjucks?: RenderNunjucks | undefined;
+  readonly serverRendering?: ServerRendering | undefined;
   loadEngine(): Promise<PreviewEngine>;
   /** Shows a view; called for the newest outcome only. */
   show(view: PreviewView): void;
@@ -35,8 +37,10 @@ export class PreviewSession {
   private outcome: PreviewOutcome = { kind: 'none' };
   private lastGood: { readonly of: string; readonly texts: Map<number, string> } = { of: '', texts: new Map() };
   private readonly runs: LatestRun<PreviewOutcome>;
+  private readonly server: ServerRender;
 
   constructor(private readonly parts: SessionParts) {
+    this.server = new ServerRender(parts.serverRendering, () => this.show());
     this.runs = new LatestRun({
       run: (signal) => this.render(signal),
       publish: (outcome) => this.publish(outcome),
@@ -81,6 +85,9 @@ export class PreviewSession {
       case 'edit':
         this.changeInputs(message.edit, { chosen: 'own', text: message.text }, this.parts.settings.debounceMs());
         return;
+      case 'renderOnServer':
+        if (this.outcome.kind === 'prompt') void this.server.ask(this.outcome);
+        return;
       case 'reveal':
         this.revealProblem(message.revision, message.problem);
         return;
@@ -90,6 +97,7 @@ export class PreviewSession {
   /** Stops whatever waits or runs. */
   dispose(): void {
     this.runs.cancel();
+    this.server.stop();
   }
 
   private reads(uri: string): boolean {
@@ -130,17 +138,26 @@ export class PreviewSession {
 
   private publish(outcome: PreviewOutcome): void {
     this.outcome = outcome;
+    if (outcome.kind === 'prompt') {
+      this.keepGood(outcome);
+      this.server.follow(outcome).catch((error: unknown) => this.parts.log.debug(`No server renders ${outcome.uri}: ${reasonOf(error)}`));
+    }
+    this.show();
+  }
+
+  private show(): void {
+    const { outcome, edit } = this;
     this.revision += 1;
-    const lastGood = outcome.kind === 'prompt' ? this.keepGood(outcome) : new Map<number, string>();
-    this.parts.show(viewOf(outcome, { texts: this.parts.texts, revision: this.revision, edit: this.edit, lastGood }));
+    const [lastGood, server] =
+      outcome.kind === 'prompt' ? [this.lastGood.texts, this.server.stateOf(outcome)] : [new Map<number, string>(), undefined];
+    this.parts.show(viewOf(outcome, { texts: this.parts.texts, revision: this.revision, edit, lastGood, server }));
   }
 
   /** Texts are kept for the same prompt with the same variables chosen: those of another case would mislead. */
-  private keepGood({ uri, chosen, rendered }: RenderedOutcome): ReadonlyMap<number, string> {
+  private keepGood({ uri, chosen, rendered }: RenderedOutcome): void {
     const of = `${uri}#${chosen}`;
     if (this.lastGood.of !== of) this.lastGood = { of, texts: new Map() };
     for (const { part, content, complete } of rendered.messages) if (complete) this.lastGood.texts.set(part, content);
-    return this.lastGood.texts;
   }
 
   private fail(error: unknown): void {

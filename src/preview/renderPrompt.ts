@@ -57,6 +57,8 @@ export interface RenderedPrompt {
   readonly missing: readonly string[];
   /** YAML that names the variables with empty values, for a person to fill in. */
   readonly skeleton: string;
+  /** The variables as plain data, defaults among them; made when it is asked for. */
+  readonly values: () => Readonly<Record<string, unknown>>;
   /** URIs of the files that were included. */
   readonly includes: readonly string[];
 }
@@ -85,6 +87,7 @@ export async function renderPrompt(file: PromptFile, inputs: PromptInputs, parts
     variables: reading.variables,
     missing: reading.missing,
     skeleton: reading.skeleton,
+    values: () => dataOf(variables),
     includes: included.uris,
   };
 }

@@ -55,4 +55,14 @@ export const viewTexts: ViewTexts = {
   ownHint: l10n.t('Kept for this prompt in this workspace.'),
   firstHint: (testsFile) => l10n.t('Kept for this prompt in this workspace. Test cases in {0} can be chosen here, too.', testsFile),
   tooLongHint: l10n.t('Too long to be changed here.'),
+  server: {
+    heading: (server) => l10n.t('On {0}', server),
+    action: (server) => l10n.t('Render on {0}', server),
+    again: (server) => l10n.t('Render on {0} again', server),
+    busy: (server) => l10n.t('{0} is rendering.', server),
+    same: l10n.t('The server renders the same text.'),
+    differentText: (message, line) => l10n.t('The server renders another text: message {0} differs from line {1} on.', message, line),
+    differentCount: (here, there) => l10n.t('The server renders {0} messages, this preview {1}.', there, here),
+    failed: (reason) => l10n.t('The server did not render it. {0}', reason),
+  },
 };

@@ -1,8 +1,10 @@
-import type { MessageRole, Problem, ProblemLevel } from '../core/model/index.ts';
+import type { MessageRole, Problem, ProblemLevel, PromptMessage } from '../core/model/index.ts';
 import { fileNameOf } from '../promptFile/includePaths.ts';
 import { type InputsView, type MessageView, maxVariablesLength, type PreviewView, type ProblemView } from './messages.ts';
 import { caseId, type PreviewOutcome, type RenderedOutcome } from './renderOnce.ts';
 import type { RenderedMessage } from './renderPrompt.ts';
+import type { ServerState } from './serverRender.ts';
+import { type ServerTexts, serverView } from './serverView.ts';
 
 /** Longest text of one message that the page shows, in UTF-16 units. */
 export const longestShown = 1_000_000;
@@ -38,6 +40,7 @@ export interface ViewTexts {
   readonly ownHint: string;
   firstHint(testsFile: string): string;
   readonly tooLongHint: string;
+  readonly server: ServerTexts;
 }
 
 /** What a view depends on beside the outcome. */
@@ -48,6 +51,8 @@ export interface ViewContext {
   readonly edit: number;
   /** What each part showed when it last rendered, by its index. */
   readonly lastGood: ReadonlyMap<number, string>;
+  /** What the prompt's server said; undefined where no server renders it. */
+  readonly server?: ServerState | undefined;
 }
 
 /** Turns what a pass found out into what the page shows. */
@@ -68,7 +73,19 @@ export function viewOf(outcome: PreviewOutcome, context: ViewContext): PreviewVi
 function emptyView(outcome: Exclude<PreviewOutcome, RenderedOutcome>, { texts, revision }: ViewContext, empty: string): PreviewView {
   const uri = 'uri' in outcome ? outcome.uri : '';
   const name = uri ? fileNameOf(uri) : texts.noPromptName;
-  return { revision, uri, name, status: '', state: 'empty', empty, problemsHeading: '', problems: [], messages: [], inputs: null };
+  return {
+    revision,
+    uri,
+    name,
+    status: '',
+    state: 'empty',
+    empty,
+    problemsHeading: '',
+    problems: [],
+    messages: [],
+    inputs: null,
+    server: null,
+  };
 }
 
 function promptView(outcome: RenderedOutcome, context: ViewContext): PreviewView {
@@ -90,6 +107,7 @@ function promptView(outcome: RenderedOutcome, context: ViewContext): PreviewView
     problems: problems.map((problem) => problemView(problem, outcome, texts)),
     messages: messageViews(outcome, context),
     inputs: inputsView(outcome, context),
+    server: context.server ? serverView(context.server, (message) => plainMessageView(message, texts), texts.server) : null,
   };
 }
 
@@ -134,6 +152,11 @@ function messageView(message: RenderedMessage, outcome: RenderedOutcome, { texts
   const fault = outcome.rendered.problems.find(({ level }) => level === 'error');
   const stopped = fault ? texts.stopped(placeOf(fault, outcome, texts), fault.message) : texts.notRendered;
   return { ...base, text: shown.text, stale: false, note: shown.note, fault: message.content === '' ? texts.notRendered : stopped };
+}
+
+function plainMessageView({ role, content }: PromptMessage, texts: ViewTexts): MessageView {
+  const { text, note } = cutTo(longestShown, content, texts);
+  return { role, label: texts.roles[role], text, stale: false, note: content === '' ? texts.blank : note, fault: '' };
 }
 
 /** Cuts a text that is too long to show, never through a character. */

@@ -6,7 +6,7 @@ export interface LibraryNode {
   readonly resourceUri?: vscode.Uri | undefined;
   readonly parent: LibraryNode | undefined;
   getTreeItem(): vscode.TreeItem;
-  getChildren(): readonly LibraryNode[];
+  getChildren(): readonly LibraryNode[] | Promise<readonly LibraryNode[]>;
   /** What is shown only on hover, and therefore made only then. */
   getTooltip?(): vscode.MarkdownString;
 }

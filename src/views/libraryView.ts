@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { libraryViewId } from '../config/contributions.ts';
+import type { WindowConnections } from '../connections/index.ts';
 import type { PromptDetails, PromptLibrary, PromptSummary } from '../core/index.ts';
 import { LibraryTree } from './libraryTree.ts';
 
@@ -13,6 +14,7 @@ export interface DetailsSource {
 export interface LibraryViewParts {
   readonly library: PromptLibrary;
   readonly reader: DetailsSource;
+  readonly connections: Pick<WindowConnections, 'libraries' | 'onDidChange' | 'refresh'>;
   /** Tells a person that the library could not be listed. */
   reportFailure(error: unknown): void;
 }
@@ -24,7 +26,7 @@ export interface LibraryView extends vscode.Disposable {
 }
 
 /** Shows the library in its view. It is listed when the view is looked at for the first time, or before that by somebody else. */
-export function registerLibraryView({ library, reader, reportFailure }: LibraryViewParts): LibraryView {
+export function registerLibraryView({ library, reader, connections, reportFailure }: LibraryViewParts): LibraryView {
   const list = (): Promise<readonly PromptSummary[]> =>
     inView(async () => {
       try {
@@ -36,19 +38,21 @@ export function registerLibraryView({ library, reader, reportFailure }: LibraryV
         return [];
       }
     });
-  const tree = new LibraryTree(library, list);
+  const tree = new LibraryTree(library, list, connections.libraries);
   const view = vscode.window.createTreeView(libraryViewId, { treeDataProvider: tree, showCollapseAll: true });
   const owned = vscode.Disposable.from(
     view,
     tree,
     library.onDidChange((change) => tree.apply(change)),
     reader.onDidRead((details) => tree.update(details)),
+    connections.onDidChange((changed) => tree.updateConnection(changed)),
     vscode.workspace.onDidChangeWorkspaceFolders(() => tree.redraw()),
   );
   return {
     refresh: () =>
       inView(async () => {
-        await library.refresh();
+        const asked = connections.libraries().filter(({ state }) => state.kind !== 'notAsked');
+        await Promise.all([library.refresh(), ...asked.map(({ connection }) => connections.refresh(connection.id))]);
         tree.redraw();
       }),
     dispose: () => owned.dispose(),

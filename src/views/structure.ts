@@ -1,14 +1,24 @@
-import type { PromptChange, PromptSummary } from '../core/index.ts';
+import type { PromptSummary } from '../core/index.ts';
+
+/** What can be arranged in folders. */
+export type Placed = Pick<PromptSummary, 'id' | 'name' | 'folders'>;
+
+/** Prompts that came, changed or went. */
+export interface PlacedChange<Item extends Placed> {
+  readonly added: readonly Item[];
+  readonly changed: readonly Item[];
+  readonly removed: readonly Item[];
+}
 
 /** A folder of the tree: what is directly in it, by name. */
-export interface Folder {
+export interface Folder<Item extends Placed = PromptSummary> {
   /** Unique and stable: the names from the outermost folder on. */
   readonly id: string;
   readonly name: string;
-  readonly parent: Folder | undefined;
-  readonly folders: Map<string, Folder>;
+  readonly parent: Folder<Item> | undefined;
+  readonly folders: Map<string, Folder<Item>>;
   /** By prompt id. */
-  readonly prompts: Map<string, PromptSummary>;
+  readonly prompts: Map<string, Item>;
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
@@ -17,11 +27,11 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'bas
 export const byName = (a: { readonly name: string }, b: { readonly name: string }): number => collator.compare(a.name, b.name);
 
 /** Prompts arranged in their folders. It changes in place, so that a change of one prompt concerns the folders around it and no others. */
-export class LibraryStructure {
-  readonly root: Folder = newFolder('', undefined);
-  private readonly homes = new Map<string, Folder>();
+export class LibraryStructure<Item extends Placed = PromptSummary> {
+  readonly root: Folder<Item> = newFolder<Item>('', undefined);
+  private readonly homes = new Map<string, Folder<Item>>();
 
-  constructor(prompts: readonly PromptSummary[]) {
+  constructor(prompts: readonly Item[]) {
     for (const prompt of prompts) this.add(prompt);
   }
 
@@ -30,8 +40,8 @@ export class LibraryStructure {
    *
    * @returns The folders that have to be drawn again: each had its own children change. None lies inside another that is new.
    */
-  apply({ added, removed, changed }: PromptChange): ReadonlySet<Folder> {
-    const touched = new Set<Folder>();
+  apply({ added, removed, changed }: PlacedChange<Item>): ReadonlySet<Folder<Item>> {
+    const touched = new Set<Folder<Item>>();
     for (const { id } of removed) this.remove(id, touched);
     for (const prompt of [...added, ...changed]) {
       const home = this.homes.get(prompt.id);
@@ -44,14 +54,14 @@ export class LibraryStructure {
   }
 
   /** The folder a prompt is in. */
-  homeOf(promptId: string): Folder | undefined {
+  homeOf(promptId: string): Folder<Item> | undefined {
     return this.homes.get(promptId);
   }
 
   /** @returns the outermost folder that got a new child */
-  private add(prompt: PromptSummary): Folder {
+  private add(prompt: Item): Folder<Item> {
     let folder = this.root;
-    let touched: Folder | undefined;
+    let touched: Folder<Item> | undefined;
     for (const name of prompt.folders) {
       let next = folder.folders.get(name);
       if (!next) {
@@ -67,7 +77,7 @@ export class LibraryStructure {
   }
 
   /** Takes a prompt out, and the folders that are empty without it. */
-  private remove(promptId: string, touched: Set<Folder>): void {
+  private remove(promptId: string, touched: Set<Folder<Item>>): void {
     let folder = this.homes.get(promptId);
     if (!folder) return;
     this.homes.delete(promptId);
@@ -79,17 +89,17 @@ export class LibraryStructure {
     touched.add(folder);
   }
 
-  private isReachable(folder: Folder): boolean {
-    for (let at = folder; at.parent; at = at.parent) if (at.parent.folders.get(at.name) !== at) return false;
+  private isReachable(folder: Folder<Item>): boolean {
+    for (let at: Folder<Item> = folder; at.parent; at = at.parent) if (at.parent.folders.get(at.name) !== at) return false;
     return true;
   }
 }
 
-function newFolder(name: string, parent: Folder | undefined): Folder {
+function newFolder<Item extends Placed>(name: string, parent: Folder<Item> | undefined): Folder<Item> {
   return { id: parent ? idOf([...namesOf(parent), name]) : '', name, parent, folders: new Map(), prompts: new Map() };
 }
 
-function namesOf(folder: Folder): readonly string[] {
+function namesOf<Item extends Placed>(folder: Folder<Item>): readonly string[] {
   return folder.parent ? [...namesOf(folder.parent), folder.name] : [];
 }
 

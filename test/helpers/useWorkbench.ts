@@ -6,7 +6,7 @@ import { launchBrowser } from '../../src/build/vscode/browser.ts';
 import { repository } from '../../src/build/vscode/paths.ts';
 import { cleanUpOnSignals } from '../../src/build/vscode/processes.ts';
 import { copySampleLibrary, type ScratchFolder, scratchFolder } from '../../src/build/vscode/sampleLibrary.ts';
-import { type RunningServer, startServer } from '../../src/build/vscode/server.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../../src/build/vscode/server.ts';
 import { installServer } from '../../src/build/vscode/serverBuild.ts';
 import { serverBuilds } from '../../src/build/vscode/versions.ts';
 import { openWorkbench, type Workbench } from '../../src/build/vscode/workbench.ts';
@@ -19,6 +19,8 @@ export interface WindowSetup {
   /** Makes what is opened; nothing for an empty window. @default a copy of the sample library */
   readonly workspace?: (scratch: ScratchFolder) => Promise<string | undefined>;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Starts what the window needs before it opens, and tells it where that is. */
+  readonly prepare?: () => Promise<Pick<ServerOptions, 'env' | 'machineSettings'>>;
   /** Puts extensions that the tests need into the folder of installed extensions. */
   readonly install?: (extensionsFolder: string) => Promise<void>;
   /** Whether the folder is trusted without asking. @default true */
@@ -58,10 +60,12 @@ export function useWorkbench(setup: WindowSetup = {}): OpenWindow {
     const { settings, trusted } = setup;
     const extensionsFolder = path.join(scratch.path, 'extensions');
     await setup.install?.(extensionsFolder);
+    const prepared = await setup.prepare?.();
     server = await startServer(await installServer(chosenBuild(), silent), {
       dataFolder: path.join(scratch.path, 'data'),
       extensionsFolder,
       driver: true,
+      ...prepared,
       ...(settings === undefined ? {} : { settings }),
       ...(trusted === undefined ? {} : { trusted }),
     });

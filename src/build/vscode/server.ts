@@ -3,7 +3,7 @@ import path from 'node:path';
 import { cleanEnvironment, repositoryPath } from './paths.ts';
 import { onShutdown, startGroup, stopGroup } from './processes.ts';
 import type { InstalledServer } from './serverBuild.ts';
-import { writeSettings } from './settings.ts';
+import { writeMachineSettings, writeSettings } from './settings.ts';
 
 const readyMs = 60_000;
 const leash = repositoryPath('src/build/vscode/leash.mjs');
@@ -22,6 +22,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** User settings of the workbench. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Settings of the scope `machine`. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
 }
 
 /** What a workbench opens. */
@@ -53,6 +55,7 @@ export interface RunningServer {
  */
 export async function startServer(installed: InstalledServer, options: ServerOptions): Promise<RunningServer> {
   await writeSettings(path.join(options.dataFolder, 'data'), options.settings);
+  if (options.machineSettings) await writeMachineSettings(path.join(options.dataFolder, 'data'), options.machineSettings);
   const child = startGroup(process.execPath, [leash, installed.runtime, ...serverArguments(installed, options)], {
     cwd: installed.folder,
     env: { ...cleanEnvironment(), ...options.env },

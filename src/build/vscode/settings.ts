@@ -18,6 +18,13 @@ const quietSettings = {
   'telemetry.telemetryLevel': 'off',
 };
 
+/** Writes the settings of the machine: in a window over a server, settings of the scope `machine` come from here. */
+export async function writeMachineSettings(dataFolder: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  const folder = path.join(dataFolder, 'Machine');
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'settings.json'), JSON.stringify(settings, undefined, 2));
+}
+
 /** Writes the user settings of an editor that is about to start. */
 export async function writeSettings(dataFolder: string, settings: Readonly<Record<string, unknown>> = {}): Promise<void> {
   const folder = path.join(dataFolder, 'User');

@@ -113,6 +113,16 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
   'config-imports': [
     { file: 'src/config/planted.ts', text: "export { other } from '../core/index.ts';\n", more: { 'src/core/index.ts': other } },
   ],
+  'connections-imports': [
+    { file: 'src/connections/planted.ts', text: "export { other } from '../views/other.ts';\n", more: { 'src/views/other.ts': other } },
+  ],
+  'runs-imports': [
+    {
+      file: 'src/runs/planted.ts',
+      text: "export { other } from '../connections/other.ts';\n",
+      more: { 'src/connections/other.ts': other },
+    },
+  ],
   'views-imports': [
     { file: 'src/views/planted.ts', text: "export { other } from '../testing/other.ts';\n", more: { 'src/testing/other.ts': other } },
   ],

@@ -49,7 +49,7 @@ export function aMessage(given: Partial<RenderedMessage> = {}): RenderedMessage 
 }
 
 export function aRenderedPrompt(given: Partial<RenderedPrompt> = {}): RenderedPrompt {
-  return { messages: [aMessage()], problems: [], variables: [], missing: [], skeleton: '', includes: [], ...given };
+  return { messages: [aMessage()], problems: [], variables: [], missing: [], skeleton: '', values: () => ({}), includes: [], ...given };
 }
 
 export function aProblem(given: Partial<Problem> = {}): Problem {
@@ -106,4 +106,14 @@ export const plainTexts: ViewTexts = {
   ownHint: 'kept',
   firstHint: (file) => `kept, or ${file}`,
   tooLongHint: 'too long',
+  server: {
+    heading: (server) => `on ${server}`,
+    action: (server) => `render on ${server}`,
+    again: (server) => `again on ${server}`,
+    busy: (server) => `${server} renders`,
+    same: 'same',
+    differentText: (message, line) => `message ${message} line ${line}`,
+    differentCount: (here, there) => `${there} there, ${here} here`,
+    failed: (reason) => `failed: ${reason}`,
+  },
 };

@@ -12,6 +12,7 @@ const view = {
   problems: [{ level: 'error', levelLabel: 'Error', message: 'no', place: 'Line 1' }],
   messages: [{ role: 'user', label: 'User', text: 'hi', stale: false, note: '', fault: '' }],
   inputs: { choices: [{ id: 'own', label: 'Own' }], chosen: 'own', text: '', skeleton: '', readOnly: false, hint: '', edit: 0 },
+  server: { action: 'Render', heading: 'On shop', status: '', state: 'offered', messages: [] },
 };
 
 describe('readPageMessage', () => {
@@ -60,7 +61,8 @@ describe('readPageState', () => {
 describe('isShowMessage', () => {
   it('takes a whole view', () => {
     assert.ok(isShowMessage({ kind: 'show', view }));
-    assert.ok(isShowMessage({ kind: 'show', view: { ...view, inputs: null } }));
+    assert.ok(isShowMessage({ kind: 'show', view: { ...view, inputs: null, server: null } }));
+    assert.ok(!isShowMessage({ kind: 'show', view: { ...view, server: { state: 'same' } } }));
   });
 
   it('refuses a view with a part missing or of another type', () => {

@@ -63,8 +63,8 @@ describe('reading a prompt file', () => {
       active: true,
       tags: ['refund', 'support'],
       includes: ['tone'],
-      dialect: 'nunjucks',
       serverFunctions: [],
+      dialect: 'nunjucks',
       engine: { trimBlocks: true, strictUndefined: false },
     });
     assert.equal(keys.size, 16);

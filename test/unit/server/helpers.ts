@@ -4,7 +4,6 @@ import {
   type CancellationToken,
   createPromptLanguageService,
   type IncludeChoice,
-  type IncludedText,
   type PromptLanguageService,
   type RuleLevel,
   type ServiceOptions,
@@ -24,8 +23,6 @@ export interface World {
   /** What the host says, instead of the tests file. */
   readonly answer?: VariablesAnswer | Error;
   readonly includable?: readonly IncludeChoice[];
-  /** What every include leads to; without it nobody can say. */
-  readonly included?: IncludedText;
   readonly uri?: string;
   readonly languageId?: string;
   readonly levels?: Readonly<Record<string, RuleLevel>>;
@@ -51,11 +48,7 @@ export function serviceFor(world: World = {}): PromptLanguageService {
         return world.answer ?? answerFrom(world.tests);
       },
     },
-    prompts: {
-      includable: async () => world.includable ?? [],
-      testedBy: async () => ['file:///work/a.prompt.j2'],
-      ...(world.included && { include: async () => world.included ?? null }),
-    },
+    prompts: { includable: async () => world.includable ?? [], testedBy: async () => ['file:///work/a.prompt.j2'] },
   });
 }
 

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { CommandTypes } from '../../config/ids.ts';
+import { signalOf } from '../../config/signalOf.ts';
+import { factsOf, type RemoteLibrary, readConfiguredName, type WindowConnections } from '../../connections/index.ts';
+import { BackendError, type BackendErrorCode, reasonOf } from '../../core/index.ts';
+import { pickConnection } from './pickConnection.ts';
+
+/** `promptdeck.connection.addPrompt` */
+export const addPromptByName =
+  ({ connections }: { readonly connections: WindowConnections }): CommandTypes['promptdeck.connection.addPrompt'] =>
+  async (target) => {
+    const title = vscode.l10n.t('Add Prompt by Name');
+    const library = await pickConnection(connections, target, title, ({ takesNames }) => takesNames);
+    if (!library) return;
+    let value = '';
+    for (;;) {
+      const typed = await askName(library, title, value);
+      if (typed === undefined) return;
+      value = typed;
+      const fault = await tryName(connections, library, value);
+      if (fault === 'cancelled') return;
+      if (fault === undefined || (await isWantedAnyway(fault))) break;
+    }
+    await connections.store.addName(library.connection.id, 'prompts', value);
+  };
+
+async function askName({ connection }: RemoteLibrary, title: string, value: string): Promise<string | undefined> {
+  const example = factsOf(connection.kind).nameExample ?? '';
+  const needsThree = example.includes('/');
+  const typed = await vscode.window.showInputBox({
+    title,
+    prompt: needsThree
+      ? vscode.l10n.t('Organisation, application and name of the prompt, with an environment behind @ where it matters')
+      : vscode.l10n.t('The slug of the prompt, with a version or a tag behind @ where it matters'),
+    placeHolder: example,
+    value,
+    ignoreFocusOut: true,
+    validateInput: (text) => {
+      if (text.trim() === '') return vscode.l10n.t('Write a name, such as {0}.', example);
+      const { address } = readConfiguredName(text.trim(), 'prompt', connection.kind);
+      const isWhole = address.kind !== 'name' || (address.org !== '' && address.app !== '' && address.name !== '');
+      return !isWhole ? vscode.l10n.t('Write organisation, application and name with slashes between them: {0}', example) : undefined;
+    },
+  });
+  return typed?.trim();
+}
+
+interface NameFault {
+  readonly code: BackendErrorCode | undefined;
+  readonly message: string;
+}
+
+/** Asks the server for the prompt, so that a wrong name is noticed now and not in the tree. */
+async function tryName(
+  connections: WindowConnections,
+  { connection }: RemoteLibrary,
+  text: string,
+): Promise<NameFault | 'cancelled' | undefined> {
+  const { address, versions } = readConfiguredName(text, 'prompt', connection.kind);
+  const title = vscode.l10n.t('Looking for {0}', text);
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (_, token) => {
+    try {
+      const backend = await connections.backendOf(connection.id);
+      await backend.get(address, { version: versions?.[0] ?? { kind: 'current' }, signal: signalOf(token) });
+      return undefined;
+    } catch (error) {
+      if (token.isCancellationRequested) return 'cancelled';
+      return { code: error instanceof BackendError ? error.code : undefined, message: reasonOf(error) };
+    }
+  });
+}
+
+/** A name the server does not know can be a typing mistake; a server that does not answer says nothing about the name. */
+async function isWantedAnyway({ code, message }: NameFault): Promise<boolean> {
+  const [again, anyway] = [vscode.l10n.t('Change Name'), vscode.l10n.t('Add Anyway')];
+  const text = code === 'notFound' ? vscode.l10n.t('The server has no such prompt.') : vscode.l10n.t('The prompt could not be looked for.');
+  return (await vscode.window.showWarningMessage(text, { modal: true, detail: message }, again, anyway)) === anyway;
+}

@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { type CommandTypes, executeCommand } from '../../config/ids.ts';
+import { signalOf } from '../../config/signalOf.ts';
+import type { WindowConnections } from '../../connections/index.ts';
+import type { Connection, ConnectionCheck, ConnectionVerdict, SecretName } from '../../core/index.ts';
+import { pickConnection } from './pickConnection.ts';
+
+/** `promptdeck.connection.check` */
+export const checkConnection =
+  ({ connections }: { readonly connections: WindowConnections }): CommandTypes['promptdeck.connection.check'] =>
+  async (target) => {
+    const library = await pickConnection(connections, target, vscode.l10n.t('Check Connection'));
+    const verdict = library && (await checkWithProgress(connections, library.connection, new Map()));
+    if (!library || !verdict) return;
+    const { name } = library.connection;
+    if (verdict.isOk) void vscode.window.showInformationMessage(successText(name, verdict.check));
+    else await showFailure(name, verdict.message);
+  };
+
+/**
+ * Checks a connection, which need not be kept yet.
+ *
+ * @returns undefined when the person called it off
+ */
+export async function checkWithProgress(
+  connections: WindowConnections,
+  connection: Connection,
+  secrets: ReadonlyMap<SecretName, string>,
+): Promise<ConnectionVerdict | undefined> {
+  const title = vscode.l10n.t('Checking {0}', connection.name);
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (_, token) => {
+    try {
+      return await connections.check(connection, secrets, signalOf(token));
+    } catch (error) {
+      if (token.isCancellationRequested) return undefined;
+      throw error;
+    }
+  });
+}
+
+/** Shows what the check of a new connection came to and asks how to go on; nothing when the person gives up. */
+export async function tellVerdict(name: string, verdict: ConnectionVerdict): Promise<'save' | 'address' | 'key' | undefined> {
+  if (verdict.isOk) {
+    if (verdict.check.warnings.length > 0) void vscode.window.showWarningMessage(verdict.check.warnings.join(' '));
+    return 'save';
+  }
+  const [address, key, save] = [vscode.l10n.t('Change Address'), vscode.l10n.t('Change Key'), vscode.l10n.t('Save Anyway')];
+  const isAboutKey = verdict.error.code === 'unauthorized' || verdict.error.code === 'forbidden';
+  const choices = isAboutKey ? [key, address, save] : [address, key, save];
+  const message = vscode.l10n.t('{0} cannot be connected to.', name);
+  switch (await vscode.window.showErrorMessage(message, { modal: true, detail: verdict.message }, ...choices)) {
+    case address:
+      return 'address';
+    case key:
+      return 'key';
+    case save:
+      return 'save';
+    default:
+      return undefined;
+  }
+}
+
+async function showFailure(name: string, reason: string): Promise<void> {
+  const showLog = vscode.l10n.t('Show Log');
+  const chosen = await vscode.window.showErrorMessage([vscode.l10n.t('{0} cannot be connected to.', name), reason].join(' '), showLog);
+  if (chosen === showLog) await executeCommand('promptdeck.log.show');
+}
+
+function successText(name: string, { server = name, account, warnings }: ConnectionCheck): string {
+  const { l10n } = vscode;
+  const works = account
+    ? l10n.t('{0} answers, and knows the key as {1}.', server, account)
+    : l10n.t('{0} answers, and the key is accepted.', server);
+  return [works, ...warnings].join(' ');
+}

@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import type { CommandTypes } from '../../config/ids.ts';
+import { signalOf } from '../../config/signalOf.ts';
+import { type PromptBackend, type PromptRevision, type RemotePrompt, reasonOf } from '../../core/index.ts';
+import { askFolder } from '../askFolder.ts';
+import { pickConnection } from '../connections/pickConnection.ts';
+import { cleanName, nameFault } from '../newFiles.ts';
+import type { RunParts } from './parts.ts';
+
+/** `promptdeck.prompts.fetch` */
+export const fetchPrompts =
+  (parts: RunParts & { readonly library: Parameters<typeof askFolder>[0] }): CommandTypes['promptdeck.prompts.fetch'] =>
+  async (target) => {
+    const title = vscode.l10n.t('Fetch Prompts into Workspace');
+    const library = await pickConnection(parts.connections, target, title);
+    if (!library) return;
+    await library.load();
+    const prompts = await pickPrompts(library.prompts, title);
+    const folder = prompts && (await askFolder(parts.library, title));
+    if (!prompts || !folder) return;
+    const backend = await parts.connections.backendOf(library.connection.id);
+    const { found, missing } = await withProgress(title, (signal) => readAll(backend, prompts, signal));
+    const { written, kept } = await write(found, folder, (await parts.loadServers()).promptFileText);
+    tell({ written, kept, missing });
+  };
+
+interface Fetched {
+  readonly found: readonly PromptRevision[];
+  /** What the server did not give, with its reason where it said one. */
+  readonly missing: readonly string[];
+}
+
+async function pickPrompts(prompts: readonly RemotePrompt[], title: string): Promise<readonly RemotePrompt[] | undefined> {
+  const items = prompts.map((prompt) => ({ label: prompt.name, description: prompt.folders.join(' › '), prompt }));
+  const placeHolder = vscode.l10n.t('Choose the prompts to fetch');
+  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, canPickMany: true, matchOnDescription: true });
+  return chosen && chosen.length > 0 ? chosen.map(({ prompt }) => prompt) : undefined;
+}
+
+/** With one request where the server can, else one by one. */
+async function readAll(backend: PromptBackend, prompts: readonly RemotePrompt[], signal: AbortSignal): Promise<Fetched> {
+  const { batch } = backend.features;
+  if (batch) return batch.getAll(prompts, { signal });
+  const found: PromptRevision[] = [];
+  const missing: string[] = [];
+  for (const { address, name } of prompts) {
+    try {
+      found.push(await backend.get(address, { signal }));
+    } catch (error) {
+      if (signal.aborted) throw error;
+      missing.push(`${name}: ${reasonOf(error)}`);
+    }
+  }
+  return { found, missing };
+}
+
+/** Writes each prompt into a file of its own; one that is there stays as it is. */
+async function write(revisions: readonly PromptRevision[], folder: vscode.Uri, textOf: (revision: PromptRevision) => string) {
+  const written: vscode.Uri[] = [];
+  const kept: string[] = [];
+  for (const revision of revisions) {
+    const file = vscode.Uri.joinPath(folder, `${fileNameOf(revision.prompt.name)}.prompt.j2`);
+    const edit = new vscode.WorkspaceEdit();
+    edit.createFile(file, { contents: new TextEncoder().encode(textOf(revision)), overwrite: false, ignoreIfExists: false });
+    if ((await isThere(file)) || !(await vscode.workspace.applyEdit(edit))) kept.push(file.path.slice(file.path.lastIndexOf('/') + 1));
+    else written.push(file);
+  }
+  return { written, kept };
+}
+
+/** A server's name as that of a file on any system. */
+function fileNameOf(name: string): string {
+  const cleaned = cleanName(name.replaceAll(/[/\\<>:"|?*\p{Cc}]/gu, '-').replace(/^\.+|[. ]+$/g, ''));
+  return nameFault(cleaned) === undefined ? cleaned : `prompt-${cleaned.slice(0, 80)}`;
+}
+
+async function isThere(file: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+function withProgress<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Thenable<Result> {
+  const location = vscode.ProgressLocation.Notification;
+  return vscode.window.withProgress({ location, title, cancellable: true }, (_, token) => work(signalOf(token)));
+}
+
+function tell({ written, kept, missing }: { written: readonly vscode.Uri[]; kept: readonly string[]; missing: readonly string[] }): void {
+  const { l10n, window } = vscode;
+  const faults = [
+    ...(kept.length > 0 ? [l10n.t('Already there and left as they are: {0}.', kept.join(', '))] : []),
+    ...(missing.length > 0 ? [l10n.t('Not given by the server: {0}.', missing.join(', '))] : []),
+  ];
+  const text = [l10n.t('{0} prompts were fetched.', written.length), ...faults].join(' ');
+  if (faults.length > 0) void window.showWarningMessage(text);
+  else if (written[0]) void window.showTextDocument(written[0], { preview: false });
+}

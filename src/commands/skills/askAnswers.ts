@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { InstallAnswers, InstallPlan, PlanQuestion } from '../../core/index.ts';
+
+/**
+ * Asks what an installation leaves open, each question by itself, and at last whether to install.
+ *
+ * @returns undefined when the person did not agree to something the installation needs
+ */
+export async function askAnswers(plan: InstallPlan, name: string): Promise<InstallAnswers | undefined> {
+  let answers: InstallAnswers = {};
+  for (const question of plan.questions) {
+    const answer = await ask(question, plan, name);
+    if (!answer) return undefined;
+    answers = { ...answers, ...answer };
+  }
+  const install = vscode.l10n.t('Install');
+  const text = vscode.l10n.t('Install {0} into {1}?', name, vscode.workspace.asRelativePath(vscode.Uri.parse(plan.folder, true)));
+  const detail = [summaryText(plan), ...plan.warnings.map(({ message }) => message)].join('\n\n');
+  return (await vscode.window.showInformationMessage(text, { modal: true, detail }, install)) === install ? answers : undefined;
+}
+
+function ask(question: PlanQuestion, plan: InstallPlan, name: string): Promise<InstallAnswers | undefined> {
+  const { l10n } = vscode;
+  switch (question) {
+    case 'localEdits':
+      return askLocalEdits(plan);
+    case 'executables':
+      return choose<InstallAnswers>(l10n.t('{0} brings files that it wants to be executable.', name), [
+        [l10n.t('Write as Plain Files'), { executables: false }],
+        [l10n.t('Make Executable'), { executables: true }],
+      ]);
+    case 'consent':
+      return choose<InstallAnswers>(l10n.t('The source of {0} asks for your consent, since it brings scripts that agents may run.', name), [
+        [l10n.t('I Consent'), { consent: true }],
+      ]);
+    case 'notOurs':
+      return choose<InstallAnswers>(l10n.t('The folder has files that were not installed from this source.'), [
+        [l10n.t('Take It Over'), { notOurs: true }],
+      ]);
+    case 'link':
+      return choose<InstallAnswers>(l10n.t('A link stands in the place of the folder. What it leads to stays as it is.'), [
+        [l10n.t('Replace the Link'), { link: true }],
+      ]);
+  }
+}
+
+function askLocalEdits({ entries }: InstallPlan): Promise<InstallAnswers | undefined> {
+  const edited = entries.filter(({ action }) => action === 'edited' || action === 'removedButEdited').map(({ path }) => path);
+  return choose<InstallAnswers>(vscode.l10n.t('These files were edited here: {0}.', edited.join(', ')), [
+    [vscode.l10n.t('Keep Mine'), { localEdits: 'keep' }],
+    [vscode.l10n.t('Overwrite, Keep Copies'), { localEdits: 'copy' }],
+    [vscode.l10n.t('Overwrite'), { localEdits: 'overwrite' }],
+  ]);
+}
+
+async function choose<Answer>(text: string, choices: readonly (readonly [label: string, answer: Answer])[]): Promise<Answer | undefined> {
+  const chosen = await vscode.window.showWarningMessage(text, { modal: true }, ...choices.map(([label]) => label));
+  return choices.find(([label]) => label === chosen)?.[1];
+}
+
+function summaryText({ entries, status, previousVersion }: InstallPlan): string {
+  const count = (...actions: string[]) => entries.filter(({ action }) => actions.includes(action)).length;
+  const files = vscode.l10n.t('{0} files are added, {1} changed, {2} removed.', count('add'), count('change', 'edited'), count('remove'));
+  return status === 'fresh' || previousVersion === undefined
+    ? files
+    : vscode.l10n.t('{0} Version {1} is there now.', files, previousVersion);
+}

@@ -1,0 +1,99 @@
+import type { ConfiguredName, Connection, ServerKind, VersionRef } from '../core/model/index.ts';
+
+/** One connection as `promptdeck.connections.servers` holds it. Names are texts, so that a person can write them by hand. */
+export interface ConnectionEntry {
+  readonly id: string;
+  readonly kind: ServerKind;
+  readonly name: string;
+  readonly address: string;
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** Such as `acme/shop/welcome_message@production` or `pr_welcome-mail@3`. */
+  readonly prompts?: readonly string[];
+  readonly workflows?: readonly string[];
+  readonly knowledgeBases?: readonly string[];
+}
+
+const serverKinds: readonly unknown[] = ['promptory', 'promptrails', 'promptjuggler', 'promptops', 'ptm'] satisfies ServerKind[];
+
+/** Whether an entry of the setting can be used; what a person wrote wrongly is left out and named by the view. */
+export function isConnectionEntry(value: unknown): value is ConnectionEntry {
+  if (typeof value !== 'object' || value === null) return false;
+  const entry = value as Readonly<Record<string, unknown>>;
+  return (
+    typeof entry.id === 'string' &&
+    /^[a-z0-9-]+$/.test(entry.id) &&
+    serverKinds.includes(entry.kind) &&
+    typeof entry.name === 'string' &&
+    typeof entry.address === 'string' &&
+    addressFault(entry.address) === undefined &&
+    [entry.prompts, entry.workflows, entry.knowledgeBases].every(isTextsOrAbsent) &&
+    (entry.options === undefined || (typeof entry.options === 'object' && entry.options !== null))
+  );
+}
+
+function isTextsOrAbsent(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.every((item) => typeof item === 'string'));
+}
+
+/** What is wrong with an address; undefined for one that can be asked. */
+export function addressFault(address: string): 'empty' | 'notHttp' | 'credentials' | 'query' | undefined {
+  if (address.trim() === '') return 'empty';
+  if (!URL.canParse(address)) return 'notHttp';
+  const url = new URL(address);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'notHttp';
+  if (url.username !== '' || url.password !== '') return 'credentials';
+  return url.search !== '' || url.hash !== '' ? 'query' : undefined;
+}
+
+/** The connection that an entry describes. */
+export function connectionOf(entry: ConnectionEntry): Connection {
+  const read = (texts: readonly string[] | undefined, kind: ConfiguredName['kind']) =>
+    joined((texts ?? []).map((text) => readConfiguredName(text, kind, entry.kind)));
+  const names = [...read(entry.prompts, 'prompt'), ...read(entry.workflows, 'workflow'), ...read(entry.knowledgeBases, 'knowledgeBase')];
+  const { id, kind, name, address, options } = entry;
+  return { id, kind, name, baseUrl: address.replace(/\/+$/, ''), ...(options && { options }), ...(names.length > 0 && { names }) };
+}
+
+/** One entry per address, with the versions of all its entries. */
+function joined(names: readonly ConfiguredName[]): readonly ConfiguredName[] {
+  const byAddress = new Map<string, ConfiguredName>();
+  for (const name of names) {
+    const key = JSON.stringify(name.address);
+    const versions = [...(byAddress.get(key)?.versions ?? []), ...(name.versions ?? [])];
+    byAddress.set(key, { ...name, ...(versions.length > 0 && { versions }) });
+  }
+  return [...byAddress.values()];
+}
+
+/** `org/app/name@environment` for Promptory, elsewhere a slug with a number or a label behind the `@`. */
+export function readConfiguredName(text: string, kind: ConfiguredName['kind'], serverKind: ServerKind): ConfiguredName {
+  const at = text.lastIndexOf('@');
+  const address = at > 0 ? text.slice(0, at) : text;
+  const version = at > 0 ? text.slice(at + 1) : '';
+  if (serverKind !== 'promptory') {
+    return { kind, address: { kind: 'slug', slug: address }, ...(version !== '' && { versions: [slugVersion(version)] }) };
+  }
+  const [org = '', app = '', ...name] = address.split('/');
+  return {
+    kind,
+    address: { kind: 'name', org, app, name: name.join('/') },
+    ...(version !== '' && { versions: [{ kind: 'environment', environment: version }] }),
+  };
+}
+
+function slugVersion(version: string): VersionRef {
+  return /^\d+$/.test(version) ? { kind: 'number', number: version } : { kind: 'label', label: version };
+}
+
+/** An id for a new connection: its name in `a-z0-9-`, made unique with a number. */
+export function newConnectionId(name: string, taken: ReadonlySet<string>): string {
+  const base =
+    name
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '') || 'connection';
+  for (let count = 1; ; count++) {
+    const id = count === 1 ? base : `${base}-${count}`;
+    if (!taken.has(id)) return id;
+  }
+}

@@ -1,0 +1,190 @@
+import type * as vscode from 'vscode';
+import {
+  BackendError,
+  type BackendErrorCode,
+  type BackendFeatures,
+  type Capability,
+  type Connection,
+  type PromptBackend,
+  type PromptPage,
+  type RemotePrompt,
+  reasonOf,
+  type VersionRef,
+  type VersionSummary,
+} from '../core/index.ts';
+
+/** How a listing stands. Prompts that were listed before stay while the server cannot be asked. */
+export type RemoteState =
+  | { readonly kind: 'notAsked' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly code: BackendErrorCode; readonly message: string };
+
+/** Features that put commands into the menu of a prompt, with the capability that a single prompt may lack. */
+const flags = [
+  ['promptRuns', 'run'],
+  ['evaluations', 'evaluate'],
+  ['serverRender', 'serverRender'],
+  ['batch', 'batch'],
+] as const satisfies readonly (readonly [keyof BackendFeatures, Capability])[];
+
+/** What a remote library is made from. */
+export interface RemoteLibraryParts {
+  readonly connection: Connection;
+  /** The product's name. */
+  readonly product: string;
+  /** Whether prompts are added by their names, since the server cannot list them. */
+  readonly takesNames: boolean;
+  /** The connection's backend; asked for anew with every listing, since its key may have changed. */
+  backend(): Promise<PromptBackend>;
+  /** Says who gave the key, such as the secret storage. */
+  keyOrigin(): Promise<string | undefined>;
+  /** Where a version is opened. */
+  uriOf(prompt: RemotePrompt, version: VersionRef): vscode.Uri;
+}
+
+/** The prompts of one connection as the tree shows them: listed page by page, as far as somebody looked. */
+export class RemoteLibrary {
+  private readonly listeners = new Set<() => void>();
+  private found: RemotePrompt[] = [];
+  private pages: AsyncIterator<PromptPage> | undefined;
+  private current: RemoteState = { kind: 'notAsked' };
+  private total: number | undefined;
+  private isAtEnd = false;
+  private asked: PromptBackend | undefined;
+  private origin: string | undefined;
+  private asking: Promise<void> | undefined;
+  private abort = new AbortController();
+
+  constructor(private readonly parts: RemoteLibraryParts) {}
+
+  get connection(): Connection {
+    return this.parts.connection;
+  }
+
+  get product(): string {
+    return this.parts.product;
+  }
+
+  get takesNames(): boolean {
+    return this.parts.takesNames;
+  }
+
+  /** Who gave the key that was used last. */
+  get keyOrigin(): string | undefined {
+    return this.origin;
+  }
+
+  get state(): RemoteState {
+    return this.current;
+  }
+
+  get prompts(): readonly RemotePrompt[] {
+    return this.found;
+  }
+
+  /** Whether the server has more prompts than were listed. */
+  get hasMore(): boolean {
+    return this.current.kind === 'ready' && !this.isAtEnd;
+  }
+
+  /** How many prompts the server says it has. */
+  get totalCount(): number | undefined {
+    return this.total;
+  }
+
+  /** Whether the server can do something with a prompt; false before it was asked for the first time. */
+  can(capability: Capability, prompt?: RemotePrompt): boolean {
+    return this.asked?.capability(capability, prompt).isAvailable ?? false;
+  }
+
+  /** What `when` clauses of a prompt's menu may ask for: the features of its server. */
+  flagsOf(prompt: RemotePrompt): readonly string[] {
+    const has = ([feature, capability]: (typeof flags)[number]) => this.asked?.features[feature] && this.can(capability, prompt);
+    return flags.filter(has).map(([feature]) => feature);
+  }
+
+  /** Where a prompt is opened. */
+  uriOf(prompt: RemotePrompt, version: VersionRef = { kind: 'current' }): vscode.Uri {
+    return this.parts.uriOf(prompt, version);
+  }
+
+  /** @throws {BackendError} as the backend does */
+  async versionsOf({ address }: RemotePrompt): Promise<readonly VersionSummary[]> {
+    return (await this.parts.backend()).versions(address, { signal: this.abort.signal });
+  }
+
+  /** Calls the listener whenever the state or the prompts changed. */
+  onDidChange(listener: () => void): { dispose(): void } {
+    this.listeners.add(listener);
+    return { dispose: () => void this.listeners.delete(listener) };
+  }
+
+  /** Lists the first page, unless it was listed or is being listed. Never rejects: what went wrong is the state. */
+  async load(): Promise<void> {
+    if (this.current.kind === 'ready') return;
+    await this.next();
+  }
+
+  /** Lists one more page. Never rejects. */
+  next(): Promise<void> {
+    this.asking ??= this.ask().finally(() => {
+      this.asking = undefined;
+    });
+    return this.asking;
+  }
+
+  /** Lists anew from the first page; what is known stays until the first answer. */
+  async reload(): Promise<void> {
+    this.stop();
+    await this.asking;
+    await this.next();
+  }
+
+  /** Ends what is being asked. */
+  dispose(): void {
+    this.stop();
+    this.listeners.clear();
+  }
+
+  private stop(): void {
+    this.abort.abort();
+    this.abort = new AbortController();
+    this.pages = undefined;
+    this.isAtEnd = false;
+  }
+
+  private async ask(): Promise<void> {
+    const { signal } = this.abort;
+    const isFirst = this.pages === undefined;
+    this.become({ kind: 'loading' });
+    try {
+      this.origin = await this.parts.keyOrigin();
+      this.asked = await this.parts.backend();
+      this.pages ??= this.asked.pages({}, { signal })[Symbol.asyncIterator]();
+      const { done, value } = await this.pages.next();
+      if (signal.aborted) return this.become({ kind: 'notAsked' });
+      if (isFirst) this.found = [];
+      this.isAtEnd = done === true;
+      if (!done) {
+        this.found.push(...value.prompts);
+        this.total = value.total;
+        if (value.total !== undefined && this.found.length >= value.total) this.isAtEnd = true;
+      }
+      this.become({ kind: 'ready' });
+    } catch (error) {
+      this.pages = undefined; // the next attempt starts from the first page
+      this.become(signal.aborted ? { kind: 'notAsked' } : failure(error));
+    }
+  }
+
+  private become(state: RemoteState): void {
+    this.current = state;
+    for (const listener of [...this.listeners]) listener();
+  }
+}
+
+function failure(error: unknown): RemoteState {
+  const code = error instanceof BackendError ? error.code : 'badResponse';
+  return { kind: 'failed', code, message: reasonOf(error) };
+}

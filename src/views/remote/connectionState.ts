@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { RemoteLibrary } from '../../connections/index.ts';
+import type { BackendErrorCode } from '../../core/index.ts';
+
+/** How a connection looks in the tree. */
+export interface ConnectionState {
+  readonly icon: vscode.ThemeIcon;
+  /** A few words behind its name. */
+  readonly description: string;
+  /** Why it is not as it should be, and what to do. */
+  readonly explanation?: string;
+}
+
+const warning = new vscode.ThemeColor('list.warningForeground');
+
+/** The state of a library in words and as an icon. */
+export function stateOf(library: RemoteLibrary): ConnectionState {
+  const { state, product } = library;
+  switch (state.kind) {
+    case 'notAsked':
+      return { icon: new vscode.ThemeIcon('server'), description: product };
+    case 'loading':
+      return { icon: new vscode.ThemeIcon('loading~spin'), description: vscode.l10n.t('{0} · loading', product) };
+    case 'ready':
+      return { icon: new vscode.ThemeIcon('server'), description: [product, countText(library)].filter(Boolean).join(' · ') };
+    case 'failed': {
+      const [icon, word] = failureOf(state.code);
+      return { icon: new vscode.ThemeIcon(icon, warning), description: `${product} · ${word}`, explanation: state.message };
+    }
+  }
+}
+
+function countText({ prompts, totalCount, hasMore }: RemoteLibrary): string {
+  if (!hasMore) return '';
+  return totalCount === undefined
+    ? vscode.l10n.t('first {0} prompts', prompts.length)
+    : vscode.l10n.t('{0} of {1} prompts', prompts.length, totalCount);
+}
+
+function failureOf(code: BackendErrorCode): readonly [icon: string, word: string] {
+  switch (code) {
+    case 'unreachable':
+    case 'timeout':
+      return ['debug-disconnect', vscode.l10n.t('offline')];
+    case 'unauthorized':
+      return ['key', vscode.l10n.t('key refused')];
+    case 'forbidden':
+      return ['lock', vscode.l10n.t('denied')];
+    case 'rateLimited':
+    case 'quotaExceeded':
+      return ['watch', vscode.l10n.t('limited')];
+    default:
+      return ['warning', vscode.l10n.t('failed')];
+  }
+}

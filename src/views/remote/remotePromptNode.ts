@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { RemoteLibrary } from '../../connections/index.ts';
+import { type RemotePrompt, reasonOf } from '../../core/index.ts';
+import type { LibraryNode } from '../libraryNode.ts';
+import { plainMarkdown } from '../plainMarkdown.ts';
+import { MessageNode } from './messageNode.ts';
+import { VersionNode } from './versionNode.ts';
+
+/** A prompt of a server; below it are its versions. */
+export class RemotePromptNode implements LibraryNode {
+  readonly resourceUri: vscode.Uri;
+
+  constructor(
+    readonly library: RemoteLibrary,
+    readonly prompt: RemotePrompt,
+    readonly parent: LibraryNode,
+  ) {
+    this.resourceUri = library.uriOf(prompt);
+  }
+
+  get connectionId(): string {
+    return this.library.connection.id;
+  }
+
+  getTreeItem(): vscode.TreeItem {
+    const { name, id, currentVersion, readOnlyReason } = this.prompt;
+    const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+    const item = new vscode.TreeItem(name, this.library.can('versions', this.prompt) ? Collapsed : None);
+    item.id = `remotePrompt:${this.connectionId}:${id}`;
+    item.resourceUri = this.resourceUri;
+    item.iconPath = new vscode.ThemeIcon(readOnlyReason === undefined ? 'note' : 'lock-small');
+    if (currentVersion !== undefined) item.description = vscode.l10n.t('version {0}', currentVersion);
+    item.contextValue = ['remotePrompt', ...this.library.flagsOf(this.prompt)].join(' ');
+    item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [this.resourceUri] };
+    item.accessibilityInformation = { label: this.spoken() };
+    return item;
+  }
+
+  async getChildren(): Promise<readonly LibraryNode[]> {
+    try {
+      const versions = await this.library.versionsOf(this.prompt);
+      return versions.map((version) => new VersionNode(this, version));
+    } catch (error) {
+      return [new MessageNode(this, reasonOf(error), 'warning')];
+    }
+  }
+
+  getTooltip(): vscode.MarkdownString {
+    const { name, id, description, tags, updatedAt, readOnlyReason } = this.prompt;
+    const lines = [
+      ...(description ? [description] : []),
+      ...(tags?.length ? [vscode.l10n.t('Tags: {0}', tags.join(', '))] : []),
+      ...(updatedAt ? [vscode.l10n.t('Changed {0}', new Date(updatedAt).toLocaleString())] : []),
+      ...(readOnlyReason ? [readOnlyReason] : []),
+      id,
+    ];
+    return new vscode.MarkdownString([`**${plainMarkdown(name)}**`, ...lines.map(plainMarkdown)].join('\n\n'));
+  }
+
+  private spoken(): string {
+    const { name, currentVersion } = this.prompt;
+    return currentVersion === undefined
+      ? vscode.l10n.t('{0}, prompt of {1}', name, this.library.connection.name)
+      : vscode.l10n.t('{0}, prompt of {1}, version {2}', name, this.library.connection.name, currentVersion);
+  }
+}

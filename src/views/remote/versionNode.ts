@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { VersionRef, VersionSummary } from '../../core/index.ts';
+import type { LibraryNode } from '../libraryNode.ts';
+import { plainMarkdown } from '../plainMarkdown.ts';
+import type { RemotePromptNode } from './remotePromptNode.ts';
+
+/** One version of a server prompt. */
+export class VersionNode implements LibraryNode {
+  readonly resourceUri: vscode.Uri;
+
+  constructor(
+    readonly parent: RemotePromptNode,
+    readonly version: VersionSummary,
+  ) {
+    this.resourceUri = parent.library.uriOf(parent.prompt, refOf(version));
+  }
+
+  getTreeItem(): vscode.TreeItem {
+    const item = new vscode.TreeItem(this.title(), vscode.TreeItemCollapsibleState.None);
+    item.id = `version:${this.resourceUri.toString()}`;
+    item.iconPath = new vscode.ThemeIcon(this.version.isCurrent ? 'pass' : 'git-commit');
+    item.description = this.description();
+    item.contextValue = this.version.isCurrent ? 'version current' : 'version';
+    item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [this.resourceUri] };
+    item.accessibilityInformation = { label: [this.title(), this.description()].filter(Boolean).join(', ') };
+    return item;
+  }
+
+  getChildren(): readonly LibraryNode[] {
+    return [];
+  }
+
+  getTooltip(): vscode.MarkdownString {
+    const { message, author, createdAt } = this.version;
+    const lines = [
+      this.title(),
+      ...(message ? [message] : []),
+      ...(author ? [author] : []),
+      ...(createdAt ? [new Date(createdAt).toLocaleString()] : []),
+    ];
+    return new vscode.MarkdownString(lines.map(plainMarkdown).join('\n\n'));
+  }
+
+  private title(): string {
+    const { number, labels, environments, revisionId } = this.version;
+    if (number !== undefined) return vscode.l10n.t('Version {0}', number);
+    return labels[0] ?? environments[0] ?? revisionId ?? vscode.l10n.t('Current version');
+  }
+
+  private description(): string {
+    const { isCurrent, labels, environments, createdAt, number } = this.version;
+    const words = [...(isCurrent ? [vscode.l10n.t('current')] : []), ...(number === undefined ? [] : [...labels, ...environments])];
+    return [...words, ...(createdAt ? [new Date(createdAt).toLocaleDateString()] : [])].join(' · ');
+  }
+}
+
+/** How this very version is asked for again; the most exact name it has. */
+function refOf({ number, revisionId, labels, environments }: VersionSummary): VersionRef {
+  const [label] = labels;
+  const [environment] = environments;
+  if (number !== undefined) return { kind: 'number', number };
+  if (revisionId !== undefined) return { kind: 'revision', revisionId };
+  if (label !== undefined) return { kind: 'label', label };
+  return environment === undefined ? { kind: 'current' } : { kind: 'environment', environment };
+}

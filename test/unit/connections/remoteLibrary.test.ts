@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { RemoteLibrary } from '../../../src/connections/remoteLibrary.ts';
+import { BackendError, type PromptBackend, type PromptPage } from '../../../src/core/index.ts';
+
+const facts = { product: 'PTM', takesNames: false, keyOrigin: async () => undefined, uriOf: () => assert.fail('nothing is opened here') };
+const connection = { id: 'one', kind: 'ptm', name: 'One', baseUrl: 'http://localhost' } as const;
+const page = (...names: string[]): PromptPage => ({
+  prompts: names.map((name) => ({ address: { kind: 'id', id: name }, id: name, name, folders: [] })),
+});
+
+/** A library over a server that gives these pages; a page that is an error is thrown. */
+function aLibrary(...answers: (PromptPage | Error)[]) {
+  let asked = 0;
+  const backend = {
+    async *pages() {
+      asked += 1;
+      for (const answer of answers) {
+        if (answer instanceof Error) throw answer;
+        yield answer;
+      }
+    },
+  } satisfies Pick<PromptBackend, 'pages'>;
+  const library = new RemoteLibrary({ ...facts, connection, backend: async () => backend as unknown as PromptBackend });
+  return { library, asked: () => asked };
+}
+
+const names = (library: RemoteLibrary) => library.prompts.map(({ name }) => name);
+
+describe('the library of a connection', () => {
+  it('is not asked before somebody looks', () => {
+    const { library, asked } = aLibrary(page('a'));
+    assert.deepEqual([library.state.kind, asked()], ['notAsked', 0]);
+  });
+
+  it('lists page by page as far as somebody looks', async () => {
+    const { library } = aLibrary(page('a', 'b'), page('c'));
+    await library.load();
+    assert.deepEqual([names(library), library.hasMore], [['a', 'b'], true]);
+    await library.next();
+    await library.next();
+    assert.deepEqual([names(library), library.hasMore], [['a', 'b', 'c'], false]);
+  });
+
+  it('knows the end from the total where the server says one', async () => {
+    const { library } = aLibrary({ ...page('a'), total: 1 });
+    await library.load();
+    assert.equal(library.hasMore, false);
+  });
+
+  it('joins callers at the same time', async () => {
+    const { library, asked } = aLibrary(page('a'));
+    await Promise.all([library.load(), library.load(), library.load()]);
+    assert.deepEqual([names(library), asked()], [['a'], 1]);
+  });
+
+  it('keeps what it knows when the server cannot be reached later', async () => {
+    const answers: (PromptPage | Error)[] = [page('a')];
+    const { library } = aLibrary(...answers);
+    await library.load();
+    const offline = new RemoteLibrary({
+      ...facts,
+      connection,
+      backend: async () => {
+        throw new BackendError('The server could not be reached.', 'unreachable');
+      },
+    });
+    await offline.load();
+    assert.deepEqual(offline.state, { kind: 'failed', code: 'unreachable', message: 'The server could not be reached.' });
+  });
+
+  it('shows the old prompts until the first page of a new listing is there, and after it fails', async () => {
+    let isDown = false;
+    const backend = {
+      async *pages() {
+        if (isDown) throw new BackendError('down', 'unreachable');
+        yield page('a');
+      },
+    };
+    const library = new RemoteLibrary({ ...facts, connection, backend: async () => backend as unknown as PromptBackend });
+    await library.load();
+    isDown = true;
+    await library.reload();
+    assert.deepEqual([names(library), library.state.kind], [['a'], 'failed']);
+    isDown = false;
+    await library.reload();
+    assert.deepEqual([names(library), library.state.kind], [['a'], 'ready']);
+  });
+
+  it('tells its listeners of every step', async () => {
+    const { library } = aLibrary(page('a'));
+    const seen: string[] = [];
+    library.onDidChange(() => seen.push(library.state.kind));
+    await library.load();
+    assert.deepEqual(seen, ['loading', 'ready']);
+  });
+});

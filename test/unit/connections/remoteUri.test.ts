@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readRemoteUri, remoteUriParts } from '../../../src/connections/remoteUri.ts';
+import type { PromptAddress, VersionRef } from '../../../src/core/index.ts';
+
+describe('the URI of a server prompt', () => {
+  it('shows the name and the version', () => {
+    const address = { kind: 'id', id: 'support.reply' } as const;
+    const { path } = remoteUriParts({ connectionId: 'ptm', address, version: { kind: 'number', number: '3' } }, 'Reply');
+    assert.equal(path, '/id/support.reply/Reply@3.prompt.j2');
+  });
+
+  it('lays prompts of one application side by side', () => {
+    const address = { kind: 'name', org: 'acme', app: 'shop', name: 'welcome' } as const;
+    const { path } = remoteUriParts({ connectionId: 'a', address, version: { kind: 'environment', environment: 'production' } }, 'welcome');
+    assert.equal(path, '/name/acme/shop/welcome@environment:production.prompt.j2');
+    assert.deepEqual(readRemoteUri({ scheme: 'promptdeck', authority: 'a', path: '/name/acme/shop/style.prompt.j2' }), {
+      connectionId: 'a',
+      address: { kind: 'name', org: 'acme', app: 'shop', name: 'style' },
+      version: { kind: 'current' },
+    });
+  });
+
+  it('is read back, whatever the names hold', () => {
+    const text = fc.oneof(
+      fc.string({ minLength: 1, unit: 'grapheme' }),
+      fc.constantFrom('.', '..', 'a/b', 'x@y', '%41', 'ü ü', 'a:b', '😀'),
+    );
+    const address: fc.Arbitrary<PromptAddress> = fc.oneof(
+      text.map((id) => ({ kind: 'id', id }) as const),
+      fc.tuple(text, text, text).map(([org, app, name]) => ({ kind: 'name', org, app, name }) as const),
+      text.map((slug) => ({ kind: 'slug', slug }) as const),
+    );
+    const version: fc.Arbitrary<VersionRef> = fc.oneof(
+      fc.constant({ kind: 'current' } as const),
+      text.map((number) => ({ kind: 'number', number }) as const),
+      text.map((revisionId) => ({ kind: 'revision', revisionId }) as const),
+      text.map((label) => ({ kind: 'label', label }) as const),
+      text.map((environment) => ({ kind: 'environment', environment }) as const),
+    );
+    fc.assert(
+      fc.property(address, version, text, (at, ref, name) => {
+        const document = { connectionId: 'one', address: at, version: ref };
+        assert.deepEqual(readRemoteUri(remoteUriParts(document, name)), document);
+      }),
+    );
+  });
+
+  it('is nothing for folders and for files beside a prompt', () => {
+    for (const path of ['/', '/id/a', '/id/a/b.tests.yaml', '/name/acme/shop/x.md', '/other/a.prompt.j2'])
+      assert.equal(readRemoteUri({ scheme: 'promptdeck', authority: 'one', path }), undefined, path);
+  });
+});
