@@ -25,6 +25,7 @@ const owned = [
   { library: 'vscode-languageclient', owners: '^src/client/' },
   { library: 'vscode-languageserver', owners: '^server/(main|server|configuration)\\.ts|^server/[^/]+\\.ts' },
   { library: 'vscode-jsonrpc', owners: '^(src/protocol|src/client|server)/' },
+  { library: '@vscode/tree-sitter-wasm', owners: '^server/sourceParser\\.ts' },
   { library: 'yaml', owners: '^src/(promptFile|template|core/skills)/' },
   { library: 'jsonc-parser', owners: '^src/cli/' },
   { library: 'entities', owners: '^src/template/interpreter/' },

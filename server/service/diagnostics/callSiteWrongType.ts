@@ -23,7 +23,7 @@ export const callSiteWrongType: CallRule = {
       yield {
         range: value.range,
         message: `This server takes texts only, and '${name}' gets ${what}.`,
-        ...(isPlain && { fixes: [{ title, isCertain: true, changes: [{ range: value.range, text: `"${text.slice(start, end)}"` }] }] }),
+        ...(isPlain && { fixes: [{ title, changes: [{ range: value.range, text: `"${text.slice(start, end)}"` }] }] }),
       };
     }
   },

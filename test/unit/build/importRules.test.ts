@@ -145,6 +145,9 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
     { file: 'src/views/planted.ts', text: "export { createConnection } from 'vscode-languageserver/node';\n" },
   ],
   'only-its-owner-imports-vscode-jsonrpc': [{ file: 'src/views/planted.ts', text: "export { RequestType } from 'vscode-jsonrpc';\n" }],
+  'only-its-owner-imports-@vscode/tree-sitter-wasm': [
+    { file: 'server/service/planted.ts', text: "export { Parser } from '@vscode/tree-sitter-wasm';\n" },
+  ],
   'only-its-owner-imports-yaml': [{ file: 'src/views/planted.ts', text: "export { parse } from 'yaml';\n" }],
   'only-its-owner-imports-modern-tar': [{ file: 'src/core/planted.ts', text: "export { unpackTar } from 'modern-tar';\n" }],
   'only-its-owner-imports-entities': [{ file: 'src/views/planted.ts', text: "export { decodeHTML } from 'entities/decode';\n" }],

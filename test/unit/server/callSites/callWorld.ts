@@ -1,6 +1,10 @@
+import { CallSiteIndex } from '../../../../server/service/callSites/callSiteIndex.ts';
 import { createCallSites } from '../../../../server/service/callSites/index.ts';
+import { sourceLanguageOf } from '../../../../server/service/callSites/readSource.ts';
+import { Usages } from '../../../../server/service/callSites/usages.ts';
 import { codeActions } from '../../../../server/service/codeActions/index.ts';
 import { createPromptLanguageService, type LanguageServiceParts, type ServiceOptions } from '../../../../server/service/index.ts';
+import { createNavigation } from '../../../../server/service/navigation/index.ts';
 import { sourceParser } from '../../../helpers/sourceParser.ts';
 import { silentLog, wanted } from '../helpers.ts';
 import { workspaceOf } from '../navigation/workspace.ts';
@@ -20,9 +24,33 @@ export function callWorld(files: Readonly<Record<string, string>>) {
     lookup: { view: (token) => index.view(token), document: parts.document },
   });
   const service: LanguageServiceParts = { ...readers, callSites };
+  const calls = new CallSiteIndex({
+    log: silentLog,
+    files: {
+      list: async () => [...workspace.files.keys()].filter((uri) => sourceLanguageOf(uri)),
+      stamp: async (uri) => workspace.files.get(uri),
+      read: async (uri) => workspace.files.get(uri),
+    },
+    openSources: () => (sourceLanguageOf(document.uri) ? [document] : []),
+    factsOf: callSites.factsOf,
+  });
+  const usages = new Usages({
+    index: calls,
+    lookup: { view: (token) => index.view(token), document: parts.document },
+    factsOf: callSites.factsOf,
+  });
+  const navigation = createNavigation({ ...parts, usages, factsOf: callSites.factsOf });
   return {
     ...workspace,
     callSites,
+    usages,
+    navigation,
+    /** The places of what the caret is on, each as `path line «text»`. */
+    async references() {
+      return (await navigation.references(document, position, true, wanted)).map(workspace.show);
+    },
+    /** The edit that gives what the caret is on another name. */
+    rename: (newName: string) => navigation.rename(document, position, newName, { versionedEdits: true, annotations: true }, wanted),
     /** Code, underlined text and message of each diagnostic of the open document. */
     async seen(options: ServiceOptions = {}) {
       const found = await createPromptLanguageService(service).diagnose(document, options, wanted);
