@@ -2,6 +2,7 @@ import {
   BulkRegistration,
   CodeActionKind,
   CodeActionRequest,
+  CompletionRequest,
   type Connection,
   DefinitionRequest,
   DidChangeTextDocumentNotification,
@@ -31,13 +32,15 @@ export interface SourceDocumentsParts {
 
 /** Reads from `initialize` whether documents of more languages can be asked for later. */
 export function asksForDocuments({ capabilities }: InitializeParams): boolean {
-  const { synchronization, diagnostic, codeAction, definition, references, rename } = capabilities?.textDocument ?? {};
-  return [synchronization, diagnostic, codeAction, definition, references, rename].every((part) => part?.dynamicRegistration === true);
+  const { synchronization, diagnostic, completion, codeAction, definition, references, rename } = capabilities?.textDocument ?? {};
+  return [synchronization, diagnostic, completion, codeAction, definition, references, rename].every(
+    (part) => part?.dynamicRegistration === true,
+  );
 }
 
 /**
  * Asks the client for documents of the languages whose calls are read, once the workspace holds a prompt: a language alone is no reason. What is
- * asked for leaves completion, formatting and colours of these languages to others.
+ * asked for leaves formatting, colours and all completion but the names of variables in calls to others.
  *
  * @returns a function that looks again, for when prompts may have come
  */
@@ -73,6 +76,8 @@ function registrations(roots: readonly string[]): BulkRegistration {
   all.add(DidCloseTextDocumentNotification.type, { documentSelector });
   const identifier = 'promptdeck-calls';
   all.add(DocumentDiagnosticRequest.type, { documentSelector, identifier, interFileDependencies: true, workspaceDiagnostics: false });
+  // Where a key begins; nothing of ours is offered anywhere else.
+  all.add(CompletionRequest.type, { documentSelector, triggerCharacters: ['"', "'"] });
   all.add(CodeActionRequest.type, { documentSelector, codeActionKinds: [CodeActionKind.QuickFix] });
   all.add(DefinitionRequest.type, { documentSelector });
   all.add(ReferencesRequest.type, { documentSelector });

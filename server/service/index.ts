@@ -4,6 +4,7 @@
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position } from 'vscode-languageserver-types';
+import { completeCallNames } from './completion/callNames.ts';
 import { completePrompt } from './completion/index.ts';
 import { resolveCompletion } from './completion/resolve.ts';
 import { diagnosePrompt, diagnoseTests, toDiagnostics } from './diagnostics/index.ts';
@@ -41,6 +42,7 @@ export function createPromptLanguageService(parts: LanguageServiceParts): Prompt
         case 'tests':
           return completeTestsOf(document, position, parts, token);
         case 'source':
+          return parts.callSites ? completeCallNames(document, position, parts.callSites, token) : [];
         case 'other':
           return [];
       }

@@ -11,7 +11,7 @@ const call = 'p = client.get_by_name("acme", "shop", "refund")\r\n# 😀\r\nprin
 
 /** A client that takes whatever the server asks for later. */
 const dynamic = Object.fromEntries(
-  ['synchronization', 'diagnostic', 'codeAction', 'definition', 'references', 'rename'].map((name) => [
+  ['synchronization', 'diagnostic', 'completion', 'codeAction', 'definition', 'references', 'rename'].map((name) => [
     name,
     { dynamicRegistration: true },
   ]),
@@ -141,7 +141,7 @@ describe('calls in source code over stdio', function () {
     await client.connection.sendNotification('promptdeck/libraryChanged', {});
     await answered;
     assert.ok(asked.includes('textDocument/didOpen') && asked.includes('textDocument/diagnostic'));
-    assert.ok(!asked.includes('textDocument/completion') && !asked.includes('textDocument/formatting'));
+    assert.ok(!asked.includes('textDocument/hover') && !asked.includes('textDocument/formatting'));
   });
 
   it('offer the names that no prompt of the workspace has, the most used first', async () => {

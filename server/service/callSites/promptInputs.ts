@@ -1,5 +1,5 @@
 import type { VariableDeclaration } from '../../../src/core/model/index.ts';
-import { type Expression, nodesIn } from '../../../src/template/index.ts';
+import { type Expression, globalDocs, nodesIn } from '../../../src/template/index.ts';
 import type { IncludeTree } from '../diagnostics/includeTree.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
 
@@ -7,6 +7,8 @@ import type { PromptScan, ScannedPart } from '../scan.ts';
 export interface PromptInputs {
   /** Every name it declares or reads, itself or in what it includes. */
   readonly names: ReadonlySet<string>;
+  /** Those that are worth giving: declared, or read from outside. */
+  readonly offered: ReadonlySet<string>;
   /** The names it cannot do without, in order of first use. */
   readonly required: readonly string[];
   readonly declared: ReadonlyMap<string, VariableDeclaration>;
@@ -17,9 +19,13 @@ export function promptInputs(scan: PromptScan, includes: IncludeTree): PromptInp
   const all = [scan, ...includes.below(scan)];
   if (!includes.isWhole(scan) || !all.every(isRead)) return undefined;
   const names = new Set<string>();
+  const offered = new Set(scan.file.declared.map(({ name }) => name));
   for (const { file, parts } of all) {
     for (const { name } of file.declared) names.add(name);
-    for (const { analysis } of parts) for (const { name } of analysis.reads) names.add(name);
+    for (const { analysis } of parts) {
+      for (const { name } of analysis.reads) names.add(name);
+      for (const name of analysis.variables) if (!isProvided(name, scan)) offered.add(name);
+    }
   }
   const declared = new Map(scan.file.declared.map((declaration) => [declaration.name, declaration]));
   const wanted = new Set(needs(scan, includes, new Set()));
@@ -30,7 +36,12 @@ export function promptInputs(scan: PromptScan, includes: IncludeTree): PromptInp
     if (!declaration) return !scan.file.declaresVariables;
     return declaration.required !== false && declaration.default === undefined;
   });
-  return { names, required, declared };
+  return { names, offered, required, declared };
+}
+
+/** Whether the template language or the server of a prompt gives a name itself. */
+function isProvided(name: string, { file }: PromptScan): boolean {
+  return globalDocs.has(name) || file.frontMatter.serverFunctions.includes(name);
 }
 
 function isRead({ file, parts }: PromptScan): boolean {
@@ -42,7 +53,7 @@ function* needs(scan: PromptScan, includes: IncludeTree, seen: Set<PromptScan>):
   seen.add(scan);
   for (const scanned of scan.parts) {
     const optional = truthTested(scanned);
-    for (const { name, guarded } of scanned.analysis.references) if (!guarded && !optional.has(name)) yield name;
+    for (const { name, guarded } of scanned.analysis.references) if (!guarded && !optional.has(name) && !isProvided(name, scan)) yield name;
     const own = new Set(scanned.analysis.definitions.map(({ name }) => name));
     for (const name of alwaysIncluded(scanned)) {
       const included = includes.resolve(scan.document.uri, name);

@@ -157,6 +157,9 @@ function read(node: SourceNode, reader: ValueReader): Value {
       return joinTexts([reader.value(fieldOf(node, 'left')), reader.value(fieldOf(node, 'right'))], range);
     case 'dictionary':
       return readDictionary(node, reader);
+    case 'set':
+      // What a dict looks like before its first colon is typed.
+      return { kind: 'object', entries: [], isOpen: true, range };
     case 'list':
     case 'tuple': {
       const items = childrenOf(node);

@@ -51,6 +51,8 @@ export function callWorld(files: Readonly<Record<string, string>>) {
     },
     /** The edit that gives what the caret is on another name. */
     rename: (newName: string) => navigation.rename(document, position, newName, { versionedEdits: true, annotations: true }, wanted),
+    /** What is offered at the caret. */
+    complete: () => createPromptLanguageService(service).complete(document, position, {}, wanted),
     /** Code, underlined text and message of each diagnostic of the open document. */
     async seen(options: ServiceOptions = {}) {
       const found = await createPromptLanguageService(service).diagnose(document, options, wanted);

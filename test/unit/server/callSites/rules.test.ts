@@ -54,7 +54,8 @@ describe('rules over calls', () => {
   });
 
   it('leave out what the prompt reckons with missing, and what has a default', async () => {
-    const prompt = '{% if note %}{{ note }}{% endif %}{{ tone or "calm" }}{{ x | default(1) }}{{ y if z else "" }}{{ needed }}';
+    const prompt =
+      '{% if note %}{{ note }}{% endif %}{{ tone or "calm" }}{{ x | default(1) }}{{ y if z else "" }}{{ range(3) }}{{ needed }}';
     const world = callWorld({ 'app.py': 'c.run_prompt("p", 1, {"y": "a"})', 'p.prompt.j2': prompt });
     assert.deepEqual(await world.seen(), [
       "call-site-missing-variable «run_prompt» This call gives no value for 'needed', which the prompt 'p' reads.",
