@@ -37,6 +37,12 @@ export interface SourceLanguage {
   readonly commentTypes: readonly string[];
   /** Nodes that have names of their own. */
   readonly scopes: ReadonlySet<string>;
+  readonly classes: ReadonlySet<string>;
+  readonly memberTypes: readonly string[];
+  /** The name of a member of the object a method belongs to, as in `self.prompt`; nothing for other nodes. */
+  ownMember(node: SourceNode): string | undefined;
+  /** What such a member is given where it stands; `unknown` where that is not one expression, nothing where it is read. */
+  givenTo(member: SourceNode): SourceNode | 'unknown' | undefined;
   /** Nodes whose statements run one after the other. */
   readonly blocks: ReadonlySet<string>;
   readonly loops: ReadonlySet<string>;

@@ -18,6 +18,10 @@ export const python: SourceLanguage = {
   callTypes: ['call'],
   commentTypes: ['comment'],
   scopes: new Set(['function_definition', 'lambda', 'class_definition', 'module']),
+  classes: new Set(['class_definition']),
+  memberTypes: ['attribute'],
+  ownMember,
+  givenTo,
   blocks: new Set(['block', 'module']),
   loops,
   roleOf,
@@ -65,6 +69,19 @@ function roleOf(node: SourceNode): IdentifierRole {
 
 function bound(value: SourceNode | undefined): IdentifierRole {
   return { kind: 'binding', ...(value && { value }) };
+}
+
+function ownMember(node: SourceNode): string | undefined {
+  if (node.type !== 'attribute' || fieldOf(node, 'object')?.text !== 'self') return undefined;
+  return fieldOf(node, 'attribute')?.text;
+}
+
+function givenTo(member: SourceNode): SourceNode | 'unknown' | undefined {
+  const { parent } = member;
+  if (!parent) return undefined;
+  if (parent.type === 'delete_statement' || parent.type === 'pattern_list' || parent.type === 'as_pattern_target') return 'unknown';
+  if (!isSame(fieldOf(parent, 'left'), member)) return undefined;
+  return (parent.type === 'assignment' && fieldOf(parent, 'right')) || 'unknown';
 }
 
 function effectOf(usage: SourceNode, reader: ValueReader): UsageEffect {

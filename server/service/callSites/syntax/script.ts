@@ -25,6 +25,10 @@ export const script: SourceLanguage = {
     ...['function_declaration', 'generator_function_declaration', 'function_expression', 'generator_function', 'arrow_function'],
     ...['method_definition', 'class_static_block', 'program'],
   ]),
+  classes: new Set(['class_declaration', 'class', 'abstract_class_declaration']),
+  memberTypes: ['member_expression', 'public_field_definition', 'field_definition'],
+  ownMember,
+  givenTo,
   blocks: new Set(['statement_block', 'program', 'switch_case', 'switch_default', 'class_body', 'for_statement', 'for_in_statement']),
   loops: new Set(['for_statement', 'for_in_statement', 'while_statement', 'do_statement']),
   roleOf,
@@ -61,6 +65,18 @@ function roleOf(node: SourceNode): IdentifierRole {
     default:
       return opaque.has(parent.type) ? { kind: 'binding' } : { kind: 'usage' };
   }
+}
+
+function ownMember(node: SourceNode): string | undefined {
+  if (node.type !== 'member_expression') return fieldOf(node, 'name')?.text ?? fieldOf(node, 'property')?.text;
+  return fieldOf(node, 'object')?.type === 'this' ? fieldOf(node, 'property')?.text : undefined;
+}
+
+function givenTo(member: SourceNode): SourceNode | 'unknown' | undefined {
+  const { parent } = member;
+  if (member.type !== 'member_expression') return fieldOf(member, 'value');
+  if (!parent || !isSame(fieldOf(parent, 'left'), member)) return undefined;
+  return (parent.type === 'assignment_expression' && fieldOf(parent, 'right')) || 'unknown';
 }
 
 function effectOf(usage: SourceNode, reader: ValueReader): UsageEffect {

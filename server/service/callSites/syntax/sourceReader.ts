@@ -48,7 +48,8 @@ export class SourceReader implements ValueReader {
     if (this.depth >= maxDepth) return unknown(node);
     this.depth += 1;
     try {
-      return this.language.identifierTypes.includes(node.type) ? this.follow(node) : this.language.read(node, this);
+      if (this.language.identifierTypes.includes(node.type)) return this.follow(node);
+      return this.followMember(node) ?? this.language.read(node, this);
     } finally {
       this.depth -= 1;
     }
@@ -62,6 +63,23 @@ export class SourceReader implements ValueReader {
     const value = this.value(binding.value);
     if (value.kind === 'unknown') return value.name === undefined ? unknown(use, name) : value;
     return value.kind === 'object' ? this.changed(value, use, binding) : value;
+  }
+
+  /** What a member of the own object holds, where its class gives it a value at one place. */
+  private followMember(node: SourceNode): Value | undefined {
+    const { language } = this;
+    const name = language.memberTypes.includes(node.type) ? language.ownMember(node) : undefined;
+    const owner = name === undefined ? undefined : ancestorOf(node, language.classes);
+    if (!owner) return undefined;
+    const given = descendantsOf(owner, language.memberTypes)
+      .filter((member) => language.ownMember(member) === name)
+      .map(language.givenTo)
+      .filter((value) => value !== undefined);
+    const [only] = given;
+    if (given.length !== 1 || only === undefined || only === 'unknown') return undefined;
+    const value = this.value(only);
+    // Other methods may change what it holds.
+    return value.kind === 'object' ? { ...value, isOpen: true } : value;
   }
 
   /** Where a variable that is read got its value; nothing where that may be at several places, or at none. */

@@ -43,6 +43,31 @@ if (other := client.get_by_name("a", "b", "d")):
     other.render(dict(y=1))`;
       assert.deepEqual(await calls(text), ['promptory name a/b/c: x', 'promptory name a/b/d: y']);
     });
+    it('follows a member of the own object that its class sets once', async () => {
+      const text = `
+class Desk:
+    def __init__(self, client):
+        self.client = client
+        self.prompt = client.get_by_name("a", "b", "one")
+        self.twice = client.get_by_name("a", "b", "two")
+        self.values = {"x": 1}
+
+    def reply(self, other):
+        self.prompt.render({"x": 1})
+        self.twice.render({"x": 1})
+        other.prompt.render({"x": 1})
+        self.prompt.render(self.values)
+        self.client.get_by_name("a", "b", "three").render({"y": 1})
+
+    def change(self):
+        self.twice = None`;
+      assert.deepEqual(await calls(text), [
+        'promptory name a/b/two: -',
+        'promptory name a/b/one: x',
+        'promptory name a/b/one: x, ...',
+        'promptory name a/b/three: y',
+      ]);
+    });
     it('counts a prompt that is only got', async () => {
       assert.deepEqual(await calls('p = client.get_by_name("a", "b", "c")\nprint(p.body)'), ['promptory name a/b/c: -']);
     });

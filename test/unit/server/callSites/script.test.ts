@@ -61,6 +61,20 @@ late.render({ x: 1 });`;
         ['promptory name a/b/refund: a, b, c'],
       );
     });
+    it('follows a member of the own object that its class sets once', async () => {
+      const text = `
+class Desk {
+  private readonly prompt = client.getByName('a', 'b', 'one');
+  #other = 1;
+  constructor(client) { this.second = client.getByName('a', 'b', 'two'); }
+  async reply() {
+    (await this.prompt).render({ x: 1 });
+    (await this.second).render({ x: 1 });
+  }
+  change() { this.second = undefined; }
+}`;
+      assert.deepEqual(await calls(text), ['promptory name a/b/two: -', 'promptory name a/b/one: x']);
+    });
     it('says that there may be more where values are spread or computed', async () => {
       assert.deepEqual(await calls("client.get('i').render({ a: 1, ...rest });\nclient.get('i').render({ [key]: 1 });"), [
         'promptory id i: a, ...',
