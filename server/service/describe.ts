@@ -22,8 +22,9 @@ export function describeVariable(variable: VariableInfo, path: string = variable
 }
 
 /** A name the template defines itself, as Markdown. */
-export function describeDefinition({ kind, name }: Definition, line: number): string {
-  return `${codeBlock(name)}\n\n${kindWords[kind]}, line ${line}.`;
+export function describeDefinition({ kind, name, parameters }: Definition, line: number): string {
+  const written = parameters ? `${name}(${parameters.join(', ')})` : name;
+  return `${codeBlock(written)}\n\n${kindWords[kind]}, line ${line}.`;
 }
 
 /** The kind of a local name, for the end of a completion's line. */

@@ -21,9 +21,10 @@ export function valueAt(path: readonly string[], scanned: ScannedPart, offset: n
 /** Names of fields that the prompt reads from the value at a path: what is typed once is offered again. */
 export function fieldsRead(path: readonly string[], { parts }: PromptScan, scanned: ScannedPart, offset: number): readonly string[] {
   const outside = fromOutside(path, scanned, offset);
+  if (outside.length === 0) return []; // a name whose value comes from nowhere outside
   return parts.flatMap(({ analysis, part }) =>
     analysis.accesses.flatMap(({ name, path: steps, whole }) => {
-      const isBeingTyped = part === scanned.part && whole.end === offset;
+      const isBeingTyped = part === scanned.part && whole.start <= offset && offset <= whole.end;
       const read = [name, ...steps];
       const next = read[outside.length];
       return next !== undefined && next !== itemStep && !isBeingTyped && outside.every((step, index) => read[index] === step) ? [next] : [];

@@ -1,7 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-types';
+import { fileNameOf, readPromptFile } from '../../src/promptFile/index.ts';
 import { filterDocs, globalDocs, tagDocs, testDocs } from '../../src/template/index.ts';
-import { type Cursor, wordAt } from './cursor.ts';
+import { describeMethod } from './completion/methods.ts';
+import { type Cursor, cursorAt, wordAt } from './cursor.ts';
 import { describeDefinition, describeFunction, describeVariable } from './describe.ts';
 import { valueAt } from './fields.ts';
 import { type KnownVariables, knownVariables } from './knownVariables.ts';
@@ -17,6 +19,8 @@ export async function hoverPrompt(
   parts: LanguageServiceParts,
   token: CancellationToken,
 ): Promise<Hover | undefined> {
+  const named = await hoverTemplateName(document, position, parts, token);
+  if (named) return named;
   const found = wordAt(document, position);
   if (!found) return undefined;
   const scan = scanPrompt(document);
@@ -26,6 +30,34 @@ export async function hoverPrompt(
   if (value === undefined) return undefined;
   return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, found.scanned.part.toSourceRange(found.range)) };
 }
+
+/** Which template the name in an include, an import or an extends means. */
+async function hoverTemplateName(
+  document: TextDocument,
+  position: Position,
+  { prompts }: LanguageServiceParts,
+  token: CancellationToken,
+): Promise<Hover | undefined> {
+  const cursor = cursorAt(document, position);
+  if (cursor?.context.kind !== 'includePath') return undefined;
+  const { part } = cursor.scanned;
+  const { range } = cursor.context;
+  const found = await prompts.include?.(document.uri, part.text.slice(range.start, range.end)).catch(() => undefined);
+  if (!found || token.isCancellationRequested) return undefined;
+  const { name, declared, frontMatter } = readPromptFile(found.text, found.uri);
+  const reads = declared.map((variable) => `\`${variable.name}\``).join(', ');
+  const lines = [
+    `**${plain(name)}**`,
+    plain(frontMatter.description ?? ''),
+    reads && `Variables: ${reads}`,
+    `\`${fileNameOf(found.uri)}\``,
+  ];
+  const value = lines.filter(Boolean).join('\n\n');
+  return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, part.toSourceRange(range)) };
+}
+
+/** Text of a file, which must not become a link or an image. */
+const plain = (text: string): string => text.replace(/[\\`*_{}[\]()#+!<>|]/g, '\\$&');
 
 function describe(word: string, { scanned, offset, context }: Cursor, scan: PromptScan, known: KnownVariables): string | undefined {
   switch (context.kind) {
@@ -38,7 +70,8 @@ function describe(word: string, { scanned, offset, context }: Cursor, scan: Prom
     case 'member': {
       if (context.path.length === 1 && context.path[0] === 'loop') return loopFields.get(word);
       const value = valueAt([...context.path, word], scanned, offset, known);
-      return value && describeVariable(value, [...context.path.filter((step) => step !== '[]'), word].join('.'));
+      if (value) return describeVariable(value, [...context.path.filter((step) => step !== '[]'), word].join('.'));
+      return describeMethod(word, valueAt(context.path, scanned, offset, known)?.type);
     }
     case 'definition':
     case 'expression':

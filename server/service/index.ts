@@ -7,13 +7,17 @@ import type { Position } from 'vscode-languageserver-types';
 import { completeCallNames } from './completion/callNames.ts';
 import { completePrompt } from './completion/index.ts';
 import { resolveCompletion } from './completion/resolve.ts';
+import { completeTestTemplate } from './completion/testTemplate.ts';
 import { diagnosePrompt, diagnoseTests, toDiagnostics } from './diagnostics/index.ts';
 import { findInSource } from './diagnostics/sourceFindings.ts';
 import { kindOf } from './documentKind.ts';
 import { hoverPrompt } from './hover.ts';
+import { scanPrompt } from './scan.ts';
 import { semanticTokens } from './semanticTokens.ts';
+import { testedVariables } from './testedVariables.ts';
 import type { CancellationToken, LanguageServiceParts, PromptLanguageService } from './types.ts';
 import { completeFrontMatter, completeTests } from './yaml/complete.ts';
+import { hoverFrontMatter, hoverTests } from './yaml/hover.ts';
 
 export { semanticTokensLegend } from './semanticTokens.ts';
 export type * from './types.ts';
@@ -37,7 +41,7 @@ export function createPromptLanguageService(parts: LanguageServiceParts): Prompt
       switch (kindOf(document, options)) {
         case 'prompt': {
           const inTemplate = await completePrompt(document, position, options, parts, token);
-          return inTemplate.length > 0 ? inTemplate : completeFrontMatter(document, position);
+          return inTemplate.length > 0 ? inTemplate : completeFrontMatterOf(document, position, parts, token);
         }
         case 'tests':
           return completeTestsOf(document, position, parts, token);
@@ -49,7 +53,15 @@ export function createPromptLanguageService(parts: LanguageServiceParts): Prompt
     },
     resolveCompletion,
     async hover(document, position, options, token) {
-      return kindOf(document, options) === 'prompt' ? hoverPrompt(document, position, parts, token) : undefined;
+      switch (kindOf(document, options)) {
+        case 'prompt':
+          return (await hoverPrompt(document, position, parts, token)) ?? hoverFrontMatter(document, position, parts, token);
+        case 'tests':
+          return hoverTests(document, position, parts, token);
+        case 'source':
+        case 'other':
+          return undefined;
+      }
     },
     semanticTokens(document, options) {
       return kindOf(document, options) === 'prompt' ? semanticTokens(document) : { data: [] };
@@ -57,12 +69,29 @@ export function createPromptLanguageService(parts: LanguageServiceParts): Prompt
   };
 }
 
+/** Names under `includes` are those of the other prompts; where nobody can say, there are none. */
+async function completeFrontMatterOf(document: TextDocument, position: Position, parts: LanguageServiceParts, token: CancellationToken) {
+  const { content, keys } = scanPrompt(document).file.frontMatter;
+  const offset = document.offsetAt(position);
+  if (offset < content.start || offset > content.end) return [];
+  const includable = keys.has('includes') ? await parts.prompts.includable(document.uri).catch(() => []) : [];
+  const names = includable.map(({ includeName }) => includeName);
+  return token.isCancellationRequested ? [] : completeFrontMatter(document, position, names);
+}
+
 /** Names under `vars` are those of the prompts beside the tests file; where nobody can say, there are none. */
 async function completeTestsOf(document: TextDocument, position: Position, parts: LanguageServiceParts, token: CancellationToken) {
   const { uri } = document;
   const prompts = await parts.prompts.testedBy(uri).catch(() => []);
   if (prompts.length === 0) return [];
-  const answers = await Promise.all(prompts.map((prompt) => parts.variables.variablesOf(prompt, token).catch(() => undefined)));
-  const names = answers.flatMap((answer) => answer?.variables.map(({ name }) => name) ?? []);
-  return token.isCancellationRequested ? [] : completeTests(document, position, names);
+  const variables = await testedVariables(prompts, parts, token);
+  if (token.isCancellationRequested) return [];
+  const inTemplate = completeTestTemplate(document, position, variables);
+  return inTemplate.length > 0
+    ? inTemplate
+    : completeTests(
+        document,
+        position,
+        variables.map(({ name }) => name),
+      );
 }

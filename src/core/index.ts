@@ -12,6 +12,28 @@ export {
   type FieldProblem,
   isBackendError,
 } from './backendError.ts';
+export type * as PromptJugglerTypes from './backends/promptjuggler/index.ts';
+export {
+  createPromptJugglerBackend,
+  type PromptJugglerBackend,
+  type PromptJugglerOptions,
+  promptJugglerAddress,
+  readWebhook,
+  verifyWebhook,
+  type WebhookDelivery,
+  type WebhookEvent,
+  type WebhookVerdict,
+} from './backends/promptjuggler/index.ts';
+export type * as PromptOpsTypes from './backends/promptops/index.ts';
+export {
+  createPromptOpsBackend,
+  type FillPlaceholders,
+  type PromptOpsBackend,
+  type PromptOpsForm,
+  type PromptOpsOptions,
+  promptOpsAddress,
+  textFor,
+} from './backends/promptops/index.ts';
 export {
   createPromptoryBackend,
   maxIncludeDepth,
@@ -20,6 +42,8 @@ export {
   type RenderBody,
   type ServerHealth,
 } from './backends/promptory/index.ts';
+export type * as promptrails from './backends/promptrails/index.ts';
+export { createPromptrailsBackend, type PromptrailsBackend } from './backends/promptrails/index.ts';
 export {
   createWorkspaceBackend,
   listSourceFiles,

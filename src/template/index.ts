@@ -5,6 +5,7 @@
 
 export { filterFacts, type ValueType } from './analysis/filterFacts.ts';
 export { analyse } from './analysis/index.ts';
+export { filterGives, typeOfLiteral } from './analysis/inference.ts';
 export type * from './analysis/types.ts';
 export type { Word } from './analysis/words.ts';
 export { bodiesOf, expressionsIn, forEachChild, nodesIn } from './ast/children.ts';

@@ -9,9 +9,10 @@ import { knownVariables, notAsked } from '../knownVariables.ts';
 import { toRange } from '../positions.ts';
 import { scanPrompt } from '../scan.ts';
 import type { CancellationToken, LanguageServiceParts, ServiceOptions } from '../types.ts';
+import { exportsAt } from './exports.ts';
 import type { CompletionInput } from './input.ts';
 import { CompletionItemKind, matches, type Offer, offerDocumented, toItem } from './item.ts';
-import { offerMembers } from './members.ts';
+import { offerExports, offerKeys, offerMembers } from './members.ts';
 import { offerNames } from './names.ts';
 import { offerBlocks, offerTags } from './tags.ts';
 
@@ -27,15 +28,16 @@ export async function completePrompt(
   if (!cursor || !('prefix' in cursor.context)) return [];
   const scan = scanPrompt(document);
   const { prefix, range, kind } = cursor.context;
-  const [known, includable] = await Promise.all([
-    kind === 'expression' || kind === 'member' ? knownVariables(scan, parts.variables, parts.log, token) : notAsked,
+  const [known, includable, exported] = await Promise.all([
+    kind === 'expression' || kind === 'member' || kind === 'key' ? knownVariables(scan, parts.variables, parts.log, token) : notAsked,
     kind === 'includePath' ? parts.prompts.includable(document.uri).catch(() => []) : [],
+    exportsAt(scan, cursor, parts, token),
   ]);
   if (token.isCancellationRequested) return [];
   const target = toRange(document, cursor.scanned.part.toSourceRange(range));
   const behind = cursor.scanned.part.text.slice(range.end, range.end + 20);
   const blocks = kind === 'tag' && snippets ? offerBlocks(/^\s*[-+]?%\}/.test(behind)) : [];
-  const offers = [...offersFor(cursor.context, { ...cursor, scan, known, includable }), ...blocks];
+  const offers = [...offersFor(cursor.context, { ...cursor, scan, known, includable, exported }), ...blocks];
   // Where parentheses stand already, only the name is replaced.
   const isCalled = /^\s*\(/.test(behind);
   return once(offers.filter(({ label }) => matches(prefix, label))).map((offer) => toItem(offer, target, snippets && !isCalled));
@@ -47,6 +49,10 @@ function offersFor(context: CursorContext, input: CompletionInput): Offer[] {
       return offerNames(input);
     case 'member':
       return offerMembers(context.path, input);
+    case 'key':
+      return offerKeys(context.path, input);
+    case 'definition':
+      return offerExports(input.exported);
     case 'filter':
       return offerDocumented('filter', filterDocs, CompletionItemKind.Function);
     case 'test':

@@ -3,9 +3,17 @@ import type { KnownVariables } from '../knownVariables.ts';
 import type { PromptScan } from '../scan.ts';
 import type { IncludeChoice } from '../types.ts';
 
+/** A name that a template gives to those that import it; a macro has parameters. */
+export interface Exported {
+  readonly name: string;
+  readonly parameters?: readonly string[];
+}
+
 /** What every kind of completion is made from. */
 export interface CompletionInput extends Cursor {
   readonly scan: PromptScan;
   readonly known: KnownVariables;
   readonly includable: readonly IncludeChoice[];
+  /** What the imported template at the caret defines for others. */
+  readonly exported: readonly Exported[];
 }

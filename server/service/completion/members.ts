@@ -1,12 +1,14 @@
+import type { VariableInfo } from '../../../src/core/model/index.ts';
 import { describeVariable } from '../describe.ts';
 import { fieldsRead, valueAt } from '../fields.ts';
+import { localValue } from '../localValues.ts';
 import { loopFields } from '../loopFields.ts';
 import type { CompletionInput } from './input.ts';
 import { CompletionItemKind, type Offer, ranks } from './item.ts';
 import { offerMethods } from './methods.ts';
 
 /** The fields of the value before the dot: declared, seen in a test case, or read elsewhere in the prompt. */
-export function offerMembers(path: readonly string[], { scan, scanned, offset, known }: CompletionInput): Offer[] {
+export function offerMembers(path: readonly string[], { scan, scanned, offset, known, context, exported }: CompletionInput): Offer[] {
   if (path.length === 1 && path[0] === 'loop' && scanned.analysis.isInLoop(offset)) {
     return [...loopFields].map(([label, documentation]) => ({
       label,
@@ -15,7 +17,10 @@ export function offerMembers(path: readonly string[], { scan, scanned, offset, k
       documentation,
     }));
   }
-  if (path.length === 0) return [];
+  if (path.length === 0) return offerMethods(typeBefore(context, scanned));
+  const local = path.length === 1 ? scanned.analysis.namesAt(offset).findLast(({ name }) => name === path[0]) : undefined;
+  if (local?.kind === 'import') return offerExports(exported);
+  const own = local && localValue(scanned, local);
   const value = valueAt(path, scanned, offset, known);
   const fields = value?.fields ?? [];
   const stated = fields.map(
@@ -27,8 +32,33 @@ export function offerMembers(path: readonly string[], { scan, scanned, offset, k
       documentation: describeVariable(field, [...path.filter((step) => step !== '[]'), field.name].join('.')),
     }),
   );
+  const set = (own?.fields ?? []).map(
+    (label): Offer => ({ label, kind: CompletionItemKind.Field, rank: ranks.local, detail: 'set in this template' }),
+  );
   const read = fieldsRead(path, scan, scanned, offset).map(
     (label): Offer => ({ label, kind: CompletionItemKind.Field, rank: ranks.seen, detail: 'used in this prompt' }),
   );
-  return [...stated, ...read, ...offerMethods(value?.type)];
+  return [...set, ...stated, ...read, ...offerMethods(own?.type ?? value?.type)];
+}
+
+/** The fields of a value for `value['…']`: those that are there, and no methods. */
+export function offerKeys(path: readonly string[], input: CompletionInput): Offer[] {
+  return offerMembers(path, input).filter(({ kind }) => kind === CompletionItemKind.Field);
+}
+
+/** Macros and values that an imported template gives. */
+export function offerExports(exported: CompletionInput['exported']): Offer[] {
+  return exported.map(({ name, parameters }) => ({
+    label: name,
+    kind: parameters ? CompletionItemKind.Function : CompletionItemKind.Variable,
+    rank: ranks.declared,
+    ...(parameters && { detail: `${name}(${parameters.join(', ')})`, snippet: `${name}($1)$0` }),
+  }));
+}
+
+/** The type of the literal before a dot, which is no path. */
+function typeBefore(context: CompletionInput['context'], { analysis }: CompletionInput['scanned']): VariableInfo['type'] {
+  const dot = 'range' in context ? analysis.wordsBefore(context.range.start) : [];
+  const word = dot.at(-2);
+  return word?.kind === 'string' ? 'string' : undefined;
 }

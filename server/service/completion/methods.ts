@@ -56,3 +56,11 @@ export function offerMethods(type: VariableInfo['type']): Offer[] {
     }),
   );
 }
+
+/** What a method of a type does, as Markdown; of any type where the type is not known and only one has such a method. */
+export function describeMethod(name: string, type: VariableInfo['type']): string | undefined {
+  const rows = type ? (tables[type] ?? []) : [...ofText, ...ofObject, ...ofList];
+  const found = rows.filter(([method]) => method === name);
+  const [row] = found;
+  return row && found.length === 1 ? `\`\`\`jinja\n${row[0]}(${row[1]})\n\`\`\`\n\n${row[2]}` : undefined;
+}

@@ -12,12 +12,16 @@ import { alternatives, type Schema, schemasAt } from './schema.ts';
 const frontMatter: Schema = frontMatterSchema;
 const tests: Schema = testsSchema;
 
-/** Keys and values of the front matter, where the caret is in it. */
-export function completeFrontMatter(document: TextDocument, position: Position): CompletionItem[] {
+/**
+ * Keys and values of the front matter, where the caret is in it.
+ *
+ * @param includes names of templates, offered under `includes`
+ */
+export function completeFrontMatter(document: TextDocument, position: Position, includes: readonly string[] = []): CompletionItem[] {
   const { frontMatter: place } = scanPrompt(document).file;
   const offset = document.offsetAt(position);
   if (!place.present || offset < place.content.start || offset > place.content.end) return [];
-  return complete(document, offset, place.content, frontMatter);
+  return complete(document, offset, place.content, frontMatter, { includes });
 }
 
 /**
@@ -27,7 +31,7 @@ export function completeFrontMatter(document: TextDocument, position: Position):
  */
 export function completeTests(document: TextDocument, position: Position, variables: readonly string[]): CompletionItem[] {
   const whole = { start: 0, end: document.getText().length };
-  return complete(document, document.offsetAt(position), whole, tests, variables);
+  return complete(document, document.offsetAt(position), whole, tests, { variables });
 }
 
 function complete(
@@ -35,13 +39,13 @@ function complete(
   offset: number,
   yaml: TextRange,
   schema: Schema,
-  variables: readonly string[] = [],
+  { variables = [], includes = [] }: { readonly variables?: readonly string[]; readonly includes?: readonly string[] },
 ): CompletionItem[] {
   const place = yamlPlaceAt(document.getText().slice(yaml.start, yaml.end), offset - yaml.start);
   if (!place) return [];
   const rest = /^[\w-]*/.exec(document.getText().slice(offset, offset + 100))?.[0].length ?? 0;
   const range = toRange(document, { start: offset - place.prefix.length, end: offset + rest });
-  const offers = place.kind === 'key' ? keysAt(schema, place, variables) : valuesAt(schema, place);
+  const offers = [...namesAt(place, includes), ...(place.kind === 'key' ? keysAt(schema, place, variables) : valuesAt(schema, place))];
   const seen = new Set<string>();
   return offers.flatMap(({ label, kind, documentation, text }, index): CompletionItem[] => {
     if (seen.has(label) || !matches(place.prefix.replaceAll('-', '_'), label.replaceAll('-', '_'))) return [];
@@ -56,6 +60,13 @@ interface YamlOffer {
   readonly kind: CompletionItemKind;
   readonly documentation: string;
   readonly text: string;
+}
+
+/** What may stand in the list of includes: names, which only others know. */
+function namesAt({ path }: YamlPlace, includes: readonly string[]): YamlOffer[] {
+  const [first, item] = path;
+  if (first !== 'includes' || path.length > 2 || (item !== undefined && item !== '[]')) return [];
+  return includes.map((label) => ({ label, kind: CompletionItemKind.File, documentation: 'A template of the library.', text: label }));
 }
 
 function keysAt(root: Schema, place: YamlPlace, variables: readonly string[]): YamlOffer[] {
@@ -76,7 +87,8 @@ function keysAt(root: Schema, place: YamlPlace, variables: readonly string[]): Y
     }),
   );
   // A value of a list of names may be typed where a key may be: what is an enumeration there is offered too.
-  return [...given, ...offers, ...valuesAt(root, place)].filter(({ label }) => !place.siblings.includes(label));
+  const values = place.isBraced ? [] : valuesAt(root, place);
+  return [...given, ...offers, ...values].filter(({ label }) => !place.siblings.includes(label));
 }
 
 function valuesAt(root: Schema, { path }: YamlPlace): YamlOffer[] {

@@ -1,3 +1,5 @@
+import { flowPlaceAt } from './flowPlace.ts';
+
 /** Where a caret stands in YAML that is being typed. */
 export interface YamlPlace {
   readonly kind: 'key' | 'value';
@@ -8,6 +10,8 @@ export interface YamlPlace {
   readonly siblings: readonly string[];
   /** For a key: whether a colon follows. */
   readonly hasColon: boolean;
+  /** Whether it stands in braces, where nothing but a key can be. @default false */
+  readonly isBraced?: boolean;
 }
 
 interface Line {
@@ -19,7 +23,7 @@ interface Line {
 }
 
 /**
- * Reads a place in block YAML by indentation alone, since what is half typed seldom parses. Nothing in flow collections, quotes and block texts.
+ * Reads a place in YAML by indentation and, on its own line, by brackets, since what is half typed seldom parses. Nothing in quotes and block texts.
  *
  * @param text the YAML; the caret stands at `offset` in it
  */
@@ -30,9 +34,11 @@ export function yamlPlaceAt(text: string, offset: number): YamlPlace | undefined
   const above = text.slice(0, lineStart).split(/\r\n|\n|\r/);
   above.pop();
   const line = readLine(before);
-  if (!line || /["'{}[\]#&*|>]/.test(before)) return undefined;
+  if (!line) return undefined;
   const path = pathOf(line, above);
   if (!path) return undefined;
+  if (line.rest.startsWith('[') || line.rest.startsWith('{')) return inFlow(line, path, after);
+  if (/["'{}[\]#&*|>]/.test(before)) return undefined;
   const siblings = siblingsOf(
     line,
     above,
@@ -47,6 +53,13 @@ export function yamlPlaceAt(text: string, offset: number): YamlPlace | undefined
   }
   if (!/^[\w-]*$/.test(line.rest)) return undefined;
   return { kind: 'key', path, prefix: line.rest, siblings, hasColon: /^[\w-]*\s*:/.test(after) };
+}
+
+function inFlow({ key, rest }: Line, path: readonly string[], after: string): YamlPlace | undefined {
+  const place = flowPlaceAt(rest);
+  if (!place) return undefined;
+  const around = key === undefined ? path : [...path, key];
+  return { ...place, isBraced: place.kind === 'key', path: [...around, ...place.path], hasColon: /^[\w-]*\s*:/.test(after) };
 }
 
 function readLine(text: string): Line | undefined {

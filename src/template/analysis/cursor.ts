@@ -62,7 +62,7 @@ function contextAt(template: Template, tokens: readonly SourceToken[], offset: n
   const words = readWords(source, opening.end, offset);
   const tag = opening.kind === 'blockStart' ? words[0] : undefined;
   const last = words.at(-1);
-  if (last?.kind === 'openString') return stringContext(source, last, offset, tag);
+  if (last?.kind === 'openString') return stringContext(source, words, offset, tag);
   const isWord = last?.kind === 'name' && last.end === offset;
   if (!isWord && last?.end === offset && (last.kind !== 'operator' || ')]}'.includes(last.text))) return { kind: 'text' };
   const before = isWord ? words.slice(0, -1) : words;
@@ -109,9 +109,13 @@ function isNewName(before: readonly Word[], tag: Word | undefined): boolean {
   }
 }
 
-function stringContext(source: string, string: Word, offset: number, tag: Word | undefined): CursorContext {
-  if (!tag || !includeTags.has(tag.text)) return { kind: 'string' };
+function stringContext(source: string, words: readonly Word[], offset: number, tag: Word | undefined): CursorContext {
+  const string = words.at(-1);
+  if (!string) return { kind: 'string' };
   const start = string.start + 1;
+  const path = words.at(-2)?.text === '[' ? objectPath(words.slice(0, -2)) : [];
+  if (path.length > 0) return { kind: 'key', path, prefix: source.slice(start, offset), range: { start, end: wordEnd(source, offset) } };
+  if (!tag || !includeTags.has(tag.text)) return { kind: 'string' };
   const quote = source.charAt(string.start);
   let end = offset;
   while (end < source.length && source.charAt(end) !== quote && !'\r\n%'.includes(source.charAt(end))) end++;

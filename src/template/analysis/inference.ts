@@ -22,6 +22,12 @@ export function typeForFilter(name: string): InferredType | undefined {
   return filterFacts.get(name)?.input;
 }
 
+/** What a filter gives, whatever its input is. */
+export function filterGives(name: string): InferredType | undefined {
+  const gives = filterFacts.get(name)?.gives;
+  return gives === 'none' ? undefined : gives;
+}
+
 /** What a test's input has to be to make sense. */
 export function typeForTest(name: string): InferredType | undefined {
   return byTest.get(name);

@@ -90,6 +90,8 @@ export type CursorContext =
   | { readonly kind: 'expression' | 'filter' | 'test' | 'includePath'; readonly prefix: string; readonly range: TextRange }
   /** Behind a dot; `path` leads to the object, its first step a name. Empty when the object is no path. */
   | { readonly kind: 'member'; readonly path: readonly string[]; readonly prefix: string; readonly range: TextRange }
+  /** Between the quotes of `object['…']`; `path` leads to the object. */
+  | { readonly kind: 'key'; readonly path: readonly string[]; readonly prefix: string; readonly range: TextRange }
   /** The first word of a tag; `open` are the blocks that are not closed yet, innermost last. */
   | { readonly kind: 'tag'; readonly open: readonly string[]; readonly prefix: string; readonly range: TextRange }
   /** Where a new name is written. */

@@ -26,6 +26,8 @@ export interface PromptrailsOptions extends StartOptions {
   readonly generation?: Generation;
   /** How many prompts there are. @default the eight of the seed */
   readonly promptCount?: number;
+  /** Routes that it lacks, as the vendor's emulator lacks both streams: `GET /api/v1/executions/:id/stream`. @default none */
+  readonly lacks?: readonly string[];
   /** Milliseconds between two events of a stream. @default 0 */
   readonly eventDelayMs?: number;
 }
@@ -55,7 +57,7 @@ export async function start(options: PromptrailsOptions = {}): Promise<Promptrai
     'GET /health': () => json(200, { status: 'ok', version: generation === 'g1' ? '0.8.0' : '0.9.2' }),
     ...Object.fromEntries(
       routes
-        .filter(({ only }) => only === undefined || only === generation)
+        .filter(({ only, method, path }) => (only === undefined || only === generation) && !options.lacks?.includes(`${method} ${path}`))
         .map((route) => [`${route.method} ${route.path}`, (request: ServerRequest) => handlerOf(route, parts)(request)]),
     ),
   };

@@ -7,6 +7,8 @@ export const faultKinds = [
   'html',
   'server-errors',
   'rate-limited',
+  'rate-limited-with-wait',
+  'forbidden',
   'slow-drip',
   'huge-body',
   'gzip-bomb',

@@ -14,6 +14,7 @@ type Show = (response: ServerResponse, request: ServerRequest, right: RightAnswe
 
 const megabyte = Buffer.alloc(1 << 20, ' ');
 const hugeMegabytes = 200;
+const tooMany = '{"error":{"code":"RATE_LIMITED","message":"Too many requests"}}';
 const page = '<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please sign in.</body></html>';
 
 /** A fault of an event stream: its events are written otherwise; an answer in one piece stays as it is. */
@@ -49,7 +50,13 @@ export const faults: Readonly<Record<FaultKind, Show>> = {
     response.writeHead(503, { 'content-type': 'text/plain' }).end('Service Unavailable');
   },
   'rate-limited': async (response) => {
-    response.writeHead(429, { 'content-type': 'application/json' }).end('{"error":{"code":"RATE_LIMITED","message":"Too many requests"}}');
+    response.writeHead(429, { 'content-type': 'application/json' }).end(tooMany);
+  },
+  'rate-limited-with-wait': async (response) => {
+    response.writeHead(429, { 'content-type': 'application/json', 'retry-after': '7' }).end(tooMany);
+  },
+  forbidden: async (response) => {
+    response.writeHead(403, { 'content-type': 'application/json' }).end('{"error":{"code":"FORBIDDEN","message":"Not yours"}}');
   },
   'slow-drip': async (response, { signal }, right) => {
     const { head, body } = await whole(right);

@@ -4,6 +4,7 @@ import {
   type CancellationToken,
   createPromptLanguageService,
   type IncludeChoice,
+  type IncludedText,
   type PromptLanguageService,
   type RuleLevel,
   type ServiceOptions,
@@ -23,6 +24,8 @@ export interface World {
   /** What the host says, instead of the tests file. */
   readonly answer?: VariablesAnswer | Error;
   readonly includable?: readonly IncludeChoice[];
+  /** What every include leads to; without it nobody can say. */
+  readonly included?: IncludedText;
   readonly uri?: string;
   readonly languageId?: string;
   readonly levels?: Readonly<Record<string, RuleLevel>>;
@@ -48,7 +51,11 @@ export function serviceFor(world: World = {}): PromptLanguageService {
         return world.answer ?? answerFrom(world.tests);
       },
     },
-    prompts: { includable: async () => world.includable ?? [], testedBy: async () => ['file:///work/a.prompt.j2'] },
+    prompts: {
+      includable: async () => world.includable ?? [],
+      testedBy: async () => ['file:///work/a.prompt.j2'],
+      ...(world.included && { include: async () => world.included ?? null }),
+    },
   });
 }
 

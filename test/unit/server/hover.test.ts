@@ -35,10 +35,28 @@ describe('hover', () => {
     assert.match((await hoverAt('{% for item in list %}{{ it█em }}{% endfor %}'))?.markdown ?? '', /Loop variable/);
   });
 
-  it('says nothing about prose, front matter and unknown names', async () => {
-    for (const text of ['cust█omer {{ customer }}', '---\nna█me: x\n---\ny', '{{ un█known }}', '']) {
+  it('says nothing about prose, values of front matter and unknown names', async () => {
+    for (const text of ['cust█omer {{ customer }}', '---\nname: x█y\n---\ny', '{{ un█known }}', '']) {
       assert.equal(await hoverAt(text, { tests: '- vars: { customer: Ada }\n' }), undefined, text);
     }
+  });
+
+  it('says what keys, values and variables of front matter and tests files mean', async () => {
+    const testsFile = { uri: 'file:///work/a.tests.yaml', languageId: 'yaml', tests: '- vars: { customer: Ada }\n' };
+    assert.match((await hoverAt('---\r\nro█le: system\r\n---\r\n'))?.markdown ?? '', /^\*\*role\*\* – Whose message/);
+    assert.match((await hoverAt('---\nvariables:\n  cust█omer: string\n---\n'))?.markdown ?? '', /customer: string/);
+    assert.match((await hoverAt('- asse█rt: []', testsFile))?.markdown ?? '', /^\*\*assert\*\*/);
+    assert.match(
+      (await hoverAt('- assert: [{ type: cont█ains, value: 😀 }]', testsFile))?.markdown ?? '',
+      /^\*\*contains\*\* – The output/,
+    );
+    assert.match((await hoverAt('- vars:\n    cust█omer: 1', testsFile))?.markdown ?? '', /Sample: `"Ada"`/);
+    assert.equal(await hoverAt('- vars:\n    str█anger: 1', testsFile), undefined);
+  });
+
+  it('shows the parameters of a macro and what a method does', async () => {
+    assert.match((await hoverAt('{% macro m(a, b) %}{% endmacro %}{{ m█(1) }}'))?.markdown ?? '', /m\(a, b\)/);
+    assert.match((await hoverAt('{{ a.upp█er() }}'))?.markdown ?? '', /upper\(\)/);
   });
 
   it('shows a sample with backticks as it is', async () => {

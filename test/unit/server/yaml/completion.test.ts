@@ -70,3 +70,30 @@ describe('completion in front matter', () => {
     assert.deepEqual(completeFrontMatter(document, { line: 0, character: 3 }), []);
   });
 });
+
+describe('completion between brackets', () => {
+  it('offers keys and values of a test case on one line', () => {
+    assert.deepEqual(labels(inTests('- assert: [{ type: ic█ }]')), ['icontains', 'not-icontains']);
+    assert.deepEqual(labels(inTests('- assert:\n    - { type: equals, th█ }')), ['threshold']);
+    assert.ok(!labels(inTests('- assert: [{ type: equals, █ }]')).includes('type'));
+    assert.deepEqual(labels(inTests('providers: [echo, re█]')), ['replay']);
+    assert.deepEqual(labels(inTests('- { vars: { cust█ } }', ['customer'])), ['customer']);
+  });
+
+  it('offers keys and types of a declaration, and nothing else between its braces', () => {
+    assert.deepEqual(labels(inFrontMatter('---\nvariables:\n  a: { type: str█ }\n---\n')).slice(0, 1), ['string']);
+    assert.deepEqual(labels(inFrontMatter('---\nvariables: { a: { de█ } }\n---\n')), ['description', 'default']);
+  });
+
+  it('offers nothing in quotes, in comments and behind the last bracket', () => {
+    for (const text of ['- assert: [{ type: "ic█" }]', '- assert: [] # t█', '- assert: [{ value: a b█ }]', '- vars: { a: 1 }█'])
+      assert.deepEqual(labels(inTests(text)), [], text);
+  });
+
+  it('offers templates in the list of includes', () => {
+    for (const text of ['---\nincludes: [sh█]\n---\n', '---\nincludes:\n  - sh█\n---\n', '---\nincludes: sh█\n---\n']) {
+      const { document, position } = documentFor(text);
+      assert.deepEqual(labels(completeFrontMatter(document, position, ['shared/style', 'other'])), ['shared/style'], text);
+    }
+  });
+});

@@ -1,0 +1,20 @@
+import type { VariableInfo } from '../../src/core/model/index.ts';
+import { fileNameOf, joinVariables, readPromptFile, variablesOfFrontMatter } from '../../src/promptFile/index.ts';
+import type { CancellationToken, LanguageServiceParts } from './types.ts';
+
+/** The variables of the prompts a tests file belongs to: what their front matter declares and what others know. Who cannot be asked adds none. */
+export async function testedVariables(
+  prompts: readonly string[],
+  { variables, prompts: source }: LanguageServiceParts,
+  token: CancellationToken,
+): Promise<readonly VariableInfo[]> {
+  const found = await Promise.all(
+    prompts.map(async (uri) => {
+      const answer = await variables.variablesOf(uri, token).catch(() => undefined);
+      const text = await source.include?.(uri, fileNameOf(uri)).catch(() => null);
+      const declared = text?.uri === uri ? variablesOfFrontMatter(readPromptFile(text.text, uri), uri) : [];
+      return joinVariables(declared, answer?.variables ?? []);
+    }),
+  );
+  return joinVariables(...found);
+}

@@ -1,0 +1,49 @@
+import { BackendError } from '../../backendError.ts';
+import type { Clock } from '../../clock.ts';
+
+const memoryMs = 15 * 60_000;
+const lasting = new Set(['keyWrong', 'keyExpired', 'keyMissing']);
+
+/**
+ * Keeps a connection from knocking in vain. The shipped server bans an address for good after five answers of 401 within a quarter of an hour, and
+ * says 401 also when a limit is reached: so a refused key is not sent again, and after a limit nothing is sent before the time that may help.
+ */
+export class Gate {
+  #refused: BackendError | undefined;
+  #limitedUntilMs = 0;
+  #refusals: number[] = [];
+
+  constructor(private readonly clock: Clock) {}
+
+  /** Answers of 401 within the time that a server remembers them. */
+  get refusals(): number {
+    const now = this.clock.now();
+    this.#refusals = this.#refusals.filter((time) => now - time < memoryMs);
+    return this.#refusals.length;
+  }
+
+  /** @throws {BackendError} 'unauthorized' or 'rateLimited' when the server would only refuse again */
+  pass(what: string): void {
+    if (this.#refused) {
+      const { reason } = this.#refused;
+      const message = `${what} was not sent: the server refused the key before, and bans who sends it again. Enter key and secret of the connection again.`;
+      throw new BackendError(message, 'unauthorized', { cause: this.#refused, ...(reason && { reason }) });
+    }
+    const leftMs = this.#limitedUntilMs - this.clock.now();
+    if (leftMs <= 0) return;
+    const message = `${what} was not sent: the limit of calls is reached for another ${Math.ceil(leftMs / 1000)} s. Try again then.`;
+    throw new BackendError(message, 'rateLimited', { retryAfterMs: leftMs, isRetryable: true });
+  }
+
+  /** A call failed. */
+  failed(error: BackendError): void {
+    if (error.status === 401) this.#refusals.push(this.clock.now());
+    if (error.code === 'unauthorized' && error.reason !== undefined && lasting.has(error.reason)) this.#refused = error;
+    if (error.code === 'rateLimited') this.#limitedUntilMs = this.clock.now() + (error.retryAfterMs ?? 0);
+  }
+
+  /** The key was found to be right by a call that cannot be refused. */
+  open(): void {
+    this.#refused = undefined;
+  }
+}

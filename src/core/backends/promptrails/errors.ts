@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import type { BackendErrorCode, FailureReason } from '../../backendError.ts';
+import type { DecodedError, RawAnswer } from '../../http/index.ts';
+
+const errorObject = z.object({ code: z.string().nullish(), message: z.string().nullish(), details: z.unknown().optional() });
+const errorBody = z.object({ error: z.union([z.string(), errorObject]).nullish(), message: z.string().nullish() });
+
+const rpcError = z.object({
+  jsonrpc: z.literal('2.0'),
+  error: z.object({ code: z.number(), message: z.string(), data: z.unknown().optional() }),
+});
+
+/** Codes of JSON-RPC, and of the protocol between agents. */
+const rpcCodes: Readonly<Record<number, BackendErrorCode>> = {
+  [-32700]: 'invalidRequest',
+  [-32600]: 'invalidRequest',
+  [-32601]: 'unsupported',
+  [-32602]: 'invalidRequest',
+  [-32603]: 'serverError',
+  [-32001]: 'notFound',
+  [-32002]: 'conflict',
+  [-32004]: 'unsupported',
+};
+
+/** Whether an answer with a good status is the failure of a remote call between agents, which the vendor's clients take for a task. */
+export function isRemoteFailure(answer: RawAnswer): boolean {
+  return rpcError.safeParse(answer.json).success;
+}
+
+/**
+ * Reads PromptRails' error bodies: `{"error":{"code","message","details"}}`, and the older `{"error":"text"}` and `{"message":"text"}`. Unlike
+ * the vendor's clients, which lose the code of a 5xx and break on what is no JSON, every status is read alike.
+ */
+export function promptrailsError(answer: RawAnswer): DecodedError {
+  const remote = rpcError.safeParse(answer.json).data?.error;
+  if (remote) {
+    const { code, message, data } = remote;
+    return { code: rpcCodes[code] ?? 'serverError', message: sentenceOf(message), serverCode: String(code), details: data };
+  }
+  const body = errorBody.safeParse(answer.json).data;
+  const error = typeof body?.error === 'string' ? { message: body.error } : body?.error;
+  const message = error?.message ?? body?.message ?? undefined;
+  return {
+    ...(message !== undefined && { message: sentenceOf(message) }),
+    ...(error && 'code' in error && typeof error.code === 'string' && { serverCode: error.code }),
+    ...(error && 'details' in error && error.details !== undefined && error.details !== null && { details: error.details }),
+    ...meaningOf(answer.status, message ?? '', body?.error !== undefined && body.error !== null),
+  };
+}
+
+/** What a status means beyond itself. */
+function meaningOf(status: number, message: string, hasEnvelope: boolean): DecodedError {
+  if (status === 401)
+    return { reason: /missing|required/i.test(message) ? 'keyMissing' : /expired/i.test(message) ? 'keyExpired' : 'keyWrong' };
+  if (status === 403) return forbidden(message);
+  // A route that the server does not have is answered outside of the envelope.
+  if (status === 404 && !hasEnvelope) return { code: 'unsupported', nextStep: 'This server is of a generation that does not have it.' };
+  if (status === 422) return { code: 'invalidRequest' };
+  return {};
+}
+
+function forbidden(message: string): DecodedError {
+  const scope = missingScope(message);
+  if (scope !== undefined) return { reason: 'missingScope', nextStep: `Give the key the scope ${scope}, or use another key.` };
+  const reason: FailureReason | undefined = /\borigin\b/i.test(message)
+    ? 'originRestricted'
+    : /\bip\b/i.test(message)
+      ? 'ipRestricted'
+      : undefined;
+  if (reason === undefined) return {};
+  const place = reason === 'originRestricted' ? 'origin' : 'IP address';
+  return { reason, nextStep: `Allow this ${place} for the key in PromptRails, or use another key.` };
+}
+
+/** The scope that a refusal names, such as `prompts:write`. */
+export function missingScope(message: string): string | undefined {
+  return /scope[^a-z]*([a-z][\w-]*:[a-z]+)/i.exec(message)?.[1];
+}
+
+function sentenceOf(message: string): string {
+  return `the server says: ${message}`;
+}

@@ -1,0 +1,17 @@
+/**
+ * PromptRails: prompts with versions, agents, chat and what they leave behind. Knows the server's two generations and no other backend.
+ */
+export type { Generation } from './client.ts';
+export { createPromptrailsBackend, type PromptrailsBackend } from './createPromptrailsBackend.ts';
+export type { StreamEvent } from './events.ts';
+export type { Listing, ListOptions, ListPage } from './listing.ts';
+export { type PromptrailsOptions, promptrailsOptions } from './options.ts';
+export type * from './resources/agents.ts';
+export type * from './schemas/agentConfig.ts';
+export type * from './schemas/agents.ts';
+export type * from './schemas/chat.ts';
+export type * from './schemas/executions.ts';
+export type * from './schemas/models.ts';
+export type * from './schemas/prompts.ts';
+export type * from './schemas/records.ts';
+export type * from './schemas/workspace.ts';

@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { BackendError } from '../../backendError.ts';
+import type { Cache, Cached } from '../../cache/index.ts';
+import { path } from '../../http/index.ts';
+import type {
+  CallOptions,
+  Freshness,
+  GetOptions,
+  ListFilter,
+  PromptAddress,
+  PromptBackend,
+  PromptPage,
+  VersionRef,
+} from '../../model/index.ts';
+import { promptIdOf } from './addresses.ts';
+import type { RailsCapabilities } from './capabilities.ts';
+import type { RailsClient } from './client.ts';
+import { byAge, toRemotePrompt, toRevision, toVersionSummary } from './map.ts';
+import { asCame } from './rawSchema.ts';
+import { type Prompt, type PromptVersion, prompt, promptVersion } from './schemas/prompts.ts';
+import type { RailsResources } from './types.ts';
+import { versionOf } from './versions.ts';
+
+/** What the library is read with. */
+export interface LibraryParts {
+  readonly client: RailsClient;
+  readonly prompts: RailsResources['prompts'];
+  readonly cache: Cache;
+  readonly capabilities: RailsCapabilities;
+}
+
+/** How something remembered is asked for. */
+type Asked = CallOptions & Pick<GetOptions, 'isForced'>;
+
+/** Prompts and their versions, remembered. */
+export interface RailsLibrary extends Pick<PromptBackend, 'pages' | 'get' | 'versions' | 'invalidate'> {
+  /** The versions of a prompt in no order. */
+  allVersions(id: string, asked: Asked): Promise<Cached<readonly PromptVersion[]>>;
+}
+
+const rawPrompt = asCame(prompt);
+const rawVersion = asCame(promptVersion);
+
+/** The library of one connection. A version is picked from all of a prompt's, since PromptRails has no call for one. */
+export function createLibrary({ client, prompts, cache, capabilities }: LibraryParts): RailsLibrary {
+  const onePrompt = async (id: string, { signal, isForced }: Asked): Promise<Cached<Prompt>> => {
+    const what = `Getting the prompt ${id}`;
+    const load = async (_known: unknown, own: AbortSignal) => {
+      const value = await client.get(path`api/v1/prompts/${id}`, rawPrompt, { what, signal: own });
+      return { isModified: true, value } as const;
+    };
+    const cached = await cache.get({ what, key: keys.prompt(id), schema: rawPrompt, load, isForced, signal });
+    return { ...cached, value: prompt.parse(cached.value) };
+  };
+  const allVersions = async (id: string, { signal, isForced }: Asked): Promise<Cached<readonly PromptVersion[]>> => {
+    const what = `Listing the versions of the prompt ${id}`;
+    const load = async (_known: unknown, own: AbortSignal) => {
+      const value = await client.whole(path`api/v1/prompts/${id}/versions`, rawVersion, { what, signal: own });
+      return { isModified: true, value } as const;
+    };
+    const cached = await cache.get({ what, key: keys.versions(id), schema: z.array(rawVersion), load, isForced, signal });
+    return { ...cached, value: cached.value.map((raw) => promptVersion.parse(raw)) };
+  };
+
+  return {
+    allVersions,
+    pages: (filter, options) => pages(prompts, filter, options),
+    get: async (address, { version, ...asked } = {}) => {
+      const wanted: VersionRef = version ?? { kind: 'current' };
+      const id = promptIdOf(address);
+      const found = await onePrompt(id, asked);
+      const { currentVersion } = found.value;
+      if (wanted.kind === 'current' && currentVersion) {
+        capabilities.sawPrompt(id, true);
+        return toRevision(found.value, currentVersion, freshnessOf(found));
+      }
+      const versions = await allVersions(id, asked);
+      capabilities.sawPrompt(id, versions.value.length > 0);
+      return toRevision(found.value, versionOf(versions.value, wanted, `prompt ${id}`), freshnessOf(found, versions));
+    },
+    versions: async (address, options = {}) => {
+      const { value } = await allVersions(promptIdOf(address), { ...options, isForced: true });
+      return value.toSorted(byAge).map(toVersionSummary);
+    },
+    invalidate: async (address?: PromptAddress) => {
+      if (!address) return cache.invalidateAll();
+      const id = promptIdOf(address);
+      await Promise.all([cache.invalidate(keys.prompt(id)), cache.invalidate(keys.versions(id))]);
+    },
+  };
+}
+
+const keys = {
+  prompt: (id: string) => ['prompt', id],
+  versions: (id: string) => ['versions', id],
+};
+
+async function* pages(
+  prompts: RailsResources['prompts'],
+  { text, tags = [], pageSize }: ListFilter = {},
+  options: CallOptions = {},
+): AsyncGenerator<PromptPage> {
+  if (text !== undefined && text !== '')
+    throw new BackendError('PromptRails does not search prompts by text. Look through the list.', 'unsupported');
+  if (tags.length > 0) throw new BackendError('PromptRails has no tags on prompts. Look through the list.', 'unsupported');
+  for await (const { items, total } of prompts.list({ ...options, ...(pageSize !== undefined && { pageSize }) }).pages())
+    yield { prompts: items.map(toRemotePrompt), ...(total !== undefined && { total }) };
+}
+
+/** The older of the answers, and the reason if one of them is stale. */
+function freshnessOf(...answers: readonly Cached<unknown>[]): Freshness {
+  const [oldest = ''] = answers.map(({ fetchedAt }) => fetchedAt).sort();
+  const staleReason = answers.find((answer) => answer.staleReason !== undefined)?.staleReason;
+  return { fetchedAt: oldest, ...(staleReason !== undefined && { staleReason }) };
+}

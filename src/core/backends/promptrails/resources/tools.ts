@@ -1,0 +1,93 @@
+import { path } from '../../../http/index.ts';
+import type { CallOptions } from '../../../model/index.ts';
+import type { RailsClient } from '../client.ts';
+import type { ListOptions } from '../listing.ts';
+import { discoveredTools, mcpTemplate, mcpTool, toolAnswer } from '../schemas/workspace.ts';
+import { toQuery, toWire } from '../wire.ts';
+
+/** A new tool. */
+export interface NewMcpTool {
+  readonly name: string;
+  readonly type: string;
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly schema?: unknown;
+  readonly credentialId?: string;
+  readonly templateId?: string;
+  readonly status?: string;
+}
+
+/** What can be changed of a tool. */
+export type McpToolChange = Partial<Omit<NewMcpTool, 'type' | 'templateId'>> & { readonly isActive?: boolean };
+
+/** Tools that agents can use. */
+export function mcpToolsResource(client: RailsClient) {
+  return {
+    list: (options?: ListOptions) => client.list('api/v1/mcp-tools', mcpTool, { what: 'Listing tools', ...options }),
+    get: (id: string, options?: CallOptions) =>
+      client.get(path`api/v1/mcp-tools/${id}`, mcpTool, { what: `Getting the tool ${id}`, ...options }),
+    create: (fields: NewMcpTool, options?: CallOptions) =>
+      client.send('POST', 'api/v1/mcp-tools', mcpTool, { what: `Creating the tool ${fields.name}`, json: toWire(fields), ...options }),
+    update: (id: string, change: McpToolChange, options?: CallOptions) =>
+      client.send('PATCH', path`api/v1/mcp-tools/${id}`, mcpTool, { what: `Changing the tool ${id}`, json: toWire(change), ...options }),
+    delete: (id: string, options?: CallOptions) =>
+      client.remove(path`api/v1/mcp-tools/${id}`, { what: `Deleting the tool ${id}`, ...options }),
+    /** Asks the tool what it offers. */
+    discoverTools: (id: string, options?: CallOptions) =>
+      client.send('POST', path`api/v1/mcp-tools/${id}/discover`, discoveredTools, {
+        what: `Asking the tool ${id} what it offers`,
+        ...options,
+      }),
+    /** Lets the tool do something; never repeated. */
+    callTool: (
+      id: string,
+      call: { readonly toolName: string; readonly arguments?: Readonly<Record<string, unknown>> },
+      options?: CallOptions,
+    ) =>
+      client.send('POST', path`api/v1/mcp-tools/${id}/call`, toolAnswer, {
+        what: `Calling the tool ${id}`,
+        json: toWire(call),
+        ...options,
+      }),
+  };
+}
+
+/** Which templates are wanted. */
+export interface McpTemplateFilter extends ListOptions {
+  readonly category?: string;
+  readonly type?: string;
+  readonly search?: string;
+  readonly isActive?: boolean;
+}
+
+/**
+ * Templates that tools are installed from.
+ *
+ * @param keepSecret Takes a value out of everything that is shown.
+ */
+export function mcpTemplatesResource(client: RailsClient, keepSecret: (value: string) => void) {
+  return {
+    list: ({ category, type, search, isActive, ...options }: McpTemplateFilter = {}) =>
+      client.list('api/v1/mcp-templates', mcpTemplate, {
+        what: 'Listing templates of tools',
+        query: toQuery({ category, type, search, isActive }),
+        ...options,
+      }),
+    get: (id: string, options?: CallOptions) =>
+      client.get(path`api/v1/mcp-templates/${id}`, mcpTemplate, { what: `Getting the template ${id}`, ...options }),
+    getBySlug: (slug: string, options?: CallOptions) =>
+      client.get(path`api/v1/mcp-templates/slug/${slug}`, mcpTemplate, { what: `Getting the template ${slug}`, ...options }),
+    /** Makes a tool. Parameters may be secrets, so all of them are kept out of errors and log lines. */
+    install: (
+      slug: string,
+      request: { readonly name: string; readonly parameters?: Readonly<Record<string, string>> },
+      options?: CallOptions,
+    ) => {
+      for (const value of Object.values(request.parameters ?? {})) keepSecret(value);
+      return client.send('POST', path`api/v1/mcp-templates/slug/${slug}/install`, mcpTool, {
+        what: `Installing the template ${slug}`,
+        json: toWire(request),
+        ...options,
+      });
+    },
+  };
+}

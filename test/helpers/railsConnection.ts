@@ -1,0 +1,49 @@
+import { createPromptrailsBackend, type PromptrailsBackend } from '../../src/core/backends/promptrails/index.ts';
+import type { CacheStore } from '../../src/core/cache/index.ts';
+import type { Clock } from '../../src/core/clock.ts';
+import { type PromptrailsServer, type PromptrailsOptions as ServerOptions, start } from '../servers/promptrails/index.ts';
+import { silentLog } from './silentLog.ts';
+
+/** How a test is connected with a PromptRails server of its own. */
+export interface RailsSetup extends ServerOptions {
+  /** @default the key that may do everything */
+  readonly key?: string | undefined;
+  /** Options of the connection. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly clock?: Clock;
+  readonly store?: CacheStore;
+}
+
+/** A test's own server and a connection to it. */
+export interface RailsConnection {
+  readonly server: PromptrailsServer;
+  readonly rails: PromptrailsBackend;
+  /** What was logged. */
+  readonly lines: readonly string[];
+  /** Another connection to the same server, with the same key unless stated. */
+  another(setup?: Pick<RailsSetup, 'key' | 'options' | 'store'>): PromptrailsBackend;
+}
+
+/** Starts a server, connects with it, lets a test work, and ends both. */
+export async function withRails(setup: RailsSetup, work: (connection: RailsConnection) => Promise<void>): Promise<void> {
+  await using server = await start(setup);
+  const log = silentLog();
+  const made: PromptrailsBackend[] = [];
+  const connect = ({ key = server.key, options = {}, store }: Pick<RailsSetup, 'key' | 'options' | 'store'> = {}) => {
+    const backend = createPromptrailsBackend({
+      connection: { id: 'rails', kind: 'promptrails', name: 'Rails', baseUrl: server.baseUrl, options },
+      secrets: { get: async (_id, name) => (name === 'apiKey' && key !== '' ? { value: key, origin: 'test' } : undefined) },
+      fetch: globalThis.fetch,
+      log,
+      ...(store && { store }),
+      ...(setup.clock && { clock: setup.clock }),
+    });
+    made.push(backend);
+    return backend;
+  };
+  try {
+    await work({ server, rails: connect(setup), lines: log.lines, another: connect });
+  } finally {
+    await Promise.all(made.map((backend) => backend.dispose()));
+  }
+}

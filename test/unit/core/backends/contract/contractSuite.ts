@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict';
+import { type BackendError, isBackendError } from '../../../../../src/core/backendError.ts';
+import type { PromptBackend, PromptPage, VersionRef } from '../../../../../src/core/model/index.ts';
+import { fakeClock } from '../../../../helpers/fakeClock.ts';
+import { silentLog } from '../../../../helpers/silentLog.ts';
+import type { Setup, Started, Subject } from './types.ts';
+
+/** Everything a test can look at. */
+export interface Stage extends Started {
+  readonly clock: ReturnType<typeof fakeClock>;
+  readonly lines: readonly string[];
+}
+
+/** Starts a subject, lets a test work, and ends it. */
+export async function onStage(subject: Subject, setup: Partial<Setup>, work: (stage: Stage) => Promise<void>): Promise<void> {
+  const [clock, log] = [fakeClock(), silentLog()];
+  const started = await subject.start({ clock, log, timeoutMs: 400, ...setup });
+  try {
+    await work({ ...started, clock, lines: log.lines });
+  } finally {
+    await started[Symbol.asyncDispose]();
+  }
+}
+
+/** The error of a call that has to fail, which must be ours. */
+export async function errorOf(call: Promise<unknown>): Promise<BackendError> {
+  const error: unknown = await call.then(
+    () => assert.fail('the call succeeded'),
+    (thrown) => thrown,
+  );
+  assert.ok(isBackendError(error), `not an error of ours: ${String(error)}`);
+  return error;
+}
+
+/** Reads a listing to its end. */
+export async function pagesOf(backend: PromptBackend, pageSize: number, signal?: AbortSignal): Promise<PromptPage[]> {
+  const pages: PromptPage[] = [];
+  for await (const page of backend.pages({ pageSize }, signal ? { signal } : {})) pages.push(page);
+  return pages;
+}
+
+const otherRefs: Readonly<Record<Exclude<VersionRef['kind'], 'current'>, VersionRef>> = {
+  number: { kind: 'number', number: '987654' },
+  revision: { kind: 'revision', revisionId: 'no-such-revision' },
+  label: { kind: 'label', label: 'no-such-label' },
+  environment: { kind: 'environment', environment: 'no-such-environment' },
+};
+
+/** What every backend keeps to. */
+export function contractSuite(subject: Subject): void {
+  const { kind, list, known, unicode, missing, versions } = subject;
+  const hasServer = kind !== 'workspace';
+
+  describe(`the contract of backends: ${kind}`, () => {
+    it('lists everything page by page, to the end and in order', () =>
+      onStage(subject, {}, async ({ backend }) => {
+        const pages = await pagesOf(backend, list.pageSize);
+        assert.deepEqual(
+          pages.flatMap(({ prompts }) => prompts.map(({ id }) => id)),
+          list.ids,
+        );
+        if (list.ids.length > list.pageSize) assert.ok(pages.length > 1, 'one page only');
+        for (const { total } of pages) if (total !== undefined) assert.equal(total, list.ids.length);
+        assert.equal(new Set(list.ids).size, list.ids.length);
+      }));
+
+    it('asks for a page only when somebody wants it', () =>
+      onStage(subject, {}, async ({ backend, server }) => {
+        const pages = backend.pages({ pageSize: list.pageSize })[Symbol.asyncIterator]();
+        assert.equal(server?.requests.length ?? 0, 0);
+        await pages.next();
+        const asked = server?.requests.length ?? 0;
+        await pages.return?.();
+        assert.equal(server?.requests.length ?? 0, asked);
+        if (!list.isAsked) assert.equal(asked, 0);
+      }));
+
+    it('has an empty listing of an empty library', () =>
+      onStage(subject, { isEmpty: true }, async ({ backend }) => {
+        assert.deepEqual(
+          (await pagesOf(backend, list.pageSize)).flatMap(({ prompts }) => prompts),
+          [],
+        );
+      }));
+
+    it('gets a prompt whole: address, version, text, freshness', () =>
+      onStage(subject, {}, async ({ backend }) => {
+        const revision = await backend.get(known.address);
+        assert.deepEqual(revision.prompt.address, known.address);
+        assert.equal(revision.version.isCurrent, true);
+        assert.ok(revision.messages.some(({ content }) => content.includes(known.text)));
+        assert.ok(!Number.isNaN(Date.parse(revision.freshness.fetchedAt)));
+        assert.equal(revision.freshness.staleReason, undefined);
+        assert.ok(list.ids.includes(revision.prompt.id), `${revision.prompt.id} is not in the listing`);
+      }));
+
+    it('gets a prompt whose name is not ASCII', () =>
+      onStage(subject, {}, async ({ backend }) => assert.equal((await backend.get(unicode.address)).prompt.name, unicode.name)));
+
+    for (const ref of ['number', 'revision', 'label', 'environment'] as const) {
+      const there = versions[ref];
+      it(there ? `gets a version by ${ref}` : `says that it has no version by ${ref}`, () =>
+        onStage(subject, {}, async ({ backend }) => {
+          if (ref === 'label' || ref === 'environment') assert.equal(backend.capability(ref).isAvailable, there !== undefined);
+          if (there) {
+            const revision = await backend.get(there.address ?? known.address, { version: there.ref });
+            assert.ok(revision.messages.some(({ content }) => content.includes(there.text)));
+          }
+          const error = await errorOf(backend.get(known.address, { version: otherRefs[ref] }));
+          assert.ok(there ? error.code === 'notFound' : ['unsupported', 'invalidRequest', 'notFound'].includes(error.code), error.code);
+        }),
+      );
+    }
+
+    it('lists versions, newest first and one of them current, or says why not', () =>
+      onStage(subject, {}, async ({ backend }) => {
+        const state = backend.capability('versions');
+        assert.equal(state.isAvailable, subject.versionCount !== undefined);
+        if (!state.isAvailable) {
+          assert.equal((await errorOf(backend.versions(known.address))).code, 'unsupported');
+          return;
+        }
+        const listed = await backend.versions(known.address);
+        assert.equal(listed.length, subject.versionCount);
+        assert.equal(listed.filter(({ isCurrent }) => isCurrent).length, 1);
+      }));
+
+    it('gives a reason for everything it cannot do', () =>
+      onStage(subject, {}, async ({ backend }) => {
+        for (const name of allCapabilities) {
+          const state = backend.capability(name);
+          if (!state.isAvailable) assert.match(state.reason, /^[A-Z].{10,}\.$/, name);
+        }
+      }));
+
+    it('says that a prompt is not there', () =>
+      onStage(subject, {}, async ({ backend }) => {
+        const error = await errorOf(backend.get(missing));
+        assert.deepEqual([error.code, error.isRetryable], ['notFound', false]);
+      }));
+
+    it('stops when the caller gave up before, also while listing', () =>
+      onStage(subject, {}, async ({ backend, server }) => {
+        const signal = AbortSignal.abort();
+        for (const call of [backend.get(known.address, { signal }), pagesOf(backend, list.pageSize, signal)]) {
+          assert.equal((await errorOf(call)).code, 'aborted');
+        }
+        assert.equal(server?.requests.length ?? 0, 0);
+      }));
+
+    it('does nothing more once it is disposed', () =>
+      onStage(subject, {}, async ({ backend }) => {
+        await backend.dispose();
+        assert.equal((await errorOf(backend.get(known.address))).code, 'aborted');
+        await backend.dispose();
+      }));
+
+    if (hasServer) serverContract(subject);
+  });
+}
+
+/** What every backend with a server keeps to besides. */
+function serverContract(subject: Subject): void {
+  const { list, known } = subject;
+  for (const key of ['wrong', 'missing'] as const) {
+    it(`says that the key is ${key}, whatever is asked`, () =>
+      onStage(subject, { key }, async ({ backend, server, lines }) => {
+        for (const call of [
+          () => backend.get(known.address),
+          () => backend.check(),
+          ...(list.isAsked ? [() => pagesOf(backend, list.pageSize)] : []),
+        ]) {
+          const error = await errorOf(call());
+          assert.equal(error.code, 'unauthorized');
+          assert.match(String(error.reason), key === 'missing' ? /^keyMissing$/ : /^key(Wrong|Expired)$/);
+        }
+        if (key === 'missing') assert.ok((server?.requests ?? []).every(({ headers }) => headers.authorization === undefined));
+        assert.ok(!lines.join().includes('unhandled'));
+      }));
+  }
+
+  it('says that the key may not do it', () =>
+    onStage(subject, { key: subject.forbidden ? 'limited' : 'right' }, async ({ backend, server }) => {
+      if (!subject.forbidden) server?.fault({ kind: 'forbidden' });
+      const error = await errorOf(backend.get(subject.forbidden ?? known.address));
+      assert.deepEqual([error.code, error.status, error.isRetryable], ['forbidden', 403, false]);
+    }));
+
+  it('waits as the server asks when there were too many requests, or by itself, and gives up in the end', () =>
+    onStage(subject, {}, async ({ backend, server, clock }) => {
+      server?.fault({ kind: 'rate-limited-with-wait', times: 1 });
+      await backend.get(known.address, { isForced: true });
+      assert.deepEqual(clock.sleeps, [7000]);
+      await backend.invalidate();
+      server?.fault({ kind: 'rate-limited' });
+      const error = await errorOf(backend.get(known.address, { isForced: true }));
+      assert.deepEqual([error.code, error.isRetryable, error.retryAfterMs], ['rateLimited', true, undefined]);
+      assert.ok(clock.sleeps.length > 1 && clock.sleeps.every((ms) => ms > 0 && ms <= 30_000), clock.sleeps.join());
+    }));
+
+  it('stops when the caller gives up while the server is silent', () =>
+    onStage(subject, {}, async ({ backend, server }) => {
+      server?.fault({ kind: 'hang-before-headers' });
+      const giveUp = new AbortController();
+      const hanging = errorOf(backend.get(known.address, { signal: giveUp.signal }));
+      await arrived(server?.requests ?? []);
+      giveUp.abort();
+      assert.equal((await hanging).code, 'aborted');
+    }));
+
+  it('checks the connection with its cheapest call', () =>
+    onStage(subject, {}, async ({ backend }) => assert.ok(Array.isArray((await backend.check()).warnings))));
+}
+
+/** Waits until a server was asked. */
+export async function arrived(requests: readonly unknown[]): Promise<void> {
+  while (requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
+}
+
+const allCapabilities = [
+  ...([
+    'list',
+    'search',
+    'versions',
+    'label',
+    'environment',
+    'create',
+    'edit',
+    'promote',
+    'serverRender',
+    'run',
+    'stream',
+    'evaluate',
+  ] as const),
+  ...(['optimise', 'feedback', 'scores', 'skills', 'agents', 'chat', 'workflows', 'approvals', 'traces', 'costs', 'memories'] as const),
+  ...(['knowledge', 'tools', 'webhooks', 'usage', 'batch', 'modelVariants'] as const),
+];

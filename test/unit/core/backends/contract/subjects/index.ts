@@ -1,0 +1,5 @@
+/** Every backend under the contract. A new one is a file here and a line below. */
+import type { Subject } from '../types.ts';
+import { promptory } from './promptory.ts';
+
+export const subjects: readonly Subject[] = [promptory];
