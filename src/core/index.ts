@@ -44,6 +44,7 @@ export {
 } from './backends/promptory/index.ts';
 export type * as promptrails from './backends/promptrails/index.ts';
 export { createPromptrailsBackend, type PromptrailsBackend } from './backends/promptrails/index.ts';
+export * from './backends/ptm/index.ts';
 export {
   createWorkspaceBackend,
   listSourceFiles,

@@ -1,4 +1,5 @@
 import { abortedError, BackendError } from '../backendError.ts';
+import { ptmTls } from '../backends/ptm/index.ts';
 import type { CacheStore } from '../cache/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Fetch, OwnedFetch } from '../http/index.ts';
@@ -14,6 +15,8 @@ export interface ConnectionsParts {
   readonly createTlsFetch?: (tls: ConnectionTls, log: Log) => OwnedFetch;
   /** Where the answers of a connection survive. @default in memory only */
   readonly storeOf?: (connection: Connection) => CacheStore | undefined;
+  /** Environment variables, of which PTM's `PTM_SSL_VERIFY` is read. @default none */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
   readonly clock?: Clock;
 }
@@ -48,7 +51,8 @@ export function createConnections(parts: ConnectionsParts): Connections {
   const all = new Map<string, Made>();
   let isEnded = false;
 
-  const make = (connection: Connection, store: CacheStore | undefined): Made => {
+  const make = (configured: Connection, store: CacheStore | undefined): Made => {
+    const connection = withTls(configured, parts.env ?? {});
     const create = serverBackends[connection.kind];
     if (!create)
       throw new BackendError(`Connections of the kind '${connection.kind}' are not known. Correct the connection.`, 'unsupported');
@@ -58,7 +62,7 @@ export function createConnections(parts: ConnectionsParts): Connections {
       await backend.dispose();
       await owned?.[Symbol.asyncDispose]();
     };
-    return { backend, made: JSON.stringify(connection), end };
+    return { backend, made: JSON.stringify(configured), end };
   };
   const tlsFetch = (tls: ConnectionTls): OwnedFetch => {
     if (createTlsFetch) return createTlsFetch(tls, log);
@@ -100,4 +104,10 @@ export function createConnections(parts: ConnectionsParts): Connections {
     dispose,
     [Symbol.asyncDispose]: dispose,
   };
+}
+
+/** A connection to PTM, whose vendor's clients also listen to an environment variable, with the TLS that this makes. */
+function withTls(connection: Connection, env: Readonly<Record<string, string | undefined>>): Connection {
+  const tls = connection.kind === 'ptm' ? ptmTls(connection.tls, env) : connection.tls;
+  return tls ? { ...connection, tls } : connection;
 }

@@ -2,6 +2,7 @@ import { createPromptJugglerBackend } from '../backends/promptjuggler/index.ts';
 import { createPromptOpsBackend } from '../backends/promptops/index.ts';
 import { createPromptoryBackend } from '../backends/promptory/index.ts';
 import { createPromptrailsBackend } from '../backends/promptrails/index.ts';
+import { createPtmBackend } from '../backends/ptm/index.ts';
 import type { PromptBackend, ServerKind } from '../model/index.ts';
 import type { ServerParts } from '../serverParts.ts';
 
@@ -11,4 +12,5 @@ export const serverBackends: Readonly<Partial<Record<ServerKind, (parts: ServerP
   promptops: createPromptOpsBackend,
   promptory: createPromptoryBackend,
   promptrails: createPromptrailsBackend,
+  ptm: createPtmBackend,
 };

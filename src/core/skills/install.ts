@@ -1,3 +1,4 @@
+import { sha256 } from '../sha256.ts';
 import { joinUri } from '../uris.ts';
 import type { SkillFileSystem } from './fileSystem.ts';
 import { readInstalled } from './installed.ts';
@@ -5,7 +6,6 @@ import { sameNameKey } from './paths.ts';
 import { type InstallPlan, type PlanEntry, type PlanQuestion, seenOf } from './plan.ts';
 import { provenanceName, writeProvenance } from './provenance.ts';
 import { recover, workingName } from './recover.ts';
-import { sha256 } from './sha256.ts';
 import { SkillError } from './skillError.ts';
 
 /** What the user decided; each question of the plan needs its answer. */

@@ -1,8 +1,8 @@
+import { sha256 } from '../sha256.ts';
 import { joinUri } from '../uris.ts';
 import type { SkillFileSystem } from './fileSystem.ts';
 import { named } from './paths.ts';
 import { type Provenance, provenanceName, readProvenance } from './provenance.ts';
-import { sha256 } from './sha256.ts';
 import { SkillError } from './skillError.ts';
 
 /** More than that is no skill's folder. */

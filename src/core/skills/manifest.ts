@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { sha256 } from '../sha256.ts';
 import type { SkillLimits } from './limits.ts';
 import { named, unsafePath } from './paths.ts';
 import type { RawFile } from './rawFile.ts';
 import { tooLarge } from './readArchive.ts';
-import { sha256 } from './sha256.ts';
 import { SkillError } from './skillError.ts';
 
 /** Name of the manifest at the root of a bundle. */

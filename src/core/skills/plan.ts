@@ -1,10 +1,10 @@
+import { sha256 } from '../sha256.ts';
 import { joinUri } from '../uris.ts';
 import type { SkillFileSystem } from './fileSystem.ts';
 import { type Installed, readInstalled } from './installed.ts';
 import { named, sameNameKey, unsafeSegment } from './paths.ts';
 import { planEntries } from './planEntries.ts';
 import { recover } from './recover.ts';
-import { sha256 } from './sha256.ts';
 import { SkillError } from './skillError.ts';
 import type { SkillBundle, SkillOrigin, SkillWarning } from './types.ts';
 

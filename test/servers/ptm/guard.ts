@@ -13,7 +13,7 @@ export interface Gate {
 /** Puts the gate, the token and the rights before every route. */
 export function guarded(table: RouteTable, state: State, gate: () => Gate): Routes {
   return Object.fromEntries(
-    Object.entries(table).map(([route, { right, since = '1.9.0', answer }]) => {
+    Object.entries(table).map(([route, { right, since = '0', answer }]) => {
       const [method, path] = route.split(' ');
       const handler: Handler = (request) =>
         answered(request, gate(), () => {

@@ -225,7 +225,7 @@ export interface State {
 export interface Route {
   /** What the token must be allowed. */
   readonly right?: Right;
-  /** The server version that brought it. @default 1.9.0 */
+  /** The server version that brought it. @default every one */
   readonly since?: string;
   readonly answer: (request: ServerRequest, caller: Caller) => Answer | Promise<Answer>;
 }

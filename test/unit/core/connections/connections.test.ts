@@ -53,6 +53,22 @@ describe('the connections', () => {
   });
 });
 
+describe('TLS of a connection to PTM', () => {
+  it('follows the vendor’s environment variable where the connection leaves it open', async () => {
+    const seen: unknown[] = [];
+    const tlsFetch = (tls: unknown) => {
+      seen.push(tls);
+      return { fetch: globalThis.fetch, [Symbol.asyncDispose]: async () => undefined };
+    };
+    const ptm = (more: Partial<Connection> = {}): Connection => acme('https://one.invalid', { kind: 'ptm', ...more });
+    await using connections = connectionsWith({ createTlsFetch: tlsFetch, env: { PTM_SSL_VERIFY: 'off' } });
+    connections.backend(ptm());
+    connections.backend(ptm({ tls: { isVerified: true } }));
+    connections.backend(acme('https://one.invalid'));
+    assert.deepEqual(seen, [{ isVerified: false }, { isVerified: true }]);
+  });
+});
+
 describe('checking a connection', () => {
   const wordOf = async (connection: Connection, parts: Parameters<typeof connectionsWith>[0] = {}) => {
     await using connections = connectionsWith(parts);

@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import type { BackendError, BackendErrorCode } from '../../../../../src/core/backendError.ts';
+import { collected } from '../../../../helpers/collected.ts';
+import { usePtm } from '../../../../helpers/ptmBackend.ts';
+import { keys } from '../../../../servers/ptm/index.ts';
+import { json, startServer } from '../../../../servers/shared/index.ts';
+
+const summarizer = { kind: 'id', id: 'support.summarizer' } as const;
+
+describe('The prompts of PTM', () => {
+  const { serve, connect } = usePtm();
+  const fails = (work: Promise<unknown>, code: BackendErrorCode, check: (error: BackendError) => void = () => undefined) =>
+    assert.rejects(work, (error: BackendError) => {
+      assert.equal(error.code, code, error.message);
+      check(error);
+      return true;
+    });
+
+  it('lists page by page, asking for each when it is wanted', async () => {
+    const server = await serve({ morePrompts: 12 });
+    const { backend } = connect(server);
+    const sizes: number[] = [];
+    for await (const { prompts, total } of backend.pages({ pageSize: 8 })) {
+      sizes.push(prompts.length);
+      assert.equal(total, 20);
+      assert.equal(server.requests.length, sizes.length);
+    }
+    assert.deepEqual(sizes, [8, 8, 4]);
+  });
+
+  it('ends when a server that knows no pages sends everything again', async () => {
+    const rows = ['a.one', 'a.two'].map((prompt_id) => ({ prompt_id, name: prompt_id }));
+    await using server = await startServer(() => json(200, rows));
+    const { backend } = connect({ baseUrl: server.origin, key: 'k' });
+    const ids: string[] = [];
+    for await (const { prompts } of backend.pages({ pageSize: 2 })) ids.push(...prompts.map(({ id }) => id));
+    assert.deepEqual(ids, ['a.one', 'a.two']);
+  });
+
+  it('passes the server’s own filters on', async () => {
+    const server = await serve();
+    const { backend } = connect(server);
+    const [page] = await collected(
+      backend.prompts.pages({
+        team: 'support',
+        source: 'repository',
+        search: 'triage',
+        tag: 'support',
+        service: 'assistant',
+        group: 'team-support',
+      }),
+    );
+    assert.deepEqual(
+      page?.prompts.map(({ id }) => id),
+      ['support.triage'],
+    );
+    const [tagged] = await collected(backend.pages({ tags: ['support', 'mail'] }));
+    assert.deepEqual(
+      tagged?.prompts.map(({ id }) => id),
+      ['support.reply'],
+    );
+  });
+
+  it('gives the active version, which is not the newest, and any other by its number', async () => {
+    const { backend } = connect(await serve());
+    const current = await backend.get(summarizer);
+    assert.equal(current.prompt.name, 'Ticket summarizer');
+    assert.deepEqual(current.prompt.folders, ['support']);
+    assert.equal(current.version.number, '2');
+    assert.equal(current.version.isCurrent, true);
+    assert.equal(current.dialect, 'nunjucks');
+    assert.match(current.messages[0]?.content ?? '', /three sentences for \{\{audience\}\}/);
+    assert.deepEqual(current.details.provider_profiles, ['openai_gpt41_mini']);
+    const first = await backend.get(summarizer, { version: { kind: 'number', number: '1' } });
+    assert.deepEqual([first.version.number, first.version.isCurrent, first.version.message], ['1', false, 'Created']);
+    assert.deepEqual(
+      (await backend.versions(summarizer)).map(({ number, isCurrent }) => [number, isCurrent]),
+      [
+        ['3', false],
+        ['2', true],
+        ['1', false],
+      ],
+    );
+  });
+
+  it('encodes ids with blanks, slashes and signs', async () => {
+    const server = await serve();
+    const { backend } = connect(server);
+    assert.equal((await backend.get({ kind: 'id', id: 'legal team/contract@review' })).prompt.name, 'Contract review');
+    assert.equal(server.requests[0]?.rawPath, '/api/v1/prompts/legal%20team%2Fcontract%40review');
+    await backend.skills.byName('@support/ticket-summarizer');
+    assert.equal(server.requests[1]?.rawPath, '/api/v1/skills/by-name/%40support%2Fticket-summarizer');
+  });
+
+  it('serves an old answer with the reason when the server is gone, and forgets on request', async () => {
+    const server = await serve();
+    const { backend, clock } = connect(server);
+    await backend.get(summarizer);
+    await backend.get(summarizer);
+    assert.equal(server.requests.length, 1);
+    await backend.invalidate(summarizer);
+    await backend.get(summarizer);
+    assert.equal(server.requests.length, 2);
+    await server.kill();
+    clock.advance(60_001);
+    const { freshness } = await backend.get(summarizer);
+    assert.match(freshness.staleReason ?? '', /nothing listens/);
+  });
+
+  it('creates, changes and activates, and then shows what is new', async () => {
+    const { backend } = connect(await serve());
+    const made = await backend.prompts.create({
+      id: 'docs.poem',
+      name: 'Poem',
+      promptText: 'On {{topic}}',
+      team: 'docs',
+      service: 'web',
+      tags: ['x'],
+    });
+    assert.equal(made.currentVersion, '1');
+    const address = { kind: 'id', id: 'docs.poem' } as const;
+    assert.equal((await backend.get(address)).messages[0]?.content, 'On {{topic}}');
+    await backend.prompts.update('docs.poem', { summary: 'Shorter', promptText: '{{topic}}' });
+    assert.equal((await backend.get(address)).messages[0]?.content, '{{topic}}');
+    await backend.prompts.update('docs.poem', { summary: 'Not yet', promptText: 'Never', isActivated: false });
+    assert.equal((await backend.get(address)).version.number, '2');
+    await backend.prompts.activate('docs.poem', 1);
+    assert.equal((await backend.get(address)).version.number, '1');
+    await fails(backend.prompts.create({ id: 'docs.poem', name: 'Poem', promptText: 'x', team: 'docs', service: 'web' }), 'conflict');
+    await fails(
+      backend.prompts.create({ id: 'docs.odd', name: 'Odd', promptText: 'x', team: '', service: 'web' }),
+      'invalidRequest',
+      ({ fields }) =>
+        assert.deepEqual(
+          fields.map(({ field }) => field),
+          ['team'],
+        ),
+    );
+  });
+
+  it('knows which prompts refuse writes, before and after they are asked to', async () => {
+    const { backend } = connect(await serve());
+    const { prompt } = await backend.get({ kind: 'id', id: 'support.triage' });
+    const { prompt: free } = await backend.get(summarizer);
+    assert.deepEqual(backend.capability('edit', free), { isAvailable: true });
+    const state = backend.capability('promote', prompt);
+    assert.match(state.isAvailable ? '' : state.reason, /^Files in Git own this prompt/);
+    assert.equal(backend.capability('evaluate', prompt).isAvailable, true);
+    await fails(backend.prompts.update('support.triage', { summary: 'x', promptText: 'y' }), 'conflict', ({ serverCode, message }) => {
+      assert.equal(serverCode, 'repository_backed');
+      assert.match(message, /Change it in its repository\.$/);
+    });
+  });
+
+  it('learns which rights the key lacks', async () => {
+    const server = await serve();
+    const { backend } = connect(server, { secrets: { apiKey: keys.reader } });
+    assert.equal(backend.capability('evaluate').isAvailable, true);
+    await fails(backend.evaluations.library(['support.reply'], ['local_llama']), 'forbidden', ({ reason }) =>
+      assert.equal(reason, 'missingScope'),
+    );
+    const state = backend.capability('evaluate');
+    assert.match(state.isAvailable ? '' : state.reason, /Missing required scope: run_evaluations/);
+    await backend.check();
+    assert.equal(backend.capability('evaluate').isAvailable, true, 'a new check forgets it');
+  });
+
+  it('says what an older server does not have', async () => {
+    const { backend } = connect(await serve({ version: '1.10.3rc1' }));
+    assert.equal(backend.capability('tools').isAvailable, true, 'nothing is known yet');
+    await fails(backend.tools.list(), 'unsupported', ({ reason, message }) => {
+      assert.equal(reason, 'versionTooOld');
+      assert.match(message, /^Listing the tools of PTM failed: This server is PTM 1\.10\.3rc1; it needs 1\.11\.0 or newer\.$/);
+    });
+    for (const name of ['tools', 'feedback', 'usage'] as const) assert.equal(backend.capability(name).isAvailable, false, name);
+    await fails(backend.prompts.contents('support.summarizer'), 'unsupported');
+    await fails(backend.prompts.get('support.none'), 'notFound');
+  });
+
+  it('refuses addresses and versions that PTM does not have', async () => {
+    const { backend } = connect(await serve());
+    await fails(backend.get({ kind: 'slug', slug: 'x' }), 'invalidRequest');
+    await fails(backend.get(summarizer, { version: { kind: 'label', label: 'stable' } }), 'unsupported');
+    await fails(backend.get(summarizer, { version: { kind: 'environment', environment: 'production' } }), 'unsupported');
+    await fails(backend.get(summarizer, { version: { kind: 'number', number: '99' } }), 'notFound');
+    await fails(backend.get(summarizer, { version: { kind: 'number', number: 'latest' } }), 'notFound');
+    for (const name of ['label', 'environment', 'serverRender', 'agents'] as const) {
+      const state = backend.capability(name);
+      assert.match(state.isAvailable ? '' : state.reason, /^PTM .*\.$/);
+    }
+  });
+
+  it('reads tests, contents and usage, and shares', async () => {
+    const { backend } = connect(await serve());
+    const { tests, kpis, judgeProfile } = await backend.prompts.tests('support.summarizer');
+    assert.deepEqual([tests.length, kpis.length, judgeProfile], [2, 1, 'anthropic_sonnet']);
+    const contents = await backend.prompts.contents('support.summarizer', 1);
+    assert.deepEqual([contents.version, contents.tool_definitions?.length], [1, 1]);
+    const usage = await backend.prompts.usage('support.summarizer');
+    assert.equal(typeof usage.lifetime, 'number');
+    await backend.sharing.share('docs.translate');
+    await backend.sharing.unshare('docs.translate', 'everyone');
+    await backend.sharing.addToGroup('docs.translate', 'team-support', true);
+    await backend.sharing.removeFromGroup('docs.translate', 'team-support');
+    await fails(backend.sharing.removeFromGroup('docs.translate', 'team-support'), 'notFound');
+    assert.deepEqual(await backend.sharing.setSampling('docs.translate', true, 0.1), { sampledThisHour: 3, hourlyCap: 60 });
+    await backend.sharing.transfer('docs.translate', 'u_1002');
+    const groups = await backend.identity.groups();
+    assert.deepEqual(groups[1], { id: 'team-support', name: 'Support', memberCount: 9 });
+  });
+
+  it('gives badResponse for answers of another form', async () => {
+    for (const answer of [{}, [], { prompts: [{}] }, { prompts: 3 }, null, 'text']) {
+      await using server = await startServer(() => json(200, answer));
+      const { backend } = connect({ baseUrl: server.origin, key: 'k' });
+      await fails(backend.get(summarizer), 'badResponse');
+      if (!Array.isArray(answer)) await fails(collected(backend.pages()), 'badResponse');
+    }
+  });
+});
