@@ -8,6 +8,10 @@ import type { DecodedError, RawAnswer } from '../../http/index.ts';
  * Source: ptm.md §5, read 2026-11-26; the bodies were checked with the vendor's client against the test server, no server was seen.
  */
 const errorBody = z.object({ detail: z.unknown() });
+const otherBody = z.object({
+  message: z.string().nullish(),
+  error: z.union([z.string(), z.object({ message: z.string().nullish() })]).nullish(),
+});
 const fieldList = z.array(z.object({ loc: z.array(z.union([z.string(), z.number()])), msg: z.string() }));
 const reasonObject = z.looseObject({ reason: z.string(), terminal_status: z.string().nullish() });
 const blockObject = z.looseObject({ code: z.string(), message: z.string().nullish(), findings_total: z.number().nullish() });
@@ -25,8 +29,7 @@ const conflicts: Readonly<Record<string, Pick<DecodedError, 'message' | 'nextSte
 export function decodePtmError(answer: RawAnswer): DecodedError {
   if (isAccessGate(answer)) return gateError;
   const body = errorBody.safeParse(answer.json);
-  // Other envelopes are not known: they are shown as they came.
-  if (!body.success) return { ...reasonOfStatus(answer.status, ''), ...(answer.json !== undefined && { details: answer.json }) };
+  if (!body.success) return otherError(answer);
   const { detail } = body.data;
   if (typeof detail === 'string') return textError(answer.status, detail);
   const fields = fieldList.safeParse(detail);
@@ -56,6 +59,13 @@ const gateError: DecodedError = {
   message: 'Cloudflare Access stands before this server and did not let the request through',
   nextStep: 'Give the connection the client id and secret of an Access service token, or an Access token.',
 };
+
+/** What a proxy, or a PTM of another time, says in an envelope of its own: its words where they are found, and all of it to look at. */
+function otherError({ status, json }: RawAnswer): DecodedError {
+  const said = otherBody.safeParse(json);
+  const message = said.data?.message ?? (typeof said.data?.error === 'string' ? said.data.error : said.data?.error?.message);
+  return { ...reasonOfStatus(status, ''), ...(message && { message }), ...(json !== undefined && { details: json }) };
+}
 
 function textError(status: number, detail: string): DecodedError {
   if (detail.startsWith(holdPrefix)) {

@@ -1,5 +1,6 @@
 /** Every backend under the contract. A new one is a file here and a line below. */
 import type { Subject } from '../types.ts';
 import { promptory } from './promptory.ts';
+import { ptm } from './ptm.ts';
 
-export const subjects: readonly Subject[] = [promptory];
+export const subjects: readonly Subject[] = [promptory, ptm];
