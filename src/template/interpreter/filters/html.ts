@@ -17,12 +17,15 @@ import { linkUrls } from './urls.ts';
 
 function quoteUrl(runtime: Runtime, value: Value, query: boolean): string {
   const text = str(runtime, value);
+  runtime.charge(text.length);
   runtime.chargeText(text.length * 3);
-  const kept = query ? /[A-Za-z0-9_.~-]/ : /[A-Za-z0-9_.~/-]/;
-  let out = '';
-  for (const byte of encodeUtf8(text))
-    out += kept.test(byte) ? byte : query && byte === ' ' ? '+' : `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
-  return out;
+  const quoted = text.replace(query ? /[^A-Za-z0-9_.~ -]+/g : /[^A-Za-z0-9_.~/-]+/g, percentBytes);
+  return query ? quoted.replaceAll(' ', '+') : quoted;
+}
+
+/** Text as its UTF-8 bytes in hexadecimal, each behind a percent sign. */
+function percentBytes(text: string): string {
+  return encodeUtf8(text).replace(/[\s\S]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }
 
 function urlEncode(runtime: Runtime, [value = null]: readonly Value[]): Value {

@@ -51,6 +51,7 @@ function first(runtime: Runtime, [value = null]: readonly Value[]): Value {
 function reversed(runtime: Runtime, value: Value): Value[] {
   if (value instanceof Undefined && value.kind === 'strict') value.fail(runtime);
   const text = stringOf(value);
+  runtime.charge((text?.length ?? 0) >> 1);
   if (text !== undefined)
     return Array.from(text, (character): Value => (value instanceof Markup ? new Markup(character) : character)).reverse();
   const ordered =
@@ -81,6 +82,7 @@ const reverseNames: Readonly<Record<string, string>> = {
 function reverse(runtime: Runtime, [value = null]: readonly Value[]): Value {
   const text = stringOf(value);
   if (text !== undefined) {
+    runtime.charge(text.length >> 2);
     const turned = Array.from(text).reverse().join('');
     return value instanceof Markup ? new Markup(turned) : turned;
   }

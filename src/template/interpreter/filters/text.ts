@@ -178,7 +178,7 @@ export const textFilters: Readonly<Record<string, Filter>> = {
   string: builtin('markupsafe._speedups.soft_str', softStr),
   striptags: filter('do_striptags', ['value'], (runtime, [value = null]) => {
     const text = str(runtime, value);
-    runtime.charge(text.length >> 3);
+    runtime.charge(text.length >> 1);
     return stripTags(text);
   }),
   title: filter('do_title', ['s'], (runtime, [value = null]) => titleWords(textOf(softStr(runtime, value)))),

@@ -39,6 +39,9 @@ interface Field {
   readonly spec: string;
 }
 
+/** Looking a field up and writing it takes about as long as this many steps. */
+const fieldSteps = 4;
+
 class Formatter {
   private automatic = 0;
   private manual = false;
@@ -56,6 +59,7 @@ class Formatter {
     for (const field of fields(text)) {
       let piece = field.literal;
       if (field.name !== undefined) {
+        this.machine.charge(fieldSteps);
         const value = convert(this.machine, this.lookUp(this.numbered(field.name)), field.conversion);
         piece += this.show(value, this.expand(field.spec, depth - 1));
       }

@@ -24,6 +24,7 @@ export function percentFormat(machine: Machine, template: string | Markup, args:
   for (const match of text.matchAll(directive)) {
     out += text.slice(last, match.index);
     last = match.index + match[0].length;
+    machine.charge(2);
     const piece = oneDirective(machine, text, match, source, safe);
     out += piece;
     machine.grew(out.length, piece.length);

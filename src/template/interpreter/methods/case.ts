@@ -66,6 +66,7 @@ export function swapCase(text: string): string {
 
 /** Text for comparing without case. */
 export function caseFold(text: string): string {
+  if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
   // Cherokee folds to its capitals, and the dotless i is a letter of its own.
   return text.replace(/[^ı]/gu, (character) =>
     /\p{Script=Cherokee}/u.test(character) ? character.toUpperCase() : character.toLowerCase().toUpperCase().toLowerCase(),

@@ -47,10 +47,10 @@ export function encode(self: string, args: MethodArgs): PyBytes {
     if (replace === undefined && foreign.test(self)) throw fault('LookupError', `unknown error handler name '${rule}'`);
     return new PyBytes(replace ? self.replace(foreign, replace) : self);
   }
+  if (!foreign.test(self)) return new PyBytes(self);
   const characters = Array.from(self);
   const known = (character: string | undefined): boolean => (character?.codePointAt(0) ?? 0) <= most;
   const first = characters.findIndex((character) => !known(character));
-  if (first < 0) return new PyBytes(self);
   let last = first;
   while (!known(characters[last + 1])) last++;
   const what =

@@ -63,7 +63,7 @@ function justifying(name: string, pad: (machine: Machine, self: string, width: n
 
 function stripping(name: string, left: boolean, right: boolean): Method {
   return text(name, { min: 0, max: 1 }, (machine, self, [chars]) => {
-    machine.charge(self.length >> 4);
+    machine.charge(self.length >> 3);
     if (chars === undefined || chars === null) return stripChars(self, undefined, left, right);
     return stripChars(
       self,
@@ -135,6 +135,7 @@ export function replaceText(machine: Machine, self: string, old: string, replace
 
 function expandTabs(machine: Machine, self: string, [size]: MethodArgs): string {
   const width = intArg(size, 8);
+  machine.charge(self.length >> 1);
   let out = '';
   let column = 0;
   for (const character of self) {
@@ -155,6 +156,7 @@ function translate(machine: Machine, self: string, [map]: MethodArgs): string {
   if (map instanceof Undefined) map.fail(machine);
   if (map === undefined || !(typeof map === 'string' || (map instanceof PyObject && map.subscriptable)))
     throw typeError(`'${typeName(map ?? null)}' object is not subscriptable`);
+  machine.charge(self.length);
   let out = '';
   for (const character of self) {
     const code = character.codePointAt(0) ?? 0;
@@ -195,7 +197,7 @@ const formatMethods: readonly Method[] = [
 /** The methods of str. */
 export const stringMethods = table(
   mapping('capitalize', capitalize),
-  mapping('casefold', caseFold),
+  mapping('casefold', caseFold, true),
   mapping('lower', (self) => self.toLowerCase()),
   mapping('upper', (self) => self.toUpperCase()),
   mapping('title', title, true),
@@ -265,7 +267,10 @@ export const stringMethods = table(
   text('expandtabs', { names: ['tabsize'] }, expandTabs),
   text('translate', 'one', translate),
   text('maketrans', { min: 1, max: 3 }, makeTrans),
-  text('encode', { names: ['encoding', 'errors'] }, (_machine, self, args) => encode(self, args)),
+  text('encode', { names: ['encoding', 'errors'] }, (machine, self, args) => {
+    machine.chargeText(self.length);
+    return encode(self, args);
+  }),
   ...searchMethods,
   ...formatMethods,
 );

@@ -99,7 +99,7 @@ export class Runtime implements Machine {
 
   chargeBits(bits: number): void {
     if (bits > 1_000_000 || bits > this.limits.size * 8) throw new BudgetFault('size', 'A number would have too many digits');
-    this.charge(1 + (bits >> 6) + ((bits >> 10) * (bits >> 10)) / 64);
+    this.charge(1 + (bits >> 6) + ((bits >> 10) * (bits >> 10)) / 16);
   }
 
   enter(): void {

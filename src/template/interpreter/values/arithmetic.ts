@@ -40,16 +40,17 @@ export function add(machine: Machine, left: Value, right: Value): Value {
 }
 
 function ints(machine: Machine, operator: ArithmeticOperator, left: number | bigint | boolean, right: number | bigint | boolean): Value {
+  const isLong = typeof left === 'bigint' || typeof right === 'bigint';
+  if (isLong && operator !== '**') chargeDigits(machine, toBig(left), toBig(right), operator);
   switch (operator) {
     case '+':
     case '-':
     case '*': {
       const quick =
         operator === '+' ? Number(left) + Number(right) : operator === '-' ? Number(left) - Number(right) : Number(left) * Number(right);
-      if (Number.isSafeInteger(quick) && typeof left !== 'bigint' && typeof right !== 'bigint') return quick + 0;
+      if (Number.isSafeInteger(quick) && !isLong) return quick + 0;
       const a = toBig(left);
       const b = toBig(right);
-      if (typeof left === 'bigint' || typeof right === 'bigint') chargeProduct(machine, a, b, operator);
       return makeInt(operator === '+' ? a + b : operator === '-' ? a - b : a * b);
     }
     case '/':
@@ -63,14 +64,14 @@ function ints(machine: Machine, operator: ArithmeticOperator, left: number | big
   }
 }
 
-function chargeProduct(machine: Machine, left: bigint, right: bigint, operator: string): void {
+/** Counts the work of an operation with long ints: sums take one step per digit, products and quotients one per pair of digits. */
+function chargeDigits(machine: Machine, left: bigint, right: bigint, operator: string): void {
   const a = left.toString(16).length;
   const b = right.toString(16).length;
   machine.charge((a + b) >> 4);
-  if (operator === '*') {
-    machine.chargeBits((a + b) * 4);
-    machine.charge((a * b) >> 16);
-  }
+  if (operator === '+' || operator === '-') return;
+  if (operator === '*') machine.chargeBits((a + b) * 4);
+  machine.charge((a * b) >> 16);
 }
 
 function floats(operator: ArithmeticOperator, left: number, right: number): Value {

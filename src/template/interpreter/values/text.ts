@@ -1,5 +1,5 @@
 import type { Machine } from './machine.ts';
-import { intText } from './numbers.ts';
+import { bitLength, intText } from './numbers.ts';
 import { floatText, PyObject, type Value } from './types.ts';
 
 /** What `str()` prints. */
@@ -12,6 +12,7 @@ export function str(machine: Machine, value: Value): string {
     case 'boolean':
       return value ? 'True' : 'False';
     case 'bigint':
+      machine.charge(bitLength(value) >> 3);
       return intText(value);
     default:
       return value === null ? 'None' : value.text(machine);
