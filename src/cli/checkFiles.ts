@@ -65,7 +65,8 @@ export async function checkFiles(
     prompts.filter(isWanted).map(async (uri) => ((await disk.kindOf(testsPathOf(uri))) === 'file' ? [uri, testsPathOf(uri)] : [uri])),
   );
   // Without prompts there is nothing that source code could call wrongly.
-  const sources = prompts.length > 0 ? await listSourceFiles({ files: createDiskFiles(roots.map(diskPath)), log }) : [];
+  const sources =
+    prompts.length > 0 && kinds.includes('directory') ? await listSourceFiles({ files: createDiskFiles(roots.map(diskPath)), log }) : [];
   const named = targets.filter((_, index) => kinds[index] === 'file');
   const uris = [...new Set([...listed.flat(), ...sources.filter(isWanted), ...named])].sort();
 

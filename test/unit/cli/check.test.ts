@@ -63,6 +63,30 @@ describe('The command line checks by the rules of the editor', () => {
     }
   });
 
+  it('looks at the source code below a folder, but not at what git ignores, and at files that are named', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'promptdeck-check-'));
+    const write = async (file: string, text: string) => {
+      await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+      await writeFile(path.join(folder, file), text);
+    };
+    try {
+      await write('reply.prompt.j2', '---\nid: r1\n---\n{{ name }}');
+      await write('.gitignore', 'generated/\n');
+      for (const file of ['app/a.py', 'app/deep/b.py', 'generated/c.py', 'node_modules/d/d.py']) {
+        await write(file, 'client.render("r1", {"nam": 1})\n');
+      }
+      await write('app/e.ts', "client.render('r1', { name: 1 });\n");
+      const codes = async (...paths: string[]) =>
+        (await checkFiles(paths, folder, parts())).findings.map(({ path: file, code }) => `${file} ${code}`);
+      const both = (file: string) => [`${file} call-site-missing-variable`, `${file} call-site-unknown-variable`];
+      assert.deepEqual(await codes('.'), [...both('app/a.py'), ...both('app/deep/b.py')]);
+      assert.deepEqual(await codes('app/deep'), both('app/deep/b.py'));
+      assert.deepEqual(await codes('generated/c.py'), both('generated/c.py'));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
   it('tells of a version that should have been raised', async () => {
     const file = 'customer-support/refund-reply.prompt.j2';
     const committedText = async (uri: string) =>
