@@ -52,6 +52,26 @@ describe('help with writing over stdio', function () {
     assert.deepEqual(await hints(), []);
   });
 
+  it('makes a file of a selection for a client that can create one, and for no other', async () => {
+    const titles = async (capabilities: object) => {
+      await client.stop();
+      client = await Client.start();
+      await client.initialize({ capabilities });
+      await client.open('file:///nowhere/a.prompt.j2', 'Hi {{ name }}, bye');
+      const range = { start: { line: 0, character: 3 }, end: { line: 0, character: 13 } };
+      const params = {
+        textDocument: { uri: 'file:///nowhere/a.prompt.j2' },
+        range,
+        context: { diagnostics: [], only: ['refactor.extract'] },
+      };
+      const actions = await client.connection.sendRequest<{ title: string }[]>('textDocument/codeAction', params);
+      return actions.map(({ title }) => title);
+    };
+    const creating = { workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } } };
+    assert.deepEqual(await titles(creating), ["Extract to the macro 'part'", "Extract to the template 'a-part'"]);
+    assert.deepEqual(await titles({}), ["Extract to the macro 'part'"]);
+  });
+
   it('completes keys of tests files and front matter', async () => {
     client.connection.onRequest('promptdeck/testedPrompts', () => ({ uris: ['memfs:/a.prompt.j2'] }));
     client.connection.onRequest('promptdeck/variables', () => ({ complete: true, variables: [{ name: 'tone', source: 'frontMatter' }] }));

@@ -58,7 +58,7 @@ function offersFor(context: CursorContext, input: CompletionInput): Offer[] {
     case 'test':
       return offerDocumented('test', testDocs, CompletionItemKind.Function);
     case 'tag':
-      return offerTags(context.open);
+      return offerTags(context.open, context.isPastElse);
     case 'includePath':
       return input.includable.map(({ includeName, name, description }) => ({
         label: includeName,

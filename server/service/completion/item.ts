@@ -13,6 +13,8 @@ export interface Offer {
   readonly data?: DocumentedName;
   /** A snippet, for clients that know them. */
   readonly snippet?: string;
+  /** Whether a dot takes the offer: what it stands for has fields. @default false */
+  readonly hasFields?: boolean;
 }
 
 /** A documented name of the template language; small enough to travel with every item. */
@@ -71,13 +73,15 @@ function takesArguments(table: DocumentedName['table'], signature: string): bool
 
 /** An offer as the protocol's item, replacing a range. */
 export function toItem(offer: Offer, range: CompletionItemRange, snippets: boolean): CompletionItem {
-  const { label, kind, rank, detail, documentation, data, snippet } = offer;
+  const { label, kind, rank, detail, documentation, data, snippet, hasFields } = offer;
   return {
     label,
     kind,
     sortText: `${rank}${label}`,
     textEdit: { range, newText: (snippets && snippet) || label },
     ...(snippets && snippet !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),
+    // Only a dot, and only where one is sure to follow: any other sign could be meant for the text.
+    ...(hasFields && { commitCharacters: ['.'] }),
     ...(detail !== undefined && { detail }),
     ...(documentation !== undefined && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
     ...(data && { data }),

@@ -30,6 +30,7 @@ export function offerMembers(path: readonly string[], { scan, scanned, offset, k
       rank: ranks.declared,
       ...(field.type && { detail: field.type }),
       documentation: describeVariable(field, [...path.filter((step) => step !== '[]'), field.name].join('.')),
+      hasFields: (field.fields?.length ?? 0) > 0 && field.type !== 'array',
     }),
   );
   const set = (own?.fields ?? []).map(

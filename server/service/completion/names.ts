@@ -29,6 +29,7 @@ export function offerNames(input: CompletionInput): Offer[] {
       rank: ranks.declared,
       detail: variable.type ? `${variable.type}, ${originOf(variable)}` : originOf(variable),
       documentation: describeVariable(variable),
+      hasFields: (variable.fields?.length ?? 0) > 0 && variable.type !== 'array',
     }),
   );
   const seen = namesRead(scan, scanned, offset).map(

@@ -39,10 +39,10 @@ export function offerBlocks(isClosed: boolean): Offer[] {
 }
 
 /** Tags, above all the one that closes the innermost open block and those that go on in it. Tags that belong to no open block are left out. */
-export function offerTags(open: readonly string[]): Offer[] {
+export function offerTags(open: readonly string[], isPastElse: boolean): Offer[] {
   const innermost = open.at(-1);
   const closing = innermost === undefined ? [] : [`end${innermost}`];
-  const going = innermost === undefined ? [] : (continuations[innermost] ?? []);
+  const going = innermost === undefined || isPastElse ? [] : (continuations[innermost] ?? []);
   const fitting: Offer[] = [...closing, ...going].map((label, index) => ({
     label,
     kind: CompletionItemKind.Keyword,

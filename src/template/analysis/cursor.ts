@@ -68,7 +68,7 @@ function contextAt(template: Template, tokens: readonly SourceToken[], offset: n
   const before = isWord ? words.slice(0, -1) : words;
   const start = isWord ? last.start : offset;
   const place = { prefix: source.slice(start, offset), range: { start, end: wordEnd(source, offset) } };
-  if (opening.kind === 'blockStart' && before.length === 0) return { kind: 'tag', ...place, open: openBlocks(template, opening.start) };
+  if (opening.kind === 'blockStart' && before.length === 0) return { kind: 'tag', ...place, ...openBlocks(template, opening.start) };
   return insideTag(before, tag, place);
 }
 
@@ -125,13 +125,16 @@ function stringContext(source: string, words: readonly Word[], offset: number, t
 }
 
 /** The blocks around a tag that are not closed before it, outermost first. */
-function openBlocks(template: Template, tagStart: number): readonly string[] {
+function openBlocks(template: Template, tagStart: number): { readonly open: readonly string[]; readonly isPastElse: boolean } {
   const open: string[] = [];
+  let isPastElse = false;
   for (const node of template.nodes) {
     if (node.start >= tagStart) break;
-    if ('open' in node && node.open.end <= tagStart && tagStart <= (node.close?.start ?? node.end)) open.push(node.open.name.name);
+    if (!('open' in node) || node.open.end > tagStart || tagStart > (node.close?.start ?? node.end)) continue;
+    open.push(node.open.name.name);
+    isPastElse = (node.kind === 'if' || node.kind === 'for') && node.otherwise !== undefined && node.otherwise.tag.start < tagStart;
   }
-  return open;
+  return { open, isPastElse };
 }
 
 /** The index of the last token that starts before an offset. */

@@ -93,7 +93,14 @@ export type CursorContext =
   /** Between the quotes of `object['…']`; `path` leads to the object. */
   | { readonly kind: 'key'; readonly path: readonly string[]; readonly prefix: string; readonly range: TextRange }
   /** The first word of a tag; `open` are the blocks that are not closed yet, innermost last. */
-  | { readonly kind: 'tag'; readonly open: readonly string[]; readonly prefix: string; readonly range: TextRange }
+  | {
+      readonly kind: 'tag';
+      readonly open: readonly string[];
+      /** Whether the innermost of them is past its `else`. */
+      readonly isPastElse: boolean;
+      readonly prefix: string;
+      readonly range: TextRange;
+    }
   /** Where a new name is written. */
   | { readonly kind: 'definition'; readonly prefix: string; readonly range: TextRange };
 

@@ -16,6 +16,14 @@ describe('completion of everything else', () => {
     assert.deepEqual(labels(await completionsAt(text, { tests })), ['title']);
   });
 
+  it('lets a dot take a name that has fields, and no other sign anything', async () => {
+    const items = await completionsAt('{{ █ }}', { tests });
+    assert.deepEqual(
+      items.filter(({ commitCharacters }) => commitCharacters).map(({ label, commitCharacters }) => `${label}${commitCharacters?.join('')}`),
+      ['customer.'],
+    );
+  });
+
   it('offers declared fields', async () => {
     const text = '---\nvariables:\n  customer:\n    type: object\n    fields: [name, plan]\n---\n{{ customer.p█ }}';
     assert.deepEqual(labels(await completionsAt(text)), ['plan']);
@@ -57,6 +65,7 @@ describe('completion of everything else', () => {
   it('offers tags, the one that closes the innermost block first', async () => {
     assert.deepEqual(labels(await completionsAt('{% if a %}{% for b in c %}x{% █')).slice(0, 2), ['else', 'endfor']);
     assert.deepEqual(labels(await completionsAt('{% if a %}{% for b in c %}{% endfor %}{% e█ %}')).slice(0, 3), ['elif', 'else', 'endif']);
+    assert.deepEqual(labels(await completionsAt('{% if a %}b{% else %}c{% e█ %}')), ['endif', 'extends']);
     assert.ok(!labels(await completionsAt('{% end█ %}')).some((label) => label.startsWith('end')));
     assert.ok(labels(await completionsAt('{% mac█ %}')).includes('macro'));
   });
