@@ -19,7 +19,9 @@ describe('completion of everything else', () => {
   it('lets a dot take a name that has fields, and no other sign anything', async () => {
     const items = await completionsAt('{{ █ }}', { tests });
     assert.deepEqual(
-      items.filter(({ commitCharacters }) => commitCharacters).map(({ label, commitCharacters }) => `${label}${commitCharacters?.join('')}`),
+      items
+        .filter(({ commitCharacters }) => commitCharacters)
+        .map(({ label, commitCharacters }) => `${label}${commitCharacters?.join('')}`),
       ['customer.'],
     );
   });
