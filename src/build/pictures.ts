@@ -1,33 +1,51 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { editorScenes, editorThemes } from './pictureScenes.ts';
 import { repository, repositoryPath } from './vscode/paths.ts';
 import { cleanUpOnSignals } from './vscode/processes.ts';
 import { copySampleLibrary, scratchFolder } from './vscode/sampleLibrary.ts';
 import { installServer } from './vscode/serverBuild.ts';
-import { takeShot, type themes } from './vscode/shot.ts';
+import { overview, type Scene, type Theme, takeShot, themeNamed } from './vscode/shot.ts';
 import { newest } from './vscode/versions.ts';
 
-/** The README's pictures: real windows of the current build, one per theme. */
-const pictures = [
-  { name: 'overview-light', theme: 'light' },
-  { name: 'overview-dark', theme: 'dark' },
-] as const satisfies readonly { name: string; theme: keyof typeof themes }[];
+const overviewScene = overview({ width: 1200, height: 720 });
 
-/** Draws `media/readme/*.png` anew: `node src/build/run.mjs src/build/pictures.ts`. */
+/** The README's pictures: real windows of the current build, each theme at least once. */
+const pictures: readonly { readonly name: string; readonly theme: Theme; readonly scene: Scene }[] = [
+  { name: 'overview-light', theme: 'light', scene: overviewScene },
+  { name: 'overview-dark', theme: 'dark', scene: overviewScene },
+  ...Object.entries(editorScenes).map(([name, scene]) => ({ name, theme: editorThemes[name] ?? 'light', scene })),
+];
+
+/**
+ * Draws `media/readme/*.png` anew: `node src/build/run.mjs src/build/pictures.ts [NAME ...]`. With `--theme light|dark|hc` every picture is drawn
+ * in that theme, with `--folder DIR` elsewhere, to be looked at.
+ */
 async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { theme: { type: 'string' }, folder: { type: 'string', default: repositoryPath('media/readme') } },
+  });
   cleanUpOnSignals();
   const build = spawnSync(process.execPath, [repositoryPath('src/build/build.mjs')], { cwd: repository, stdio: 'inherit' });
   if (build.status !== 0) throw new Error('The build failed.');
   const say = (line: string): void => console.log(line);
   const installed = await installServer(newest, say);
-  for (const { name, theme } of pictures) {
+  for (const { name, theme, scene } of pictures.filter((picture) => positionals.length === 0 || positionals.includes(picture.name))) {
     const scratch = await scratchFolder('pictures');
     try {
-      const file = repositoryPath(`media/readme/${name}.png`);
+      const file = path.resolve(values.folder, `${name}.png`);
       const workspace = await copySampleLibrary(scratch);
-      const window = { file, theme, size: { width: 1200, height: 720 }, workspace, dataFolder: path.join(scratch.path, 'profile') };
+      const window = {
+        file,
+        theme: values.theme === undefined ? theme : themeNamed(values.theme),
+        scene,
+        workspace,
+        dataFolder: path.join(scratch.path, 'profile'),
+      };
       await takeShot(installed, { ...window, developmentPath: repository }, say);
-      say(`Wrote media/readme/${name}.png.`);
+      say(`Wrote ${file}.`);
     } finally {
       await scratch.remove();
     }

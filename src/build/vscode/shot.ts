@@ -21,11 +21,30 @@ export const themes = {
   hc: 'Default High Contrast',
 } as const;
 
+/** One of them. */
+export type Theme = keyof typeof themes;
+
+/** @throws {Error} When there is none of that name; it lists those that there are. */
+export function themeNamed(name: string): Theme {
+  const found = (Object.keys(themes) as Theme[]).find((theme) => theme === name);
+  if (!found) throw new Error(`There is no theme '${name}': use ${Object.keys(themes).join(', ')}.`);
+  return found;
+}
+
+/** What is brought on the screen before a picture is taken. */
+export interface Scene {
+  readonly size: { readonly width: number; readonly height: number };
+  /** Of the user, beside the theme. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Does it, and waits until everything stands there. */
+  arrange(workbench: Workbench, workspace: string): Promise<void>;
+}
+
 /** What a picture shows and how. */
 export interface ShotOptions {
   readonly file: string;
-  readonly theme: keyof typeof themes;
-  readonly size: { readonly width: number; readonly height: number };
+  readonly theme: Theme;
+  readonly scene: Scene;
   /** The opened folder. */
   readonly workspace: string;
   readonly developmentPath: string;
@@ -33,9 +52,16 @@ export interface ShotOptions {
   readonly dataFolder: string;
 }
 
-/** Opens the library headless, with a prompt and its preview, and writes a picture of the window. */
+/** The whole window: the library, a prompt and its preview. */
+export const overview = (size: Scene['size']): Scene => ({
+  size,
+  settings: { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on' },
+  arrange: arrangeOverview,
+});
+
+/** Opens the library headless, arranges a scene, and writes a picture of the window. */
 export async function takeShot(installed: InstalledServer, options: ShotOptions, report: (line: string) => void): Promise<void> {
-  const settings = { 'workbench.colorTheme': themes[options.theme], 'editor.minimap.enabled': false, 'editor.wordWrap': 'on' };
+  const settings = { 'workbench.colorTheme': themes[options.theme], ...options.scene.settings };
   const server = await startServer(installed, { dataFolder: options.dataFolder, driver: true, settings });
   try {
     await draw(server, options, report);
@@ -48,10 +74,10 @@ async function draw(server: RunningServer, options: ShotOptions, report: (line: 
   const browser = await launchBrowser(report);
   const forget = onShutdown(() => browser.close());
   try {
-    const { workspace, developmentPath, size } = options;
-    const workbench = await openWorkbench(browser, server, { workspace, developmentPath }, { size });
+    const { workspace, developmentPath, scene } = options;
+    const workbench = await openWorkbench(browser, server, { workspace, developmentPath }, { size: scene.size });
     report('VS Code is open.');
-    await arrange(workbench, workspace);
+    await scene.arrange(workbench, workspace);
     await mkdir(path.dirname(path.resolve(options.file)), { recursive: true });
     await workbench.page.screenshot({ path: options.file });
   } finally {
@@ -61,7 +87,7 @@ async function draw(server: RunningServer, options: ShotOptions, report: (line: 
 }
 
 /** Brings tree, editor and preview on the screen and waits until each shows what it is for. */
-async function arrange({ page }: Workbench, workspace: string): Promise<void> {
+async function arrangeOverview({ page }: Workbench, workspace: string): Promise<void> {
   await openContainer(page, 'Promptdeck');
   const tree = treeOf(page, 'Library');
   await setExpanded(rowOf(tree, shown.folder), true);

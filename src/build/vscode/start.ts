@@ -8,7 +8,7 @@ import { cleanUpOnSignals, onShutdown, stopGroup } from './processes.ts';
 import { copySampleLibrary, scratchFolder } from './sampleLibrary.ts';
 import { startServer } from './server.ts';
 import { canRunServer, installServer } from './serverBuild.ts';
-import { takeShot, themes } from './shot.ts';
+import { overview, type Theme, takeShot, themeNamed } from './shot.ts';
 import { newest } from './versions.ts';
 
 const started = performance.now();
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
 
 interface StartOptions {
   readonly shot: string | undefined;
-  readonly theme: keyof typeof themes;
+  readonly theme: Theme;
   readonly size: { readonly width: number; readonly height: number };
 }
 
@@ -39,15 +39,9 @@ function readOptions(args: string[]): StartOptions {
     args,
     options: { shot: { type: 'string' }, theme: { type: 'string', default: 'dark' }, size: { type: 'string', default: '1440x900' } },
   });
-  const { theme } = values;
-  if (!isTheme(theme)) throw new Error(`There is no theme '${theme}': use ${Object.keys(themes).join(', ')}.`);
   const size = /^(\d{3,4})x(\d{3,4})$/.exec(values.size);
   if (!size) throw new Error(`'${values.size}' is not a size such as 1440x900.`);
-  return { shot: values.shot, theme, size: { width: Number(size[1]), height: Number(size[2]) } };
-}
-
-function isTheme(name: string): name is keyof typeof themes {
-  return Object.hasOwn(themes, name);
+  return { shot: values.shot, theme: themeNamed(values.theme), size: { width: Number(size[1]), height: Number(size[2]) } };
 }
 
 function build(): void {
@@ -62,7 +56,7 @@ async function shoot(options: StartOptions, workspace: string, scratch: string):
   const file = path.resolve(options.shot ?? '');
   const { theme, size } = options;
   const dataFolder = path.join(scratch, 'profile');
-  await takeShot(installed, { file, theme, size, workspace, developmentPath: repository, dataFolder }, say);
+  await takeShot(installed, { file, theme, scene: overview(size), workspace, developmentPath: repository, dataFolder }, say);
   say(`Wrote ${file}.`);
 }
 
