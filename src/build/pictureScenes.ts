@@ -39,7 +39,8 @@ export const editorScenes: Readonly<Record<string, Scene>> = {
     const box = page.locator('.rename-box input');
     await appears(box);
     await box.fill('signature');
-    await page.keyboard.press('Shift+Enter');
+    // What is in other files has to be confirmed, so the preview opens.
+    await page.keyboard.press('Enter');
     await appears(page.locator('.bulk-edit-panel .monaco-list-row').nth(2));
   }),
   hints: editorScene({ width: 920, height: 420 }, async (page) => {

@@ -7,7 +7,7 @@ import { promptSelector } from './selector.ts';
 
 /** What is shown in and around the editor of a prompt comes from. */
 export interface PromptHelpParts {
-  readonly library: Pick<PromptLibrary, 'details' | 'onDidChange'>;
+  readonly library: Pick<PromptLibrary, 'list' | 'details' | 'onDidChange'>;
   isPrompt(document: vscode.TextDocument): boolean;
   readonly calls: UsesSource;
 }
@@ -76,9 +76,12 @@ async function showStatus(status: vscode.LanguageStatusItem, parts: PromptHelpPa
       : vscode.l10n.t('Variables from the front matter; there are no test cases');
 }
 
-/** A prompt that is not in the library, such as an unsaved one, has none. */
+/** A prompt that is not in the library, such as an unsaved one, has none. Before it is listed the library knows no prompt and tells no news. */
 async function detailsOf(document: vscode.TextDocument, { library }: PromptHelpParts): Promise<PromptDetails | undefined> {
-  return library.details(document.uri.toString()).catch(() => undefined);
+  return library
+    .list()
+    .then(() => library.details(document.uri.toString()))
+    .catch(() => undefined);
 }
 
 function casesOf(details: PromptDetails | undefined): number {

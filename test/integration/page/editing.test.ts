@@ -57,7 +57,7 @@ describe('A prompt in the editor', () => {
     });
     const fix = menu.locator('.monaco-list-row', { hasText: "'customer'" }).first();
     await fix.click();
-    await eventually(async () => assert.match(await visibleText(window.page), /we greet \{\{ customer\s/));
+    await eventually(async () => assert.match(await visibleText(window.page), /we greet \{\{ customer[=\s]/));
   });
 
   it('formats the tags and leaves the prose alone', async () => {
