@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
 
 /** What comes in: a question, a notification or an answer. */
 interface Message {
@@ -71,6 +72,12 @@ export class LanguageServerProcess {
       limit = setTimeout(() => reject(new Error(`no ${method} within ${silenceMs / 1000} s`)), silenceMs);
       this.listening.set(method, { resolve, reject });
     }).finally(() => clearTimeout(limit));
+  }
+
+  /** Memory that the process occupies, in bytes. */
+  async residentBytes(): Promise<number> {
+    const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(this.child.pid)]);
+    return Number(stdout) * 1024;
   }
 
   /** Ends the server as the protocol wants it. */

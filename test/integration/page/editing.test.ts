@@ -55,8 +55,8 @@ describe('A prompt in the editor', () => {
       await window.page.keyboard.press('Control+.');
       await menu.waitFor({ timeout: 2000 });
     });
-    const fix = menu.locator('.monaco-list-row', { hasText: "'customer'" }).first();
-    await fix.click();
+    await eventually(async () => assert.match(await shownText(menu.locator('.monaco-list-row.focused')), /Replace with 'customer'/));
+    await window.page.keyboard.press('Enter');
     await eventually(async () => assert.match(await visibleText(window.page), /we greet \{\{ customer[=\s]/));
   });
 
