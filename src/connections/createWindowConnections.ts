@@ -37,7 +37,7 @@ export function createWindowConnections(
   const store = createConnectionStore();
   const secrets = createConnectionSecrets(storage, (id) => store.get(id)?.kind, process.env);
   const cacheFolder = globalStorageUri.scheme === 'file' ? vscode.Uri.joinPath(globalStorageUri, 'answers').fsPath : undefined;
-  const registry = createServerRegistry({ secrets, log, cacheFolder });
+  const registry = createServerRegistry({ secrets, log, cacheFolder, env: process.env });
   const backendOf = async (id: string): Promise<PromptBackend> => {
     const connection = store.get(id);
     if (connection) return registry.backend(connection);

@@ -18,10 +18,12 @@ export interface ServerRegistryParts {
   readonly log: Log;
   /** Folder on the disk of the extension host where answers survive; none where there is no disk. */
   readonly cacheFolder: string | undefined;
+  /** Environment variables of the extension host; `PTM_SSL_VERIFY` is read. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** Joins core's registry with the editor: its `fetch`, which knows proxy and certificates, its disk and its log. */
-export function createServerRegistry({ secrets, log, cacheFolder }: ServerRegistryParts): ServerRegistry {
+export function createServerRegistry({ secrets, log, cacheFolder, env }: ServerRegistryParts): ServerRegistry {
   let loaded: Promise<Connections> | undefined;
   const registry = (): Promise<Connections> => {
     loaded ??= make(secrets);
@@ -30,7 +32,7 @@ export function createServerRegistry({ secrets, log, cacheFolder }: ServerRegist
   const make = async (source: SecretSource): Promise<Connections> => {
     const { createConnections, createDiskCacheStore, createTlsFetch } = await loadServers();
     const store = cacheFolder === undefined ? undefined : createDiskCacheStore({ folder: cacheFolder });
-    return createConnections({ secrets: source, fetch: globalThis.fetch, createTlsFetch, log, storeOf: () => store });
+    return createConnections({ secrets: source, fetch: globalThis.fetch, createTlsFetch, log, env, storeOf: () => store });
   };
   const ended = (what: string, work: Promise<unknown>): void => {
     work.catch((error: unknown) => log.warn(`${what} failed: ${String(error)}`));
