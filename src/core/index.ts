@@ -47,12 +47,16 @@ export { createPromptrailsBackend, type PromptrailsBackend } from './backends/pr
 export * from './backends/ptm/index.ts';
 export {
   createWorkspaceBackend,
+  createWorkspacePromptBackend,
   listSourceFiles,
   type PromptReader,
   type PromptReading,
   type PromptSource,
+  type RevisionReading,
   type WorkspaceBackend,
   type WorkspaceParts,
+  type WorkspacePromptBackend,
+  type WorkspacePromptParts,
 } from './backends/workspace/index.ts';
 export type { CacheStats, CacheStore } from './cache/index.ts';
 export { type Clock, systemClock } from './clock.ts';

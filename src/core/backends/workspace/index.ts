@@ -4,4 +4,10 @@
  */
 export { createWorkspaceBackend } from './createWorkspaceBackend.ts';
 export { listSourceFiles } from './listSourceFiles.ts';
+export {
+  createWorkspacePromptBackend,
+  type RevisionReading,
+  type WorkspacePromptBackend,
+  type WorkspacePromptParts,
+} from './promptBackend.ts';
 export type * from './types.ts';

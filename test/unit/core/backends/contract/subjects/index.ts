@@ -2,5 +2,6 @@
 import type { Subject } from '../types.ts';
 import { promptory } from './promptory.ts';
 import { ptm } from './ptm.ts';
+import { workspace } from './workspace.ts';
 
-export const subjects: readonly Subject[] = [promptory, ptm];
+export const subjects: readonly Subject[] = [workspace, promptory, ptm];

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import {
+  createWorkspaceBackend,
+  createWorkspacePromptBackend,
+  type PromptPage,
+  type WorkspacePromptBackend,
+} from '../../../../src/core/index.ts';
+import { promptLayout } from '../../../../src/promptFile/index.ts';
+import { type MemoryFiles, memoryFiles, memoryUri } from '../../../helpers/memoryFiles.ts';
+import { silentLog } from '../../../helpers/silentLog.ts';
+
+const address = (path: string) => ({ kind: 'id', id: memoryUri(path) }) as const;
+
+function aBackend(files: MemoryFiles, isWritable = true): WorkspacePromptBackend {
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  const tagsIn = (bytes: Uint8Array) => (text(bytes).match(/#\w+/g) ?? []).map((tag) => tag.slice(1));
+  const library = createWorkspaceBackend({
+    files,
+    layout: promptLayout(),
+    log: silentLog(),
+    read: ({ path, bytes }) => ({ name: path, tags: tagsIn(bytes), dialect: 'jinja2', variables: [], suites: [], problems: [] }),
+  });
+  return createWorkspacePromptBackend({
+    library,
+    files,
+    readRevision: (bytes, uri) => ({
+      name: uri,
+      tags: tagsIn(bytes),
+      dialect: 'jinja2',
+      messages: [{ role: 'system', content: text(bytes) }],
+      details: {},
+      problems: [],
+    }),
+    ...(isWritable && {
+      writer: {
+        replace: async (uri, bytes) => {
+          files.tree[decodeURIComponent(uri.replace('memory://box/', ''))] = text(bytes);
+        },
+      },
+    }),
+  });
+}
+
+const namesOf = async (pages: AsyncIterable<PromptPage>) => {
+  const names: string[][] = [];
+  for await (const { prompts } of pages) names.push(prompts.map(({ name }) => name));
+  return names;
+};
+
+describe('the workspace behind the shape of all backends', () => {
+  const tree = () => ({ 'shop/in/hello.prompt.j2': 'Hi #a', 'shop/bye.prompt.j2': 'Bye #a #b', 'shop/other.prompt.j2': '' });
+
+  it('finds by name, folder and tag', async () => {
+    const backend = aBackend(memoryFiles(tree()));
+    assert.deepEqual(await namesOf(backend.pages({ text: 'IN/HEL' })), [['hello']]);
+    assert.deepEqual(await namesOf(backend.pages({ tags: ['a', 'b'] })), [['bye']]);
+    assert.deepEqual(await namesOf(backend.pages({ pageSize: 2 })), [['hello', 'bye'], ['other']]);
+  });
+
+  it('writes a file that still says what the new text was made from', async () => {
+    const files = memoryFiles(tree());
+    const backend = aBackend(files);
+    await backend.write(address('shop/bye.prompt.j2'), 'Good bye', 'Bye #a #b');
+    assert.equal(files.tree['shop/bye.prompt.j2'], 'Good bye');
+    await assert.rejects(backend.write(address('shop/bye.prompt.j2'), 'Worse', 'Bye #a #b'), { code: 'conflict' });
+    assert.equal(files.tree['shop/bye.prompt.j2'], 'Good bye');
+  });
+
+  it('says what it cannot do, and why', async () => {
+    const backend = aBackend(memoryFiles(tree()), false);
+    assert.equal(backend.capability('edit').isAvailable, false);
+    await assert.rejects(backend.write(address('shop/bye.prompt.j2'), 'x', 'Bye #a #b'), { code: 'unsupported' });
+    await assert.rejects(backend.versions(address('shop/bye.prompt.j2')), { code: 'unsupported' });
+    await assert.rejects(backend.get({ kind: 'slug', slug: 'x' }), { code: 'invalidRequest' });
+  });
+
+  it('tells failures of files in the words of backends', async () => {
+    const files = memoryFiles({ ...tree(), 'shop/locked.prompt.j2': { fault: 'No right to read it.' } });
+    const backend = aBackend(files);
+    await assert.rejects(backend.get(address('shop/locked.prompt.j2')), { name: 'BackendError', code: 'unreachable' });
+    await backend.get(address('shop/bye.prompt.j2'));
+    delete files.tree['shop/bye.prompt.j2'];
+    await assert.rejects(backend.get(address('shop/bye.prompt.j2')), { name: 'BackendError', code: 'notFound' });
+  });
+});
