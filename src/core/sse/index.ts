@@ -6,5 +6,5 @@
  * - With ids: `resumableEvents({ connect, controlOf })`; `connect` fetches a fresh short-lived token, then opens the stream with `Last-Event-ID`.
  *   What a gap in the vendor's own numbering means is read from the payload, so the backend decides it.
  */
-export { type ReadEventsOptions, readEvents, type ServerEvent } from './readEvents.ts';
+export { type ReadEventsOptions, readEventBatches, readEvents, type ServerEvent } from './readEvents.ts';
 export { type ResumableOptions, resumableEvents, type StreamControl } from './resumableEvents.ts';

@@ -26,21 +26,30 @@ const defaultMaxEventSize = 1 << 20;
  *
  * @throws {BackendError} 'tooLarge' for an event that is, and what the byte stream throws
  */
-export async function* readEvents(
+export async function* readEvents(bytes: AsyncIterable<Uint8Array>, options: ReadEventsOptions = {}): AsyncGenerator<ServerEvent> {
+  for await (const events of readEventBatches(bytes, options)) yield* events;
+}
+
+/** The same, with all events of one piece of bytes at once: for readers that take them faster than one by one. */
+export async function* readEventBatches(
   bytes: AsyncIterable<Uint8Array>,
   { dataLines = 'joined', maxEventSize = defaultMaxEventSize }: ReadEventsOptions = {},
-): AsyncGenerator<ServerEvent> {
+): AsyncGenerator<readonly ServerEvent[]> {
   const decoder = new TextDecoder();
+  const isLast = dataLines === 'last';
   let ready: ServerEvent[] = [];
   let id: string | undefined;
   let refused: ParseError | undefined;
+  let isTooLarge = false;
   const parser = createParser({
     maxBufferSize: maxEventSize,
     onId: (next) => {
       id = next;
     },
     onEvent: ({ event = 'message', data }) => {
-      ready.push({ event, data: dataLines === 'last' ? data.slice(data.lastIndexOf('\n') + 1) : data, id });
+      if (data.length > maxEventSize) isTooLarge = true;
+      if (isTooLarge) return;
+      ready.push({ event, data: isLast ? data.slice(data.lastIndexOf('\n') + 1) : data, id });
     },
     onError: (error) => {
       if (error.type === 'max-buffer-size-exceeded') refused = error;
@@ -48,13 +57,12 @@ export async function* readEvents(
   });
   for await (const piece of bytes) {
     parser.feed(decoder.decode(piece, { stream: true }));
-    const events = ready;
-    ready = [];
-    for (const event of events) {
-      if (event.data.length > maxEventSize) throw tooLarge(maxEventSize);
-      yield event;
+    if (ready.length > 0) {
+      const events = ready;
+      ready = [];
+      yield events;
     }
-    if (refused) throw tooLarge(maxEventSize);
+    if (refused || isTooLarge) throw tooLarge(maxEventSize);
   }
 }
 
