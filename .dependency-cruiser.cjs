@@ -29,7 +29,7 @@ const owned = [
   { library: 'yaml', owners: '^src/(promptFile|template|core/skills)/' },
   { library: 'jsonc-parser', owners: '^src/cli/' },
   { library: 'entities', owners: '^src/template/interpreter/' },
-  { library: 'eventsource-parser', owners: '^src/core/sse/' },
+  { library: 'eventsource-parser', owners: '^src/core/sse/|^src/build/bench/' },
   { library: 'modern-tar', owners: '^src/core/skills/' },
   { library: 'lru-cache', owners: '^src/core/cache/' },
   { library: 'undici', owners: '^src/core/node/' },
