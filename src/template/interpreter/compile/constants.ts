@@ -1,3 +1,4 @@
+import { truthOf } from '../../analysis/deadBranches.ts';
 import { forEachChild } from '../../ast/children.ts';
 import type { Expression } from '../../ast.ts';
 
@@ -14,8 +15,15 @@ export function isConstant(node: Expression): boolean {
     case 'filter':
       if (node.target === undefined || late.has(node.filter.name)) return false;
       break;
-    case 'conditional':
+    case 'conditional': {
+      const chosen = truthOf(node.test);
+      if (chosen === true) return isConstant(node.whenTrue);
       if (node.whenFalse === undefined) return false;
+      if (chosen === false) return isConstant(node.whenFalse);
+      break;
+    }
+    case 'logical':
+      if (truthOf(node.left) === (node.operator === 'or')) return true;
       break;
   }
   let isFixed = true;

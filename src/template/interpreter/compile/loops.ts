@@ -87,6 +87,7 @@ function compileRounds(
 
   return (frame, iterable, depth) => {
     const { runtime } = frame;
+    runtime.site = site;
     runtime.spot = spot;
     const source = filter ? filter(frame, iterable) : iterable;
     const items = iterate(runtime, source);

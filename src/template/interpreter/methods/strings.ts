@@ -153,6 +153,7 @@ function expandTabs(machine: Machine, self: string, [size]: MethodArgs): string 
 }
 
 function translate(machine: Machine, self: string, [map]: MethodArgs): string {
+  if (self === '') return '';
   if (map instanceof Undefined) map.fail(machine);
   if (map === undefined || !(typeof map === 'string' || (map instanceof PyObject && map.subscriptable)))
     throw typeError(`'${typeName(map ?? null)}' object is not subscriptable`);
