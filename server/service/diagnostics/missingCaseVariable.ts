@@ -1,17 +1,19 @@
-import type { TestsRule } from './rule.ts';
+import type { PromptScan } from '../scan.ts';
+import type { TestedPrompt, TestsRule } from './rule.ts';
 
-/** A case that gives no value for a variable the prompt declares as required. */
+/**
+ * A case that gives no value for a variable the prompt needs: one that it declares as required, or that it declares without a default, not as
+ * optional, and reads without reckoning with it being missing.
+ */
 export const missingCaseVariable: TestsRule = {
   code: 'missing-case-variable',
   defaultLevel: 'warning',
   *check({ tests, prompts, text }) {
-    const required = prompts.flatMap(({ scan }) =>
-      scan.file.declared
-        .filter((declaration) => declaration.required === true && declaration.default === undefined)
-        .map(({ name }) => name),
-    );
+    const needed = [...new Set(prompts.flatMap(neededBy))];
+    // What a broken file gives to a case is not known.
+    if (needed.length === 0 || tests.problems.some(({ level }) => level === 'error')) return;
     for (const { vars, range } of tests.suite.cases) {
-      const missing = [...new Set(required)].filter((name) => !Object.hasOwn(vars, name));
+      const missing = needed.filter((name) => !Object.hasOwn(vars, name));
       if (missing.length === 0) continue;
       const lineEnd = text.slice(range.start, range.end).search(/\r?\n/);
       yield {
@@ -21,3 +23,17 @@ export const missingCaseVariable: TestsRule = {
     }
   },
 };
+
+function neededBy({ scan, includes }: TestedPrompt): readonly string[] {
+  const read = new Set([scan, ...includes.below(scan)].flatMap(readForSure));
+  return scan.file.declared
+    .filter(
+      ({ name, required, default: fallback }) => fallback === undefined && (required === true || (required !== false && read.has(name))),
+    )
+    .map(({ name }) => name);
+}
+
+/** Names that a template reads as if they were there. */
+function readForSure({ parts }: PromptScan): readonly string[] {
+  return parts.flatMap(({ analysis }) => analysis.references.flatMap(({ name, guarded }) => (guarded ? [] : [name])));
+}

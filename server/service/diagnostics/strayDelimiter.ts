@@ -56,15 +56,19 @@ function strayIn(text: string, before: number): { readonly open: number; readonl
 
 /** Whether a tag could end here: its first word is that of a tag. */
 function isTag(text: string, begin: number | undefined, end: number): boolean {
-  const lineStart = text.lastIndexOf('\n', end) + 1;
-  const from = begin === undefined || begin < lineStart ? lineStart : begin + 1;
-  return tagWord.test(text.slice(from, end));
+  const near = text.slice(Math.max(0, end - longestTag), end);
+  const line = near.slice(near.lastIndexOf('\n') + 1);
+  const isNear = begin !== undefined && begin >= end - line.length;
+  return tagWord.test(isNear ? text.slice(begin + 1, end) : line);
 }
+
+/** A longer stretch is no tag anybody wrote with a slip, and looking at all of it costs. */
+const longestTag = 300;
 
 const tagWord = new RegExp(`(?:^|\\s)[-+]?\\s*(?:end)?(?:${[...tagDocs.keys()].join('|')}|else|elif)\\b[^{}]*$`);
 
 function isValue(written: string): boolean {
-  return written.trim() !== '' && !/[\n{}]/.test(written) && parse(`{{${written}}}`).problems.length === 0;
+  return written.length <= longestTag && written.trim() !== '' && !/[\n{}]/.test(written) && parse(`{{${written}}}`).problems.length === 0;
 }
 
 function toFinding(text: string, { begin, end, brace }: Stray, toSource: (range: TextRange) => TextRange): Finding {

@@ -61,6 +61,12 @@ describe('diagnostics of whole files', () => {
     assert.equal((await diagnosticsIn(text)).length, 2);
   });
 
+  it('answers a line of signs that end nothing', async () => {
+    const found = await diagnosticsIn('if %} }} '.repeat(100_000));
+    assert.match(String(found.at(-1)?.message), /more in this file are not shown/);
+    assert.equal((await diagnosticsIn(`${'{ '.repeat(200_000)}${'} '.repeat(200_000)}${' a'.repeat(200_000)} %}`)).length, 0);
+  });
+
   it('keeps places right behind a byte-order mark', async () => {
     assert.deepEqual(await seen('\ufeff---\nvariables: [name]\n---\n{{ nme }}'), [
       "unused-declaration «name» Nothing reads 'name'. Did you mean 'nme', which is read?",

@@ -81,6 +81,25 @@ describe('slips in names', () => {
     );
   });
 
+  it('of variables in test cases are told twice: the one that is not read, and the one that is missing', async () => {
+    const prompt =
+      '---\nvariables: { topic: string, tone: { type: string, required: false }, size: { default: 3 } }\n---\n{{ topic }}{{ tone }}{{ size }}';
+    const { document } = documentFor('- vars: { topics: tea }\r\n- vars: { topic: tea }\r\n', testsFile);
+    const service = createPromptLanguageService({
+      log: silentLog,
+      variables: { variablesOf: async () => ({ complete: true, variables: [] }) },
+      prompts: {
+        includable: async () => [],
+        testedBy: async () => ['file:///work/a.prompt.j2'],
+        include: async () => ({ uri: 'file:///work/a.prompt.j2', text: prompt }),
+      },
+    });
+    assert.deepEqual(
+      (await service.diagnose(document, {}, wanted)).map(({ range, code }) => `${range.start.line} ${String(code)}`),
+      ['0 missing-case-variable', '0 unknown-case-variable'],
+    );
+  });
+
   it('of fields in test cases are told when the field that is meant is missing', async () => {
     const { document } = documentFor(
       '- vars:\n    customer: { nmae: Ines, city: Riga }\n- vars:\n    customer: { name: Tom, nmae: Tim }\n',
