@@ -21,6 +21,8 @@ export function promptJugglerError({ status, json }: RawAnswer): DecodedError {
       return { ...said, code: 'notFound', nextStep: 'Check the name and the version; only published versions are visible.' };
     case 422:
       return { ...said, code: 'invalidRequest' };
+    case 429:
+      return { message: 'Too many requests', ...said, code: 'rateLimited' };
     default:
       return said;
   }

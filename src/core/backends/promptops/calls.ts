@@ -37,7 +37,7 @@ export type Call = <Value>(method: HttpMethod, below: string, schema: z.ZodType<
 export interface Calls {
   readonly call: Call;
   /** The form that the server speaks; `what` is attempted in it. */
-  form(what: string): Promise<PromptOpsForm>;
+  form(what: string, signal: AbortSignal | undefined): Promise<PromptOpsForm>;
 }
 
 /** What signed calls are made with. */
@@ -56,10 +56,10 @@ const skewThatCountsMs = 5000;
 
 /** Signed calls: nothing is sent that would only be refused again, and a call refused for its time is sent once more with the server's time. */
 export function createCalls({ http, session, gate, log, clock, onCall }: CallerParts): Calls {
-  const form = async (what: string) => {
+  const form: Calls['form'] = async (what, signal) => {
     gate.pass(what);
     try {
-      return await session.form();
+      return await session.form({ ...(signal && { signal }) });
     } catch (error) {
       if (isBackendError(error)) gate.failed(error);
       throw error;
@@ -67,7 +67,7 @@ export function createCalls({ http, session, gate, log, clock, onCall }: CallerP
   };
   const call: Call = async (method, below, schema, settings) => {
     const { what, promptId, ...options } = settings;
-    await form(what);
+    await form(what, settings.signal);
     const started = clock.now();
     const report = (status: number, facts: AnswerFacts) => {
       const seen: CallReport = {

@@ -40,7 +40,7 @@ export interface PromptOpsBackend extends PromptBackend {
   readonly kind: 'promptops';
   readonly options: PromptOpsOptions;
   /** The form that the server speaks; found out where it is not configured. */
-  form(): Promise<PromptOpsForm>;
+  form(options?: CallOptions): Promise<PromptOpsForm>;
   /** A listing in the server's own terms: rows, of which every version is one. */
   rows(filter?: PromptOpsFilter, options?: CallOptions): Promise<ListingPage>;
   /** A prompt's latest text for one model; the text for all where there is none. */
@@ -105,7 +105,7 @@ export function createPromptOpsBackend(parts: ServerParts): PromptOpsBackend {
 
   const proven = async (given: CallOptions) => {
     try {
-      const form = await session.form();
+      const form = await session.form(given);
       const validation = await session.validation(form, given);
       if (validation && !validation.isValid) throw refusedKey(validation.problem);
       gate.open();
@@ -143,7 +143,7 @@ export function createPromptOpsBackend(parts: ServerParts): PromptOpsBackend {
   return {
     kind: 'promptops',
     options,
-    form: () => session.form(),
+    form: (given = {}) => session.form(given),
     capability: (name) => promptOpsCapability(name, session.knownForm),
     check: (given = {}) => check(given),
     pages: (filter = {}, given = {}) => promptPages(reader, filter, options.pageSize, given),

@@ -20,6 +20,7 @@ export interface ErrorSituation {
 }
 
 const minuteMs = 60_000;
+const tooMany = 'Too many requests';
 
 /** Reads the failures of all forms: envelope, flat envelope, `detail` as text or as list, and plain text. */
 export function promptOpsError(answer: RawAnswer, situation: ErrorSituation): DecodedError {
@@ -46,12 +47,12 @@ function isRateLimit(status: number, text: string, serverCode: string | undefine
   return status === 429 || serverCode === 'RATE_LIMIT_ERROR' || ((status === 401 || status === 403) && /rate limit/i.test(text));
 }
 
-function rateLimit({ details }: Said, status: number, { nowMs }: ErrorSituation): DecodedError {
+function rateLimit({ message, details }: Said, status: number, { nowMs }: ErrorSituation): DecodedError {
   const seconds = schemas.retryDetails.safeParse(details).data?.retry_after;
   // Windows are aligned to the clock, so the next minute is the first time that may help; knocking before counts against the caller.
   const untilNextMinute = minuteMs - (nowMs % minuteMs);
   const wait = seconds != null ? seconds * 1000 : status === 429 ? undefined : untilNextMinute;
-  return { code: 'rateLimited', ...(wait !== undefined && { retryAfterMs: wait }) };
+  return { code: 'rateLimited', ...(message === undefined && { message: tooMany }), ...(wait !== undefined && { retryAfterMs: wait }) };
 }
 
 function refusal(text: string): Pick<DecodedError, 'reason' | 'nextStep'> {

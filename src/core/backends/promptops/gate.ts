@@ -2,7 +2,7 @@ import { BackendError } from '../../backendError.ts';
 import type { Clock } from '../../clock.ts';
 
 const memoryMs = 15 * 60_000;
-const lasting = new Set(['keyWrong', 'keyExpired', 'keyMissing']);
+const lasting = new Set(['keyWrong', 'keyExpired']);
 
 /**
  * Keeps a connection from knocking in vain. The shipped server bans an address for good after five answers of 401 within a quarter of an hour, and

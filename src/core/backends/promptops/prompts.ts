@@ -113,7 +113,7 @@ function versionText(id: string, version: VersionRef): string | undefined {
     case 'revision': {
       const start = `${id}-v`;
       if (version.revisionId.startsWith(start)) return version.revisionId.slice(start.length);
-      throw new BackendError(`'${version.revisionId}' is no revision of the prompt ${id}. Name one of its versions.`, 'invalidRequest');
+      throw new BackendError(`'${version.revisionId}' is no revision of the prompt ${id}. Name one of its versions.`, 'notFound');
     }
     case 'label':
       throw new BackendError(`PromptOps has no labels such as '${version.label}'. Name a version.`, 'invalidRequest');

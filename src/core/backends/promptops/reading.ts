@@ -47,7 +47,7 @@ export function createReader({ call, form }: Calls, { projectId }: PromptOpsOpti
   };
   const get: PromptReader['get'] = async (id, version, { signal } = {}) => {
     const settings = { what: `Getting the prompt ${id}${version === undefined ? '' : ` ${version}`}`, promptId: id, signal };
-    const isShipped = (await form(settings.what)) === 'shipped';
+    const isShipped = (await form(settings.what, settings.signal)) === 'shipped';
     if (version === undefined && isShipped && !plainId.test(id)) return newest(id, { ...(signal && { signal }) });
     const isPinned = version !== undefined;
     const row =

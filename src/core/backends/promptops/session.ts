@@ -1,7 +1,8 @@
-import { BackendError, isBackendError } from '../../backendError.ts';
+import { abortedError, BackendError, isBackendError } from '../../backendError.ts';
 import type { Clock } from '../../clock.ts';
 import { type Fetch, type Http, path, type Signer } from '../../http/index.ts';
 import type { CallOptions } from '../../model/index.ts';
+import { SharedTask } from '../../sharedTask.ts';
 import { enveloped } from './envelope.ts';
 import type { PromptOpsOptions } from './options.ts';
 import * as schemas from './schemas.ts';
@@ -24,7 +25,7 @@ const skewThatCountsMs = 10_000;
 /** The form that a server speaks, the clock it goes by, and signatures that fit both. */
 export class Session {
   #form: PromptOpsForm | undefined;
-  #probe: Promise<PromptOpsForm> | undefined;
+  #probe: SharedTask<PromptOpsForm> | undefined;
   #measuredMs = 0;
 
   constructor(private readonly parts: SessionParts) {
@@ -48,18 +49,19 @@ export class Session {
   }
 
   /** Signs every attempt anew: its time is part of the signature. */
-  readonly sign: Signer = async ({ method, path: fullPath }) => {
-    const [form, pair] = [await this.form(), await this.parts.keys()];
+  readonly sign: Signer = async ({ method, path: fullPath }, signal) => {
+    const [form, pair] = [await this.form({ signal }), await this.parts.keys()];
     const { timestamp, signature } = await signCall(this.#style(form), pair, { method, path: fullPath, timeMs: this.nowMs() });
     return { authorization: `Bearer ${pair.apiKey}`, 'x-promptops-timestamp': timestamp, 'x-promptops-signature': signature };
   };
 
-  /** A `fetch` that reads the server's clock off every answer. */
+  /** A `fetch` that reads the server's clock off its answers; what a gateway in front of it says has a clock of its own. */
   watching(fetch: Fetch): Fetch {
     return async (input, init) => {
       const response = await fetch(input, init);
+      const isOwnAnswer = (response.ok || response.status === 401) && response.headers.get('content-type')?.includes('json') === true;
       const told = Date.parse(response.headers.get('date') ?? '');
-      if (!Number.isNaN(told)) this.#measuredMs = told - this.parts.clock.now();
+      if (isOwnAnswer && !Number.isNaN(told)) this.#measuredMs = told - this.parts.clock.now();
       return response;
     };
   }
@@ -70,12 +72,11 @@ export class Session {
    *
    * @throws {BackendError} 'unauthorized' when the server knows neither
    */
-  async form(): Promise<PromptOpsForm> {
+  async form({ signal }: CallOptions = {}): Promise<PromptOpsForm> {
     if (this.#form) return this.#form;
-    this.#probe ??= this.#findForm().finally(() => {
-      this.#probe = undefined;
-    });
-    return this.#probe;
+    if (!this.#probe || this.#probe.isOver)
+      this.#probe = new SharedTask('Checking the key', (shared) => this.#findForm(shared), abortedError);
+    return this.#probe.join(signal);
   }
 
   /** Asks whether key and signature are right, in one form. How fresh the time is does not matter there. */
@@ -119,10 +120,10 @@ export class Session {
     return styleOf(form, this.parts.options);
   }
 
-  async #findForm(): Promise<PromptOpsForm> {
+  async #findForm(signal: AbortSignal): Promise<PromptOpsForm> {
     let problem: string | undefined;
     for (const form of ['shipped', 'documented'] as const) {
-      const told = await this.validation(form);
+      const told = await this.validation(form, { signal });
       // The shipped server always has the call; one without it can only follow the documents.
       if (!told || told.isValid) {
         this.#form = told ? form : 'documented';

@@ -26,7 +26,7 @@ export interface DocumentedCalls {
 /** Makes these calls. Writes are never repeated. */
 export function createDocumentedCalls({ call, form }: Calls, { projectId }: PromptOpsOptions): DocumentedCalls {
   const documented: Call = async (method, below, schema, settings) => {
-    if ((await form(settings.what)) === 'shipped') throw notInForm(settings.what);
+    if ((await form(settings.what, settings.signal)) === 'shipped') throw notInForm(settings.what);
     return call(method, below, schema, settings);
   };
   const project = projectId === undefined ? {} : { project_id: projectId };

@@ -46,12 +46,15 @@ const otherRefs: Readonly<Record<Exclude<VersionRef['kind'], 'current'>, Version
   environment: { kind: 'environment', environment: 'no-such-environment' },
 };
 
+/** What a subject's suites are called after. */
+export const nameOf = ({ kind, variant }: Subject) => (variant === undefined ? kind : `${kind}, ${variant}`);
+
 /** What every backend keeps to. */
 export function contractSuite(subject: Subject): void {
   const { kind, list, known, unicode, missing, versions } = subject;
   const hasServer = kind !== 'workspace';
 
-  describe(`the contract of backends: ${kind}`, () => {
+  describe(`the contract of backends: ${nameOf(subject)}`, () => {
     it('lists everything page by page, to the end and in order', () =>
       onStage(subject, {}, async ({ backend }) => {
         const pages = await pagesOf(backend, list.pageSize);

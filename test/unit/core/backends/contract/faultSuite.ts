@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
 import { eventually } from '../../../../helpers/eventually.ts';
 import type { FaultKind } from '../../../../servers/shared/index.ts';
-import { errorOf, onStage } from './contractSuite.ts';
+import { errorOf, nameOf, onStage } from './contractSuite.ts';
 import type { ExpectedError, Subject, SubjectWork } from './types.ts';
 
 /** What a get that meets a fault fails with. */
@@ -30,8 +30,8 @@ const boundBytes = 150 * 1024 * 1024;
 
 /** What no server may do to us. */
 export function faultSuite(subject: Subject): void {
-  const { kind, known } = subject;
-  describe(`servers that fail: ${kind}`, () => {
+  const { known } = subject;
+  describe(`servers that fail: ${nameOf(subject)}`, () => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown) => unhandled.push(reason);
     before(() => process.on('unhandledRejection', note));

@@ -57,6 +57,8 @@ export interface SubjectWork {
  */
 export interface Subject {
   readonly kind: BackendKind;
+  /** Which of a kind's forms it is, where there are several. */
+  readonly variant?: string;
   /** Its options are such that a call is attempted at most three times. */
   start(setup: Setup): Promise<Started>;
   readonly list: {

@@ -1,7 +1,9 @@
 /** Every backend under the contract. A new one is a file here and a line below. */
 import type { Subject } from '../types.ts';
+import { promptjuggler } from './promptjuggler.ts';
+import { promptops } from './promptops.ts';
 import { promptory } from './promptory.ts';
 import { ptm } from './ptm.ts';
 import { workspace } from './workspace.ts';
 
-export const subjects: readonly Subject[] = [workspace, promptory, ptm];
+export const subjects: readonly Subject[] = [workspace, promptory, ptm, promptjuggler, ...promptops];
