@@ -1,4 +1,5 @@
 import { BackendError } from '../../backendError.ts';
+import { reasonOf } from '../../errors.ts';
 import { type Http, nothing, path, type UploadProgress } from '../../http/index.ts';
 import type { CallOptions, VersionRef } from '../../model/index.ts';
 import { toKnowledgeBase, toKnowledgeDocument, toPromptRun, toWorkflowRun } from './map.ts';
@@ -75,12 +76,16 @@ export function createClient(http: Http): PromptJugglerClient {
     },
     uploadDocuments: async (slug, files, { signal, onProgress } = {}) => {
       const what = `Uploading to the knowledge base ${slug}`;
-      const form = new FormData();
-      // The service reads the files only under names that are counted.
-      for (const [index, { name, content }] of files.entries()) form.append(`files[${index}]`, content, name);
-      const options = { what, form, signal, ...(onProgress && { onProgress }) };
-      const documents = await http.upload(path`api/v1/knowledge-bases/${slug}/documents`, schemas.knowledgeDocument.array(), options);
-      return documents.map(toKnowledgeDocument);
+      const unreadable = files.flatMap((file) => file.unreadable ?? []);
+      const stop = AbortSignal.any([...unreadable, ...(signal ? [signal] : [])]);
+      const options = { what, form: formOf(files), signal: stop, ...(onProgress && { onProgress }) };
+      try {
+        const documents = await http.upload(path`api/v1/knowledge-bases/${slug}/documents`, schemas.knowledgeDocument.array(), options);
+        return documents.map(toKnowledgeDocument);
+      } catch (error) {
+        const failed = unreadable.find(({ aborted }) => aborted);
+        throw failed ? unreadableFile(what, failed.reason) : error;
+      }
     },
     getKnowledgeDocument: async (id, { signal } = {}) => {
       const what = `Getting the document ${id}`;
@@ -95,6 +100,21 @@ export function createClient(http: Http): PromptJugglerClient {
       return grant;
     },
   };
+}
+
+/** The service reads files only under names that are counted. */
+function formOf(files: readonly UploadFile[]): FormData {
+  const form = new FormData();
+  for (const [index, { name, content }] of files.entries()) {
+    // A file of this name goes as it is: giving the name again would make a copy of it, which reads it in another way.
+    if (content instanceof File && content.name === name) form.append(`files[${index}]`, content);
+    else form.append(`files[${index}]`, content, name);
+  }
+  return form;
+}
+
+function unreadableFile(what: string, cause: unknown): BackendError {
+  return new BackendError(`${what} failed: ${reasonOf(cause)} Choose the file again.`, 'invalidRequest', { cause });
 }
 
 /** A version as its part of a path: a number, a tag, a revision's id, or the newest published one. */

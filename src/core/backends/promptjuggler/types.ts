@@ -127,6 +127,8 @@ export interface UploadFile {
   readonly name: string;
   /** Read while it is sent: one that a file backs is never in memory as a whole. */
   readonly content: Blob;
+  /** Aborted, with the reason, when the content cannot be read any more. */
+  readonly unreadable?: AbortSignal;
 }
 
 /** Allows to listen to one thread for a short while. Its token is a secret. */
