@@ -93,6 +93,9 @@ function ownInstructions(raw: readonly RawFile[], own: RawFile): WithInstruction
 
 function warningsOf(files: readonly SkillFile[], head: SkillHead | undefined, manifest: Manifest | undefined): SkillWarning[] {
   const warnings: SkillWarning[] = [];
+  const missing = [...(head?.name === undefined ? ['name'] : []), ...(head?.description === undefined ? ['description'] : [])];
+  if (missing.length > 0)
+    warnings.push({ code: 'incomplete', message: `The instructions have no ${missing.join(' and no ')}; agents may pass the skill over.` });
   if (head?.name !== undefined && manifest?.name !== undefined && head.name !== manifest.name)
     warnings.push({
       code: 'name-differs',

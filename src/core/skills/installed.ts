@@ -3,11 +3,13 @@ import { joinUri } from '../uris.ts';
 import type { SkillFileSystem } from './fileSystem.ts';
 import { named } from './paths.ts';
 import { type Provenance, provenanceName, readProvenance } from './provenance.ts';
+import { tooLarge } from './readArchive.ts';
 import { SkillError } from './skillError.ts';
 
 /** More than that is no skill's folder. */
 const filesAtMost = 5_000;
 const depthAtMost = 32;
+const bytesAtMost = 200 * 1024 * 1024;
 
 /** A file in the folder of an installed skill. */
 export interface InstalledFile {
@@ -23,36 +25,37 @@ export interface Installed {
   readonly provenance: Provenance | undefined;
 }
 
-/** Reads the folder of an installed skill. @throws {SkillError} 'link' when it has links or devices, 'too-many-files' */
+/** Reads the folder of an installed skill. @throws {SkillError} 'link' when it has links or devices, 'too-many-files', 'too-large' */
 export async function readInstalled(fileSystem: SkillFileSystem, folder: string): Promise<Installed> {
   const files = new Map<string, InstalledFile>();
-  await walk(fileSystem, folder, '', files, 0);
+  let total = 0;
+  for await (const [path, bytes] of filesBelow(fileSystem, folder, '', 0)) {
+    total += bytes.byteLength;
+    if (total > bytesAtMost) throw tooLarge('The folder of the installed skill', bytesAtMost);
+    files.set(path, { bytes, sha256: await sha256(bytes) });
+    if (files.size > filesAtMost) throw new SkillError(`The installed skill has more than ${filesAtMost} files.`, 'too-many-files');
+  }
   const record = files.get(provenanceName);
   files.delete(provenanceName);
   return { files, provenance: record && readProvenance(record.bytes) };
 }
 
-async function walk(
+async function* filesBelow(
   fileSystem: SkillFileSystem,
   folder: string,
   prefix: string,
-  files: Map<string, InstalledFile>,
   depth: number,
-): Promise<void> {
+): AsyncGenerator<[path: string, bytes: Uint8Array]> {
   if (depth > depthAtMost) throw new SkillError('The installed skill has too many folders inside each other.', 'too-many-files');
   for (const { name, kind } of await fileSystem.list(folder)) {
     const path = `${prefix}${name}`;
     const uri = joinUri(folder, name);
-    if (kind === 'directory') await walk(fileSystem, uri, `${path}/`, files, depth + 1);
-    else if (kind !== 'file')
+    if (kind === 'directory') yield* filesBelow(fileSystem, uri, `${path}/`, depth + 1);
+    else if (kind === 'file') yield [path, await fileSystem.read(uri)];
+    else
       throw new SkillError(
         `The installed skill has ${named(path)}, which is a link or a device. Move it away, then install again.`,
         'link',
       );
-    else {
-      const bytes = await fileSystem.read(uri);
-      files.set(path, { bytes, sha256: await sha256(bytes) });
-      if (files.size > filesAtMost) throw new SkillError(`The installed skill has more than ${filesAtMost} files.`, 'too-many-files');
-    }
   }
 }

@@ -27,7 +27,7 @@ export function writeSkillMd(text: string, { name, description }: SkillHead): st
     ...(name === undefined ? [] : [`name: ${JSON.stringify(name)}`]),
     ...(description === undefined ? [] : [`description: ${JSON.stringify(description)}`]),
   ];
-  return `---\n${lines.join('\n')}\n---\n\n${text}`;
+  return ['---', ...lines, '---', '', text].join('\n');
 }
 
 function textOf(value: unknown): string | undefined {

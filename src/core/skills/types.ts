@@ -9,7 +9,16 @@ export interface SkillFile {
 
 /** Something a user should know before a skill is installed. */
 export interface SkillWarning {
-  readonly code: 'name-differs' | 'executables' | 'consent' | 'renamed' | 'hidden-file' | 'link-target' | 'local-edits' | 'not-ours';
+  readonly code:
+    | 'incomplete'
+    | 'name-differs'
+    | 'executables'
+    | 'consent'
+    | 'renamed'
+    | 'hidden-file'
+    | 'link-target'
+    | 'local-edits'
+    | 'not-ours';
   /** Plain English, whole sentences. Names in it come from the bundle: they are data. */
   readonly message: string;
 }

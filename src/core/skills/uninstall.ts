@@ -50,5 +50,19 @@ export async function uninstallSkill(
   }
   const gone = [...plan.removed, ...(answers.removesEdits ? plan.edited : []), provenanceName];
   for (const path of gone) await fileSystem.remove(path.split('/').reduce(joinUri, plan.folder));
+  for (const path of foldersOf(gone)) {
+    const uri = path.split('/').reduce(joinUri, plan.folder);
+    if ((await fileSystem.list(uri)).length === 0) await fileSystem.remove(uri);
+  }
   return kept;
+}
+
+/** The folders that files lie in, the innermost first. */
+function foldersOf(paths: readonly string[]): readonly string[] {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    const parts = path.split('/');
+    for (let length = parts.length - 1; length > 0; length--) folders.add(parts.slice(0, length).join('/'));
+  }
+  return [...folders].sort((one, other) => other.length - one.length);
 }

@@ -44,7 +44,7 @@ export function toSkill(wire: z.infer<typeof skillWire>): PtmSkill {
     ...(isHeld && { heldReason: wire.disabled_reason ?? 'It is on a security hold.' }),
     ...optional('promptId', wire.prompt_id),
     ...optional('slug', slug),
-    folderName: wire.install_name ?? slug ?? wire.id,
+    folderName: segmentOf(wire.install_name) ?? segmentOf(slug) ?? segmentOf(wire.id) ?? 'skill',
     ...optional('namespace', wire.namespace),
     tags: wire.tags ?? [],
     ...optional('kind', wire.kind),
@@ -52,6 +52,11 @@ export function toSkill(wire: z.infer<typeof skillWire>): PtmSkill {
     ...optional('deprecationMessage', wire.deprecation_message),
     details: wire,
   };
+}
+
+/** A name as one part of a path: names of linked skills are made of two, with a colon between them. */
+function segmentOf(name: string | null | undefined): string | undefined {
+  return name?.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').replaceAll(/^[.-]+|[.-]+$/g, '') || undefined;
 }
 
 /** The shared form of a bundle's row. */

@@ -63,6 +63,14 @@ describe('Reading a skill archive', () => {
     assert.equal(decode(bundle.files[0]?.bytes), '---\nname: "a\\n---\\nevil: true"\ndescription: "\\"quoted\\": {{x}}"\n---\n\nHi');
   });
 
+  it('says when agents may pass a skill over, for want of a name or a description', async () => {
+    const bundle = await readSkillArchive(await skillArchive({ 'prompt.md': 'Hi' }));
+    assert.equal(decode(bundle.files[0]?.bytes), '---\n---\n\nHi');
+    assert.deepEqual(bundle.warnings, [
+      { code: 'incomplete', message: 'The instructions have no name and no description; agents may pass the skill over.' },
+    ]);
+  });
+
   it('says when the instructions had another spelling', async () => {
     const bundle = await readSkillArchive(await skillArchive({ 'skill.md': skillMd }));
     assert.equal(bundle.files[0]?.path, 'SKILL.md');

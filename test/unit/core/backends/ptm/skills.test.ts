@@ -60,6 +60,19 @@ describe('Skills and tools of PTM', () => {
     assert.equal((await readSkillContents({ manifest, prompt_md, files })).version, '2');
   });
 
+  it('makes one folder name of whatever a server calls a skill', async () => {
+    for (const [row, folderName] of [
+      [{ id: 7, skill_name: 'reply' }, 'reply'],
+      [{ id: 7, skill_name: 'reply', install_name: 'team-reply' }, 'team-reply'],
+      [{ id: 7, skill_name: 'source:reply' }, 'source-reply'],
+      [{ id: 7, skill_name: '../../.ssh' }, 'ssh'],
+      [{ id: '..' }, 'skill'],
+    ] as const) {
+      await using server = await startServer(() => json(200, row));
+      assert.equal((await connect({ baseUrl: server.origin, key: 'k' }).backend.skills.get('7')).folderName, folderName);
+    }
+  });
+
   it('refuses a bundle that is not what its hash says', async () => {
     await using server = await startServer(({ rawPath }) =>
       rawPath.endsWith('/bundle')
