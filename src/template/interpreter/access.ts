@@ -1,3 +1,4 @@
+import { quote } from '../pythonText.ts';
 import { TemplateFault, typeError } from './errors.ts';
 import { methodOf, plainAttribute } from './methods/index.ts';
 import { PyFunction } from './runtime/functions.ts';
@@ -9,7 +10,6 @@ import type { Machine } from './values/machine.ts';
 import { Markup, stringOf } from './values/markup.ts';
 import { PyRange } from './values/range.ts';
 import { codePointLength, cut, isWide, toUnits } from './values/strings.ts';
-import { quote } from './values/text.ts';
 import { isInt, type Kwargs, type Method, PyObject, typeName, type Value } from './values/types.ts';
 import { Undefined } from './values/undefined.ts';
 

@@ -1,3 +1,4 @@
+import { pythonEscape } from '../pythonText.ts';
 import { normaliseLineBreaks } from './characters.ts';
 
 const escapes: Readonly<Record<string, string>> = {
@@ -51,9 +52,7 @@ function readEscape(text: string, slash: number): { value: string; end: number }
   const code = text.codePointAt(slash + 1) ?? 0;
   if (code < 128) return { value: `\\${letter}`, end: slash + 2 };
   // Python writes a character beyond ASCII as an escape of its own first, whose backslash the one before it then escapes.
-  const hex = code.toString(16);
-  const written = code < 0x100 ? `\\x${hex}` : code < 0x10000 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
-  return { value: written, end: slash + (code > 0xffff ? 3 : 2) };
+  return { value: pythonEscape(String.fromCodePoint(code)), end: slash + (code > 0xffff ? 3 : 2) };
 }
 
 function readHex(text: string, slash: number, digits: number): { value: string; end: number } | { error: string } {

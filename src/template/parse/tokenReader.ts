@@ -1,9 +1,10 @@
 import type { ResolvedOptions } from '../options.ts';
+import { quote } from '../pythonText.ts';
 import type { TemplateProblem } from '../template.ts';
 import { isIdentifier, isSpace, skipLineBreak, skipSpace, standsAt, wordEnd } from './characters.ts';
 import { floatEnd, integerEnd, unescapeString } from './literals.ts';
 import type { ProblemList } from './problems.ts';
-import { pythonPosition, pythonRepr } from './pythonText.ts';
+import { pythonPosition } from './pythonPosition.ts';
 import { describeKind, type Operator, type TagMode, type TokenKind } from './tokenKinds.ts';
 import type { TokenRecorder } from './tokenRecorder.ts';
 import {
@@ -288,7 +289,7 @@ export class TokenReader {
     this.end = offset + character.length;
     this.kind = 'name';
     const place = this.problems.takesMore ? pythonPosition(this.source, offset) : offset;
-    this.fail(`unexpected char ${pythonRepr(character)} at ${place}`, offset);
+    this.fail(`unexpected char ${quote(character)} at ${place}`, offset);
   }
 }
 

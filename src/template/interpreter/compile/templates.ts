@@ -1,4 +1,5 @@
 import type { Expression, FromImportNode, ImportNode, IncludeNode } from '../../ast.ts';
+import { quote } from '../../pythonText.ts';
 import { TemplateFault } from '../errors.ts';
 import type { Frame } from '../runtime/frame.ts';
 import { PendingTemplate } from '../runtime/loader.ts';
@@ -7,7 +8,7 @@ import { defaultModule, makeModule, runTemplate, type TemplateModule } from '../
 import type { Runtime } from '../runtime/runtime.ts';
 import { toArray, truth } from '../values/iterate.ts';
 import { stringOf } from '../values/markup.ts';
-import { quote, str } from '../values/text.ts';
+import { str } from '../values/text.ts';
 import type { Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
 import { compileExpression } from './expressions.ts';

@@ -12,7 +12,7 @@ import { repr, str } from '../values/text.ts';
 import { isInt, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
 import { type Filter, filter } from './define.ts';
-import { pairList, pairsOf } from './sequences.ts';
+import { pairList, pairsOf } from './pairs.ts';
 import { linkUrls } from './urls.ts';
 
 function quoteUrl(runtime: Runtime, value: Value, query: boolean): string {

@@ -2,6 +2,7 @@ import type { Filter } from './define.ts';
 import { htmlFilters } from './html.ts';
 import { jsonFilters } from './json.ts';
 import { numberFilters } from './numbers.ts';
+import { pairFilters } from './pairs.ts';
 import { prettyFilters } from './pretty.ts';
 import { selectionFilters } from './selection.ts';
 import { sequenceFilters } from './sequences.ts';
@@ -15,6 +16,7 @@ export const filters: ReadonlyMap<string, Filter> = new Map(
     undefinedFilters,
     textFilters,
     sequenceFilters,
+    pairFilters,
     selectionFilters,
     numberFilters,
     jsonFilters,

@@ -1,3 +1,4 @@
+import { quote } from '../../pythonText.ts';
 import { TemplateFault } from '../errors.ts';
 import { splitLines } from '../methods/split.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -7,7 +8,7 @@ import { PyDict } from '../values/dict.ts';
 import { identity } from '../values/keys.ts';
 import { GroupTuple, PyList, PyTuple } from '../values/lists.ts';
 import { codePointLength } from '../values/strings.ts';
-import { quote, repr, reprOnce } from '../values/text.ts';
+import { repr, reprOnce } from '../values/text.ts';
 import { PyObject, typeName, type Value } from '../values/types.ts';
 import { type Filter, filter } from './define.ts';
 

@@ -1,8 +1,8 @@
+import { quote } from '../../pythonText.ts';
 import { applyFilter, applyTest } from '../compile/calls.ts';
 import { fault } from '../errors.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { generator, iterate, truth } from '../values/iterate.ts';
-import { quote } from '../values/text.ts';
 import type { Kwargs, Value } from '../values/types.ts';
 import { attributeGetter } from './attributes.ts';
 import { type Filter, rawFilter } from './define.ts';

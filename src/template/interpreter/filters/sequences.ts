@@ -1,10 +1,10 @@
-import { callValue, getItem, getOnlyAttribute } from '../access.ts';
+import { getItem, getOnlyAttribute } from '../access.ts';
 import { fault, TemplateFault, typeError } from '../errors.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { arithmetic } from '../values/arithmetic.ts';
 import { equals, order } from '../values/compare.ts';
 import { DictView, PyDict } from '../values/dict.ts';
-import { generator, iterate, PyIterator, sizeOf, toArray, truth, tryIterate } from '../values/iterate.ts';
+import { generator, iterate, PyIterator, sizeOf, toArray, truth } from '../values/iterate.ts';
 import { hashKey } from '../values/keys.ts';
 import { GroupTuple, PyList, PyTuple } from '../values/lists.ts';
 import { escapeValue, hasHtml, Markup, stringOf } from '../values/markup.ts';
@@ -130,45 +130,6 @@ function sortKeys(keys: readonly (readonly Value[])[]): Value[] {
   return keys.map((key) => new PyList([...key]));
 }
 
-function dictSort(runtime: Runtime, [value = null, caseSensitive = false, by = 'key', backwards = false]: readonly Value[]): Value {
-  const part = stringOf(by);
-  if (part !== 'key' && part !== 'value') throw fault('FilterArgumentError', 'You can only sort by either "key" or "value"');
-  const pairs = pairsOf(runtime, value);
-  const get = attributeGetter(runtime, null, truth(runtime, caseSensitive));
-  const keys = pairs.map((pair) => get(pair[part === 'key' ? 0 : 1]));
-  return new PyList(
-    sorted(
-      runtime,
-      pairs.map((pair) => new PyTuple(pair)),
-      keys,
-      truth(runtime, backwards),
-    ),
-  );
-}
-
-/** Keys and values of a mapping, for filters that call its `items()`. */
-export function pairsOf(runtime: Runtime, value: Value): [Value, Value][] {
-  if (value instanceof Undefined) value.fail(runtime);
-  if (value instanceof PyDict) {
-    runtime.chargeItems(value.size());
-    return [...value.pairs()];
-  }
-  const items = getOnlyAttribute(runtime, value, 'items');
-  if (items instanceof Undefined) throw fault('AttributeError', `'${typeName(value)}' object has no attribute 'items'`);
-  return pairList(runtime, callValue(runtime, items, [], undefined));
-}
-
-/** The pairs of a list of pairs. */
-export function pairList(runtime: Runtime, value: Value): [Value, Value][] {
-  return toArray(runtime, value).map((item) => {
-    if (tryIterate(runtime, item) === undefined) throw typeError(`cannot unpack non-iterable ${typeName(item)} object`);
-    const pair = toArray(runtime, item);
-    if (pair.length < 2) throw fault('ValueError', `not enough values to unpack (expected 2, got ${pair.length})`);
-    if (pair.length > 2) throw fault('ValueError', 'too many values to unpack (expected 2)');
-    return pair as [Value, Value];
-  });
-}
-
 function unique(runtime: Runtime, [value = null, caseSensitive = false, attribute = null]: readonly Value[]): Value {
   return generator('do_unique', uniqueItems(runtime, value, attributeGetter(runtime, attribute, truth(runtime, caseSensitive))));
 }
@@ -273,12 +234,6 @@ function* slices(runtime: Runtime, value: Value, slicesWanted: Value, fill: Valu
   }
 }
 
-function* pairItems(runtime: Runtime, value: Value): Generator<Value> {
-  if (value instanceof Undefined) return;
-  if (!(value instanceof PyDict)) throw typeError('Can only get item pairs from a mapping.');
-  for (const pair of pairsOf(runtime, value)) yield new PyTuple(pair);
-}
-
 /** Filters that work on lists and other sequences. */
 export const sequenceFilters: Readonly<Record<string, Filter>> = {
   attr: filter(
@@ -290,10 +245,8 @@ export const sequenceFilters: Readonly<Record<string, Filter>> = {
   batch: filter('do_batch', ['value', 'linecount', ['fill_with', null]], (runtime, [value = null, size = null, fill = null]) =>
     generator('do_batch', batches(runtime, value, size, fill)),
   ),
-  dictsort: filter('do_dictsort', ['value', ['case_sensitive', false], ['by', 'key'], ['reverse', false]], dictSort),
   first: filter('sync_do_first', ['seq'], first, 1),
   groupby: filter('sync_do_groupby', ['value', 'attribute', ['default', null], ['case_sensitive', false]], groupBy, 1),
-  items: filter('do_items', ['value'], (runtime, [value = null]) => generator('do_items', pairItems(runtime, value))),
   join: filter('sync_do_join', ['value', ['d', ''], ['attribute', null]], join, 1),
   last: filter('do_last', ['seq'], last, 1),
   list: filter('sync_do_list', ['value'], (runtime, [value = null]) => new PyList(toArray(runtime, value))),

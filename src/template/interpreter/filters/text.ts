@@ -14,6 +14,7 @@ import { PyDict } from '../values/dict.ts';
 import { sizeOf, truth } from '../values/iterate.ts';
 import { PyList, PyTuple } from '../values/lists.ts';
 import { escapeValue, hasHtml, Markup, stringOf } from '../values/markup.ts';
+import { missingAttribute } from '../values/namespace.ts';
 import { str } from '../values/text.ts';
 import { typeName, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
@@ -73,7 +74,7 @@ function truncate(runtime: Runtime, [value = null, length = 255, killWords = fal
   const head = getSlice(runtime, value, null, arithmetic(runtime, '-', length, markLength), null);
   if (truth(runtime, killWords)) return arithmetic(runtime, '+', head, end);
   const text = stringOf(head);
-  if (text === undefined) throw fault('AttributeError', `'${typeName(head)}' object has no attribute 'rsplit'`);
+  if (text === undefined) throw missingAttribute(head, 'rsplit');
   const [first = ''] = rightSplitAt(text, ' ', 1);
   return arithmetic(runtime, '+', head instanceof Markup ? new Markup(first) : first, end);
 }
@@ -91,7 +92,7 @@ function indent(runtime: Runtime, [value = null, width = 4, first = false, blank
     if (value instanceof PyTuple) arithmetic(runtime, '+', value, '\n');
     if (!(value instanceof PyList || value instanceof PyTuple))
       throw typeError(`unsupported operand type(s) for +=: '${typeName(value)}' and 'str'`);
-    throw fault('AttributeError', `'${typeName(value)}' object has no attribute 'splitlines'`);
+    throw missingAttribute(value, 'splitlines');
   }
   const shift = safe ? escapeValue(runtime, width instanceof Markup ? width : filler).value : filler;
   const lines = splitLines(`${text}\n`, false);

@@ -1,14 +1,15 @@
-import { fault, typeError, valueError } from '../errors.ts';
+import { typeError, valueError } from '../errors.ts';
 import { splitLines } from '../methods/split.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { pattern, whiteSpace } from '../values/characters.ts';
 import { order } from '../values/compare.ts';
 import { truth } from '../values/iterate.ts';
 import { stringOf } from '../values/markup.ts';
+import { missingAttribute } from '../values/namespace.ts';
 import { toNumber } from '../values/numbers.ts';
 import { codePointLength, cut } from '../values/strings.ts';
 import { repr } from '../values/text.ts';
-import { isInt, typeName, type Value } from '../values/types.ts';
+import { isInt, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
 import { type Filter, filter } from './define.ts';
 
@@ -82,7 +83,7 @@ function textWith(runtime: Runtime, value: Value, method: string): string {
   const text = stringOf(value);
   if (text !== undefined) return text;
   if (value instanceof Undefined) value.attribute(runtime);
-  throw fault('AttributeError', `'${typeName(value)}' object has no attribute '${method}'`);
+  throw missingAttribute(value, method);
 }
 
 function wordWrap(

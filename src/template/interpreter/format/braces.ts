@@ -1,10 +1,11 @@
+import { quote } from '../../pythonText.ts';
 import { getAttribute, getItem } from '../access.ts';
 import { fault, typeError, valueError } from '../errors.ts';
 import { PyDict } from '../values/dict.ts';
 import type { Machine } from '../values/machine.ts';
 import { escapeText, Markup } from '../values/markup.ts';
 import { asciiDigits } from '../values/numbers.ts';
-import { quote, repr, str } from '../values/text.ts';
+import { repr, str } from '../values/text.ts';
 import { type Kwargs, PyObject, typeName, type Value } from '../values/types.ts';
 import { asciiOnly } from './percent.ts';
 import { formatValue } from './spec.ts';

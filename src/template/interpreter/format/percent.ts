@@ -1,3 +1,4 @@
+import { pythonEscape } from '../../pythonText.ts';
 import { fault, typeError, valueError } from '../errors.ts';
 import { toFloat, toInt } from '../values/convert.ts';
 import { PyDict } from '../values/dict.ts';
@@ -6,7 +7,7 @@ import type { Machine } from '../values/machine.ts';
 import { escapeText, Markup, stringOf } from '../values/markup.ts';
 import { toBig, toNumber, truncate } from '../values/numbers.ts';
 import { codePointLength, cut, toCharacters } from '../values/strings.ts';
-import { pythonEscape, repr, str } from '../values/text.ts';
+import { repr, str } from '../values/text.ts';
 import { floatValue, isFloat, isInt, PyObject, typeName, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
 import { floatDigits } from './numbers.ts';

@@ -1,7 +1,7 @@
+import { quote } from '../../pythonText.ts';
 import { fault, typeError } from '../errors.ts';
 import type { Machine } from '../values/machine.ts';
 import { stringOf } from '../values/markup.ts';
-import { quote } from '../values/text.ts';
 import { isInt, type Kwargs, type Method, typeName, type Value } from '../values/types.ts';
 
 /** How many arguments a built-in method takes, and how Python words it when there are others. */

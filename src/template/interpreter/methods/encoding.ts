@@ -1,6 +1,6 @@
+import { pythonEscape } from '../../pythonText.ts';
 import { fault } from '../errors.ts';
 import { encodeUtf8, PyBytes } from '../values/bytes.ts';
-import { pythonEscape } from '../values/text.ts';
 import { type MethodArgs, textArg } from './define.ts';
 
 type Codec = 'utf-8' | 'ascii' | 'latin-1';

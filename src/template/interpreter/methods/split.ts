@@ -1,5 +1,5 @@
+import { isSpace } from '../../parse/characters.ts';
 import { lineBreaks, pattern } from '../values/characters.ts';
-import { isSpace } from '../values/numbers.ts';
 
 const breaks = pattern(`\\r\\n|[${lineBreaks}]`, 'gu');
 
@@ -20,7 +20,7 @@ export function splitSpace(text: string, limit: number): string[] {
   const words: string[] = [];
   let at = 0;
   const skip = (): void => {
-    while (at < text.length && isSpace(text.charAt(at))) at++;
+    while (at < text.length && isSpace(text.charCodeAt(at))) at++;
   };
   for (skip(); at < text.length; skip()) {
     if (words.length === limit) {
@@ -28,7 +28,7 @@ export function splitSpace(text: string, limit: number): string[] {
       break;
     }
     const start = at;
-    while (at < text.length && !isSpace(text.charAt(at))) at++;
+    while (at < text.length && !isSpace(text.charCodeAt(at))) at++;
     words.push(text.slice(start, at));
   }
   return words;
@@ -39,7 +39,7 @@ export function rightSplitSpace(text: string, limit: number): string[] {
   const words: string[] = [];
   let at = text.length;
   const skip = (): void => {
-    while (at > 0 && isSpace(text.charAt(at - 1))) at--;
+    while (at > 0 && isSpace(text.charCodeAt(at - 1))) at--;
   };
   for (skip(); at > 0; skip()) {
     if (words.length === limit) {
@@ -47,7 +47,7 @@ export function rightSplitSpace(text: string, limit: number): string[] {
       break;
     }
     const end = at;
-    while (at > 0 && !isSpace(text.charAt(at - 1))) at--;
+    while (at > 0 && !isSpace(text.charCodeAt(at - 1))) at--;
     words.push(text.slice(at, end));
   }
   return words.reverse();
@@ -86,8 +86,8 @@ export function stripChars(text: string, characters: string | undefined, left: b
   let start = 0;
   let end = text.length;
   if (characters === undefined) {
-    if (left) while (start < end && isSpace(text.charAt(start))) start++;
-    if (right) while (end > start && isSpace(text.charAt(end - 1))) end--;
+    if (left) while (start < end && isSpace(text.charCodeAt(start))) start++;
+    if (right) while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
     return text.slice(start, end);
   }
   const set = new Set(characters);

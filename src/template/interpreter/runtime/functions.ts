@@ -1,6 +1,6 @@
+import { quote } from '../../pythonText.ts';
 import { typeError } from '../errors.ts';
 import type { Machine } from '../values/machine.ts';
-import { quote } from '../values/text.ts';
 import { type Kwargs, PyObject, type Value } from '../values/types.ts';
 
 /** The parameters of a function, as Python checks them. */

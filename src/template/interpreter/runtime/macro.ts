@@ -1,9 +1,9 @@
+import { quote } from '../../pythonText.ts';
 import { typeError } from '../errors.ts';
 import { PyDict } from '../values/dict.ts';
 import { PyTuple } from '../values/lists.ts';
 import type { Machine } from '../values/machine.ts';
 import { Markup } from '../values/markup.ts';
-import { quote } from '../values/text.ts';
 import { type Kwargs, PyObject, type Value } from '../values/types.ts';
 import { Frame } from './frame.ts';
 import type { Runtime } from './runtime.ts';

@@ -1,6 +1,6 @@
+import { quote } from '../../pythonText.ts';
 import type { CompiledTemplate } from '../compile/unit.ts';
 import type { Machine } from '../values/machine.ts';
-import { quote } from '../values/text.ts';
 import { PyObject, type Value } from '../values/types.ts';
 import { Context } from './context.ts';
 import { Frame } from './frame.ts';

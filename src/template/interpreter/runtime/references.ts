@@ -1,7 +1,7 @@
+import { quote } from '../../pythonText.ts';
 import { fault } from '../errors.ts';
 import type { Machine } from '../values/machine.ts';
 import { Markup } from '../values/markup.ts';
-import { quote } from '../values/text.ts';
 import { type Items, type Kwargs, PyObject, type Value } from '../values/types.ts';
 import type { BlockCode, Context } from './context.ts';
 import { Frame } from './frame.ts';

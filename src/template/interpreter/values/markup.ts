@@ -1,6 +1,7 @@
+import { quote } from '../../pythonText.ts';
 import type { Machine } from './machine.ts';
 import { codePointLength, codePoints } from './strings.ts';
-import { quote, str } from './text.ts';
+import { str } from './text.ts';
 import { type Items, PyObject, type Value } from './types.ts';
 
 /** A str that is safe to stand in HTML as it is. */

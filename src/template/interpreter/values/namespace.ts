@@ -3,7 +3,7 @@ import type { PyDict } from './dict.ts';
 import { PyTuple } from './lists.ts';
 import type { Machine } from './machine.ts';
 import { repr } from './text.ts';
-import { type Kwargs, PyObject, type Value } from './types.ts';
+import { type Kwargs, PyObject, typeName, type Value } from './types.ts';
 
 /** What `namespace()` answers: the one object whose attributes a template may set. */
 export class Namespace extends PyObject {
@@ -33,6 +33,11 @@ export class Namespace extends PyObject {
   override attribute(_machine: Machine, name: string): Value | undefined {
     return this.values.getName(name);
   }
+}
+
+/** The error of code that asks a value for an attribute it does not have; a namespace tells its own way. */
+export function missingAttribute(value: Value, name: string): Error {
+  return fault('AttributeError', value instanceof Namespace ? name : `'${typeName(value)}' object has no attribute '${name}'`);
 }
 
 /** What `cycler()` answers. */

@@ -1,5 +1,5 @@
+import { isSpace } from '../../parse/characters.ts';
 import { fault, valueError } from '../errors.ts';
-import { pattern, whiteSpace } from './characters.ts';
 import type { Machine } from './machine.ts';
 import { floatValue, isFloat, isInt, makeInt, type Value } from './types.ts';
 
@@ -113,20 +113,11 @@ export function parseFloatText(text: string): number | undefined {
   return Number(body.replaceAll('_', ''));
 }
 
-/** Whether one UTF-16 unit is white space to Python. */
-export function isSpace(unit: string): boolean {
-  const code = unit.charCodeAt(0);
-  if (code < 0x80) return code === 0x20 || (code >= 9 && code <= 13) || (code >= 0x1c && code <= 0x1f);
-  return code === 0x85 || code === 0xa0 || (code >= 0x1680 && space.test(unit));
-}
-
-const space = pattern(`^[${whiteSpace}]$`);
-
 /** Text without white space at both ends, as Python sees white space. */
 export function strip(text: string): string {
   let start = 0;
   let end = text.length;
-  while (start < end && isSpace(text.charAt(start))) start++;
-  while (end > start && isSpace(text.charAt(end - 1))) end--;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
   return text.slice(start, end);
 }
