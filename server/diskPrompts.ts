@@ -1,4 +1,11 @@
-import { createIncludeLoader, decodeText, IncludeRefusedError, includeNameOf, readPromptFile } from '../src/promptFile/index.ts';
+import {
+  createIncludeLoader,
+  decodeText,
+  IncludeRefusedError,
+  includeNameOf,
+  promptNameOf,
+  readPromptFile,
+} from '../src/promptFile/index.ts';
 import type { PromptSource } from './service/index.ts';
 import { promptsBeside, type SiblingFiles } from './siblings.ts';
 
@@ -57,7 +64,10 @@ export function diskPrompts({ files, list, rootOf, openText }: DiskPromptParts):
       const root = rootOf(uri);
       const folder = root ?? uri.slice(0, uri.lastIndexOf('/'));
       const near = (await list(uri)).filter((prompt) => prompt !== uri && prompt.startsWith(`${folder}/`));
-      return inTurns(near.slice(0, maxIncludable), (prompt) => choice(prompt, uri, root));
+      // Of very many nobody reads the descriptions, and reading them takes its time.
+      if (near.length > maxDescribed)
+        return near.map((prompt) => ({ includeName: includeNameOf(prompt, uri, root), name: promptNameOf(prompt) }));
+      return inTurns(near, (prompt) => choice(prompt, uri, root));
     },
   };
 
@@ -67,8 +77,8 @@ export function diskPrompts({ files, list, rootOf, openText }: DiskPromptParts):
   }
 }
 
-/** More choices than these nobody reads. */
-const maxIncludable = 2000;
+/** With more choices than these, each comes with its name alone. */
+const maxDescribed = 500;
 
 /** Files read at a time: a disk opens only so many. */
 const together = 32;

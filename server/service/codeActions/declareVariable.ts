@@ -1,8 +1,9 @@
-import type { Finding, Fix, TextChange } from '../diagnostics/rule.ts';
+import type { TextRange } from '../../../src/core/model/index.ts';
+import type { Fix, TextChange } from '../diagnostics/rule.ts';
 import type { PromptScan } from '../scan.ts';
 
 /** Adds a variable that is read to those the front matter declares. */
-export function declareVariable(scan: PromptScan, { range }: Finding): Fix | undefined {
+export function declareVariable(scan: PromptScan, range: TextRange): Fix | undefined {
   const name = scan.document.getText().slice(range.start, range.end);
   const change = declarationOf(scan, name);
   return change && { title: `Declare '${name}' in the front matter`, changes: [change] };

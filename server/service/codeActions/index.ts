@@ -57,7 +57,9 @@ export async function codeActions(
     const here = found.filter(({ finding }) => finding.range.start <= end && start <= finding.range.end);
     for (const one of here.slice(0, maxFindings)) actions.push(...quickFixes(document, one, options, scan));
   }
-  if (scan) actions.push(...(await refactorings(scan, { start, end }, options, parts)).filter(({ kind: one }) => one && wants(one)));
+  const offered = new Set(actions.map(({ title }) => title));
+  for (const action of scan ? await refactorings(scan, { start, end }, options, parts) : [])
+    if (action.kind && wants(action.kind) && !offered.has(action.title)) actions.push(action);
   const changes = only && wants(fixAllKind) ? certainChanges(found) : [];
   if (changes.length > 0) actions.push({ ...toAction(document, { title: 'Fix all problems with one answer', changes }), kind: fixAllKind });
   return actions;
@@ -108,7 +110,7 @@ function quickFixes(document: TextDocument, one: RuleFinding, options: ServiceOp
   }
   fixes.push(...(finding.fixes ?? []));
   if (scan && rule.code === 'undefined-variable') {
-    const declared = declareVariable(scan, finding);
+    const declared = declareVariable(scan, finding.range);
     if (declared) fixes.push(declared);
   }
   const kind = CodeActionKind.QuickFix;

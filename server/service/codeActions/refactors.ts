@@ -1,7 +1,8 @@
 import type { TextRange } from '../../../src/core/model/index.ts';
-import type { Expression, Node } from '../../../src/template/index.ts';
+import { type Expression, globalDocs, type Node } from '../../../src/template/index.ts';
 import type { Fix } from '../diagnostics/rule.ts';
 import { type PromptScan, partAt, type ScannedPart } from '../scan.ts';
+import { declareVariable } from './declareVariable.ts';
 import { extractMacro, freeName } from './extract.ts';
 import { insertionBefore, nodeAt } from './placing.ts';
 import { addTojson, wrapInBraces, wrapInMarks } from './wrap.ts';
@@ -26,12 +27,20 @@ export function* refactorsAt(scan: PromptScan, selection: TextRange): Generator<
     kindOf('refactor.rewrite', wrapInMarks(scanned, { start: offset, end })),
     kindOf('refactor.rewrite', wrapInBraces(scanned, { start: offset, end })),
     kindOf('refactor.rewrite', addTojson(scanned, offset)),
+    kindOf('refactor.rewrite', declareRead(scan, scanned, offset)),
   ];
   for (const refactor of found) if (refactor) yield refactor;
 }
 
 function kindOf(kind: Refactor['kind'], fix: Fix | undefined): Refactor | undefined {
   return fix && { ...fix, kind };
+}
+
+/** Declares the variable that is read at the caret, also where nobody reports that it is missing. */
+function declareRead(scan: PromptScan, { part, analysis }: ScannedPart, offset: number): Fix | undefined {
+  const read = analysis.references.find(({ range }) => range.start <= offset && offset <= range.end);
+  if (!read || globalDocs.has(read.name) || scan.file.declared.some(({ name }) => name === read.name)) return undefined;
+  return declareVariable(scan, part.toSourceRange(read.range));
 }
 
 /** Names the value of an expression before the tag it stands in. */

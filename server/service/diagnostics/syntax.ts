@@ -1,4 +1,6 @@
+import { tagDocs } from '../../../src/template/index.ts';
 import { lineInFile, type PromptScan, type ScannedPart } from '../scan.ts';
+import { nearest } from '../suggest.ts';
 import type { Finding, Fix, PromptRule } from './rule.ts';
 
 /** What Jinja2 would refuse the template for, every place and not only the first. */
@@ -15,12 +17,22 @@ export const syntax: PromptRule = {
           range: part.toSourceRange(range),
           message,
           ...(closing && /end of template/i.test(message) && { fixes: [closing] }),
+          ...tagMeant(message),
         }),
       );
     }),
 };
 
 const hasOwnRule: ReadonlySet<string> = new Set(['unknown-filter', 'unknown-test', 'duplicate-block']);
+
+const tags = [...tagDocs.keys()].flatMap((tag) => [tag, `end${tag}`]);
+
+/** The tag that a misspelled one was meant to be. */
+function tagMeant(message: string): { readonly replacement?: string } {
+  const unknown = /^Encountered unknown tag '(\w+)'/.exec(message)?.[1];
+  const replacement = unknown === undefined ? undefined : nearest(unknown, tags);
+  return replacement === undefined ? {} : { replacement };
+}
 
 /** Where, in the template, it ends although a block is open: the line that Jinja2 names, when the block begins on another. */
 function unendedAtEnd(scan: PromptScan, scanned: ScannedPart): readonly Pick<Finding, 'range' | 'message'>[] {

@@ -49,6 +49,17 @@ describe('code actions', () => {
     );
   });
 
+  it('declare a variable where nobody knows what there is, once', async () => {
+    assert.equal(await fixed('😀 {{ cust█omer.name }}', /^Declare/), '---\nvariables: [customer]\n---\n😀 {{ customer.name }}');
+    const { actions } = await actionsIn('---\nvariables: [customer]\n---\n{{ cust█omer }}');
+    assert.ok(!actions.some(({ title }) => title.startsWith('Declare')));
+  });
+
+  it('correct a misspelled tag', async () => {
+    assert.equal(await fixed('{% if█f a %}b{% endif %}', /^Replace/), '{% if a %}b{% endif %}');
+    assert.equal(await fixed('{% for a in b %}b{% en█dfro %}', /^Replace/), '{% for a in b %}b{% endfor %}');
+  });
+
   it('remove a declaration nobody reads, with what stands below it', async () => {
     assert.equal(
       await fixed('---\nvariables: [a, un█read, c]\n---\n{{ a }}{{ c }}', /^Remove/),
