@@ -16,33 +16,38 @@ export async function runVendors(
   const cases: VendorCase[] = [];
   const notRun: string[] = [];
   for (const run of runs) {
-    const command = await commandOf(run, python, report);
-    if (!command) {
-      notRun.push(run.name);
-      continue;
-    }
-    const server = await run.start();
-    try {
-      cases.push(...(await runDriver({ ...command, name: run.name, env: { ...command.env, ...server.env }, limitMs })));
-    } finally {
-      await server.stop();
-    }
+    if (run.language === 'python' && !python) notRun.push(run.name);
+    else cases.push(...(await casesOf(run, python, report)));
   }
   return { cases, notRun };
 }
 
-/** What starts a driver, its package installed; undefined when that needs Python and there is none. */
+/** What cannot even be installed or started is a case that fails, and no reason to give up the others. */
+async function casesOf(run: VendorRun, python: Python | undefined, report: (line: string) => void): Promise<readonly VendorCase[]> {
+  try {
+    const command = await commandOf(run, python, report);
+    const server = await run.start();
+    try {
+      return await runDriver({ ...command, name: run.name, env: { ...command.env, ...server.env }, limitMs });
+    } finally {
+      await server.stop();
+    }
+  } catch (error) {
+    return [{ name: `${run.name} starts`, problem: error instanceof Error ? error.message : String(error) }];
+  }
+}
+
+/** What starts a driver, its package installed. */
 async function commandOf(
   run: VendorRun,
   python: Python | undefined,
   report: (line: string) => void,
-): Promise<Pick<DriverStart, 'command' | 'args' | 'env'> | undefined> {
+): Promise<Pick<DriverStart, 'command' | 'args' | 'env'>> {
   const driver = repositoryPath(run.driver);
-  if (run.language === 'node') {
+  if (!python || run.language === 'node') {
     const folder = await folderWith(run.package, run.version, report);
     return { command: process.execPath, args: [driver], env: { VENDOR_FOLDER: folder, VENDOR_VERSION: run.version } };
   }
-  if (!python) return undefined;
   const interpreter = await pythonWith(python, run.package, run.version, report);
   // No `__pycache__` beside the drivers.
   return {

@@ -56,6 +56,25 @@ describe('Runs of the vendors’ clients', () => {
     assert.deepEqual(await runVendors([run], silent, async () => undefined), { cases: [], notRun: ['acme 1.0'] });
   });
 
+  it('takes a client that cannot be installed or started for a failure, and goes on', async () => {
+    const run = (name: string): VendorRun => ({
+      name,
+      language: 'python',
+      package: 'acme',
+      version: '1.0',
+      driver: 'none.py',
+      start: () => assert.fail('no server is started for it'),
+    });
+    const python = { executable: '/no/such/python', version: '3.11' };
+    const { cases, notRun } = await runVendors([run('acme 1.0'), run('acme 2.0')], silent, async () => python);
+    assert.deepEqual(
+      cases.map(({ name }) => name),
+      ['acme 1.0 starts', 'acme 2.0 starts'],
+    );
+    assert.match(cases[0]?.problem ?? '', /Cannot start \/no\/such\/python/);
+    assert.deepEqual(notRun, []);
+  });
+
   it('takes Python 3.10 and newer', () => {
     assert.deepEqual(pythonOf('3.11 /usr/bin/python3\n'), { executable: '/usr/bin/python3', version: '3.11' });
     assert.equal(pythonOf('3.9 /usr/bin/python3'), undefined);
