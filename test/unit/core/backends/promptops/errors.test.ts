@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { type BackendError, isBackendError } from '../../../../../src/core/backendError.ts';
 import { isPromptOpsFailure, promptOpsError } from '../../../../../src/core/backends/promptops/errors.ts';
+import { createPromptOpsBackend } from '../../../../../src/core/backends/promptops/index.ts';
 import type { RawAnswer } from '../../../../../src/core/http/index.ts';
+import { answeringFetch, type Behaviour } from '../../../../helpers/answeringFetch.ts';
+import { fakeClock } from '../../../../helpers/fakeClock.ts';
+import { silentLog } from '../../../../helpers/silentLog.ts';
+import { byId } from './makeOps.ts';
 
 const answer = (status: number, body: unknown): RawAnswer => ({
   method: 'GET',
@@ -74,6 +81,63 @@ describe('failures of PromptOps', () => {
     assert.deepEqual(
       [{ success: false }, { success: true }, {}, [], null, 'x'].map((body) => isPromptOpsFailure({ ...answer(200, ''), json: body })),
       [true, false, false, false, false, false],
+    );
+  });
+});
+
+const documented = (status: number, code: string, details?: unknown): Behaviour => ({
+  status,
+  body: JSON.stringify(enveloped(code, 'Words', details)),
+});
+const shipped = (status: number, detail: string): Behaviour => ({ status, body: JSON.stringify({ detail }) });
+const crash: Behaviour = { status: 500, body: 'Internal Server Error' };
+
+/** The rows of the README's table: the server's code or words, our code with the reason, and behaviours that lead to it. */
+const table: Readonly<Record<string, { readonly ours: string; readonly behaviours: readonly [Behaviour, ...Behaviour[]] }>> = {
+  NETWORK_ERROR: { ours: 'unreachable', behaviours: ['nobody'] },
+  TIMEOUT_ERROR: { ours: 'timeout', behaviours: ['silence'] },
+  AUTHENTICATION_ERROR: { ours: 'unauthorized, keyWrong', behaviours: [documented(401, 'AUTHENTICATION_ERROR')] },
+  '401 Invalid signature': { ours: 'unauthorized, keyWrong', behaviours: [shipped(401, 'Invalid signature')] },
+  '401 API key has expired': { ours: 'unauthorized, keyExpired', behaviours: [shipped(401, 'API key has expired')] },
+  '401 Invalid or expired timestamp': { ours: 'unauthorized, clockSkew', behaviours: [shipped(401, 'Invalid or expired timestamp')] },
+  '403 Insufficient scope': { ours: 'forbidden, missingScope', behaviours: [shipped(403, 'Insufficient scope. Required: read')] },
+  '403 No access to project': { ours: 'forbidden', behaviours: [shipped(403, 'No access to project: p')] },
+  PROMPT_NOT_FOUND: { ours: 'notFound', behaviours: [documented(404, 'PROMPT_NOT_FOUND', { suggested_prompts: ['y'] })] },
+  VALIDATION_ERROR: { ours: 'invalidRequest', behaviours: [documented(422, 'VALIDATION_ERROR')] },
+  RATE_LIMIT_ERROR: { ours: 'rateLimited', behaviours: [documented(429, 'RATE_LIMIT_ERROR', { retry_after: 60 })] },
+  '401 Rate limit exceeded': { ours: 'rateLimited', behaviours: [shipped(401, 'Rate limit exceeded')] },
+  SERVER_ERROR: { ours: 'serverError', behaviours: [documented(500, 'SERVER_ERROR')] },
+  '500 after 401': { ours: 'forbidden, ipRestricted', behaviours: [shipped(401, 'Invalid or expired timestamp'), crash] },
+};
+
+async function errorFor(behaviours: readonly [Behaviour, ...Behaviour[]]): Promise<BackendError> {
+  await using backend = createPromptOpsBackend({
+    connection: { id: 'o', kind: 'promptops', name: 'O', baseUrl: 'http://o.invalid', options: { timeoutMs: 50, form: 'shipped' } },
+    secrets: { get: async () => ({ value: 'po_secret_key', origin: 'a test' }) },
+    fetch: answeringFetch(...behaviours),
+    log: silentLog(),
+    clock: fakeClock(),
+  });
+  let last: unknown;
+  for (const _ of behaviours) last = await backend.get(byId('x')).catch((error: unknown) => error);
+  assert.ok(isBackendError(last));
+  return last;
+}
+
+describe('The errors of PromptOps', () => {
+  for (const [name, { ours, behaviours }] of Object.entries(table)) {
+    it(`${name} is ${ours}`, async () => {
+      const { code, reason, message } = await errorFor(behaviours);
+      assert.equal([code, reason].filter((part) => part !== undefined).join(', '), ours, message);
+      assert.match(message, /^Getting the prompt x failed: .+\. [A-Z].+[.?]$/);
+    });
+  }
+
+  it('are listed in the README', () => {
+    const listed = readFileSync('README.md', 'utf8').matchAll(/^\| PromptOps \| (.+?) \| (.+?) \|$/gm);
+    assert.deepEqual(
+      [...listed].map(([, name, ours]) => [name, ours]),
+      Object.entries(table).map(([name, { ours }]) => [name, ours.replaceAll(/\w+/g, '`$&`')]),
     );
   });
 });
