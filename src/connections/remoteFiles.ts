@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { BackendError, type PromptRevision, reasonOf } from '../core/index.ts';
+import { isBackendError, type PromptRevision, reasonOf } from '../core/index.ts';
 import { readRemoteUri } from './remoteUri.ts';
 
 /** What the documents of servers are made from. */
@@ -96,7 +96,7 @@ export class RemoteFiles implements vscode.FileSystemProvider, vscode.Disposable
 /** VS Code shows the message of these in the editor and asks again on its own buttons. */
 function fileSystemError(error: unknown): vscode.FileSystemError {
   const message = reasonOf(error);
-  switch (error instanceof BackendError ? error.code : undefined) {
+  switch (isBackendError(error) ? error.code : undefined) {
     case 'notFound':
       return vscode.FileSystemError.FileNotFound(message);
     case 'unauthorized':

@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
 import {
-  BackendError,
   type BackendErrorCode,
   type BackendFeatures,
   type Capability,
   type Connection,
+  isBackendError,
   type PromptBackend,
   type PromptPage,
   type RemotePrompt,
@@ -185,6 +185,6 @@ export class RemoteLibrary {
 }
 
 function failure(error: unknown): RemoteState {
-  const code = error instanceof BackendError ? error.code : 'badResponse';
+  const code = isBackendError(error) ? error.code : 'badResponse';
   return { kind: 'failed', code, message: reasonOf(error) };
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandTypes } from '../../config/ids.ts';
 import { signalOf } from '../../config/signalOf.ts';
 import { factsOf, type RemoteLibrary, readConfiguredName, type WindowConnections } from '../../connections/index.ts';
-import { BackendError, type BackendErrorCode, reasonOf } from '../../core/index.ts';
+import { type BackendErrorCode, isBackendError, reasonOf } from '../../core/index.ts';
 import { pickConnection } from './pickConnection.ts';
 
 /** `promptdeck.connection.addPrompt` */
@@ -65,7 +65,7 @@ async function tryName(
       return undefined;
     } catch (error) {
       if (token.isCancellationRequested) return 'cancelled';
-      return { code: error instanceof BackendError ? error.code : undefined, message: reasonOf(error) };
+      return { code: isBackendError(error) ? error.code : undefined, message: reasonOf(error) };
     }
   });
 }

@@ -13,7 +13,7 @@ const samples: Readonly<Record<ServerKind, { readonly folders: readonly string[]
   promptory: { folders: ['acme', 'shop'], prompt: 'welcome_message', text: /Hello|Welcome/ },
   promptrails: { folders: [], prompt: 'Summarize Text', text: /Summarise in at most/ },
   promptjuggler: { folders: [], prompt: 'support-reply', text: /about order/ },
-  promptops: { folders: [], prompt: 'Greeting', text: /Hello|Good day/ },
+  promptops: { folders: [], prompt: 'Campaign 1', text: /campaign/i },
   ptm: { folders: ['support'], prompt: 'Ticket summarizer', text: /Summarize this ticket/ },
 };
 
