@@ -17,6 +17,11 @@ describe('What servers do', () => {
   });
   const quickInput = () => window.page.locator('.quick-input-widget');
   const entry = (label: string) => quickInput().getByRole('option', { name: new RegExp(`^${label}`) });
+  /** One of several that can be checked. */
+  const choice = (label: string) => {
+    const exact = window.page.locator('.label-name', { hasText: new RegExp(`^\\s*${label}\\s*$`) });
+    return quickInput().locator('.monaco-list-row').filter({ has: exact });
+  };
   const dialogButton = (label: string) => window.page.locator('.monaco-dialog-box').getByRole('button', { name: label, exact: true });
   const activeTab = (name: string) => window.page.locator('.tab.active', { hasText: name });
   const textOf = async (tab: string): Promise<string> => {
@@ -92,8 +97,7 @@ describe('What servers do', () => {
   it('PromptOps gives several prompts with one request, which become files', async () => {
     await window.run('Promptdeck: Fetch Prompts into Workspace…');
     await entry('Ops').click();
-    await entry('Campaign 1\\b').first().click();
-    await entry('Campaign 10\\b').click();
+    for (const name of ['Campaign 1', 'Campaign 10']) await choice(name).click();
     await window.page.keyboard.press('Enter');
     await entry('prompts').click();
     await eventually(async () =>
