@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { editorScenes, editorThemes } from './pictureScenes.ts';
+import { serverScenes, serverThemes } from './serverScenes.ts';
 import { repository, repositoryPath } from './vscode/paths.ts';
 import { cleanUpOnSignals } from './vscode/processes.ts';
 import { copySampleLibrary, scratchFolder } from './vscode/sampleLibrary.ts';
@@ -16,6 +17,7 @@ const pictures: readonly { readonly name: string; readonly theme: Theme; readonl
   { name: 'overview-light', theme: 'light', scene: overviewScene },
   { name: 'overview-dark', theme: 'dark', scene: overviewScene },
   ...Object.entries(editorScenes).map(([name, scene]) => ({ name, theme: editorThemes[name] ?? 'light', scene })),
+  ...Object.entries(serverScenes).map(([name, scene]) => ({ name, theme: serverThemes[name] ?? 'light', scene })),
 ];
 
 /**

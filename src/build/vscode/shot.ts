@@ -4,7 +4,7 @@ import { launchBrowser } from './browser.ts';
 import { goTo } from './editor.ts';
 import { openFile, runCommand } from './palette.ts';
 import { onShutdown } from './processes.ts';
-import { type RunningServer, startServer } from './server.ts';
+import { type RunningServer, type ServerOptions, startServer } from './server.ts';
 import type { InstalledServer } from './serverBuild.ts';
 import { openContainer, rowOf, setExpanded, treeOf } from './tree.ts';
 import { webviewOf } from './webview.ts';
@@ -36,6 +36,8 @@ export interface Scene {
   readonly size: { readonly width: number; readonly height: number };
   /** Of the user, beside the theme. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Starts what the window needs to know of before it opens, and ends it afterwards. */
+  prepare?(): Promise<{ readonly options: Pick<ServerOptions, 'env' | 'machineSettings'>; end(): Promise<void> }>;
   /** Does it, and waits until everything stands there. */
   arrange(workbench: Workbench, workspace: string): Promise<void>;
 }
@@ -62,11 +64,16 @@ export const overview = (size: Scene['size']): Scene => ({
 /** Opens the library headless, arranges a scene, and writes a picture of the window. */
 export async function takeShot(installed: InstalledServer, options: ShotOptions, report: (line: string) => void): Promise<void> {
   const settings = { 'workbench.colorTheme': themes[options.theme], ...options.scene.settings };
-  const server = await startServer(installed, { dataFolder: options.dataFolder, driver: true, settings });
+  const prepared = await options.scene.prepare?.();
   try {
-    await draw(server, options, report);
+    const server = await startServer(installed, { dataFolder: options.dataFolder, driver: true, settings, ...prepared?.options });
+    try {
+      await draw(server, options, report);
+    } finally {
+      await server.stop();
+    }
   } finally {
-    await server.stop();
+    await prepared?.end();
   }
 }
 
