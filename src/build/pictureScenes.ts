@@ -48,10 +48,31 @@ export const editorScenes: Readonly<Record<string, Scene>> = {
     await runCommand(page, 'Fold');
     await appears(editorOf(page).locator('.view-line').filter({ hasText: '= ' }));
   }),
+  calls: {
+    size: { width: 920, height: 420 },
+    settings,
+    async arrange({ page }, workspace) {
+      const file = path.join(workspace, 'app', 'support_desk.py');
+      await runCommand(page, 'View: Close Primary Side Bar');
+      await openFile(page, file);
+      await goBehind(page, file, '"polic');
+      await page.keyboard.press('Backspace');
+      await appears(editorOf(page).locator('.squiggly-warning').nth(1));
+      await page.keyboard.press('Control+.');
+      await appears(page.locator('.action-widget .monaco-list-row'));
+    },
+  },
 };
 
 /** The theme the README shows each in; all of them are fit for all. */
-export const editorThemes: Readonly<Record<string, Theme>> = { completion: 'light', 'quick-fix': 'dark', rename: 'light', hints: 'hc' };
+export const editorThemes: Readonly<Record<string, Theme>> = {
+  completion: 'light',
+  'quick-fix': 'dark',
+  rename: 'light',
+  hints: 'hc',
+  calls: 'dark',
+  uses: 'light',
+};
 
 /** A prompt of the sample library with nothing around its editor. */
 function editorScene(size: Scene['size'], act: (page: Page, file: string) => Promise<void>): Scene {
