@@ -1,27 +1,35 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { SiblingFiles } from './siblings.ts';
 
 /** Files that would not be read anyway are not loaded. */
 const maxBytes = 4 * 1024 * 1024;
 
-/** The disk, for a server whose client answers no questions. Only `file:` URIs lead to it. */
+/**
+ * The disk, for files beside a prompt and those of the library. Only `file:` URIs lead to it. A file is looked at and read at once, not by another
+ * thread: handing over costs many times what the look costs, and of a library there are tens of thousands.
+ */
 export const diskFiles: SiblingFiles = {
   async stamp(uri) {
-    const found = await stat(pathOf(uri)).catch(whenMissing);
+    const found = ifThere(() => statSync(pathOf(uri), { throwIfNoEntry: false }));
     return found?.isFile() && found.size <= maxBytes ? `${found.mtimeMs}:${found.size}` : undefined;
   },
   async read(uri) {
-    return readFile(pathOf(uri)).catch(whenMissing);
+    return ifThere(() => readFileSync(pathOf(uri)));
   },
 };
+
+function ifThere<Answer>(look: () => Answer): Answer | undefined {
+  try {
+    return look();
+  } catch (fault) {
+    const { code } = fault as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw fault;
+  }
+}
 
 function pathOf(uri: string): string {
   if (!uri.startsWith('file:')) throw new Error(`${uri} is not on this disk`);
   return fileURLToPath(uri);
-}
-
-function whenMissing(fault: NodeJS.ErrnoException): undefined {
-  if (fault.code === 'ENOENT' || fault.code === 'ENOTDIR') return undefined;
-  throw fault;
 }
