@@ -21,6 +21,8 @@ export interface LibraryIndexParts {
   listPrompts(roots: readonly string[], extraGlobs: readonly string[], log: Log): Promise<readonly string[]>;
   /** Keeps an index in a folder of the disk, under a name. */
   storeIn(folder: string, name: string, log: Log): IndexStore;
+  /** Gives memory back once so many files were read. */
+  releaseMemory(files: number): void;
   /** The URI of the file an include means. */
   includedFile(name: string, from: string): Promise<string | undefined>;
   readonly client: {
@@ -52,6 +54,7 @@ export function createLibraryIndex(parts: LibraryIndexParts): {
     log,
     roots: client.roots,
     ...(client.storagePath !== undefined && { store: parts.storeIn(client.storagePath, 'promptIndex', log) }),
+    whenRead: parts.releaseMemory,
     open: { all: () => documents.all() },
     kindOf: (document) => {
       const kind = documentKind(document);

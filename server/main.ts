@@ -3,6 +3,7 @@ import { createConnection } from 'vscode-languageserver/node';
 import { committedText } from '../src/core/node/git.ts';
 import { diskFiles } from './diskFiles.ts';
 import { diskStore, listPromptsNear, listPromptsOnDisk, listSourcesOnDisk } from './diskLibrary.ts';
+import { releaseMemory } from './releaseMemory.ts';
 import { startServer } from './server.ts';
 
 const transports = ['--stdio', '--node-ipc', '--pipe', '--socket'];
@@ -19,6 +20,7 @@ if (process.argv.some((argument) => transports.some((transport) => argument.star
     listPromptsNear,
     listSources: listSourcesOnDisk,
     storeIn: diskStore,
+    releaseMemory,
     committedText,
     loadSourceParser: async () => (await import('./sourceParser.ts')).loadSourceParser(__dirname),
   });

@@ -57,7 +57,7 @@ export function startServer(
     committedText(uri: string): Promise<string | undefined>;
     /** The prompts in a folder and right below it. */
     listPromptsNear(folder: string, extraGlobs: readonly string[]): Promise<readonly string[]>;
-  } & Pick<LibraryIndexParts, 'listPrompts' | 'storeIn'> &
+  } & Pick<LibraryIndexParts, 'listPrompts' | 'storeIn' | 'releaseMemory'> &
     Pick<CallSitesFeatureParts, 'listSources' | 'loadSourceParser'>,
 ): void {
   const log = createLog(connection.console);

@@ -18,6 +18,8 @@ export interface IndexParts {
   readonly open: { all(): readonly TextDocument[] };
   /** What an open document is; nothing when it is no file of the library. */
   kindOf(document: TextDocument): IndexedFile['kind'] | undefined;
+  /** Told how many files there are when all of them have been looked at. */
+  whenRead?(files: number): void;
   /** How long a question waits for the index, in milliseconds; after that it gets what is there. @default 8000 */
   readonly budgetMs?: number;
 }
@@ -128,6 +130,7 @@ export class PromptIndex {
       const uris = new Set(listed.map(({ uri }) => uri));
       for (const uri of this.files.keys()) if (!uris.has(uri)) this.forget(uri);
       if (await this.readFiles(listed)) await this.parts.store?.save(writeKept(this.files));
+      this.parts.whenRead?.(this.files.size);
     } catch (fault) {
       this.isBuilt = false;
       throw fault;

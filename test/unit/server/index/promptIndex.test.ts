@@ -47,8 +47,11 @@ class MemoryStore implements IndexStore {
   }
 }
 
-function indexOver(files: IndexFiles, more: { store?: IndexStore; open?: TextDocument[]; budgetMs?: number } = {}): PromptIndex {
-  const { store, open = [], budgetMs } = more;
+function indexOver(
+  files: IndexFiles,
+  more: { store?: IndexStore; open?: TextDocument[]; budgetMs?: number; whenRead?: (files: number) => void } = {},
+): PromptIndex {
+  const { store, open = [], budgetMs, whenRead } = more;
   return new PromptIndex({
     files,
     log: silentLog,
@@ -56,6 +59,7 @@ function indexOver(files: IndexFiles, more: { store?: IndexStore; open?: TextDoc
     open: { all: () => open },
     kindOf: () => 'prompt',
     ...(store && { store }),
+    ...(whenRead && { whenRead }),
     ...(budgetMs !== undefined && { budgetMs }),
   });
 }
@@ -74,6 +78,15 @@ describe('index of the library', () => {
     assert.deepEqual([files.lists, files.reads.length], [1, 3]);
     await index.view();
     assert.deepEqual([files.lists, files.reads.length], [1, 3]);
+  });
+
+  it('tells once how many files it knows when it has looked at all of them', async () => {
+    const told: number[] = [];
+    const index = indexOver(new MemoryFiles(library), { whenRead: (files) => told.push(files) });
+    assert.deepEqual(told, []);
+    await index.view();
+    await index.view();
+    assert.deepEqual(told, [3]);
   });
 
   it('reads again what changed, and only that', async () => {
