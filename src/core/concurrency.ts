@@ -1,5 +1,5 @@
 /** Longest stretch of work, in milliseconds, before others get their turn. */
-const stretchMs = 12;
+const stretchMs = 8;
 
 /**
  * Does something with every item, at most `limit` at a time, and leaves the event loop to others in between. Stops taking items once one failed

@@ -31,6 +31,7 @@ describe('the memory of the server', function () {
         });
         if (version % 20 === 0) await client.complete(uri, { line: 0, character: 4 });
         if (version % 500 === 0) await client.connection.sendRequest('textDocument/semanticTokens/full', { textDocument: { uri } });
+        if (version % 1000 === 0) await client.pull(uri);
         if (version === edits / 5) settled = residentBytes(client);
       }
       const grown = residentBytes(client) - settled;
