@@ -8,6 +8,8 @@ import type { Scene, Theme } from './vscode/shot.ts';
 const limitMs = 30_000;
 const shown = path.join('customer-support', 'refund-reply.prompt.j2');
 
+const titleBarHeight = 36;
+
 /** Only the editor is of interest. */
 const settings = {
   'workbench.activityBar.location': 'hidden',
@@ -78,6 +80,7 @@ export const editorThemes: Readonly<Record<string, Theme>> = {
 function editorScene(size: Scene['size'], act: (page: Page, file: string) => Promise<void>): Scene {
   return {
     size,
+    cutAbove: titleBarHeight,
     settings,
     async arrange({ page }, workspace) {
       const file = path.join(workspace, shown);

@@ -34,6 +34,8 @@ export function themeNamed(name: string): Theme {
 /** What is brought on the screen before a picture is taken. */
 export interface Scene {
   readonly size: { readonly width: number; readonly height: number };
+  /** How much is cut off above, in CSS pixels. @default nothing */
+  readonly cutAbove?: number;
   /** Of the user, beside the theme. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** Starts what the window needs to know of before it opens, and ends it afterwards. */
@@ -86,7 +88,9 @@ async function draw(server: RunningServer, options: ShotOptions, report: (line: 
     report('VS Code is open.');
     await scene.arrange(workbench, workspace);
     await mkdir(path.dirname(path.resolve(options.file)), { recursive: true });
-    await workbench.page.screenshot({ path: options.file });
+    const { size, cutAbove = 0 } = scene;
+    const clip = { x: 0, y: cutAbove, width: size.width, height: size.height - cutAbove };
+    await workbench.page.screenshot({ path: options.file, clip });
   } finally {
     forget();
     await browser.close();
