@@ -28,6 +28,8 @@ export interface PromptrailsOptions extends StartOptions {
   readonly promptCount?: number;
   /** Routes that it lacks, as the vendor's emulator lacks both streams: `GET /api/v1/executions/:id/stream`. @default none */
   readonly lacks?: readonly string[];
+  /** How often an execution is looked at until it has ended. @default 2 */
+  readonly executionLooks?: number;
   /** Milliseconds between two events of a stream. @default 0 */
   readonly eventDelayMs?: number;
 }
@@ -43,7 +45,7 @@ export interface PromptrailsServer extends ProtocolServer {
 
 /** Starts a PromptRails test server on loopback. */
 export async function start(options: PromptrailsOptions = {}): Promise<PromptrailsServer> {
-  const state = new PromptrailsState(Date.now);
+  const state = new PromptrailsState(Date.now, options.executionLooks ?? 2);
   seed(state, options.promptCount);
   const violations: string[] = [];
   const generation = options.generation ?? 'g1';

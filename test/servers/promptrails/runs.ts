@@ -31,17 +31,19 @@ export function startExecution(call: Call, agent: Row, overrides: Readonly<Recor
 
 /** What is sent of an execution: `execution_id` and `id` both, so that every release finds its own. */
 export function showExecution(row: Row): Row {
-  const { answer: _, ...shown } = row;
+  const { answer: _answer, looks: _looks, ...shown } = row;
   return { ...shown, id: row.id, execution_id: row.id };
 }
 
-/** Moves an execution on by one step, as time would: pending, running, then its end. */
+/** Moves an execution on, as time would: pending, running for some looks, then its end. */
 export function advance(state: PromptrailsState, execution: Row): void {
-  if (execution.status === 'pending') {
+  const looks = Number(execution.looks ?? 0) + 1;
+  execution.looks = looks;
+  if (execution.status === 'cancel_requested') settle(state, execution, 'cancelled');
+  else if (execution.status === 'pending') {
     execution.status = 'running';
     execution.started_at = state.now();
-  } else if (execution.status === 'running') finish(state, execution);
-  else if (execution.status === 'cancel_requested') settle(state, execution, 'cancelled');
+  } else if (execution.status === 'running' && looks >= state.executionLooks) finish(state, execution);
 }
 
 /** Ends an execution with its answer, or with the failure that its input asks for (`fail`). */

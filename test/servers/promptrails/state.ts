@@ -35,7 +35,11 @@ export class PromptrailsState {
   paidCalls = 0;
   #made = 0;
 
-  constructor(private readonly clock: () => number) {}
+  constructor(
+    private readonly clock: () => number,
+    /** How often an execution is looked at until it has ended. */
+    readonly executionLooks: number,
+  ) {}
 
   /** An id nobody has yet. */
   newId(): string {

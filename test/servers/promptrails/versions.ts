@@ -54,10 +54,10 @@ export function addVersion(
   const siblings = kind.versions(state).where({ [kind.parentKey]: parentId });
   const version = kind.versions(state).add({
     id: state.newId(),
-    [kind.parentKey]: parentId,
-    version: typeof body.version === 'string' ? body.version : '',
     created_at: state.now(),
     ...content,
+    [kind.parentKey]: parentId,
+    version: typeof body.version === 'string' ? body.version : '',
     is_current: false,
     message: typeof body.message === 'string' ? body.message : '',
   });

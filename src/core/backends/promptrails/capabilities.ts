@@ -8,7 +8,6 @@ const missing = (reason: string): CapabilityState => ({ isAvailable: false, reas
 
 /** What PromptRails lacks at all. */
 const lacking: Partial<Readonly<Record<Capability, string>>> = {
-  search: 'PromptRails does not search prompts by text.',
   label: 'PromptRails has no labels on versions.',
   environment: 'PromptRails has no environments.',
   evaluate: 'PromptRails does not evaluate prompts; evaluations run here.',
@@ -36,7 +35,7 @@ const newInG2: Partial<Readonly<Record<Capability, string>>> = {
 
 /** Which capabilities a scope of the key is for. */
 const scopes: Readonly<Record<string, readonly Capability[]>> = {
-  'prompts:read': ['list', 'versions', 'serverRender'],
+  'prompts:read': ['list', 'search', 'versions', 'serverRender'],
   'prompts:write': ['create', 'edit', 'promote'],
   'prompts:execute': ['run'],
   'agents:read': ['agents'],

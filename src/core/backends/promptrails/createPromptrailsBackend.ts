@@ -19,6 +19,11 @@ export interface PromptrailsBackend extends PromptBackend, RailsResources {
   cacheStats(): CacheStats;
 }
 
+/** Whether a backend is this one, with all of its own resources. */
+export function isPromptrails(backend: PromptBackend): backend is PromptrailsBackend {
+  return backend.kind === 'promptrails';
+}
+
 /**
  * Makes a connection. Nothing is sent before the first call.
  *

@@ -2,7 +2,7 @@
  * PromptRails: prompts with versions, agents, chat and what they leave behind. Knows the server's two generations and no other backend.
  */
 export type { Generation } from './client.ts';
-export { createPromptrailsBackend, type PromptrailsBackend } from './createPromptrailsBackend.ts';
+export { createPromptrailsBackend, isPromptrails, type PromptrailsBackend } from './createPromptrailsBackend.ts';
 export type { StreamEvent } from './events.ts';
 export type { Listing, ListOptions, ListPage } from './listing.ts';
 export { type PromptrailsOptions, promptrailsOptions } from './options.ts';

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { BackendError } from '../../backendError.ts';
 import type { Cache, Cached } from '../../cache/index.ts';
 import { path } from '../../http/index.ts';
 import type {
@@ -10,6 +9,7 @@ import type {
   PromptAddress,
   PromptBackend,
   PromptPage,
+  RemotePrompt,
   VersionRef,
 } from '../../model/index.ts';
 import { promptIdOf } from './addresses.ts';
@@ -95,16 +95,23 @@ const keys = {
   versions: (id: string) => ['versions', id],
 };
 
+/** The server narrows by nothing, so that its pages are looked through here. */
 async function* pages(
   prompts: RailsResources['prompts'],
-  { text, tags = [], pageSize }: ListFilter = {},
+  { text = '', tags = [], pageSize }: ListFilter = {},
   options: CallOptions = {},
 ): AsyncGenerator<PromptPage> {
-  if (text !== undefined && text !== '')
-    throw new BackendError('PromptRails does not search prompts by text. Look through the list.', 'unsupported');
-  if (tags.length > 0) throw new BackendError('PromptRails has no tags on prompts. Look through the list.', 'unsupported');
-  for await (const { items, total } of prompts.list({ ...options, ...(pageSize !== undefined && { pageSize }) }).pages())
-    yield { prompts: items.map(toRemotePrompt), ...(total !== undefined && { total }) };
+  const isAll = text === '' && tags.length === 0;
+  for await (const { items, total } of prompts.list({ ...options, ...(pageSize !== undefined && { pageSize }) }).pages()) {
+    const all = items.map(toRemotePrompt);
+    if (isAll) yield { prompts: all, ...(total !== undefined && { total }) };
+    else yield { prompts: all.filter((prompt) => matches(prompt, text, tags)) };
+  }
+}
+
+function matches({ name, description = '', tags: own = [] }: RemotePrompt, text: string, tags: readonly string[]): boolean {
+  const wanted = text.toLowerCase();
+  return [name, description].some((said) => said.toLowerCase().includes(wanted)) && tags.every((tag) => own.includes(tag));
 }
 
 /** The older of the answers, and the reason if one of them is stale. */

@@ -1,9 +1,8 @@
 import { promptKind } from '../kinds.ts';
-import { ksuid } from '../ksuid.ts';
 import { type PromptrailsState, wireTime } from '../state.ts';
 import { addVersion } from '../versions.ts';
 import type { SeededModels } from './catalogue.ts';
-import { seededAt, seedIds } from './ids.ts';
+import { seededAt, seededPromptId, seededVersionId, seedIds } from './ids.ts';
 
 interface SeededVersion {
   readonly version: string;
@@ -111,7 +110,7 @@ export function seedPrompts(state: PromptrailsState, models: SeededModels, count
   for (let index = 0; index < count; index++) {
     const prompt = prompts[index] ?? numbered(index + 1);
     const { id } = state.prompts.add({
-      id: prompt.id ?? ksuid(seededAt, `prompt ${prompt.name}`),
+      id: prompt.id ?? seededPromptId(prompt.name),
       workspace_id: state.workspaceId,
       name: prompt.name,
       description: prompt.description,
@@ -134,6 +133,7 @@ function addSeeded(state: PromptrailsState, models: SeededModels, promptId: stri
     promptKind,
     promptId,
     {
+      id: seededVersionId(promptId, seeded.version),
       system_prompt: seeded.system ?? '',
       user_prompt: seeded.user,
       input_schema: seeded.inputSchema === undefined ? {} : seeded.inputSchema,

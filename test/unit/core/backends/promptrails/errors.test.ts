@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { repositoryPath } from '../../../../../src/build/vscode/paths.ts';
 import { BackendError } from '../../../../../src/core/backendError.ts';
 import { createPromptrailsBackend } from '../../../../../src/core/backends/promptrails/index.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
@@ -7,27 +9,22 @@ import { silentLog } from '../../../../helpers/silentLog.ts';
 
 const enveloped = (message: string, code = 'x') => ({ error: { code, message, details: { field: 'name' } } });
 
-/** One row of the README's table: the vendor's class, what the server answers, and ours. */
+/** What the server says when the README's table calls an error so. */
+const words: Readonly<Record<string, string>> = {
+  '401': 'invalid API key',
+  '401, no key': 'missing API key',
+  '401, old key': 'API key has expired',
+  '403, scope': 'API key is missing required scope: prompts:write',
+  '403, address': 'not allowed from this IP address',
+  '403, origin': 'origin is not allowed',
+};
+
+/** The README's table: the vendor's class with its status, and our code and reason. */
 const rows = [
-  ['ValidationError', 400, enveloped('name is required', 'bad_request'), 'invalidRequest', undefined],
-  ['UnauthorizedError', 401, enveloped('invalid API key'), 'unauthorized', 'keyWrong'],
-  ['UnauthorizedError, no key', 401, enveloped('missing API key'), 'unauthorized', 'keyMissing'],
-  ['UnauthorizedError, old key', 401, enveloped('API key has expired'), 'unauthorized', 'keyExpired'],
-  ['ForbiddenError', 403, enveloped('not yours'), 'forbidden', undefined],
-  ['ForbiddenError, scope', 403, enveloped('API key is missing required scope: prompts:write'), 'forbidden', 'missingScope'],
-  ['ForbiddenError, address', 403, enveloped('not allowed from this IP address'), 'forbidden', 'ipRestricted'],
-  ['ForbiddenError, origin', 403, enveloped('origin is not allowed'), 'forbidden', 'originRestricted'],
-  ['NotFoundError', 404, enveloped('prompt not found', 'not_found'), 'notFound', undefined],
-  ['NotFoundError, no such route', 404, { message: 'Not Found' }, 'unsupported', undefined],
-  ['RateLimitError', 429, enveloped('slow down'), 'rateLimited', undefined],
-  ['ServerError 402', 402, enveloped('no credit left'), 'quotaExceeded', undefined],
-  ['ServerError 405', 405, { message: 'Method Not Allowed' }, 'unsupported', undefined],
-  ['ServerError 409', 409, enveloped('already finished'), 'conflict', undefined],
-  ['ServerError 422', 422, enveloped('cannot do that'), 'invalidRequest', undefined],
-  ['ServerError 500', 500, enveloped('oh no'), 'serverError', undefined],
-  ['ServerError 503, older form', 503, { error: 'maintenance' }, 'serverError', undefined],
-  ['raw JSON error', 502, '<html>Bad Gateway</html>', 'serverError', undefined],
-] as const;
+  ...readFileSync(repositoryPath('README.md'), 'utf8').matchAll(
+    /^\| PromptRails \| (\w+Error) (\d+)(, [^|]+)? \| `(\w+)`(?:, `(\w+)`)? \|$/gm,
+  ),
+].map(([, name = '', status = '', note = '', code = '', reason]) => ({ name, status: Number(status), note, code, reason }));
 
 async function failureOf(status: number, body: unknown): Promise<BackendError> {
   const backend = createPromptrailsBackend({
@@ -47,11 +44,36 @@ async function failureOf(status: number, body: unknown): Promise<BackendError> {
 }
 
 describe('errors of PromptRails', () => {
-  for (const [name, status, body, code, reason] of rows)
-    it(`${name} is ${code}${reason === undefined ? '' : `, ${reason}`}`, async () => {
-      const error = await failureOf(status, body);
+  it('stand in the README, each class that the vendor has', () => {
+    const classes = new Set(rows.map(({ name }) => name));
+    assert.equal(rows.length, 16);
+    assert.deepEqual([...classes].sort(), [
+      'ForbiddenError',
+      'NotFoundError',
+      'RateLimitError',
+      'ServerError',
+      'UnauthorizedError',
+      'ValidationError',
+    ]);
+  });
+
+  for (const { name, status, note, code, reason } of rows)
+    it(`${name} ${status}${note} is ${code}${reason === undefined ? '' : `, ${reason}`}`, async () => {
+      const message = words[`${status}${note}`] ?? 'no';
+      // A route that the server lacks is answered outside of the envelope.
+      const error = await failureOf(status, note === ', no such route' ? { message } : enveloped(message));
       assert.deepEqual([error.code, error.reason, error.status], [code, reason, status]);
     });
+
+  it('are told from any form of body: older ones, pages of a proxy, nothing at all', async () => {
+    for (const [status, body, code] of [
+      [503, { error: 'maintenance' }, 'serverError'],
+      [502, '<html>Bad Gateway</html>', 'serverError'],
+      [429, '', 'rateLimited'],
+      [403, enveloped('not yours'), 'forbidden'],
+    ] as const)
+      assert.equal((await failureOf(status, body)).code, code);
+  });
 
   it('keep the server’s words, code and details, also of a 5xx', async () => {
     const error = await failureOf(500, enveloped('oh no', 'internal'));
@@ -71,7 +93,7 @@ describe('what a connection to PromptRails can do', () => {
     withRails({}, async ({ rails }) => {
       for (const name of ['list', 'versions', 'edit', 'create', 'promote', 'run', 'agents', 'chat', 'approvals', 'scores'] as const)
         assert.deepEqual(rails.capability(name), { isAvailable: true }, name);
-      for (const name of ['search', 'label', 'environment', 'optimise', 'skills', 'knowledge', 'batch'] as const) {
+      for (const name of ['label', 'environment', 'optimise', 'skills', 'knowledge', 'batch'] as const) {
         const state = rails.capability(name);
         assert.ok(!state.isAvailable && /^PromptRails .*\.$/.test(state.reason), name);
       }

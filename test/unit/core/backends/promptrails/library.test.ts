@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
 import type { CacheStore } from '../../../../../src/core/cache/index.ts';
-import type { PromptPage, VersionRef } from '../../../../../src/core/model/index.ts';
+import type { ListFilter, PromptPage, VersionRef } from '../../../../../src/core/model/index.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { withRails } from '../../../../helpers/railsConnection.ts';
 import { seedIds } from '../../../../servers/promptrails/seed/ids.ts';
@@ -121,13 +121,21 @@ describe('the library of PromptRails', () => {
       assert.deepEqual([versions[0]?.number, versions.filter(({ isCurrent }) => isCurrent).length], ['2.24', 1]);
     }));
 
+  it('looks through all pages for a text in name or description, and for what prompts are marked with', () =>
+    withRails({}, async ({ rails }) => {
+      const names = async (filter: ListFilter) =>
+        (await allPages(rails.pages({ pageSize: 3, ...filter }))).flatMap(({ prompts }) => prompts.map(({ name }) => name));
+      assert.deepEqual(await names({ text: 'ÜBERSETZ' }), ['Übersetzung – 翻訳 🌍']);
+      assert.deepEqual(await names({ text: 'given' }), ['Answer Question']);
+      assert.deepEqual(await names({ tags: ['archived'] }), ['Old Slogan']);
+      assert.deepEqual(await names({ text: 'nothing like it' }), []);
+    }));
+
   it('finds prompts by id only', () =>
     withRails({}, async ({ rails, server }) => {
       const named = { kind: 'name', org: 'a', app: 'b', name: 'c' } as const;
       for (const address of [named, { kind: 'slug', slug: 'x' } as const])
         await assert.rejects(rails.get(address), (error) => isBackendError(error, 'invalidRequest'));
-      await assert.rejects(allPages(rails.pages({ text: 'x' })), (error) => isBackendError(error, 'unsupported'));
-      await assert.rejects(allPages(rails.pages({ tags: ['x'] })), (error) => isBackendError(error, 'unsupported'));
       assert.equal(server.requests.length, 0);
     }));
 
