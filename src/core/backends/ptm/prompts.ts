@@ -84,7 +84,7 @@ export type PtmContents = z.infer<typeof contentsWire>;
 
 /** Prompts and their versions. No call deletes a prompt. */
 export interface PtmPrompts {
-  /** Prompts page by page; a server before 2.0 sends all at once. */
+  /** Prompts page by page; an older server sends all at once. */
   pages(filter?: PtmPromptFilter & { readonly pageSize?: number }, options?: CallOptions): AsyncIterable<PromptPage>;
   get(id: string, options?: CallOptions): Promise<WholePrompt>;
   tests(id: string, options?: CallOptions): Promise<PtmTests>;
@@ -184,19 +184,28 @@ export function createPrompts({ http, learner, options: { pageSize }, changed }:
     filter: PtmPromptFilter & { readonly pageSize?: number },
     options: CallOptions = {},
   ): AsyncGenerator<PromptPage> {
-    const { pageSize: limit = pageSize, ...query } = filter;
+    const { pageSize: wanted = pageSize, ...query } = filter;
+    const limit = Math.min(wanted, mostPerPage);
     const seen = new Set<string>();
     const load = async (offset: number, signal: AbortSignal | undefined) => {
       const call = calling('Listing the prompts of PTM', signal ? { signal } : {});
       const { items, total } = await http.get('api/v1/prompts', list, { ...call, query: { ...query, limit, offset } });
       const prompts = items.map((row) => toRemotePrompt(row)).filter(({ id }) => id !== '' && !seen.has(id));
       for (const { id } of prompts) seen.add(id);
-      // A server that knows no pages sends everything, and again everything when it is asked for more.
-      const isLast = items.length !== limit || prompts.length === 0;
-      return { items: prompts, total, next: isLast ? undefined : offset + limit };
+      return { items: prompts, total, next: nextOffset(offset, limit, items.length, prompts.length, total) };
     };
     for await (const { items, total } of pagesOf(0, load, options.signal)) yield { prompts: items, ...optional('total', total) };
   }
+}
+
+/** The server refuses to give more at once. */
+const mostPerPage = 1000;
+
+/** Where the next page begins. A server that knows no pages sends everything, and the same again when it is asked for more. */
+function nextOffset(offset: number, limit: number, rows: number, newRows: number, total: number | undefined): number | undefined {
+  if (newRows === 0 || rows > limit) return undefined;
+  const isLast = total === undefined ? rows < limit : offset + rows >= total;
+  return isLast ? undefined : offset + rows;
 }
 
 /** The shared form of usage counts. */

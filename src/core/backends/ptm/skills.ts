@@ -89,6 +89,9 @@ export interface PtmSkills {
 const bundleTimeouts = { totalMs: 120_000 };
 const bundleMaxBytes = 20 * 1024 * 1024;
 
+/** The server refuses to give more at once. */
+const mostPerPage = 200;
+
 /** Makes the calls for skills. */
 export function createSkills({ http, learner, changed }: PtmServer): PtmSkills {
   const get: PtmSkills['get'] = async (id, options) =>
@@ -179,7 +182,8 @@ export function createSkills({ http, learner, changed }: PtmServer): PtmSkills {
   };
 
   async function* pages(filter: PtmSkillFilter = {}, options: CallOptions = {}): AsyncGenerator<readonly PtmSkill[]> {
-    const { namespace, search, tags, withDeprecated = false, pageSize = 50 } = filter;
+    const { namespace, search, tags, withDeprecated = false } = filter;
+    const pageSize = Math.min(filter.pageSize ?? 50, mostPerPage);
     const query = {
       namespace,
       search,

@@ -37,6 +37,28 @@ describe('The prompts of PTM', () => {
     assert.deepEqual(ids, ['a.one', 'a.two']);
   });
 
+  it('goes on when a server gives less at once than it was asked for, and never asks for more than it may', async () => {
+    const rows = Array.from({ length: 5 }, (_, index) => ({ prompt_id: `a.${index}` }));
+    await using server = await startServer(({ query }) => {
+      const offset = Number(query.get('offset'));
+      return json(200, { prompts: rows.slice(offset, offset + 2), total: rows.length });
+    });
+    const { backend } = connect({ baseUrl: server.origin, key: 'k' });
+    const pages = await collected(backend.pages({ pageSize: 5000 }));
+    assert.deepEqual(
+      pages.map(({ prompts }) => prompts.length),
+      [2, 2, 1],
+    );
+    assert.deepEqual(
+      server.requests.map(({ query }) => [query.get('limit'), query.get('offset')]),
+      [
+        ['1000', '0'],
+        ['1000', '2'],
+        ['1000', '4'],
+      ],
+    );
+  });
+
   it('passes the server’s own filters on', async () => {
     const server = await serve();
     const { backend } = connect(server);
