@@ -22,7 +22,9 @@ ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
 
 
 def environment(options):
-    names = ("trim_blocks", "lstrip_blocks", "keep_trailing_newline", "autoescape", "line_statement_prefix", "line_comment_prefix")
+    names = ("trim_blocks", "lstrip_blocks", "keep_trailing_newline", "autoescape", "line_statement_prefix", "line_comment_prefix") + tuple(
+        f"{kind}_{end}_string" for kind in ("block", "variable", "comment") for end in ("start", "end")
+    )
     return SandboxedEnvironment(
         loader=DictLoader(options.get("templates", {})),
         undefined=UNDEFINED.get(options.get("undefined"), Undefined),

@@ -34,6 +34,12 @@ interface CaseOptions {
   readonly autoescape?: boolean;
   readonly line_statement_prefix?: string;
   readonly line_comment_prefix?: string;
+  readonly block_start_string?: string;
+  readonly block_end_string?: string;
+  readonly variable_start_string?: string;
+  readonly variable_end_string?: string;
+  readonly comment_start_string?: string;
+  readonly comment_end_string?: string;
   readonly extensions?: readonly TemplateExtension[];
   readonly templates?: Readonly<Record<string, string>>;
 }
@@ -47,7 +53,18 @@ interface ExpectedError {
 }
 
 function readCase(source: string, options: CaseOptions): Template {
+  const delimiters = {
+    blockStart: options.block_start_string,
+    blockEnd: options.block_end_string,
+    variableStart: options.variable_start_string,
+    variableEnd: options.variable_end_string,
+    commentStart: options.comment_start_string,
+    commentEnd: options.comment_end_string,
+  };
   return parse(source, {
+    ...(Object.fromEntries(Object.entries(delimiters).filter(([, text]) => text !== undefined)) as Partial<
+      Record<keyof typeof delimiters, string>
+    >),
     trimBlocks: options.trim_blocks ?? false,
     lstripBlocks: options.lstrip_blocks ?? false,
     keepTrailingNewline: options.keep_trailing_newline ?? false,
