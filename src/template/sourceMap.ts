@@ -39,8 +39,10 @@ export class SourceMap {
   static from(recorder: MapRecorder, length: number): SourceMap {
     const { starts, sites, passages } = recorder.finish();
     // A render that was stopped may have noted a place that wrote nothing any more.
-    const isWritten = (_: unknown, index: number): boolean => (starts[index] ?? 0) < length;
-    return new SourceMap(starts.filter(isWritten), sites.filter(isWritten), passages.filter(isWritten), length);
+    let count = starts.length;
+    while ((starts[count - 1] ?? -1) >= length) count--;
+    if (count === starts.length) return new SourceMap(starts, sites, passages, length);
+    return new SourceMap(starts.slice(0, count), sites.slice(0, count), passages.slice(0, count), length);
   }
 
   /** The number of segments. */

@@ -177,7 +177,7 @@ export function compileWrite(node: Expression, evaluate: Evaluate, scope: Scope,
   const site = writingSite(node, scope, 'expression', filtersOf(node));
   const show = textOf(scope);
   if (scope.shared.instrumented) {
-    const name = node.kind === 'name' ? node.name : '';
+    const name = node.kind === 'name' ? node.name : undefined;
     return (frame) => {
       const { runtime } = frame;
       const { map } = runtime;
@@ -187,7 +187,7 @@ export function compileWrite(node: Expression, evaluate: Evaluate, scope: Scope,
       const value = evaluate(frame);
       runtime.spot = site;
       const text = show(runtime, value);
-      map?.wrote(runtime.out.length, text, site, map.collected(mark, text) ?? map.keptIn(name, text));
+      map?.wrote(runtime.out.length, text, site, map.collected(mark, text) ?? (name === undefined ? undefined : map.keptIn(name, text)));
       runtime.write(text);
       return 0;
     };

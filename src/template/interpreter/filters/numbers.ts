@@ -97,8 +97,9 @@ function fileSize(runtime: Runtime, [value = null, binary = false]: readonly Val
     name = prefix;
     if (bytes < unit) break;
   }
-  if (!Number.isFinite(bytes)) return `${Number.isNaN(bytes) ? 'nan' : 'inf'} ${isBinary ? 'YiB' : 'YB'}`;
-  return `${fixed((base * bytes) / unit, 1)} ${isBinary ? `${name === 'k' ? 'K' : name}iB` : `${name}B`}`;
+  const amount = (base * bytes) / unit;
+  if (!Number.isFinite(amount)) return `${Number.isNaN(amount) ? 'nan' : 'inf'} ${isBinary ? 'YiB' : 'YB'}`;
+  return `${fixed(amount, 1)} ${isBinary ? `${name === 'k' ? 'K' : name}iB` : `${name}B`}`;
 }
 
 /** Filters that make or change numbers. */
