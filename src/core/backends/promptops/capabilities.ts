@@ -4,8 +4,24 @@ import type { PromptOpsForm } from './signing.ts';
 const available: CapabilityState = { isAvailable: true };
 const missing = (reason: string): CapabilityState => ({ isAvailable: false, reason });
 
-/** What PromptOps can do; much of what its documents promise, the server as it was shipped does not have. */
-export function promptOpsCapability(name: Capability, form: PromptOpsForm | undefined): CapabilityState {
+/** What is known of a connection without asking. */
+export interface KnownOfConnection {
+  readonly form: PromptOpsForm | undefined;
+  /** What the key allows. */
+  readonly scopes: readonly string[] | undefined;
+}
+
+const writing: ReadonlySet<Capability> = new Set(['create', 'edit']);
+
+/** What PromptOps can do, and what the key allows of it; none of its scopes includes another. */
+export function promptOpsCapability(name: Capability, { form, scopes }: KnownOfConnection): CapabilityState {
+  const state = offered(name, form);
+  const scope = writing.has(name) ? 'write' : 'read';
+  return !state.isAvailable || !scopes || scopes.includes(scope) ? state : missing(`The key of this connection lacks the scope ${scope}.`);
+}
+
+/** What the server has: much of what its documents promise, it does not have as it was shipped. */
+function offered(name: Capability, form: PromptOpsForm | undefined): CapabilityState {
   const documented = (what: string): CapabilityState => {
     if (form === 'documented') return available;
     if (form === undefined) return missing(`Whether this server can ${what} is known after its first answer. Refresh the library.`);

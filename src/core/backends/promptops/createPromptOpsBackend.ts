@@ -144,7 +144,7 @@ export function createPromptOpsBackend(parts: ServerParts): PromptOpsBackend {
     kind: 'promptops',
     options,
     form: (given = {}) => session.form(given),
-    capability: (name) => promptOpsCapability(name, session.knownForm),
+    capability: (name) => promptOpsCapability(name, { form: session.knownForm, scopes: session.knownScopes }),
     check: (given = {}) => check(given),
     pages: (filter = {}, given = {}) => promptPages(reader, filter, options.pageSize, given),
     get: prompts.get,

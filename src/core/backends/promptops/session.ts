@@ -27,6 +27,7 @@ export class Session {
   #form: PromptOpsForm | undefined;
   #probe: SharedTask<PromptOpsForm> | undefined;
   #measuredMs = 0;
+  #scopes: readonly string[] | undefined;
 
   constructor(private readonly parts: SessionParts) {
     const { form } = parts.options;
@@ -36,6 +37,11 @@ export class Session {
   /** The form as far as it is known, without asking. */
   get knownForm(): PromptOpsForm | undefined {
     return this.#form;
+  }
+
+  /** What the key allows, as far as the server said; the calls that check it do. */
+  get knownScopes(): readonly string[] | undefined {
+    return this.#scopes;
   }
 
   /** How far the server's clock is ahead of ours, in milliseconds; small differences count as none. */
@@ -87,6 +93,7 @@ export class Session {
     const json = { api_key: pair.apiKey, signature, timestamp, endpoint: call.path, method: call.method };
     const options = { what: 'Checking the key', json, signal, isSafe: true };
     const { data } = await this.parts.unsigned().post(path`auth/validate`, enveloped(schemas.validation), options);
+    if (data.valid && data.scopes) this.#scopes = data.scopes;
     const { valid, user_id, tenant_id, scopes, allowed_projects, rate_limits, error } = data;
     return {
       isValid: valid,

@@ -10,16 +10,19 @@ export interface OpsChoice {
   readonly options?: Connection['options'];
   readonly clock?: Clock;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The end of a path that the server does not have. */
+  readonly without?: string;
 }
 
 /** A backend connected to a test server, with a log to look at. */
-export function makeOps(server: PromptOpsServer, { key = server, options, clock, headers }: OpsChoice = {}) {
+export function makeOps(server: PromptOpsServer, { key = server, options, clock, headers, without }: OpsChoice = {}) {
   const log = silentLog();
   const backend = createPromptOpsBackend({
     connection: { id: 'ops', kind: 'promptops', name: 'Ops', baseUrl: server.baseUrl, ...(options && { options }) },
     secrets: { get: async (_id, name) => ({ value: name === 'apiKey' ? key.key : key.secret, origin: 'test' }) },
-    fetch: (input, init) => {
+    fetch: async (input, init) => {
       const request = new Request(input, init);
+      if (without !== undefined && request.url.endsWith(without)) return Response.json({ detail: 'Not Found' }, { status: 404 });
       for (const [name, value] of Object.entries(headers ?? {})) request.headers.set(name, value);
       return fetch(request);
     },

@@ -144,6 +144,25 @@ describe('signed calls to PromptOps', () => {
     await assert.rejects(backend.get(byId('greet')), (error) => isBackendError(error, 'forbidden') && error.reason === 'missingScope');
   });
 
+  it('show in the capabilities what the key allows, once it was checked', async () => {
+    await using server = await start({ mode: 'documented' });
+    await using reader = makeOps(server, { key: keys.readOnly }).backend;
+    await reader.check();
+    assert.deepEqual(reader.capability('create'), { isAvailable: false, reason: 'The key of this connection lacks the scope write.' });
+    assert.deepEqual([reader.capability('list').isAvailable, reader.capability('serverRender').isAvailable], [true, true]);
+    await using admin = makeOps(server, { key: keys.adminOnly }).backend;
+    await admin.form();
+    assert.deepEqual(admin.capability('list'), { isAvailable: false, reason: 'The key of this connection lacks the scope read.' });
+  });
+
+  it('take a server without the checking call for a documented one', async () => {
+    await using server = await start({ mode: 'documented' });
+    await using backend = makeOps(server, { without: '/auth/validate' }).backend;
+    assert.equal((await backend.get(byId('greet'))).version.number, '1.9.0');
+    assert.equal(await backend.form(), 'documented');
+    assert.equal((await backend.check()).server, 'PromptOps, as documented');
+  });
+
   it('say what a check found', async () => {
     await using server = await start();
     await using backend = makeOps(server, { key: keys.readOnly, options: { logsUsage: true } }).backend;
