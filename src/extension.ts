@@ -87,6 +87,7 @@ export function activate(context: vscode.ExtensionContext): void {
       runDocuments,
       loadEngine,
       loadServers,
+      vendorNames: () => language.vendorNames(),
     }),
   );
 

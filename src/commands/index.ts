@@ -14,6 +14,7 @@ import {
   addPromptByName,
   checkConnection,
   loadMore,
+  type NameParts,
   refreshConnection,
   removeConnection,
   setKey,
@@ -28,7 +29,7 @@ import { installSkill } from './skills/installSkill.ts';
 export { createFailureReporter, type ReportFailure } from './reportFailure.ts';
 
 /** What the commands drive. */
-export interface CommandParts extends RunParts {
+export interface CommandParts extends RunParts, NameParts {
   readonly library: PromptLibrary;
   readonly libraryView: LibraryView;
   readonly preview: Preview;

@@ -81,6 +81,28 @@ export function readConfiguredName(text: string, kind: ConfiguredName['kind'], s
   };
 }
 
+/** A name as the setting and people write it, one text per version that it names. */
+export function configuredNameTexts({ address, versions = [] }: Pick<ConfiguredName, 'address' | 'versions'>): readonly string[] {
+  const text =
+    address.kind === 'name' ? `${address.org}/${address.app}/${address.name}` : address.kind === 'slug' ? address.slug : address.id;
+  return versions.length === 0 ? [text] : versions.map((version) => `${text}${versionSuffix(version)}`);
+}
+
+function versionSuffix(version: VersionRef): string {
+  switch (version.kind) {
+    case 'current':
+      return '';
+    case 'number':
+      return `@${version.number}`;
+    case 'revision':
+      return `@${version.revisionId}`;
+    case 'label':
+      return `@${version.label}`;
+    case 'environment':
+      return `@${version.environment}`;
+  }
+}
+
 function slugVersion(version: string): VersionRef {
   return /^\d+$/.test(version) ? { kind: 'number', number: version } : { kind: 'label', label: version };
 }

@@ -3,7 +3,7 @@
  * Knows no tree and no command. Everything that speaks to a server is in a bundle that is loaded with the first connection somebody uses.
  */
 export type { ConnectionEntry } from './connectionSetting.ts';
-export { addressFault, connectionOf, newConnectionId, readConfiguredName } from './connectionSetting.ts';
+export { addressFault, configuredNameTexts, connectionOf, newConnectionId, readConfiguredName } from './connectionSetting.ts';
 export { createWindowConnections, type WindowConnections } from './createWindowConnections.ts';
 export { factsOf, type KindFacts, kinds, type SecretField } from './kinds.ts';
 export type { RemoteLibrary } from './remoteLibrary.ts';

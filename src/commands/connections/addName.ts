@@ -1,20 +1,30 @@
 import * as vscode from 'vscode';
 import type { CommandTypes } from '../../config/ids.ts';
 import { signalOf } from '../../config/signalOf.ts';
-import { factsOf, type RemoteLibrary, readConfiguredName, type WindowConnections } from '../../connections/index.ts';
+import { configuredNameTexts, factsOf, type RemoteLibrary, readConfiguredName, type WindowConnections } from '../../connections/index.ts';
 import { type BackendErrorCode, isBackendError, reasonOf } from '../../core/index.ts';
+import type { VendorNamesAnswer } from '../../protocol/index.ts';
 import { pickConnection } from './pickConnection.ts';
+
+/** What adding a name needs. */
+export interface NameParts {
+  readonly connections: WindowConnections;
+  /** Names of server prompts that stand in calls of the workspace's source code; nothing where that is not known. */
+  vendorNames(): Promise<VendorNamesAnswer | undefined>;
+}
 
 /** `promptdeck.connection.addPrompt` */
 export const addPromptByName =
-  ({ connections }: { readonly connections: WindowConnections }): CommandTypes['promptdeck.connection.addPrompt'] =>
+  ({ connections, vendorNames }: NameParts): CommandTypes['promptdeck.connection.addPrompt'] =>
   async (target) => {
     const title = vscode.l10n.t('Add Prompt by Name');
     const library = await pickConnection(connections, target, title, ({ takesNames }) => takesNames);
     if (!library) return;
-    let value = '';
-    for (;;) {
-      const typed = await askName(library, title, value);
+    const found = await pickFoundName(library, title, vendorNames);
+    if (found === 'cancelled') return;
+    let value = found ?? '';
+    for (let isTyped = found !== undefined; ; isTyped = false) {
+      const typed = isTyped ? value : await askName(library, title, value);
       if (typed === undefined) return;
       value = typed;
       const fault = await tryName(connections, library, value);
@@ -23,6 +33,30 @@ export const addPromptByName =
     }
     await connections.store.addName(library.connection.id, 'prompts', value);
   };
+
+/** Offers the names that calls in the workspace have and the connection has not; `undefined` when there are none, or another is wanted. */
+async function pickFoundName(
+  { connection }: RemoteLibrary,
+  title: string,
+  vendorNames: NameParts['vendorNames'],
+): Promise<string | 'cancelled' | undefined> {
+  const known = new Set((connection.names ?? []).flatMap(configuredNameTexts));
+  const answer = await vendorNames().catch(() => undefined); // offered where they are known, and typed where they are not
+  const items = (answer?.names ?? [])
+    .filter(({ server, name }) => server === connection.kind && name.kind === 'prompt')
+    .flatMap(({ name, calls }) => configuredNameTexts(name).map((label) => ({ label, description: callsText(calls) })))
+    .filter(({ label }) => !known.has(label));
+  if (items.length === 0) return undefined;
+  const other = { label: vscode.l10n.t('Another Name…'), iconPath: new vscode.ThemeIcon('edit'), alwaysShow: true };
+  const placeHolder = vscode.l10n.t('Names found in the source code of this workspace');
+  const chosen = await vscode.window.showQuickPick<vscode.QuickPickItem>([...items, other], { title, placeHolder });
+  if (!chosen) return 'cancelled';
+  return chosen === other ? undefined : chosen.label;
+}
+
+function callsText(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 call') : vscode.l10n.t('{0} calls', count);
+}
 
 async function askName({ connection }: RemoteLibrary, title: string, value: string): Promise<string | undefined> {
   const example = factsOf(connection.kind).nameExample ?? '';

@@ -3,7 +3,7 @@ import type { CommandTypes } from '../../config/ids.ts';
 import type { WindowConnections } from '../../connections/index.ts';
 
 export { addConnection } from './addConnection.ts';
-export { addPromptByName } from './addName.ts';
+export { addPromptByName, type NameParts } from './addName.ts';
 export { checkConnection } from './checkConnection.ts';
 export { removeConnection } from './removeConnection.ts';
 export { setKey } from './setKey.ts';

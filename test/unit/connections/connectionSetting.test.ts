@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { addressFault, connectionOf, isConnectionEntry, newConnectionId } from '../../../src/connections/connectionSetting.ts';
+import {
+  addressFault,
+  configuredNameTexts,
+  connectionOf,
+  isConnectionEntry,
+  newConnectionId,
+} from '../../../src/connections/connectionSetting.ts';
 
 const entry = { id: 'shop', kind: 'promptory', name: 'Shop', address: 'http://localhost:8000/' } as const;
 
@@ -32,6 +38,13 @@ describe('a configured connection', () => {
         ['workflow', { kind: 'label', label: 'live' }],
       ],
     );
+  });
+
+  it('is written as it is read', () => {
+    const texts = ['acme/shop/mail@production', 'acme/shop/style'];
+    assert.deepEqual((connectionOf({ ...entry, prompts: texts }).names ?? []).flatMap(configuredNameTexts), texts);
+    const slugs = ['pr_mail@3', 'pr_mail@live', 'über/setzung'];
+    assert.deepEqual((connectionOf({ ...entry, kind: 'promptjuggler', prompts: slugs }).names ?? []).flatMap(configuredNameTexts), slugs);
   });
 
   it('refuses what a person wrote wrongly', () => {
