@@ -22,6 +22,9 @@ interface NameUses {
 /** Reads the expressions of one tree. A variable is followed to what it was given, where that is beyond doubt; else its value is unknown. */
 export class SourceReader implements ValueReader {
   private readonly uses = new Map<string, NameUses>();
+  /** Finding what is above a node costs, so it is done once for each. */
+  private readonly scopes = new Map<number, SourceNode>();
+  private readonly found = new Map<number, { readonly binding: Binding | undefined }>();
   private byName: ReadonlyMap<string, readonly SourceNode[]> | undefined;
   private depth = 0;
 
@@ -84,6 +87,14 @@ export class SourceReader implements ValueReader {
 
   /** Where a variable that is read got its value; nothing where that may be at several places, or at none. */
   private bindingOf(use: SourceNode): Binding | undefined {
+    const known = this.found.get(use.id);
+    if (known) return known.binding;
+    const binding = this.findBinding(use);
+    this.found.set(use.id, { binding });
+    return binding;
+  }
+
+  private findBinding(use: SourceNode): Binding | undefined {
     const own = this.scopeOf(use);
     const { bindings } = this.usesOf(use.text);
     for (let scope: SourceNode | undefined = own; scope; scope = this.outer(scope)) {
@@ -98,7 +109,7 @@ export class SourceReader implements ValueReader {
 
   /** The binding whose value a use sees whatever way the code went, if there is one. */
   private lastBefore(use: SourceNode, bindings: readonly Binding[]): Binding | undefined {
-    const last = bindings.filter(({ node }) => node.endIndex <= use.startIndex).at(-1);
+    const last = bindings.findLast(({ node }) => node.startIndex < use.startIndex && node.endIndex <= use.startIndex);
     if (!last || !isInside(use, last.block)) return undefined;
     for (let loop = ancestorOf(use, this.language.loops); loop; loop = ancestorOf(loop, this.language.loops)) {
       const around = loop;
@@ -112,8 +123,9 @@ export class SourceReader implements ValueReader {
   private changed(object: ObjectValue, use: SourceNode, binding: Binding): ObjectValue {
     const added: Entry[] = [];
     let isOpen = object.isOpen;
+    const { startIndex, endIndex } = binding.scope;
     for (const usage of this.usesOf(use.text).usages) {
-      if (isSame(usage, use) || !isInside(usage, binding.scope)) continue;
+      if (usage.startIndex < startIndex || usage.startIndex >= endIndex || isSame(usage, use)) continue;
       const other = this.bindingOf(usage);
       if (other && other !== binding) continue;
       const effect = this.language.effectOf(usage, this);
@@ -165,7 +177,11 @@ export class SourceReader implements ValueReader {
   }
 
   private scopeOf(node: SourceNode): SourceNode {
-    return ancestorOf(node, this.language.scopes) ?? this.root;
+    const known = this.scopes.get(node.id);
+    if (known) return known;
+    const scope = ancestorOf(node, this.language.scopes) ?? this.root;
+    this.scopes.set(node.id, scope);
+    return scope;
   }
 
   /** The name of a function belongs to what the function stands in. */
