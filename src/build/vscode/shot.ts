@@ -65,7 +65,8 @@ export const overview = (size: Scene['size']): Scene => ({
 
 /** Opens the library headless, arranges a scene, and writes a picture of the window. */
 export async function takeShot(installed: InstalledServer, options: ShotOptions, report: (line: string) => void): Promise<void> {
-  const settings = { 'workbench.colorTheme': themes[options.theme], ...options.scene.settings };
+  // Where the pointer rests from the last click, no tooltip comes up: it would name a folder that is there for the picture only.
+  const settings = { 'workbench.colorTheme': themes[options.theme], 'workbench.hover.delay': 60_000, ...options.scene.settings };
   const prepared = await options.scene.prepare?.();
   try {
     const server = await startServer(installed, { dataFolder: options.dataFolder, driver: true, settings, ...prepared?.options });
