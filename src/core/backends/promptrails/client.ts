@@ -59,8 +59,8 @@ export function createClient(http: Http, observer: RailsObserver): RailsClient {
   const loadPage = async <Item>(path: string, item: z.ZodType<Item>, options: RailsCall) => {
     const { data, meta } = await call('GET', path, pageSchema(item), options);
     const pages = meta?.total_pages ?? meta?.pages ?? 1;
-    if (meta?.pages !== undefined && meta.pages !== null) observer.saw(meta.total_pages === undefined ? 'g2' : 'g1');
-    else if (meta?.total_pages !== undefined && meta.total_pages !== null) observer.saw('g1');
+    if (typeof meta?.total_pages === 'number') observer.saw('g1');
+    else if (typeof meta?.pages === 'number') observer.saw('g2');
     return { items: data, pages, total: meta?.total ?? undefined, limit: meta?.limit ?? defaultPageSize };
   };
 

@@ -18,10 +18,15 @@ import { triggersResource } from './triggers.ts';
  * All resources over one connection's calls.
  *
  * @param keepSecret Takes a value out of everything that is shown.
+ * @param forgetPrompt Drops what is remembered of a prompt.
  */
-export function createResources(client: RailsClient, keepSecret: (value: string) => void): RailsResources {
+export function createResources(
+  client: RailsClient,
+  keepSecret: (value: string) => void,
+  forgetPrompt: (id: string) => Promise<void>,
+): RailsResources {
   return {
-    prompts: promptsResource(client),
+    prompts: promptsResource(client, forgetPrompt),
     agents: agentsResource(client),
     guardrails: guardrailsResource(client),
     memories: memoriesResource(client),

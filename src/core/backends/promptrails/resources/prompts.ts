@@ -64,8 +64,19 @@ export interface PreviewRequest {
   readonly versionId?: string | undefined;
 }
 
-/** Prompts and their versions. */
-export function promptsResource(client: RailsClient) {
+/**
+ * Prompts and their versions.
+ *
+ * @param forget Drops what is remembered of a prompt; called after every change, also one of unknown outcome.
+ */
+export function promptsResource(client: RailsClient, forget: (id: string) => Promise<void>) {
+  const changing = async <Value>(id: string, change: () => Promise<Value>): Promise<Value> => {
+    try {
+      return await change();
+    } finally {
+      await forget(id);
+    }
+  };
   return {
     /** @param options `search` is known to the newer generation only; the older one ignores it. */
     list: ({ search, ...options }: ListOptions & { readonly search?: string } = {}) =>
@@ -79,24 +90,30 @@ export function promptsResource(client: RailsClient) {
         ...options,
       }),
     update: (id: string, change: PromptChange, options?: CallOptions) =>
-      client.send('PATCH', path`api/v1/prompts/${id}`, prompt, { what: `Changing the prompt ${id}`, json: toWire(change), ...options }),
+      changing(id, () =>
+        client.send('PATCH', path`api/v1/prompts/${id}`, prompt, { what: `Changing the prompt ${id}`, json: toWire(change), ...options }),
+      ),
     delete: (id: string, options?: CallOptions) =>
-      client.remove(path`api/v1/prompts/${id}`, { what: `Deleting the prompt ${id}`, ...options }),
+      changing(id, () => client.remove(path`api/v1/prompts/${id}`, { what: `Deleting the prompt ${id}`, ...options })),
     /** In no order. */
     listVersions: (id: string, options?: CallOptions) =>
       client.whole(path`api/v1/prompts/${id}/versions`, promptVersion, { what: `Listing the versions of the prompt ${id}`, ...options }),
     createVersion: (id: string, fields: NewPromptVersion, options?: CallOptions) =>
-      client.send('POST', path`api/v1/prompts/${id}/versions`, promptVersion, {
-        what: `Creating a version of the prompt ${id}`,
-        json: { version: '', system_prompt: '', set_current: false, ...toWire(fields) },
-        ...options,
-      }),
+      changing(id, () =>
+        client.send('POST', path`api/v1/prompts/${id}/versions`, promptVersion, {
+          what: `Creating a version of the prompt ${id}`,
+          json: { version: '', system_prompt: '', set_current: false, ...toWire(fields) },
+          ...options,
+        }),
+      ),
     /** Makes a version the current one. */
     promoteVersion: (id: string, versionId: string, options?: CallOptions) =>
-      promote(client, path`api/v1/prompts/${id}/versions/${versionId}/promote`, promptVersion, {
-        what: `Promoting a version of the prompt ${id}`,
-        ...options,
-      }),
+      changing(id, () =>
+        promote(client, path`api/v1/prompts/${id}/versions/${versionId}/promote`, promptVersion, {
+          what: `Promoting a version of the prompt ${id}`,
+          ...options,
+        }),
+      ),
     /** Fills the input in on the server; costs nothing. The answer's form differs between servers: see `renderedMessages`. */
     preview: (id: string, request: PreviewRequest, options?: CallOptions) =>
       client.send('POST', path`api/v1/prompts/${id}/preview`, z.unknown(), {

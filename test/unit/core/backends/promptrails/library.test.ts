@@ -164,6 +164,21 @@ describe('the library of PromptRails', () => {
       assert.equal(server.requests.length, 4);
     }));
 
+  it('forgets a prompt that it changed', () =>
+    withRails({}, async ({ rails }) => {
+      const current = async () => (await rails.get(summarize)).version.number;
+      assert.equal(await current(), '1.2.0');
+      const older = (await rails.versions(summarize)).find(({ number }) => number === '1.0.0');
+      await rails.prompts.promoteVersion(summarize.id, older?.revisionId ?? '');
+      assert.equal(await current(), '1.0.0');
+      await rails.prompts.createVersion(summarize.id, { version: '3', userPrompt: 'x', setCurrent: true });
+      assert.equal(await current(), '3');
+      await rails.prompts.update(summarize.id, { name: 'Renamed' });
+      assert.equal((await rails.get(summarize)).prompt.name, 'Renamed');
+      await rails.prompts.delete(summarize.id);
+      await assert.rejects(current(), (error) => isBackendError(error, 'notFound'));
+    }));
+
   it('gives an old answer with the reason when the server is gone, also after a restart of the editor', () => {
     const store = memoryStore();
     const options = { maxRetries: 1 };
