@@ -36,7 +36,7 @@ const methods = {
 } as const;
 
 /** What a regular expression tells about itself; inherited there, and harmless. */
-const regexFields = namesOf('source flags global ignoreCase multiline sticky unicode');
+const regexFields: ReadonlySet<string> = new Set('source flags global ignoreCase multiline sticky unicode'.split(' '));
 
 function namesOf(...lists: readonly string[]): ReadonlySet<string> {
   return new Set([...common, ...lists.flatMap((list) => list.split(' '))]);

@@ -96,6 +96,12 @@ describe('nunjucks templates that try to reach code', () => {
     });
   }
 
+  it('get no function of JavaScript itself from a regular expression, however its name is spelled', async () => {
+    const result = await renderer.render('{{ r/x/["to" + "String"] }}{{ r/x/.valueOf }}{{ r/x/.toLocaleString }}{{ r/x/.test }}', {});
+    assert.ok(result.ok);
+    assert.doesNotMatch(result.text, /native code/);
+  });
+
   for (const template of [
     '{{ process }}',
     '{{ global }}',

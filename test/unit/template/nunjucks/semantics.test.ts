@@ -63,7 +63,7 @@ const templates = [
   '{% set c = cycler("odd", "even") %}{{ c.next() }}{{ c.next() }}{{ c.current }}{{ c.next() }} {% set j = joiner(", ") %}{{ j() }}a{{ j() }}b {{ range(3) }}{{ range(1, 9, 4) }}',
   '{{ {a: 1, "b c": [1, {d: 2} ]} | dump }} {{ {a: {b: "x"} }.a.b }} {{ [1, 2][1] }} {{ ("a" + "b").length }}',
   '{% include "nowhere" ignore missing %}after',
-  '{{ r/a(b)/g.test("ab") }} {{ r/a(b)/.exec("ab")[1] }} {{ r/x/gi.flags }}',
+  '{{ r/a(b)/g.test("ab") }} {{ r/a(b)/.exec("ab")[1] }} {{ r/x/gi.flags }} {{ r/x/g.toString() }} {{ r/x/["to" ~ "String"]() }}',
   '{{ "\\n\\t\\"q\\"" }} {{ \'it\\\'s\' }} naïve {{ "日本" }} {{ "日本".length }} {% set größe = 4 %}{{ größe }}',
   '{{ people[0].address.city }} {{ people[count - 1]["na" + "me"] }} {{ map[["a"]] }} {{ (name | upper)[0] }} {{ (html | safe).length }} {{ (html | safe).toUpperCase() }}',
   '{{ words.sort() }} {{ words.reverse() }} {{ list.map(joiner) | length }} {{ words.entries() }} {% for w in words.values() %}{{ w }}{% endfor %}',
