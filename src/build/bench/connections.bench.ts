@@ -64,21 +64,29 @@ async function memoryFigure(server: RunningServer, ids: readonly string[]): Prom
   return { figure: 'memory per cached prompt', ours: rounded((used() - before) / cached), unit: 'bytes' };
 }
 
-/** All pages of the listing and the prompts that are asked for, by path and query. */
+/** What a listing and a prompt look like, as the protocol test server gives them: so many copies, each with an id of its own. */
 async function recordAnswers(): Promise<{ answers: Map<string, string>; pageTargets: readonly string[]; ids: readonly string[] }> {
-  await using source = await start({ promptCount });
-  const answers = new Map<string, string>();
-  const record = async (target: string): Promise<unknown> => {
+  await using source = await start();
+  const ask = async (target: string): Promise<unknown> => {
     const response = await fetch(`${source.origin}${target}`, { headers: { 'x-api-key': source.key, 'content-type': 'application/json' } });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${target}: ${response.status} ${text}`);
-    answers.set(target, text);
-    return JSON.parse(text);
+    if (!response.ok) throw new Error(`${target}: status ${response.status}`);
+    return response.json();
   };
-  const pageTargets = Array.from({ length: promptCount / pageSize }, (_, index) => `/api/v1/prompts?limit=${pageSize}&page=${index + 1}`);
-  const ids: string[] = [];
-  for (const target of pageTargets) ids.push(...((await record(target)) as { data: { id: string }[] }).data.map(({ id }) => id));
-  for (const id of ids.slice(0, cached)) await record(`/api/v1/prompts/${id}`);
+  const listed = (await ask(`/api/v1/prompts?limit=1&page=1`)) as { data: { id: string }[]; meta: Record<string, unknown> };
+  const [first] = listed.data;
+  if (!first) throw new Error('The test server lists nothing.');
+  const whole = (await ask(`/api/v1/prompts/${first.id}`)) as { data: object };
+
+  const ids = Array.from({ length: promptCount }, (_, index) => `${first.id.slice(0, -5)}${String(index).padStart(5, '0')}`);
+  const answers = new Map<string, string>();
+  const meta = { ...listed.meta, total: promptCount, total_pages: promptCount / pageSize, limit: pageSize };
+  const pageTargets = Array.from({ length: promptCount / pageSize }, (_, index) => {
+    const target = `/api/v1/prompts?limit=${pageSize}&page=${index + 1}`;
+    const data = ids.slice(index * pageSize, (index + 1) * pageSize).map((id) => ({ ...first, id }));
+    answers.set(target, JSON.stringify({ ...listed, data, meta: { ...meta, page: index + 1 } }));
+    return target;
+  });
+  for (const id of ids.slice(0, cached)) answers.set(`/api/v1/prompts/${id}`, JSON.stringify({ ...whole, data: { ...whole.data, id } }));
   return { answers, pageTargets, ids };
 }
 

@@ -1,8 +1,22 @@
 import { jsonOf } from './decodeJson.ts';
 import type { HttpMethod, RawAnswer } from './types.ts';
 
-/** An answer read as text, then tried as JSON. */
-export function rawAnswer(method: HttpMethod, path: string, response: Response, bytes: Uint8Array): RawAnswer {
-  const text = new TextDecoder().decode(bytes);
-  return { method, path, status: response.status, headers: response.headers, text, json: jsonOf(text) };
+/** An answer read as text, then tried as JSON: each once, and only when somebody looks. */
+export function rawAnswer(method: HttpMethod, path: string, { status, headers }: Response, bytes: Uint8Array): RawAnswer {
+  let text: string | undefined;
+  let json: { readonly value: unknown } | undefined;
+  return {
+    method,
+    path,
+    status,
+    headers,
+    get text() {
+      text ??= new TextDecoder().decode(bytes);
+      return text;
+    },
+    get json() {
+      json ??= { value: jsonOf(this.text) };
+      return json.value;
+    },
+  };
 }
