@@ -49,7 +49,7 @@ export function createPromptrailsBackend(parts: ServerParts): PromptrailsBackend
   const client = createClient(http, capabilities);
   const resources = createResources(client, http.keepSecret, (id) => invalidate({ kind: 'id', id }));
   const cache = createCache({ scope: [connection.id, connection.baseUrl], ttlMs: options.cacheTtlMs, store, log, clock });
-  const library = createLibrary({ client, prompts: resources.prompts, cache, capabilities });
+  const library = createLibrary({ client, cache, capabilities });
   const { pages, get, versions, invalidate } = library;
   const dispose = async () => {
     await Promise.all([http.dispose(), cache.dispose()]);

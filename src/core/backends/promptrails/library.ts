@@ -17,14 +17,12 @@ import type { RailsCapabilities } from './capabilities.ts';
 import type { RailsClient } from './client.ts';
 import { byAge, toRemotePrompt, toRevision, toVersionSummary } from './map.ts';
 import { asCame } from './rawSchema.ts';
-import { type Prompt, type PromptVersion, prompt, promptVersion } from './schemas/prompts.ts';
-import type { RailsResources } from './types.ts';
+import { listedPrompt, type Prompt, type PromptVersion, prompt, promptVersion } from './schemas/prompts.ts';
 import { versionOf } from './versions.ts';
 
 /** What the library is read with. */
 export interface LibraryParts {
   readonly client: RailsClient;
-  readonly prompts: RailsResources['prompts'];
   readonly cache: Cache;
   readonly capabilities: RailsCapabilities;
 }
@@ -42,7 +40,7 @@ const rawPrompt = asCame(prompt);
 const rawVersion = asCame(promptVersion);
 
 /** The library of one connection. A version is picked from all of a prompt's, since PromptRails has no call for one. */
-export function createLibrary({ client, prompts, cache, capabilities }: LibraryParts): RailsLibrary {
+export function createLibrary({ client, cache, capabilities }: LibraryParts): RailsLibrary {
   const onePrompt = async (id: string, { signal, isForced }: Asked): Promise<Cached<Prompt>> => {
     const what = `Getting the prompt ${id}`;
     const load = async (_known: unknown, own: AbortSignal) => {
@@ -64,7 +62,7 @@ export function createLibrary({ client, prompts, cache, capabilities }: LibraryP
 
   return {
     allVersions,
-    pages: (filter, options) => pages(prompts, filter, options),
+    pages: (filter, options) => pages(client, filter, options),
     get: async (address, { version, ...asked } = {}) => {
       const wanted: VersionRef = version ?? { kind: 'current' };
       const id = promptIdOf(address);
@@ -97,12 +95,13 @@ const keys = {
 
 /** The server narrows by nothing, so that its pages are looked through here. */
 async function* pages(
-  prompts: RailsResources['prompts'],
+  client: RailsClient,
   { text = '', tags = [], pageSize }: ListFilter = {},
   options: CallOptions = {},
 ): AsyncGenerator<PromptPage> {
   const isAll = text === '' && tags.length === 0;
-  for await (const { items, total } of prompts.list({ ...options, ...(pageSize !== undefined && { pageSize }) }).pages()) {
+  const call = { what: 'Listing prompts', ...options, ...(pageSize !== undefined && { pageSize }) };
+  for await (const { items, total } of client.list('api/v1/prompts', listedPrompt, call).pages()) {
     const all = items.map(toRemotePrompt);
     if (isAll) yield { prompts: all, ...(total !== undefined && { total }) };
     else yield { prompts: all.filter((prompt) => matches(prompt, text, tags)) };

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { Freshness, PromptMessage, PromptRevision, RemotePrompt, TemplateMessage, VersionSummary } from '../../model/index.ts';
 import { declaredVariables } from './inputSchema.ts';
-import type { Prompt, PromptVersion } from './schemas/prompts.ts';
+import type { ListedPrompt, Prompt, PromptVersion } from './schemas/prompts.ts';
 
 /** Functions that only PromptRails has: they ask its data sources while it renders. */
 const serverOnlyGlobals = ['call'];
 
 /** A prompt as a listing tells it. PromptRails has no folders and no tags on prompts. */
-export function toRemotePrompt({ id, name, description, status, updatedAt, currentVersion }: Prompt): RemotePrompt {
+export function toRemotePrompt({ id, name, description, status, updatedAt, currentVersion }: ListedPrompt): RemotePrompt {
   return {
     address: { kind: 'id', id },
     id,

@@ -14,7 +14,12 @@ type Decoded<Shape extends Fields> = { readonly [Key in keyof Shape]: z.output<S
 export function wireObject<Shape extends Fields>(shape: Shape): z.ZodType<Decoded<Shape>> {
   const fields = Object.entries(shape).map(([name, schema]) => ({ name, wireName: snakeCase(name), schema }));
   const wire = z.object(Object.fromEntries(fields.map(({ wireName, schema }) => [wireName, schema])));
-  const renamed = wire.transform((read) => Object.fromEntries(fields.map(({ name, wireName }) => [name, read[wireName]])));
+  const renamed = wire.transform((read) => {
+    // Lists hold thousands of these: a plain loop is several times faster than pairs.
+    const decoded: Record<string, unknown> = {};
+    for (const { name, wireName } of fields) decoded[name] = read[wireName];
+    return decoded;
+  });
   return renamed as unknown as z.ZodType<Decoded<Shape>>;
 }
 

@@ -47,6 +47,18 @@ export const prompt = wireObject({
 /** A prompt. */
 export type Prompt = z.output<typeof prompt>;
 
+/** Of a prompt, what a listing shows: a page holds a hundred, each with its version and models. */
+export const listedPrompt = wireObject({
+  id: z.string(),
+  name: text,
+  description: text,
+  status: text,
+  updatedAt: time,
+  currentVersion: maybe(wireObject({ version: text })),
+});
+/** Of a prompt, what a listing shows. */
+export type ListedPrompt = z.output<typeof listedPrompt>;
+
 /** What a run gave. Source: vendor's Python client 0.3.0, class RunPromptResponse; `trace_id` from the vendor's emulator. */
 export const promptRun = wireObject({
   content: z.string(),
