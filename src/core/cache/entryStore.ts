@@ -17,7 +17,7 @@ const entryText = z.object({ form: z.literal(formVersion), etag: z.string().opti
 
 /** The second home of entries. A store that fails, or holds nonsense, costs a question to the server and nothing else. */
 export interface EntryStore {
-  /** The name of an entry: a hash that tells nothing of what it stands for. */
+  /** The name of an entry: in a store, a hash that tells nothing of what it stands for. */
   nameOf(key: readonly string[]): Promise<string>;
   read(name: string, schema: z.ZodType): Promise<CacheEntry | undefined>;
   write(name: string, entry: CacheEntry): Promise<void>;
@@ -37,7 +37,9 @@ export function createEntryStore(scope: readonly string[], store: CacheStore | u
   };
   return {
     nameOf: async (key) => {
-      const bytes = new TextEncoder().encode(JSON.stringify([formVersion, ...scope, ...key]));
+      const whole = JSON.stringify([formVersion, ...scope, ...key]);
+      if (!store) return whole; // it stays in memory, where nobody reads it
+      const bytes = new TextEncoder().encode(whole);
       const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
       return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
     },

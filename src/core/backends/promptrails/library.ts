@@ -44,20 +44,20 @@ export function createLibrary({ client, cache, capabilities }: LibraryParts): Ra
   const onePrompt = async (id: string, { signal, isForced }: Asked): Promise<Cached<Prompt>> => {
     const what = `Getting the prompt ${id}`;
     const load = async (_known: unknown, own: AbortSignal) => {
-      const value = await client.get(path`api/v1/prompts/${id}`, rawPrompt, { what, signal: own });
+      const value = await client.get(path`api/v1/prompts/${id}`, rawPrompt.schema, { what, signal: own });
       return { isModified: true, value } as const;
     };
-    const cached = await cache.get({ what, key: keys.prompt(id), schema: rawPrompt, load, isForced, signal });
-    return { ...cached, value: prompt.parse(cached.value) };
+    const cached = await cache.get({ what, key: keys.prompt(id), schema: rawPrompt.schema, load, isForced, signal });
+    return { ...cached, value: rawPrompt.decode(cached.value) };
   };
   const allVersions = async (id: string, { signal, isForced }: Asked): Promise<Cached<readonly PromptVersion[]>> => {
     const what = `Listing the versions of the prompt ${id}`;
     const load = async (_known: unknown, own: AbortSignal) => {
-      const value = await client.whole(path`api/v1/prompts/${id}/versions`, rawVersion, { what, signal: own });
+      const value = await client.whole(path`api/v1/prompts/${id}/versions`, rawVersion.schema, { what, signal: own });
       return { isModified: true, value } as const;
     };
-    const cached = await cache.get({ what, key: keys.versions(id), schema: z.array(rawVersion), load, isForced, signal });
-    return { ...cached, value: cached.value.map((raw) => promptVersion.parse(raw)) };
+    const cached = await cache.get({ what, key: keys.versions(id), schema: z.array(rawVersion.schema), load, isForced, signal });
+    return { ...cached, value: cached.value.map(rawVersion.decode) };
   };
 
   return {
