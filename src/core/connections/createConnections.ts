@@ -53,7 +53,8 @@ export function createConnections(parts: ConnectionsParts): Connections {
 
   const make = (configured: Connection, store: CacheStore | undefined): Made => {
     const connection = withTls(configured, parts.env ?? {});
-    const create = serverBackends[connection.kind];
+    // A connection may come from a settings file, where a kind can be anything.
+    const create = Object.hasOwn(serverBackends, connection.kind) ? serverBackends[connection.kind] : undefined;
     if (!create)
       throw new BackendError(`Connections of the kind '${connection.kind}' are not known. Correct the connection.`, 'unsupported');
     const owned = connection.tls && tlsFetch(connection.tls);

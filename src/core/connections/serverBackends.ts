@@ -7,7 +7,7 @@ import type { PromptBackend, ServerKind } from '../model/index.ts';
 import type { ServerParts } from '../serverParts.ts';
 
 /** Who makes the backend of a kind. A new kind is one line here. */
-export const serverBackends: Readonly<Partial<Record<ServerKind, (parts: ServerParts) => PromptBackend>>> = {
+export const serverBackends: Readonly<Record<ServerKind, (parts: ServerParts) => PromptBackend>> = {
   promptjuggler: createPromptJugglerBackend,
   promptops: createPromptOpsBackend,
   promptory: createPromptoryBackend,

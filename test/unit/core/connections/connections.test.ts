@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
-import { type Connection, type ConnectionsParts, createConnections, isBackendError } from '../../../../src/core/index.ts';
+import { type Connection, type ConnectionsParts, createConnections, isBackendError, type ServerKind } from '../../../../src/core/index.ts';
 import { createTlsFetch } from '../../../../src/core/node/tlsFetch.ts';
 import { silentLog } from '../../../helpers/silentLog.ts';
-import { keys, start } from '../../../servers/promptory/index.ts';
-import { json, startServer } from '../../../servers/shared/index.ts';
+import { start as promptjuggler } from '../../../servers/promptjuggler/index.ts';
+import { start as promptops } from '../../../servers/promptops/index.ts';
+import { keys, start as promptory } from '../../../servers/promptory/index.ts';
+import { start as promptrails } from '../../../servers/promptrails/index.ts';
+import { start as ptm } from '../../../servers/ptm/index.ts';
+import { json, type ProtocolServer, startServer } from '../../../servers/shared/index.ts';
+
+/** The test server of every kind of connection. */
+const servers: Readonly<Record<ServerKind, () => Promise<ProtocolServer>>> = { promptory, promptrails, promptjuggler, promptops, ptm };
 
 const acme = (baseUrl: string, more: Partial<Connection> = {}): Connection => ({
   id: 'acme',
@@ -78,7 +85,7 @@ describe('checking a connection', () => {
   };
 
   it('says that it works, and what the server is', async () => {
-    await using server = await start();
+    await using server = await promptory();
     await using connections = connectionsWith();
     const verdict = await connections.check(acme(server.baseUrl));
     assert.ok(verdict.isOk);
@@ -86,18 +93,18 @@ describe('checking a connection', () => {
   });
 
   it('says exactly what failed', async () => {
-    const gone = await start();
+    const gone = await promptory();
     await gone.kill();
-    await using promptory = await start();
+    await using server = await promptory();
     await using other = await startServer(() => json(200, { hello: 'world' }));
     const words = {
       name: await wordOf(acme('http://nowhere.invalid')),
       refused: await wordOf(acme(gone.baseUrl)),
-      tls: await wordOf(acme(promptory.baseUrl.replace('http:', 'https:'))),
+      tls: await wordOf(acme(server.baseUrl.replace('http:', 'https:'))),
       otherProduct: await wordOf(acme(other.origin)),
-      keyMissing: await wordOf(acme(promptory.baseUrl), { key: '' }),
-      keyWrong: await wordOf(acme(promptory.baseUrl), { key: 'pm_live_wrong' }),
-      options: await wordOf(acme(promptory.baseUrl, { options: { color: 'red' } })),
+      keyMissing: await wordOf(acme(server.baseUrl), { key: '' }),
+      keyWrong: await wordOf(acme(server.baseUrl), { key: 'pm_live_wrong' }),
+      options: await wordOf(acme(server.baseUrl, { options: { color: 'red' } })),
       address: await wordOf(acme('not an address')),
     };
     assert.deepEqual(words, {
@@ -110,6 +117,26 @@ describe('checking a connection', () => {
       options: 'wrongOptions',
       address: 'wrongOptions',
     });
+  });
+
+  for (const [kind, start] of Object.entries(servers)) {
+    it(`tells a right key from a wrong one: ${kind}`, async () => {
+      await using server = await start();
+      const connection = { ...acme(server.baseUrl), kind: kind as ServerKind };
+      const secretsOf = (key: string) => ({
+        get: async (_id: string, name: string) => {
+          const value = name === 'apiKey' ? key : name === 'signingSecret' ? server.secret : undefined;
+          return value === undefined ? undefined : { value, origin: 'test' };
+        },
+      });
+      assert.equal(await wordOf(connection, { secrets: secretsOf(server.key) }), 'works');
+      assert.equal(await wordOf(connection, { secrets: secretsOf(`${server.key.slice(0, -4)}oops`) }), 'keyWrong');
+    });
+  }
+
+  it('refuses a kind that it does not know', async () => {
+    const connection = { ...acme('http://nowhere.invalid'), kind: 'constructor' as ServerKind };
+    assert.equal(await wordOf(connection), 'notThisProduct');
   });
 
   it('is no verdict when the caller gave up', async () => {
