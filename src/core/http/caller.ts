@@ -53,8 +53,7 @@ export function createCaller(parts: HttpParts): Caller {
     const outcome = await answered(parts, outgoing, context, limits, read);
     if (!outcome.isOk || !outcome.isOpen) limits.release();
     const result = outcome.isOk ? outcome.status : (outcome.error.status ?? outcome.error.code);
-    const { host, pathname } = new URL(outgoing.url);
-    log.debug(redactor.text(`${outgoing.method} ${host}${pathname}: ${result}, ${Math.round(performance.now() - started)} ms`));
+    log.debug(redactor.text(`${outgoing.method} ${context.host}${context.path}: ${result}, ${Math.round(performance.now() - started)} ms`));
     return outcome;
   };
 

@@ -1,6 +1,9 @@
 import { jsonOf } from './decodeJson.ts';
 import type { HttpMethod, RawAnswer } from './types.ts';
 
+/** Whole texts leave nothing behind in it, so one serves all. */
+const decoder = new TextDecoder();
+
 /** An answer read as text, then tried as JSON: each once, and only when somebody looks. */
 export function rawAnswer(method: HttpMethod, path: string, { status, headers }: Response, bytes: Uint8Array): RawAnswer {
   let text: string | undefined;
@@ -11,7 +14,7 @@ export function rawAnswer(method: HttpMethod, path: string, { status, headers }:
     status,
     headers,
     get text() {
-      text ??= new TextDecoder().decode(bytes);
+      text ??= decoder.decode(bytes);
       return text;
     },
     get json() {
