@@ -7,7 +7,7 @@ import type { LanguageServerProcess } from './languageServerProcess.ts';
 const bench = fileURLToPath(new URL('../../../test/corpora/bench', import.meta.url));
 
 /** How often each side is measured; by then the code of both is compiled. */
-export const rounds = { warmUp: 20, runs: 25 };
+export const rounds = { warmUp: 40, runs: 25 };
 
 /** What our server waits for text to rest before it checks it, in milliseconds; a person's pause, not work. */
 export const ourRestMs = 100;
