@@ -82,10 +82,11 @@ export function createPromptOpsBackend(parts: ServerParts): PromptOpsBackend {
     timeouts: { firstByteMs: options.timeoutMs, totalMs: options.timeoutMs },
     retry: { attempts: options.retries },
   };
-  const keys = async () => ({
-    apiKey: await requiredSecret(parts),
-    secret: await requiredSecret(parts, 'signingSecret', 'signing secret'),
-  });
+  const keys = async () => {
+    const pair = { apiKey: await requiredSecret(parts), secret: await requiredSecret(parts, 'signingSecret', 'signing secret') };
+    for (const client of [http, unsigned]) for (const secret of Object.values(pair)) client.keepSecret(secret);
+    return pair;
+  };
   const session: Session = new Session({
     options,
     clock,

@@ -1,6 +1,6 @@
 import { abortedError, BackendError, isBackendError } from '../../backendError.ts';
 import type { Clock } from '../../clock.ts';
-import { type Fetch, type Http, path, type Signer } from '../../http/index.ts';
+import { createRedactor, type Fetch, type Http, path, type Signer } from '../../http/index.ts';
 import type { CallOptions } from '../../model/index.ts';
 import { SharedTask } from '../../sharedTask.ts';
 import { enveloped } from './envelope.ts';
@@ -102,7 +102,7 @@ export class Session {
       ...(scopes && { scopes }),
       ...(allowed_projects && { projects: allowed_projects }),
       ...(rate_limits && { limits: rate_limits }),
-      ...(error != null && { problem: error }),
+      ...(error != null && { problem: createRedactor([pair.apiKey, pair.secret]).text(error) }),
     };
   }
 

@@ -110,9 +110,9 @@ const table: Readonly<Record<string, { readonly ours: string; readonly behaviour
   '500 after 401': { ours: 'forbidden, ipRestricted', behaviours: [shipped(401, 'Invalid or expired timestamp'), crash] },
 };
 
-async function errorFor(behaviours: readonly [Behaviour, ...Behaviour[]]): Promise<BackendError> {
+async function errorFor(behaviours: readonly [Behaviour, ...Behaviour[]], form = 'shipped'): Promise<BackendError> {
   await using backend = createPromptOpsBackend({
-    connection: { id: 'o', kind: 'promptops', name: 'O', baseUrl: 'http://o.invalid', options: { timeoutMs: 50, form: 'shipped' } },
+    connection: { id: 'o', kind: 'promptops', name: 'O', baseUrl: 'http://o.invalid', options: { timeoutMs: 50, form } },
     secrets: { get: async () => ({ value: 'po_secret_key', origin: 'a test' }) },
     fetch: answeringFetch(...behaviours),
     log: silentLog(),
@@ -139,5 +139,17 @@ describe('The errors of PromptOps', () => {
       [...listed].map(([, name, ours]) => [name, ours]),
       Object.entries(table).map(([name, { ours }]) => [name, ours.replaceAll(/\w+/g, '`$&`')]),
     );
+  });
+
+  it('never hold the key, also when the call that checks it says it back', async () => {
+    const echoes: readonly Behaviour[] = [
+      shipped(400, 'The key po_secret_key is odd'),
+      { status: 200, body: JSON.stringify({ valid: false, error: 'The key po_secret_key is unknown' }) },
+    ];
+    for (const echo of echoes) {
+      const { message, details, stack, cause } = await errorFor([echo], 'auto');
+      assert.match(message, /is (odd|unknown)/);
+      assert.ok(!`${message} ${JSON.stringify(details)} ${stack} ${String(cause)}`.includes('po_secret_key'), message);
+    }
   });
 });
