@@ -1,4 +1,4 @@
-import type { ConfiguredName, Connection, ServerKind, VersionRef } from '../core/model/index.ts';
+import type { ConfiguredName, Connection, ConnectionTls, ServerKind, VersionRef } from '../core/model/index.ts';
 
 /** One connection as `promptdeck.connections.servers` holds it. Names are texts, so that a person can write them by hand. */
 export interface ConnectionEntry {
@@ -7,6 +7,7 @@ export interface ConnectionEntry {
   readonly name: string;
   readonly address: string;
   readonly options?: Readonly<Record<string, unknown>>;
+  readonly tls?: ConnectionTls;
   /** Such as `acme/shop/welcome_message@production` or `pr_welcome-mail@3`. */
   readonly prompts?: readonly string[];
   readonly workflows?: readonly string[];
@@ -27,8 +28,16 @@ export function isConnectionEntry(value: unknown): value is ConnectionEntry {
     typeof entry.address === 'string' &&
     addressFault(entry.address) === undefined &&
     [entry.prompts, entry.workflows, entry.knowledgeBases].every(isTextsOrAbsent) &&
+    isTlsOrAbsent(entry.tls) &&
     (entry.options === undefined || (typeof entry.options === 'object' && entry.options !== null))
   );
+}
+
+function isTlsOrAbsent(value: unknown): boolean {
+  if (value === undefined) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  const { ca, isVerified } = value as Readonly<Record<string, unknown>>;
+  return (ca === undefined || typeof ca === 'string') && (isVerified === undefined || typeof isVerified === 'boolean');
 }
 
 function isTextsOrAbsent(value: unknown): boolean {
@@ -50,8 +59,16 @@ export function connectionOf(entry: ConnectionEntry): Connection {
   const read = (texts: readonly string[] | undefined, kind: ConfiguredName['kind']) =>
     joined((texts ?? []).map((text) => readConfiguredName(text, kind, entry.kind)));
   const names = [...read(entry.prompts, 'prompt'), ...read(entry.workflows, 'workflow'), ...read(entry.knowledgeBases, 'knowledgeBase')];
-  const { id, kind, name, address, options } = entry;
-  return { id, kind, name, baseUrl: address.replace(/\/+$/, ''), ...(options && { options }), ...(names.length > 0 && { names }) };
+  const { id, kind, name, address, options, tls } = entry;
+  return {
+    id,
+    kind,
+    name,
+    baseUrl: address.replace(/\/+$/, ''),
+    ...(options && { options }),
+    ...(tls && { tls }),
+    ...(names.length > 0 && { names }),
+  };
 }
 
 /** One entry per address, with the versions of all its entries. */

@@ -71,6 +71,7 @@ export const kinds: readonly KindFacts[] = [
         envVar: 'CF_ACCESS_CLIENT_SECRET',
         isOptional: true,
       },
+      { name: 'accessToken', label: vscode.l10n.t('Cloudflare Access token'), envVar: 'CF_ACCESS_JWT', isOptional: true },
     ],
   },
 ];

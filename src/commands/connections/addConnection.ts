@@ -24,13 +24,15 @@ interface Draft {
   address: string;
   name: string;
   readonly secrets: Map<SecretName, string>;
+  /** Whether secrets that most servers do without are asked for, too: those of a gate before the server. */
+  asksAll: boolean;
 }
 
 /** `promptdeck.connection.add` */
 export const addConnection =
   ({ connections }: { readonly connections: WindowConnections }): CommandTypes['promptdeck.connection.add'] =>
   async () => {
-    const draft: Draft = { facts: factsOf('promptory'), address: '', name: '', secrets: new Map() };
+    const draft: Draft = { facts: factsOf('promptory'), address: '', name: '', secrets: new Map(), asksAll: false };
     let first = 0;
     for (;;) {
       if (!(await askInTurn((index) => questionAt(index, draft, connections), first))) return undefined;
@@ -40,6 +42,7 @@ export const addConnection =
       if (choice === 'save') return keep(entry, draft, connections);
       if (choice === undefined) return undefined;
       first = choice === 'address' ? addressStep : firstSecretStep;
+      draft.asksAll ||= choice === 'key';
     }
   };
 
@@ -56,7 +59,7 @@ async function keep(entry: ConnectionEntry, draft: Draft, { store, secrets }: Wi
 
 /** Kind, address, name, and then the secrets of the kind. */
 function questionAt(index: number, draft: Draft, connections: WindowConnections): (() => Promise<StepAnswer<unknown>>) | undefined {
-  const { secrets } = draft.facts;
+  const secrets = draft.facts.secrets.filter(({ isOptional }) => draft.asksAll || !isOptional);
   const place = { title: vscode.l10n.t('Add Connection'), step: index + 1, totalSteps: firstSecretStep + secrets.length };
   switch (index) {
     case 0:

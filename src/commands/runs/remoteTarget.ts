@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandTarget } from '../../config/ids.ts';
 import { type RemoteDocument, readRemoteUri, type WindowConnections } from '../../connections/index.ts';
-import type { BackendFeatures, PromptBackend } from '../../core/index.ts';
+import type { BackendFeatures, Capability, PromptBackend } from '../../core/index.ts';
 import { pickConnection } from '../connections/pickConnection.ts';
 
 /** A version of a server's prompt, with who serves it. */
@@ -32,6 +32,22 @@ export async function findRemoteTarget(
   const backend = await connections.backendOf(document.connectionId);
   const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   return { ...document, backend, uri, name: file.replace(/(?:@.*)?\.prompt\.j2$/, '') };
+}
+
+/**
+ * The feature that a command needs.
+ *
+ * @throws {Error} with the reason why the server of the prompt does not have it
+ */
+export function featureOf<Name extends keyof BackendFeatures>(
+  { backend }: RemoteTarget,
+  feature: Name,
+  capability: Capability,
+): NonNullable<BackendFeatures[Name]> {
+  const found = backend.features[feature];
+  if (found) return found;
+  const state = backend.capability(capability);
+  throw new Error(state.isAvailable ? vscode.l10n.t('The server of this prompt does not do this.') : state.reason);
 }
 
 /** Picks a connection whose server has a feature. */

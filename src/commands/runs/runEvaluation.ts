@@ -4,7 +4,7 @@ import { signalOf } from '../../config/signalOf.ts';
 import type { EvaluationService, ServerEvaluation } from '../../core/index.ts';
 import type { RunParts } from './parts.ts';
 import { pickItems } from './pickItem.ts';
-import { findRemoteTarget } from './remoteTarget.ts';
+import { featureOf, findRemoteTarget } from './remoteTarget.ts';
 
 /** `promptdeck.evaluation.run` */
 export const runEvaluation =
@@ -12,8 +12,8 @@ export const runEvaluation =
   async (target) => {
     const title = vscode.l10n.t('Evaluate on Server');
     const found = await findRemoteTarget(parts.connections, target, 'evaluations', title);
-    const service = found?.backend.features.evaluations;
-    if (!found || !service) return;
+    if (!found) return;
+    const service = featureOf(found, 'evaluations', 'evaluate');
     const { name, address } = found;
     const list = (signal: AbortSignal) => service.providers({ signal });
     const providers = await pickItems(title, vscode.l10n.t('Models to evaluate {0} with; every one costs money', name), list);

@@ -3,7 +3,7 @@ import type { CommandTypes } from '../../config/ids.ts';
 import { RunText, runTexts, streamInto } from '../../runs/index.ts';
 import { askInputs } from './askInputs.ts';
 import type { RunParts } from './parts.ts';
-import { findRemoteTarget } from './remoteTarget.ts';
+import { featureOf, findRemoteTarget } from './remoteTarget.ts';
 
 /** `promptdeck.prompt.run` */
 export const runPrompt =
@@ -11,8 +11,8 @@ export const runPrompt =
   async (target) => {
     const title = vscode.l10n.t('Run on Server');
     const found = await findRemoteTarget(parts.connections, target, 'promptRuns', title);
-    const runner = found?.backend.features.promptRuns;
-    if (!found || !runner) return;
+    if (!found) return;
+    const runner = featureOf(found, 'promptRuns', 'run');
     const { address, version, name } = found;
     const revision = await found.backend.get(address, { version });
     const text = (await parts.loadServers()).promptFileText(revision);

@@ -22,7 +22,10 @@ export function stateOf(library: RemoteLibrary): ConnectionState {
     case 'loading':
       return { icon: new vscode.ThemeIcon('loading~spin'), description: vscode.l10n.t('{0} · loading', product) };
     case 'ready':
-      return { icon: new vscode.ThemeIcon('server'), description: [product, countText(library)].filter(Boolean).join(' · ') };
+      return {
+        icon: new vscode.ThemeIcon('server'),
+        description: [product, countText(library), tlsText(library)].filter(Boolean).join(' · '),
+      };
     case 'failed': {
       const [icon, word] = failureOf(state.code);
       return { icon: new vscode.ThemeIcon(icon, warning), description: `${product} · ${word}`, explanation: state.message };
@@ -35,6 +38,11 @@ function countText({ prompts, totalCount, hasMore }: RemoteLibrary): string {
   return totalCount === undefined
     ? vscode.l10n.t('first {0} prompts', prompts.length)
     : vscode.l10n.t('{0} of {1} prompts', prompts.length, totalCount);
+}
+
+/** Whoever is between here and the server can read the key, so it is said for as long as it is so. */
+function tlsText({ connection }: RemoteLibrary): string {
+  return connection.tls?.isVerified === false ? vscode.l10n.t('certificate not checked') : '';
 }
 
 function failureOf(code: BackendErrorCode): readonly [icon: string, word: string] {

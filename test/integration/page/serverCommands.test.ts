@@ -142,12 +142,11 @@ describe('What servers do', () => {
     await answer(/address of the PTM server/, baseUrl);
     await answer(/name of this connection/, 'Second team');
     await answer(/API key/, 'ptm_u_wrong');
-    await answer(/Cloudflare Access client id/, '');
-    await answer(/Cloudflare Access client secret/, '');
     await dialogButton('Change Key').click();
     await answer(/API key/, key);
     await answer(/Cloudflare Access client id/, '');
     await answer(/Cloudflare Access client secret/, '');
+    await answer(/Cloudflare Access token/, '');
     await rowOf(treeOf(window.page, 'Library'), 'Second team, connection').waitFor();
     const settings = await readFile(path.join(window.workspace, '..', 'data', 'data', 'Machine', 'settings.json'), 'utf8');
     assert.match(settings, /"Second team"/);
