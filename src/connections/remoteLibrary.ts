@@ -20,6 +20,12 @@ export type RemoteState =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly code: BackendErrorCode; readonly message: string };
 
+/** The versions of one prompt, as far as they are known. */
+export type VersionsState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly versions: readonly VersionSummary[] }
+  | { readonly kind: 'failed'; readonly message: string };
+
 /** Features that put commands into the menu of a prompt, with the capability that a single prompt may lack. */
 const flags = [
   ['promptRuns', 'run'],
@@ -55,6 +61,8 @@ export class RemoteLibrary {
   private origin: string | undefined;
   private asking: Promise<void> | undefined;
   private abort = new AbortController();
+  /** By the id of the prompt. */
+  private readonly versions = new Map<string, VersionsState>();
 
   constructor(private readonly parts: RemoteLibraryParts) {}
 
@@ -109,9 +117,14 @@ export class RemoteLibrary {
     return this.parts.uriOf(prompt, version);
   }
 
-  /** @throws {BackendError} as the backend does */
-  async versionsOf({ address }: RemotePrompt): Promise<readonly VersionSummary[]> {
-    return (await this.parts.backend()).versions(address, { signal: this.abort.signal });
+  /** The versions of a prompt; the first question starts asking the server, and the listeners hear when its answer is there. */
+  versionsOf(prompt: RemotePrompt): VersionsState {
+    const known = this.versions.get(prompt.id);
+    if (known) return known;
+    const loading = { kind: 'loading' } as const;
+    this.versions.set(prompt.id, loading);
+    void this.askVersions(prompt);
+    return loading;
   }
 
   /** Calls the listener whenever the state or the prompts changed. */
@@ -152,6 +165,20 @@ export class RemoteLibrary {
     this.abort = new AbortController();
     this.pages = undefined;
     this.isAtEnd = false;
+    this.versions.clear();
+  }
+
+  private async askVersions({ id, address }: RemotePrompt): Promise<void> {
+    const { signal } = this.abort;
+    let state: VersionsState;
+    try {
+      state = { kind: 'ready', versions: await (await this.parts.backend()).versions(address, { signal }) };
+    } catch (error) {
+      state = { kind: 'failed', message: reasonOf(error) };
+    }
+    if (signal.aborted) return; // asked for anew, or by nobody any more
+    this.versions.set(id, state);
+    this.tell();
   }
 
   private async ask(): Promise<void> {
@@ -180,6 +207,10 @@ export class RemoteLibrary {
 
   private become(state: RemoteState): void {
     this.current = state;
+    this.tell();
+  }
+
+  private tell(): void {
     for (const listener of [...this.listeners]) listener();
   }
 }

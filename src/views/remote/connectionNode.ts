@@ -35,8 +35,12 @@ export class ConnectionNode implements LibraryNode {
     return item;
   }
 
-  async getChildren(): Promise<readonly LibraryNode[]> {
-    if (this.library.state.kind === 'notAsked') await this.library.load();
+  /**
+   * What is known now; the first look starts the listing, whose end draws this node again. It must not wait: VS Code takes the children of a node
+   * that is drawn again meanwhile for twins.
+   */
+  getChildren(): readonly LibraryNode[] {
+    if (this.library.state.kind === 'notAsked') void this.library.load();
     const state = stateOf(this.library);
     const structure = new LibraryStructure<RemotePrompt>(this.library.prompts);
     return [...this.notes(state), ...remoteChildrenOf(structure.root, this, this), ...(this.library.hasMore ? [new MoreNode(this)] : [])];
@@ -75,6 +79,9 @@ export class ConnectionNode implements LibraryNode {
 
   private notes({ explanation }: ConnectionState): readonly LibraryNode[] {
     if (explanation) return [new MessageNode(this, explanation, 'warning')];
+    const { kind } = this.library.state;
+    if (kind === 'loading' && this.library.prompts.length === 0)
+      return [new MessageNode(this, vscode.l10n.t('Asking the server…'), 'loading~spin')];
     const isEmpty = this.library.state.kind === 'ready' && this.library.prompts.length === 0 && !this.library.hasMore;
     return isEmpty ? [new MessageNode(this, this.emptyText(), 'info')] : [];
   }

@@ -7,7 +7,7 @@ export class MessageNode implements LibraryNode {
   constructor(
     readonly parent: LibraryNode,
     private readonly text: string,
-    private readonly icon: 'info' | 'warning',
+    private readonly icon: 'info' | 'warning' | 'loading~spin',
   ) {}
 
   getTreeItem(): vscode.TreeItem {

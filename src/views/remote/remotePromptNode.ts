@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RemoteLibrary } from '../../connections/index.ts';
-import { type RemotePrompt, reasonOf } from '../../core/index.ts';
+import type { RemotePrompt } from '../../core/index.ts';
 import type { LibraryNode } from '../libraryNode.ts';
 import { plainMarkdown } from '../plainMarkdown.ts';
 import { MessageNode } from './messageNode.ts';
@@ -36,12 +36,15 @@ export class RemotePromptNode implements LibraryNode {
     return item;
   }
 
-  async getChildren(): Promise<readonly LibraryNode[]> {
-    try {
-      const versions = await this.library.versionsOf(this.prompt);
-      return versions.map((version) => new VersionNode(this, version));
-    } catch (error) {
-      return [new MessageNode(this, reasonOf(error), 'warning')];
+  getChildren(): readonly LibraryNode[] {
+    const state = this.library.versionsOf(this.prompt);
+    switch (state.kind) {
+      case 'loading':
+        return [new MessageNode(this, vscode.l10n.t('Asking the server…'), 'loading~spin')];
+      case 'failed':
+        return [new MessageNode(this, state.message, 'warning')];
+      case 'ready':
+        return state.versions.map((version) => new VersionNode(this, version));
     }
   }
 

@@ -75,7 +75,7 @@ describe('What servers do', () => {
     await eventually(async () => assert.match(await textOf('Simple Agent.md'), /You: What is oolong\?|\*\*You:\*\* What is oolong\?/));
     await eventually(async () => assert.match(await shownText(quickInput()), /Message to Simple Agent/));
     await window.page.keyboard.press('Escape');
-    assert.match(await textOf('Simple Agent.md'), /oolong[\s\S]+\n/);
+    await eventually(async () => assert.match(await textOf('Simple Agent.md'), /oolong\?[\s\S]+\n---/));
   });
 
   it('PromptRails runs an agent and shows what it does', async () => {

@@ -93,4 +93,26 @@ describe('the library of a connection', () => {
     await library.load();
     assert.deepEqual(seen, ['loading', 'ready']);
   });
+
+  it('asks for the versions of a prompt once, and tells when they are there', async () => {
+    const version = { number: '1', labels: [], environments: [], isCurrent: true };
+    let asked = 0;
+    const backend = {
+      async *pages() {
+        yield page('a');
+      },
+      versions: async () => {
+        asked += 1;
+        return [version];
+      },
+    };
+    const library = new RemoteLibrary({ ...facts, connection, backend: async () => backend as unknown as PromptBackend });
+    await library.load();
+    const [prompt] = library.prompts;
+    assert.ok(prompt);
+    const told = new Promise<void>((resolve) => library.onDidChange(resolve));
+    assert.deepEqual([library.versionsOf(prompt).kind, library.versionsOf(prompt).kind], ['loading', 'loading']);
+    await told;
+    assert.deepEqual([library.versionsOf(prompt), asked], [{ kind: 'ready', versions: [version] }, 1]);
+  });
 });
