@@ -24,8 +24,8 @@ export const serverScenes: Readonly<Record<string, Scene>> = {
     await runCommand(page, 'Promptdeck: Install Skill…');
     await entry(page, 'Ticket summarizer').click({ timeout: limitMs });
     await entry(page, '.claude/skills').click({ timeout: limitMs });
-    await dialogButton(page, 'Write as Plain Files').click({ timeout: limitMs });
-    await dialogButton(page, 'Install').click({ timeout: limitMs });
+    await entry(page, 'Write as Plain Files').click({ timeout: limitMs });
+    await entry(page, 'Install').click({ timeout: limitMs });
     await page.locator('.tab.active', { hasText: 'SKILL.md' }).waitFor({ timeout: limitMs });
     await openContainer(page, 'Explorer');
   }),
@@ -56,8 +56,4 @@ function entry(page: Page, label: string): Locator {
     .locator('.quick-input-widget')
     .getByRole('option', { name: new RegExp(`^${label}`) })
     .first();
-}
-
-function dialogButton(page: Page, label: string): Locator {
-  return page.locator('.monaco-dialog-box').getByRole('button', { name: label, exact: true });
 }

@@ -44,20 +44,15 @@ export async function tellVerdict(name: string, verdict: ConnectionVerdict): Pro
     if (verdict.check.warnings.length > 0) void vscode.window.showWarningMessage(verdict.check.warnings.join(' '));
     return 'save';
   }
-  const [address, key, save] = [vscode.l10n.t('Change Address'), vscode.l10n.t('Change Key'), vscode.l10n.t('Save Anyway')];
   const isAboutKey = verdict.error.code === 'unauthorized' || verdict.error.code === 'forbidden';
-  const choices = isAboutKey ? [key, address, save] : [address, key, save];
-  const message = vscode.l10n.t('{0} cannot be connected to.', name);
-  switch (await vscode.window.showErrorMessage(message, { modal: true, detail: verdict.message }, ...choices)) {
-    case address:
-      return 'address';
-    case key:
-      return 'key';
-    case save:
-      return 'save';
-    default:
-      return undefined;
-  }
+  const key = { label: vscode.l10n.t('Change Key'), iconPath: new vscode.ThemeIcon('key'), choice: 'key' } as const;
+  const address = { label: vscode.l10n.t('Change Address'), iconPath: new vscode.ThemeIcon('link'), choice: 'address' } as const;
+  const save = { label: vscode.l10n.t('Save Anyway'), iconPath: new vscode.ThemeIcon('save'), choice: 'save' } as const;
+  const [first, second] = isAboutKey ? [key, address] : [address, key];
+  // What is wrong stands below the first answer, where there is room for it.
+  const items = [{ ...first, detail: verdict.message }, second, save];
+  const title = vscode.l10n.t('{0} cannot be connected to.', name);
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: verdict.message, ignoreFocusOut: true }))?.choice;
 }
 
 async function showFailure(name: string, reason: string): Promise<void> {

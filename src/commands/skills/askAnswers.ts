@@ -13,10 +13,9 @@ export async function askAnswers(plan: InstallPlan, name: string): Promise<Insta
     if (!answer) return undefined;
     answers = { ...answers, ...answer };
   }
-  const install = vscode.l10n.t('Install');
   const text = vscode.l10n.t('Install {0} into {1}?', name, vscode.workspace.asRelativePath(vscode.Uri.parse(plan.folder, true)));
-  const detail = [summaryText(plan), ...plan.warnings.map(({ message }) => message)].join('\n\n');
-  return (await vscode.window.showInformationMessage(text, { modal: true, detail }, install)) === install ? answers : undefined;
+  const detail = [summaryText(plan), ...plan.warnings.map(({ message }) => message)].join(' ');
+  return choose(text, [[vscode.l10n.t('Install'), answers, detail]]);
 }
 
 function ask(question: PlanQuestion, plan: InstallPlan, name: string): Promise<InstallAnswers | undefined> {
@@ -53,9 +52,14 @@ function askLocalEdits({ entries }: InstallPlan): Promise<InstallAnswers | undef
   ]);
 }
 
-async function choose<Answer>(text: string, choices: readonly (readonly [label: string, answer: Answer])[]): Promise<Answer | undefined> {
-  const chosen = await vscode.window.showWarningMessage(text, { modal: true }, ...choices.map(([label]) => label));
-  return choices.find(([label]) => label === chosen)?.[1];
+/** Asks one question; Escape is no to all of its answers. */
+async function choose<Answer>(
+  title: string,
+  choices: readonly (readonly [label: string, answer: Answer, detail?: string])[],
+): Promise<Answer | undefined> {
+  const items = choices.map(([label, answer, detail]) => ({ label, answer, ...(detail && { detail }) }));
+  const placeHolder = vscode.l10n.t('Escape installs nothing');
+  return (await vscode.window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true }))?.answer;
 }
 
 function summaryText({ entries, status, previousVersion }: InstallPlan): string {

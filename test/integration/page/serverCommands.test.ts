@@ -22,7 +22,6 @@ describe('What servers do', () => {
     const exact = window.page.locator('.label-name', { hasText: new RegExp(`^\\s*${label}\\s*$`) });
     return quickInput().locator('.monaco-list-row').filter({ has: exact });
   };
-  const dialogButton = (label: string) => window.page.locator('.monaco-dialog-box').getByRole('button', { name: label, exact: true });
   const activeTab = (name: string) => window.page.locator('.tab.active', { hasText: name });
   const textOf = async (tab: string): Promise<string> => {
     await window.page.locator('.tab', { hasText: tab }).first().waitFor();
@@ -127,8 +126,8 @@ describe('What servers do', () => {
     await window.run('Promptdeck: Install Skill…');
     await entry('Ticket summarizer').click();
     await entry('.claude/skills').first().click();
-    await dialogButton('Write as Plain Files').click();
-    await dialogButton('Install').click();
+    await entry('Write as Plain Files').click();
+    await entry('Install').click();
     await activeTab('SKILL.md').waitFor();
     const root = path.join(window.workspace, '.claude', 'skills');
     const [folder = ''] = (await readdir(root)).filter((name) => !name.startsWith('.'));
@@ -142,7 +141,7 @@ describe('What servers do', () => {
     await answer(/address of the PTM server/, baseUrl);
     await answer(/name of this connection/, 'Second team');
     await answer(/API key/, 'ptm_u_wrong');
-    await dialogButton('Change Key').click();
+    await entry('Change Key').click();
     await answer(/API key/, key);
     await answer(/Cloudflare Access client id/, '');
     await answer(/Cloudflare Access client secret/, '');
