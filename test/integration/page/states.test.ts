@@ -11,11 +11,12 @@ import { writeWorkspace } from '../../helpers/workspaceFiles.ts';
 describe('An empty window', () => {
   const window = useWorkbench({ workspace: async () => undefined });
 
-  it('says how to begin, with one link', async () => {
+  it('says how to begin: with a folder, or with a server', async () => {
     await openContainer(window.page, 'Promptdeck');
     const welcome = window.page.locator('.welcome-view-content');
     await eventually(async () => assert.match(await shownText(welcome), /Open a folder/));
-    assert.equal(await welcome.locator('a').count(), 1);
+    assert.equal(await welcome.locator('a.monaco-button').count(), 1);
+    assert.equal(await welcome.getByRole('link', { name: 'add a connection' }).count(), 1);
   });
 });
 
