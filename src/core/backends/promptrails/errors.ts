@@ -24,7 +24,9 @@ const rpcCodes: Readonly<Record<number, BackendErrorCode>> = {
 
 /** Whether an answer with a good status is the failure of a remote call between agents, which the vendor's clients take for a task. */
 export function isRemoteFailure(answer: RawAnswer): boolean {
-  return rpcError.safeParse(answer.json).success;
+  const { json } = answer;
+  // Nearly every answer is none, and a schema that does not fit costs as much as all the rest of reading it.
+  return typeof json === 'object' && json !== null && 'jsonrpc' in json && rpcError.safeParse(json).success;
 }
 
 /**
