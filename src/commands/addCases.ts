@@ -2,16 +2,13 @@ import * as vscode from 'vscode';
 import { loadEngine } from '../config/lazy.ts';
 import { PromptdeckError } from '../core/index.ts';
 import { testsPathOf } from '../promptFile/paths.ts';
+import { isThere } from './isThere.ts';
 import { firstCaseText } from './newFiles.ts';
 
 /** Opens the tests file of a prompt; one with a first case for the variables of the prompt is written where there is none. */
 export async function addCases(promptUri: vscode.Uri): Promise<void> {
   const testsUri = vscode.Uri.parse(testsPathOf(promptUri.toString()), true);
-  const isThere = await vscode.workspace.fs.stat(testsUri).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) {
+  if (!(await isThere(testsUri))) {
     const document = await vscode.workspace.openTextDocument(promptUri);
     const { variablesSkeleton } = await loadEngine();
     const vars = variablesSkeleton(document.getText(), promptUri.toString());

@@ -3,6 +3,7 @@ import { type CommandTypes, uriOf } from '../config/ids.ts';
 import type { PromptLibrary } from '../core/index.ts';
 import { createFiles } from './addCases.ts';
 import { askFolder } from './askFolder.ts';
+import { isThere } from './isThere.ts';
 import { cleanName, firstCaseText, type NameFault, nameFault, promptText, scalar } from './newFiles.ts';
 
 /** `promptdeck.prompt.create` */
@@ -47,15 +48,6 @@ async function faultOf(folder: vscode.Uri, name: string): Promise<string | undef
     if (isUnsaved) return vscode.l10n.t('An unsaved editor has the name {0}. Save or close it, or choose another name.', file);
   }
   return undefined;
-}
-
-async function isThere(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false; // what else may be wrong with the folder shows when the file is written
-  }
 }
 
 function faultText(fault: NameFault): string {

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { CommandTypes } from '../../config/ids.ts';
-import { signalOf } from '../../config/signalOf.ts';
+import { withProgress } from '../../config/withProgress.ts';
 import { type PromptBackend, type PromptRevision, type RemotePrompt, reasonOf } from '../../core/index.ts';
 import { askFolder } from '../askFolder.ts';
 import { pickConnection } from '../connections/pickConnection.ts';
+import { isThere } from '../isThere.ts';
 import { cleanName, nameFault } from '../newFiles.ts';
 import type { RunParts } from './parts.ts';
 
@@ -72,18 +73,6 @@ async function write(revisions: readonly PromptRevision[], folder: vscode.Uri, t
 function fileNameOf(name: string): string {
   const cleaned = cleanName(name.replaceAll(/[/\\<>:"|?*\p{Cc}]/gu, '-').replace(/^\.+|[. ]+$/g, ''));
   return nameFault(cleaned) === undefined ? cleaned : `prompt-${cleaned.slice(0, 80)}`;
-}
-
-async function isThere(file: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(file).then(
-    () => true,
-    () => false,
-  );
-}
-
-function withProgress<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Thenable<Result> {
-  const location = vscode.ProgressLocation.Notification;
-  return vscode.window.withProgress({ location, title, cancellable: true }, (_, token) => work(signalOf(token)));
 }
 
 function tell({ written, kept, missing }: { written: readonly vscode.Uri[]; kept: readonly string[]; missing: readonly string[] }): void {

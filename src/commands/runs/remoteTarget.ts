@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CommandTarget } from '../../config/ids.ts';
+import { type CommandTarget, uriOf } from '../../config/ids.ts';
 import { type RemoteDocument, readRemoteUri, type WindowConnections } from '../../connections/index.ts';
 import type { BackendFeatures, Capability, PromptBackend } from '../../core/index.ts';
 import { pickConnection } from '../connections/pickConnection.ts';
@@ -24,9 +24,9 @@ export async function findRemoteTarget(
   feature: keyof BackendFeatures,
   title: string,
 ): Promise<RemoteTarget | undefined> {
-  const given = target instanceof vscode.Uri ? target : target?.resourceUri;
   const active = vscode.window.activeTextEditor?.document.uri;
-  const uri = [given, active].find((candidate) => candidate && readRemoteUri(candidate)) ?? (await pickPrompt(connections, feature, title));
+  const uri =
+    [uriOf(target), active].find((candidate) => candidate && readRemoteUri(candidate)) ?? (await pickPrompt(connections, feature, title));
   const document = uri && readRemoteUri(uri);
   if (!uri || !document) return undefined;
   const backend = await connections.backendOf(document.connectionId);
@@ -69,10 +69,7 @@ export async function pickServer(
 }
 
 async function pickPrompt(connections: WindowConnections, feature: keyof BackendFeatures, title: string): Promise<vscode.Uri | undefined> {
-  const libraries = connections.libraries();
-  const chosen = await pickConnection(connections, undefined, title, ({ connection }) =>
-    libraries.some((library) => library.connection.id === connection.id),
-  );
+  const chosen = await pickConnection(connections, undefined, title);
   if (!chosen) return undefined;
   await chosen.load();
   const backend = await connections.backendOf(chosen.connection.id);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandTypes } from '../../config/ids.ts';
-import { signalOf } from '../../config/signalOf.ts';
+import { withProgress } from '../../config/withProgress.ts';
 import type { InstallPlan, SkillDownload, SkillLibrary, SkillSummary } from '../../core/index.ts';
 import type { RunParts } from '../runs/parts.ts';
 import { pickItem } from '../runs/pickItem.ts';
@@ -56,9 +56,4 @@ async function askPlan(parts: RunParts, plan: InstallPlan, { name }: SkillSummar
   document.append(planText(plan));
   await document.show();
   return askAnswers(plan, name);
-}
-
-function withProgress<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Thenable<Result> {
-  const location = vscode.ProgressLocation.Notification;
-  return vscode.window.withProgress({ location, title, cancellable: true }, (_, token) => work(signalOf(token)));
 }
