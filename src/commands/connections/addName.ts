@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandTypes } from '../../config/ids.ts';
-import { signalOf } from '../../config/signalOf.ts';
+import { withProgress } from '../../config/withProgress.ts';
 import { configuredNameTexts, factsOf, type RemoteLibrary, readConfiguredName, type WindowConnections } from '../../connections/index.ts';
 import { type BackendErrorCode, isBackendError, reasonOf } from '../../core/index.ts';
 import type { VendorNamesAnswer } from '../../protocol/index.ts';
@@ -92,13 +92,13 @@ async function tryName(
 ): Promise<NameFault | 'cancelled' | undefined> {
   const { address, versions } = readConfiguredName(text, 'prompt', connection.kind);
   const title = vscode.l10n.t('Looking for {0}', text);
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (_, token) => {
+  return withProgress(title, async (signal) => {
     try {
       const backend = await connections.backendOf(connection.id);
-      await backend.get(address, { version: versions?.[0] ?? { kind: 'current' }, signal: signalOf(token) });
+      await backend.get(address, { version: versions?.[0] ?? { kind: 'current' }, signal });
       return undefined;
     } catch (error) {
-      if (token.isCancellationRequested) return 'cancelled';
+      if (signal.aborted) return 'cancelled';
       return { code: isBackendError(error) ? error.code : undefined, message: reasonOf(error) };
     }
   });

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type CommandTypes, executeCommand } from '../../config/ids.ts';
-import { signalOf } from '../../config/signalOf.ts';
+import { withProgress } from '../../config/withProgress.ts';
 import type { WindowConnections } from '../../connections/index.ts';
 import type { Connection, ConnectionCheck, ConnectionVerdict, SecretName } from '../../core/index.ts';
 import { pickConnection } from './pickConnection.ts';
@@ -28,11 +28,11 @@ export async function checkWithProgress(
   secrets: ReadonlyMap<SecretName, string>,
 ): Promise<ConnectionVerdict | undefined> {
   const title = vscode.l10n.t('Checking {0}', connection.name);
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (_, token) => {
+  return withProgress(title, async (signal) => {
     try {
-      return await connections.check(connection, secrets, signalOf(token));
+      return await connections.check(connection, secrets, signal);
     } catch (error) {
-      if (token.isCancellationRequested) return undefined;
+      if (signal.aborted) return undefined;
       throw error;
     }
   });
