@@ -63,18 +63,17 @@ export function diskPrompts({ files, list, rootOf, openText }: DiskPromptParts):
     async includable(uri) {
       const root = rootOf(uri);
       const folder = root ?? uri.slice(0, uri.lastIndexOf('/'));
-      const near = (await list(uri)).filter((prompt) => prompt !== uri && prompt.startsWith(`${folder}/`));
+      const known = new Set(await list(uri));
+      const near = [...known].filter((prompt) => prompt !== uri && prompt.startsWith(`${folder}/`));
+      const nameOf = (prompt: string) => includeNameOf(prompt, uri, root, (one) => known.has(one));
       // Of very many nobody reads the descriptions, and reading them takes its time.
-      if (near.length > maxDescribed)
-        return near.map((prompt) => ({ includeName: includeNameOf(prompt, uri, root), name: promptNameOf(prompt) }));
-      return inTurns(near, (prompt) => choice(prompt, uri, root));
+      if (near.length > maxDescribed) return near.map((prompt) => ({ includeName: nameOf(prompt), name: promptNameOf(prompt) }));
+      return inTurns(near, async (prompt) => {
+        const { name, description } = await named(prompt);
+        return { includeName: nameOf(prompt), name, ...(description !== undefined && { description }) };
+      });
     },
   };
-
-  async function choice(prompt: string, from: string, root: string | undefined) {
-    const { name, description } = await named(prompt);
-    return { includeName: includeNameOf(prompt, from, root), name, ...(description !== undefined && { description }) };
-  }
 }
 
 /** With more choices than these, each comes with its name alone. */

@@ -1,3 +1,4 @@
+import { workspaceFolderOf } from '../src/promptFile/index.ts';
 import { committedTextRequest, includeRequest, promptsRequest, type RequestMessage, testedPromptsRequest } from '../src/protocol/index.ts';
 import { diskPrompts } from './diskPrompts.ts';
 import { Memory } from './memory.ts';
@@ -38,7 +39,7 @@ export function createPrompts({ ask, files, roots, openText, listIn, listNear, c
   const onDisk = diskPrompts({
     files,
     openText,
-    rootOf: (uri) => roots.find((root) => uri.startsWith(root.endsWith('/') ? root : `${root}/`)),
+    rootOf: (uri) => workspaceFolderOf(uri, roots),
     list(from) {
       const folder = from.slice(0, from.lastIndexOf('/'));
       return roots.length > 0 ? listed.get('', () => listIn(roots)) : listed.get(folder, () => listNear(folder));

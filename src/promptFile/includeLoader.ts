@@ -36,7 +36,8 @@ const reasons: Record<IncludeRefusal, string> = {
 };
 
 /**
- * Makes the loader the preview and the tests share: relative path first, then the name of a prompt in the same folder, then the workspace folder.
+ * Makes the loader that the preview, the tests and the language server share: a path relative to the including file first, then the name of a prompt
+ * in the same folder, then a path relative to the folders above, then the name of any other prompt.
  *
  * @returns A function that throws {IncludeRefusedError} for a name that may not be looked up.
  */
@@ -55,6 +56,6 @@ export function createIncludeLoader({ read, rootOf, prompts }: IncludeSources): 
     const found = await firstOf(candidates.beside);
     if (found) return found;
     const named = promptsNamed(name, from, root, await prompts(from));
-    return firstOf([...named.near, ...candidates.fromRoot, ...named.far]);
+    return firstOf([...named.near, ...candidates.above, ...named.far]);
   };
 }

@@ -13,11 +13,12 @@ export interface PromptAtUri {
 
 /** The URIs an include may be at, best first in each list, or why it may not be anywhere. */
 export type IncludeCandidates =
-  | { readonly kind: 'uris'; readonly beside: readonly string[]; readonly fromRoot: readonly string[] }
+  | { readonly kind: 'uris'; readonly beside: readonly string[]; readonly above: readonly string[] }
   | { readonly kind: 'refused'; readonly why: IncludeRefusal };
 
 /**
- * Where an include is looked for: relative to the including file, then to the root of its workspace folder, each with and without a prompt's ending.
+ * Where an include is looked for: relative to the including file, then to every folder above it up to its workspace folder, the nearest first,
+ * each with and without a prompt's ending. A path that begins with `..` is relative to the including file alone.
  *
  * @param name As the template spells it; slashes separate folders, whatever the system.
  * @param from URI of the including file.
@@ -28,14 +29,34 @@ export function includeCandidates(name: string, from: string, root: string | und
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(name)) return refused('url');
   if (/^([/\\~]|[a-z]:)/i.test(name)) return refused('absolute');
   if (/[\0\\]|\p{Surrogate}/u.test(name)) return refused('characters');
-  const library = withoutSlash(root ?? folderOf(from));
+  const [own = '', ...folders] = includeFolders(from, root);
+  const library = folders.at(-1) ?? own;
+  const path = readRelative(name);
   const at = (folder: string) => {
-    const uri = joined(folder, name);
-    return uri !== undefined && isInside(uri, library) ? [uri, ...promptEndings.map((ending) => `${uri}${ending}`)] : [];
+    const uri = joined(folder, path);
+    return uri !== undefined && uri !== library && isInside(uri, library) ? [uri, ...promptEndings.map((ending) => `${uri}${ending}`)] : [];
   };
-  const beside = at(folderOf(from));
-  const fromRoot = at(library).filter((uri) => !beside.includes(uri));
-  return beside.length + fromRoot.length === 0 ? refused('outside') : { kind: 'uris', beside, fromRoot };
+  const beside = at(own);
+  const above = path.up > 0 ? [] : folders.flatMap(at);
+  return beside.length + above.length === 0 ? refused('outside') : { kind: 'uris', beside, above };
+}
+
+/** The folders that an include is looked for in, as URIs without a closing slash: that of the including file first, its workspace folder last. */
+export function includeFolders(from: string, root: string | undefined): readonly string[] {
+  const own = folderOf(from);
+  const library = withoutSlash(root ?? own);
+  const folders = [own];
+  for (let folder = own; folder !== library && isInside(folder, library); ) {
+    folder = folderOf(folder);
+    folders.push(folder);
+  }
+  return folders.at(-1) === library ? folders : [own, library];
+}
+
+/** The workspace folder of a file, the innermost where they lie in each other. */
+export function workspaceFolderOf(uri: string, roots: readonly string[]): string | undefined {
+  const holding = roots.filter((root) => uri !== root && isInside(uri, root));
+  return holding.sort((one, other) => other.length - one.length)[0];
 }
 
 /** Prompts of the same workspace folder with this name: those in the including file's own folder, and the others, the shallowest first. */
@@ -83,16 +104,27 @@ function withoutSlash(uri: string): string {
   return uri.endsWith('/') ? uri.slice(0, -1) : uri;
 }
 
-/** Appends a relative path to a folder, `..` resolved; undefined when it climbs past the start of the path. */
-function joined(folder: string, relative: string): string | undefined {
-  const start = /^[^:]+:\/\/[^/]*/.exec(folder)?.[0] ?? '';
-  const segments = folder.slice(start.length).split('/').slice(1);
-  for (const segment of relative.split('/')) {
+/** A relative path, its dots resolved: how many folders it goes up, and where from there. */
+function readRelative(name: string): { readonly up: number; readonly down: readonly string[] } {
+  const down: string[] = [];
+  let up = 0;
+  for (const segment of name.split('/')) {
     if (segment === '' || segment === '.') continue;
-    if (segment !== '..') segments.push(encoded(segment));
-    else if (segments.pop() === undefined) return undefined;
+    if (segment !== '..') down.push(encoded(segment));
+    else if (down.pop() === undefined) up += 1;
   }
-  return `${start}/${segments.join('/')}`;
+  return { up, down };
+}
+
+/** Appends a relative path to a folder; undefined when it climbs past the start of the path. */
+function joined(folder: string, { up, down }: ReturnType<typeof readRelative>): string | undefined {
+  const start = /^[^:]+:\/\/[^/]*/.exec(folder)?.[0].length ?? 0;
+  let base = folder;
+  for (let left = up; left > 0; left -= 1) {
+    if (base.length <= start) return undefined;
+    base = folderOf(base);
+  }
+  return [base, ...down].join('/');
 }
 
 /** Encodes a segment as VS Code's own URIs do, so that one file has one spelling. */

@@ -4,8 +4,8 @@
  */
 export { decodeText } from './decode.ts';
 export { createIncludeLoader, IncludeRefusedError } from './includeLoader.ts';
-export { includeNameOf } from './includeNames.ts';
-export { fileNameOf, includeCandidates, type PromptAtUri, promptsNamed } from './includePaths.ts';
+export { includeNameOf, includeNamesOf } from './includeNames.ts';
+export { fileNameOf, includeCandidates, type PromptAtUri, promptsNamed, workspaceFolderOf } from './includePaths.ts';
 export { isPromptPath, isTestsPath, promptLayout, promptNameOf, testsPathOf } from './paths.ts';
 export { readPromptBytes, readPromptFile } from './readPromptFile.ts';
 export { readTestsBytes, readTestsFile } from './readTestsFile.ts';

@@ -65,7 +65,14 @@ export function createAnswers({ library, loadEngine, sources, sourceFiles, commi
       const root = sources(signal).rootOf(uri);
       const prompts = await library.list(signal);
       const near = prompts.filter((prompt) => prompt.uri !== uri && (root === undefined || prompt.uri.startsWith(`${root}/`)));
-      return near.map((prompt) => includable(prompt, uri, root, library));
+      const known = new Set(prompts.map((prompt) => prompt.uri));
+      return near.map((prompt) =>
+        includable(
+          prompt,
+          includeNameOf(prompt.uri, uri, root, (one) => known.has(one)),
+          library,
+        ),
+      );
     },
     async include(uri, name, signal) {
       const found = await createIncludeLoader(sources(signal))(name, uri).catch(() => undefined); // a name that is refused leads nowhere
@@ -97,8 +104,7 @@ export function createAnswers({ library, loadEngine, sources, sourceFiles, commi
   };
 }
 
-function includable({ uri, id, name }: PromptSummary, from: string, root: string | undefined, library: PromptLibrary): IncludablePrompt {
+function includable({ uri, id, name }: PromptSummary, includeName: string, library: PromptLibrary): IncludablePrompt {
   const details = library.peek(id);
-  const includeName = includeNameOf(uri, from, root);
   return { uri, includeName, name: details?.name ?? name, ...(details?.description !== undefined && { description: details.description }) };
 }

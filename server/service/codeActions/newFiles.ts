@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { includeCandidates, promptNameOf } from '../../../src/promptFile/index.ts';
+import { includeCandidates, promptNameOf, workspaceFolderOf } from '../../../src/promptFile/index.ts';
 import type { PromptScan } from '../scan.ts';
 import type { LanguageServiceParts, ServiceOptions } from '../types.ts';
 
@@ -29,8 +29,7 @@ export function createMissing(
   { createsFiles, roots = [] }: ServiceOptions,
 ): CodeAction | undefined {
   if (!createsFiles) return undefined;
-  const root = roots.find((one) => document.uri.startsWith(`${one}/`));
-  const candidates = includeCandidates(name, document.uri, root);
+  const candidates = includeCandidates(name, document.uri, workspaceFolderOf(document.uri, roots));
   const written = candidates.kind === 'uris' ? candidates.beside[0] : undefined;
   if (written === undefined) return undefined;
   const uri = /\.\w+$/.test(name) ? written : `${written}${ending}`;

@@ -1,4 +1,4 @@
-import { includeCandidates, type PromptAtUri, promptsNamed } from '../../../src/promptFile/index.ts';
+import { includeCandidates, type PromptAtUri, promptsNamed, workspaceFolderOf } from '../../../src/promptFile/index.ts';
 import type { PromptFacts, UseFact } from './types.ts';
 
 /** One use of a prompt by another, as far as it leads somewhere. */
@@ -41,13 +41,12 @@ export class IncludeGraph {
     const beside = candidates.beside.find(exists);
     if (beside !== undefined) return beside;
     const named = promptsNamed(name, from, root, this.byName.get(name) ?? []);
-    return [...named.near, ...candidates.fromRoot, ...named.far].find(exists);
+    return [...named.near, ...candidates.above, ...named.far].find(exists);
   }
 
   /** The workspace folder of a file, the innermost where they lie in each other. */
   rootOf(uri: string): string | undefined {
-    const holding = this.roots.filter((root) => uri.startsWith(root.endsWith('/') ? root : `${root}/`));
-    return holding.sort((one, other) => other.length - one.length)[0];
+    return workspaceFolderOf(uri, this.roots);
   }
 
   /** What a prompt includes, imports and extends. */

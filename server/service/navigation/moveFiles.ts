@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { TextRange } from '../../../src/core/model/index.ts';
+import { includeNamesOf } from '../../../src/promptFile/index.ts';
 import { IncludeGraph } from '../index/includeGraph.ts';
 import type { Cancellation, PromptFacts } from '../index/types.ts';
 import { toRange } from '../positions.ts';
@@ -35,7 +36,11 @@ export async function moveFiles(
   const documents = new Map<string, TextDocument>();
   for (const from of graph.prompts.keys()) {
     if (token.isCancellationRequested) return undefined;
-    const concerned = graph.usedBy(from).some(({ to }) => placeOf(to) !== to || placeOf(from) !== from);
+    const used = graph.usedBy(from);
+    const usedAfter = after.usedBy(placeOf(from));
+    const leadsElsewhere = used.length !== usedAfter.length || used.some(({ to }, at) => placeOf(to) !== usedAfter[at]?.to);
+    // A name under `includes` is no use, and changes with what moved.
+    const concerned = leadsElsewhere || used.some(({ to }) => placeOf(to) !== to || placeOf(from) !== from);
     const scan = concerned ? await reader.prompt(from) : undefined;
     if (!scan) continue;
     const changes = changedNames(scan, (name) => {
@@ -79,28 +84,9 @@ function withFileNames(
 
 /** The shortest name that leads from one prompt to another; an ending is written where there was one. */
 function nameOf(to: string, from: string, withEnding: boolean, graph: IncludeGraph): string | undefined {
-  const folder = from.slice(0, from.lastIndexOf('/'));
-  const root = graph.rootOf(from);
-  const paths = [relativePath(folder, to), root === undefined ? undefined : relativePath(root.replace(/\/$/, ''), to)];
-  const names = paths
-    .filter((path) => path !== undefined)
-    .sort((one, other) => Number(one.startsWith('..')) - Number(other.startsWith('..')));
-  const bare = names.map((name) => name.replace(ending, ''));
-  return [...(withEnding ? names : bare), ...names].find((name) => graph.resolve(name, from) === to);
-}
-
-function relativePath(folder: string, uri: string): string | undefined {
-  const start = folder.split('/');
-  const target = uri.split('/');
-  let common = 0;
-  while (common < start.length && start[common] === target[common]) common += 1;
-  if (common < 3) return undefined; // another scheme or host
-  const path = [...start.slice(common).map(() => '..'), ...target.slice(common)].join('/');
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return undefined; // a name that an include cannot spell
-  }
+  const names = includeNamesOf(to, from, graph.rootOf(from));
+  const wanted = withEnding ? [...names.filter((name) => ending.test(name)), ...names] : names;
+  return wanted.find((name) => graph.resolve(name, from) === to);
 }
 
 /** Where other templates are named in a prompt, in its tags and under `includes` of its front matter, with the names that change. */

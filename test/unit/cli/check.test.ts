@@ -24,6 +24,28 @@ describe('The command line checks by the rules of the editor', () => {
     assert.deepEqual(found.sort(), wanted.sort());
   });
 
+  it('finds includes from every folder above when a repository is opened at its root', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'promptdeck-check-'));
+    const write = async (file: string, text: string) => {
+      await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+      await writeFile(path.join(folder, file), text);
+    };
+    try {
+      await write(
+        'app/prompts/mail/welcome.prompt.j2',
+        'Dear {{ reader }},\n{% include "shared/signature" %}{% include "shared/signatur" %}',
+      );
+      await write('app/prompts/shared/signature.prompt.j2', 'Sign as {{ name }}.');
+      const { findings } = await checkFiles(['.'], folder, parts());
+      assert.deepEqual(
+        findings.map(({ code, message }) => `${code} ${message}`),
+        ["missing-include The library has no template 'shared/signatur'."],
+      );
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
   it('says which path leads nowhere', async () => {
     await assert.rejects(checkFiles(['nowhere'], library, parts()), /no file or folder 'nowhere'/);
   });

@@ -30,6 +30,22 @@ describe('createIncludeLoader', () => {
     assert.equal((await loader({ ...files, 'file:///lib/tone.md': undefined } as never, names)('tone', from))?.text, 'shallow');
   });
 
+  it('finds a path from any folder above, the nearest first, before a prompt elsewhere', async () => {
+    const files = {
+      'file:///lib/app/shared/tone.md': 'app',
+      'file:///lib/shared/tone.md': 'root',
+      'file:///lib/z/tone.md': 'named',
+      'file:///lib/app/mail/shared/else.md': 'no',
+    };
+    const names = { 'file:///lib/z/tone.md': 'shared/tone' };
+    const deep = 'file:///lib/app/mail/refund.prompt.j2';
+    assert.equal((await loader(files, names)('shared/tone', deep))?.text, 'app');
+    assert.equal(
+      (await loader({ ...files, 'file:///lib/app/shared/tone.md': undefined } as never, names)('shared/tone', deep))?.text,
+      'root',
+    );
+  });
+
   it('does not find prompts of another workspace folder, nor the including file itself', async () => {
     const load = loader({ 'file:///other/tone.md': 'other', [from]: 'self' }, { 'file:///other/tone.md': 'tone', [from]: 'tone' });
     assert.equal(await load('tone', from), undefined);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { fileNameOf, includeCandidates } from '../../../src/promptFile/includePaths.ts';
+import { fileNameOf, includeCandidates, includeFolders, workspaceFolderOf } from '../../../src/promptFile/includePaths.ts';
 
 const root = 'file:///library';
 const from = 'file:///library/support/refund.prompt.j2';
 
 function found(name: string, start = from, folder: string | null = root) {
   const candidates = includeCandidates(name, start, folder ?? undefined);
-  return candidates.kind === 'refused' ? candidates.why : [...candidates.beside, ...candidates.fromRoot];
+  return candidates.kind === 'refused' ? candidates.why : [...candidates.beside, ...candidates.above];
 }
 
 describe('includeCandidates', () => {
@@ -25,6 +25,30 @@ describe('includeCandidates', () => {
     ]);
   });
 
+  it('climbs from the including file to the workspace folder, the nearest first', () => {
+    const deep = 'file:///library/app/prompts/mail/welcome.prompt.j2';
+    assert.deepEqual(
+      found('shared/a.md', deep).filter((uri) => uri.endsWith('/a.md')),
+      ['app/prompts/mail/', 'app/prompts/', 'app/', ''].map((folder) => `file:///library/${folder}shared/a.md`),
+    );
+    assert.deepEqual(
+      found('a.md', 'vscode-vfs://github/o/r/x/c.md', 'vscode-vfs://github/o/r/').filter((uri) => uri.endsWith('/a.md')),
+      ['vscode-vfs://github/o/r/x/a.md', 'vscode-vfs://github/o/r/a.md'],
+    );
+    assert.deepEqual(
+      found('a.md', 'file:///c%3A/work/x/c.md', 'file:///c%3A/work').filter((uri) => uri.endsWith('/a.md')),
+      ['file:///c%3A/work/x/a.md', 'file:///c%3A/work/a.md'],
+    );
+  });
+
+  it('looks for a path that goes up from the including file alone', () => {
+    const deep = 'file:///library/app/mail/welcome.prompt.j2';
+    assert.deepEqual(
+      found('../a.md', deep).filter((uri) => uri.endsWith('/a.md')),
+      ['file:///library/app/a.md'],
+    );
+  });
+
   it('resolves folders and dots', () => {
     assert.equal(found('../shared/./tone.md')[0], 'file:///library/shared/tone.md');
     assert.equal(found('shared//tone.md')[0], 'file:///library/support/shared/tone.md');
@@ -34,6 +58,7 @@ describe('includeCandidates', () => {
     for (const name of ['../../secret', '../../library2/x', '../../../../etc/passwd', 'a/../../../x'])
       assert.equal(found(name), 'outside', name);
     assert.equal(found('../library/../../library-two/x'), 'outside');
+    for (const name of ['..', '../', 'x/../..']) assert.equal(found(name), 'outside', name);
   });
 
   it('stays in the folder of a file that belongs to no workspace folder', () => {
@@ -52,6 +77,28 @@ describe('includeCandidates', () => {
     assert.equal(found("it's 50% (new) #1.md")[0], 'file:///library/support/it%27s%2050%25%20%28new%29%20%231.md');
     assert.equal(found('%2e%2e/secret')[0], 'file:///library/support/%252e%252e/secret');
     assert.equal(found('x.md', 'vscode-vfs://github/a/b/c.md', 'vscode-vfs://github/a/b')[0], 'vscode-vfs://github/a/b/x.md');
+  });
+});
+
+describe('includeFolders', () => {
+  it('are those from the including file up to its workspace folder', () => {
+    assert.deepEqual(includeFolders('file:///w/a/b/c.md', 'file:///w'), ['file:///w/a/b', 'file:///w/a', 'file:///w']);
+    assert.deepEqual(includeFolders('file:///w/c.md', 'file:///w/'), ['file:///w']);
+    assert.deepEqual(includeFolders('file:///w/a/c.md', undefined), ['file:///w/a']);
+    assert.deepEqual(includeFolders('vscode-test:///a/c.md', 'vscode-test:///'), ['vscode-test:///a', 'vscode-test://']);
+  });
+
+  it('leave out what lies between a file and a workspace folder that does not hold it', () => {
+    assert.deepEqual(includeFolders('file:///other/a/c.md', 'file:///w'), ['file:///other/a', 'file:///w']);
+  });
+});
+
+describe('workspaceFolderOf', () => {
+  it('is the innermost that holds the file', () => {
+    const roots = ['file:///w', 'file:///w/a/', 'file:///w/ab'];
+    assert.equal(workspaceFolderOf('file:///w/a/x.md', roots), 'file:///w/a/');
+    assert.equal(workspaceFolderOf('file:///w/abc/x.md', roots), 'file:///w');
+    assert.equal(workspaceFolderOf('file:///v/x.md', roots), undefined);
   });
 });
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Engine } from '../../../src/config/lazy.ts';
 import { type PromptDetails, PromptLibrary, type PromptSummary } from '../../../src/core/index.ts';
-import { includeNameOf } from '../../../src/promptFile/includeNames.ts';
 import { readTestsFile, variablesOfTests } from '../../../src/promptFile/index.ts';
 import { createAnswers } from '../../../src/workspace/answers.ts';
 
@@ -85,13 +84,6 @@ describe('answers for the language server', () => {
   it('find the prompt a tests file stands beside', async () => {
     const answers = anAnswerer({ [`${root}/a.prompt.j2`]: '', [`${root}/b.prompt.j2`]: '' });
     assert.deepEqual(await answers.testedPrompts(`${root}/b.tests.yaml`, signal), [`${root}/b.prompt.j2`]);
-  });
-});
-
-describe('the name an include uses', () => {
-  it('is the path below the own folder, else below the workspace folder', () => {
-    assert.equal(includeNameOf(`${root}/x/parts/tone.prompt.j2`, `${root}/x/a.prompt.j2`, root), 'parts/tone');
-    assert.equal(includeNameOf(`${root}/shared/tone.md`, `${root}/x/a.prompt.j2`, root), 'shared/tone');
   });
 });
 

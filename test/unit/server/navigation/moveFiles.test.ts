@@ -36,4 +36,26 @@ describe('moving files', () => {
     assert.deepEqual(await afterMove(files, ['x/a.prompt.j2', 'y/a.prompt.j2']), { 'x/a.prompt.j2': '{% include "x/parts/b" %}' });
     assert.deepEqual(await afterMove(files, ['x', 'z']), { 'c.prompt.j2': '{% include "z/parts/b" %}' });
   });
+
+  it('names what lies in a folder above by its path from there', async () => {
+    const files = { 'app/mail/a.prompt.j2': '{% include "shared/b" %}', 'app/shared/b.prompt.j2': '' };
+    assert.deepEqual(await afterMove(files, ['app', 'lib']), {});
+    assert.deepEqual(await afterMove(files, ['app/shared/b.prompt.j2', 'app/parts/c.prompt.j2']), {
+      'app/mail/a.prompt.j2': '{% include "parts/c" %}',
+    });
+    assert.deepEqual(await afterMove(files, ['app/mail/a.prompt.j2', 'other/a.prompt.j2']), {
+      'app/mail/a.prompt.j2': '{% include "app/shared/b" %}',
+    });
+  });
+
+  it('changes an include that a file comes before when that one moves nearer', async () => {
+    const files = {
+      'app/mail/a.prompt.j2': '{% include "shared/b" %}',
+      'app/shared/b.prompt.j2': 'meant',
+      'else/b.prompt.j2': 'another',
+    };
+    assert.deepEqual(await afterMove(files, ['else/b.prompt.j2', 'app/mail/shared/b.prompt.j2']), {
+      'app/mail/a.prompt.j2': '{% include "app/shared/b" %}',
+    });
+  });
 });
