@@ -64,9 +64,6 @@ export async function start(options: PromptJugglerOptions = {}): Promise<PromptJ
     misses,
   );
   const api = await startServer(guarded(routes), options);
-  const end = async () => {
-    await Promise.all([api.kill(), stream.kill()]);
-  };
   return {
     ...api,
     baseUrl: api.origin,
@@ -81,13 +78,15 @@ export async function start(options: PromptJugglerOptions = {}): Promise<PromptJ
       api.fault(fault);
       stream.fault(fault);
     },
-    kill: end,
+    kill: async () => {
+      await Promise.all([api.kill(), stream.kill()]);
+    },
     restart: async () => {
       await Promise.all([api.restart(), stream.restart()]);
     },
     [Symbol.asyncDispose]: async () => {
       clock.stop();
-      await end();
+      await Promise.all([api[Symbol.asyncDispose](), stream[Symbol.asyncDispose]()]);
     },
   };
 }

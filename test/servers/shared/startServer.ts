@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { faults } from './faults.ts';
+import { HeldPort } from './heldPort.ts';
 import { send } from './send.ts';
 import type { Fault, Handler, RunningServer, ServerRequest, StartOptions } from './types.ts';
 
@@ -23,29 +22,16 @@ export async function startServer(handle: Handler, options: StartOptions = {}): 
       await send(response, await handle(request));
     }
   };
-  const listen = async (port: number): Promise<Server> => {
-    const server = createServer((incoming, response) => {
-      serve(incoming, response).catch((error: unknown) => {
-        if (incoming.destroyed && response.destroyed) return; // the client went away before its answer
-        console.error('A protocol test server failed:', error);
-        response.destroy();
-      });
+  const http = createServer((incoming, response) => {
+    serve(incoming, response).catch((error: unknown) => {
+      if (incoming.destroyed && response.destroyed) return; // the client went away before its answer
+      console.error('A protocol test server failed:', error);
+      response.destroy();
     });
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-    return server;
-  };
-
-  let server: Server | undefined = await listen(options.port ?? 0);
-  const { port } = server.address() as AddressInfo;
-  const kill = async () => {
-    const killed = server;
-    server = undefined;
-    if (!killed) return;
-    killed.closeAllConnections();
-    killed.close();
-    await once(killed, 'close');
-  };
+  });
+  const held = new HeldPort((socket) => http.emit('connection', socket));
+  await held.open(options.port ?? 0);
+  const { port } = held;
   return {
     port,
     origin: `http://127.0.0.1:${port}`,
@@ -54,11 +40,9 @@ export async function startServer(handle: Handler, options: StartOptions = {}): 
       fault = next;
       spoiled = 0;
     },
-    kill,
-    restart: async () => {
-      server ??= await listen(port);
-    },
-    [Symbol.asyncDispose]: kill,
+    kill: () => held.close(),
+    restart: () => held.open(port),
+    [Symbol.asyncDispose]: () => held.release(),
   };
 }
 

@@ -51,7 +51,7 @@ export interface RunningServer extends AsyncDisposable {
   readonly requests: readonly ServerRequest[];
   /** What is wrong from now on; `undefined` ends it. */
   fault(fault: Fault | undefined): void;
-  /** Cuts every connection and stops listening; the state stays. */
+  /** Cuts every connection and refuses others until it is started again; the state stays, and nobody else is given the port. */
   kill(): Promise<void>;
   /** Listens again, on the same port. */
   restart(): Promise<void>;

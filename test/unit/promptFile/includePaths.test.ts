@@ -9,6 +9,12 @@ function found(name: string, start = from, folder: string | null = root) {
   return candidates.kind === 'refused' ? candidates.why : [...candidates.beside, ...candidates.above];
 }
 
+/** What is found under a name, without the endings that may be left out. */
+function plain(name: string, start: string, folder = root) {
+  const uris = found(name, start, folder);
+  return typeof uris === 'string' ? uris : uris.filter((_, index) => index % 5 === 0);
+}
+
 describe('includeCandidates', () => {
   it('looks beside the including file first, then in the workspace folder, with and without a prompt ending', () => {
     assert.deepEqual(found('tone'), [
@@ -28,25 +34,22 @@ describe('includeCandidates', () => {
   it('climbs from the including file to the workspace folder, the nearest first', () => {
     const deep = 'file:///library/app/prompts/mail/welcome.prompt.j2';
     assert.deepEqual(
-      found('shared/a.md', deep).filter((uri) => uri.endsWith('/a.md')),
+      plain('shared/a.md', deep),
       ['app/prompts/mail/', 'app/prompts/', 'app/', ''].map((folder) => `file:///library/${folder}shared/a.md`),
     );
-    assert.deepEqual(
-      found('a.md', 'vscode-vfs://github/o/r/x/c.md', 'vscode-vfs://github/o/r/').filter((uri) => uri.endsWith('/a.md')),
-      ['vscode-vfs://github/o/r/x/a.md', 'vscode-vfs://github/o/r/a.md'],
-    );
-    assert.deepEqual(
-      found('a.md', 'file:///c%3A/work/x/c.md', 'file:///c%3A/work').filter((uri) => uri.endsWith('/a.md')),
-      ['file:///c%3A/work/x/a.md', 'file:///c%3A/work/a.md'],
-    );
+    assert.deepEqual(plain('a.md', 'vscode-vfs://github/o/r/x/c.md', 'vscode-vfs://github/o/r/'), [
+      'vscode-vfs://github/o/r/x/a.md',
+      'vscode-vfs://github/o/r/a.md',
+    ]);
+    assert.deepEqual(plain('a.md', 'file:///c%3A/work/x/c.md', 'file:///c%3A/work'), [
+      'file:///c%3A/work/x/a.md',
+      'file:///c%3A/work/a.md',
+    ]);
   });
 
   it('looks for a path that goes up from the including file alone', () => {
     const deep = 'file:///library/app/mail/welcome.prompt.j2';
-    assert.deepEqual(
-      found('../a.md', deep).filter((uri) => uri.endsWith('/a.md')),
-      ['file:///library/app/a.md'],
-    );
+    assert.deepEqual(plain('../a.md', deep), ['file:///library/app/a.md']);
   });
 
   it('resolves folders and dots', () => {

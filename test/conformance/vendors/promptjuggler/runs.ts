@@ -57,7 +57,7 @@ async function withControl(): Promise<VendorServer> {
   return {
     env: { ...envOf(server), STREAM_CONTROL: control.origin },
     stop: async () => {
-      await Promise.all([control.kill(), server[Symbol.asyncDispose]()]);
+      await Promise.all([control[Symbol.asyncDispose](), server[Symbol.asyncDispose]()]);
     },
   };
 }

@@ -93,7 +93,7 @@ describe('checking a connection', () => {
   });
 
   it('says exactly what failed', async () => {
-    const gone = await promptory();
+    await using gone = await promptory();
     await gone.kill();
     await using server = await promptory();
     await using other = await startServer(() => json(200, { hello: 'world' }));

@@ -290,7 +290,7 @@ describe('redirects', () => {
 
 describe('connections that fail', () => {
   it('tells a refused connection, an unknown name, a broken one and a foreign protocol apart', async () => {
-    const server = await startServer(() => json(200, {}));
+    await using server = await startServer(() => json(200, {}));
     await server.kill();
     assert.deepEqual(await verdict(makeHttp(server).http.get('x', anything)), ['unreachable', 'refused']);
     const nowhere = makeHttp({ origin: 'http://nowhere.invalid' });

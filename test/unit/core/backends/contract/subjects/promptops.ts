@@ -51,7 +51,7 @@ function subject(mode: Mode, form: 'shipped' | 'documented' | 'auto'): Subject {
         server,
         [Symbol.asyncDispose]: async () => {
           await backend.dispose();
-          await server.kill();
+          await server[Symbol.asyncDispose]();
         },
       };
     },

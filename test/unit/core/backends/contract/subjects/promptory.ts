@@ -33,7 +33,7 @@ export const promptory: Subject = {
       server,
       [Symbol.asyncDispose]: async () => {
         await backend.dispose();
-        await server.kill();
+        await server[Symbol.asyncDispose]();
       },
     };
   },

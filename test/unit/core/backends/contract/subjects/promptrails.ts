@@ -49,7 +49,7 @@ export const promptrails: Subject = {
       server,
       [Symbol.asyncDispose]: async () => {
         await backend.dispose();
-        await server.kill();
+        await server[Symbol.asyncDispose]();
       },
     };
   },

@@ -36,7 +36,7 @@ export const ptm: Subject = {
       server,
       [Symbol.asyncDispose]: async () => {
         await backend.dispose();
-        await server.kill();
+        await server[Symbol.asyncDispose]();
       },
     };
   },
