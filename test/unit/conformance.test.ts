@@ -17,6 +17,12 @@ const known = new Set(
     .filter((id) => id !== 'case'),
 );
 
+/** The corpus of a kind and the files of our own beside it. */
+function filesOf(kind: string): string[] {
+  const own = readdirSync(repositoryPath('test/conformance')).filter((file) => file.startsWith(`${kind}-`));
+  return [`test/corpora/${kind}.json`, ...own.map((file) => `test/conformance/${file}`)];
+}
+
 async function outcome(kind: string, file: string): Promise<ConformanceResult> {
   const module = (await import(path.join(repositoryPath('src/build/conformance'), `${kind}.kind.ts`))) as {
     run(file: string | undefined): Promise<ConformanceResult>;
@@ -26,13 +32,7 @@ async function outcome(kind: string, file: string): Promise<ConformanceResult> {
 
 describe('conformance with the real engines', () => {
   for (const kind of kinds) {
-    const files = [
-      `test/corpora/${kind}.json`,
-      ...readdirSync(repositoryPath('test/conformance'))
-        .filter((file) => file.startsWith(`${kind}-`))
-        .map((file) => `test/conformance/${file}`),
-    ];
-    for (const file of files) {
+    for (const file of filesOf(kind)) {
       it(`agrees on ${file} but for what known.md lists`, async () => {
         const { agreed, total, fails } = await outcome(kind, file);
         assert.ok(total > 0);
@@ -45,8 +45,7 @@ describe('conformance with the real engines', () => {
 
   it('lists nothing that agrees', async () => {
     const failing = new Set<string>();
-    for (const file of ['test/corpora/jinja2.json', 'test/conformance/jinja2-own.json'])
-      for (const fail of (await outcome('jinja2', file)).fails) failing.add(fail.split(' ')[0] ?? '');
+    for (const file of filesOf('jinja2')) for (const fail of (await outcome('jinja2', file)).fails) failing.add(fail.split(' ')[0] ?? '');
     assert.deepEqual(
       [...known].filter((id) => !failing.has(id ?? '')),
       [],

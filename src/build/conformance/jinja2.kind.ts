@@ -15,7 +15,7 @@ import { readJson } from '../../template/variables/json.ts';
 import type { ConformanceResult } from './result.ts';
 
 /** A case of the corpus: what is read, and nothing else of it. */
-interface Case {
+export interface Case {
   readonly id: string;
   readonly template: string;
   /** The variables as text, where `1.0` must stay a float. */
@@ -52,7 +52,8 @@ interface ExpectedError {
   readonly phase: 'parse' | 'render';
 }
 
-function readCase(source: string, options: CaseOptions): Template {
+/** A template, read with the options of a case. */
+export function readCase(source: string, options: CaseOptions): Template {
   const delimiters = {
     blockStart: options.block_start_string,
     blockEnd: options.block_end_string,
@@ -108,7 +109,7 @@ function memberOf(value: Value, name: string): Value | undefined {
 }
 
 /** What is different; `undefined` when the case agrees. */
-function difference(test: Case, result: RenderResult): string | undefined {
+export function difference(test: Case, result: RenderResult): string | undefined {
   const wanted = test.expectedError;
   if (!wanted) {
     if (!result.ok) return `expected ${JSON.stringify(test.expected)}, got ${result.error.type}: ${result.error.message}`;

@@ -18,7 +18,7 @@ export function getAttribute(machine: Machine, object: Value, name: string): Val
   const found = attributeOf(machine, object, name);
   if (found !== undefined) return found;
   const item = object instanceof PyDict ? object.item(machine, name) : itemOf(machine, object, name);
-  return item ?? (item === null ? null : machine.undefined({ object, name }));
+  return orUndefined(machine, item, object, name);
 }
 
 /** `object[key]` as a template means it: the item, else, for a text, the attribute of that name, else an undefined value. */
@@ -27,12 +27,17 @@ export function getItem(machine: Machine, object: Value, key: Value): Value {
   if (item !== undefined) return item;
   const name = stringOf(key);
   const found = name === undefined ? undefined : attributeOf(machine, object, name);
-  return found ?? (found === null ? null : machine.undefined({ object, name: key }));
+  return orUndefined(machine, found, object, key);
+}
+
+/** What was found, also when it is None; an undefined value when nothing was. */
+function orUndefined(machine: Machine, found: Value | undefined, object: Value, name: Value): Value {
+  return found === undefined ? machine.undefined({ object, name }) : found;
 }
 
 /** An attribute alone, as the `attr` filter looks it up. */
 export function getOnlyAttribute(machine: Machine, object: Value, name: string): Value {
-  return attributeOf(machine, object, name) ?? machine.undefined({ object, name });
+  return orUndefined(machine, attributeOf(machine, object, name), object, name);
 }
 
 function attributeOf(machine: Machine, object: Value, name: string): Value | undefined {

@@ -1,3 +1,4 @@
+import { truthOf } from '../../analysis/deadBranches.ts';
 import type { AutoescapeNode, CallBlockNode, FilterBlockNode, MacroNode, Node, Parameter, SetBlockNode } from '../../ast.ts';
 import { typeError } from '../errors.ts';
 import { Macro, type MacroCode } from '../runtime/macro.ts';
@@ -7,6 +8,7 @@ import { Markup, stringOf } from '../values/markup.ts';
 import { str } from '../values/text.ts';
 import { typeName, type Value } from '../values/types.ts';
 import { compileCall, compileFilter } from './calls.ts';
+import { isConstant } from './constants.ts';
 import { compileExpression } from './expressions.ts';
 import { compileEntry, compileExit, compileTarget } from './names.ts';
 import type { Execute, Scope } from './scope.ts';
@@ -191,8 +193,9 @@ export function compileAutoescape(node: AutoescapeNode, scope: Scope): Execute {
   inner.symbols.learnExpression(node.value);
   inner.symbols.learn(node.body);
   const value = compileExpression(node.value, inner);
-  if (node.value.kind === 'boolean') inner.autoescape = node.value.value;
-  else inner.autoescape = 'dynamic';
+  const known = isConstant(node.value) ? truthOf(node.value) : undefined;
+  inner.autoescape = known ?? 'dynamic';
+  if (known !== undefined) inner.knownAutoescape = known;
   const enter = compileEntry(inner);
   const exit = compileExit(inner);
   const site = scope.unmarkedSite(node);

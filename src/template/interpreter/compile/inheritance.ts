@@ -42,7 +42,7 @@ export function compileBlock(node: BlockNode, scope: Scope): Execute {
 export function compileBlockCode(node: BlockNode, outer: Scope): BlockCode {
   const { shared } = outer;
   const functionScope = new FunctionScope(undefined);
-  const scope = new Scope(shared, new Symbols(functionScope, undefined, 0), outer.autoescape);
+  const scope = new Scope(shared, new Symbols(functionScope, undefined, 0), outer.autoescape, outer);
   const { name } = node.name;
   const free = undeclared(node.body, ['self', 'super']);
   const self = free.has('self') ? scope.symbols.parameter('self') : undefined;

@@ -25,16 +25,21 @@ export class Scope {
   checksOutput = false;
   /** Inside `if` an unknown filter is an error only when it is reached. */
   soft = false;
+  /** The last `autoescape` that was known ahead. Jinja2 escapes what it works out while compiling by that, also where another holds in the run. */
+  knownAutoescape: boolean;
 
   constructor(
     readonly shared: CompilerState,
     public symbols: Symbols,
     public autoescape: boolean | 'dynamic',
-  ) {}
+    outer?: Scope,
+  ) {
+    this.knownAutoescape = autoescape === 'dynamic' ? (outer?.knownAutoescape ?? false) : autoescape;
+  }
 
   /** A scope inside this one, in the same frame. */
   inner(scope: FunctionScope = this.symbols.scope): Scope {
-    const inner = new Scope(this.shared, new Symbols(scope, this.symbols, this.symbols.level + 1), this.autoescape);
+    const inner = new Scope(this.shared, new Symbols(scope, this.symbols, this.symbols.level + 1), this.autoescape, this);
     inner.checksOutput = this.checksOutput;
     return inner;
   }
@@ -46,7 +51,7 @@ export class Scope {
 
   /** The branch of an `if`: shares everything with this scope. */
   branch(): Scope {
-    const branch = new Scope(this.shared, this.symbols, this.autoescape);
+    const branch = new Scope(this.shared, this.symbols, this.autoescape, this);
     branch.toplevel = this.toplevel;
     branch.checksOutput = this.checksOutput;
     branch.soft = true;

@@ -157,10 +157,11 @@ function filtersOf(node: Expression): string[] {
 }
 
 /** How a value becomes text where it is written. */
-export function textOf(scope: Scope): (runtime: Runtime, value: Value) => string {
-  if (scope.autoescape === false) return str;
+function textOf(scope: Scope, node: Expression): (runtime: Runtime, value: Value) => string {
+  const autoescape = scope.autoescape === 'dynamic' && isConstant(node, true) ? scope.knownAutoescape : scope.autoescape;
+  if (autoescape === false) return str;
   const safe = (runtime: Runtime, value: Value): string => (value instanceof Markup ? value.value : escapeValue(runtime, value).value);
-  if (scope.autoescape === true) return safe;
+  if (autoescape === true) return safe;
   return (runtime, value) => (runtime.autoescape ? safe(runtime, value) : str(runtime, value));
 }
 
@@ -175,7 +176,7 @@ function compileOutput(expression: Expression, scope: Scope): Execute {
  */
 export function compileWrite(node: Expression, evaluate: Evaluate, scope: Scope, before = 0): Execute {
   const site = writingSite(node, scope, 'expression', filtersOf(node));
-  const show = textOf(scope);
+  const show = textOf(scope, node);
   if (scope.shared.instrumented) {
     const name = node.kind === 'name' ? node.name : undefined;
     return (frame) => {

@@ -7,6 +7,7 @@ import type { WritingSite } from '../runtime/mapRecorder.ts';
 import { defaultModule, makeModule, runTemplate, type TemplateModule } from '../runtime/module.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { toArray, truth } from '../values/iterate.ts';
+import { hashKey } from '../values/keys.ts';
 import { stringOf } from '../values/markup.ts';
 import { str } from '../values/text.ts';
 import type { Value } from '../values/types.ts';
@@ -20,7 +21,11 @@ import type { CompiledTemplate } from './unit.ts';
 export function findTemplate(runtime: Runtime, value: Value, from: string | undefined): CompiledTemplate {
   if (value instanceof Undefined) value.fail(runtime);
   const name = stringOf(value);
-  if (name === undefined) throw new TemplateFault('TemplateNotFound', str(runtime, value));
+  if (name === undefined) {
+    // Jinja2 looks into its cache first, which refuses what cannot be a key.
+    hashKey(runtime, value);
+    throw new TemplateFault('TemplateNotFound', str(runtime, value));
+  }
   return runtime.loader.get(name, from);
 }
 

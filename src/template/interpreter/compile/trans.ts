@@ -45,5 +45,5 @@ export function compileTrans(node: TransNode, scope: Scope): Execute {
     for (const [name, value] of values) filled.setName(name, value(frame));
     return percentFormat(runtime, shown as string | Markup, filled);
   };
-  return compileWrite({ kind: 'none', start: node.start, end: node.end, at: node.at }, evaluate, scope);
+  return compileWrite({ kind: 'error', start: node.start, end: node.end, at: node.at }, evaluate, scope);
 }

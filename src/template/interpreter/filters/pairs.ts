@@ -1,5 +1,6 @@
 import { callValue, getOnlyAttribute } from '../access.ts';
 import { fault, typeError } from '../errors.ts';
+import { flagArg } from '../methods/define.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { PyDict } from '../values/dict.ts';
 import { generator, toArray, truth, tryIterate } from '../values/iterate.ts';
@@ -16,6 +17,7 @@ function dictSort(runtime: Runtime, [value = null, caseSensitive = false, by = '
   const part = stringOf(by);
   if (part !== 'key' && part !== 'value') throw fault('FilterArgumentError', 'You can only sort by either "key" or "value"');
   const pairs = pairsOf(runtime, value);
+  const isBackwards = flagArg(backwards);
   const get = attributeGetter(runtime, null, truth(runtime, caseSensitive));
   const keys = pairs.map((pair) => get(pair[part === 'key' ? 0 : 1]));
   return new PyList(
@@ -23,7 +25,7 @@ function dictSort(runtime: Runtime, [value = null, caseSensitive = false, by = '
       runtime,
       pairs.map((pair) => new PyTuple(pair)),
       keys,
-      truth(runtime, backwards),
+      isBackwards,
     ),
   );
 }

@@ -1,5 +1,6 @@
 import { getItem, getOnlyAttribute } from '../access.ts';
 import { fault, TemplateFault, typeError } from '../errors.ts';
+import { flagArg } from '../methods/define.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { arithmetic } from '../values/arithmetic.ts';
 import { equals, order } from '../values/compare.ts';
@@ -118,9 +119,10 @@ function random(runtime: Runtime, [value = null]: readonly Value[]): Value {
 
 function sort(runtime: Runtime, [value = null, backwards = false, caseSensitive = false, attribute = null]: readonly Value[]): Value {
   const items = toArray(runtime, value);
+  const isBackwards = flagArg(backwards);
   const get = attributesGetter(runtime, attribute, truth(runtime, caseSensitive));
   const keys = items.map((item) => get(item));
-  return new PyList(sorted(runtime, items, sortKeys(keys), truth(runtime, backwards)));
+  return new PyList(sorted(runtime, items, sortKeys(keys), isBackwards));
 }
 
 /** Jinja2 compares lists of keys, in which equal values are not ordered; where all keys are single numbers or texts that is the same as comparing those. */

@@ -1,12 +1,12 @@
 import { quote } from '../../pythonText.ts';
 import { getAttribute, getItem } from '../access.ts';
 import { fault, typeError, valueError } from '../errors.ts';
-import { PyDict } from '../values/dict.ts';
 import type { Machine } from '../values/machine.ts';
 import { escapeText, Markup } from '../values/markup.ts';
 import { asciiDigits } from '../values/numbers.ts';
 import { repr, str } from '../values/text.ts';
-import { type Kwargs, PyObject, typeName, type Value } from '../values/types.ts';
+import type { Kwargs, Value } from '../values/types.ts';
+import { namedItem } from './named.ts';
 import { asciiOnly } from './percent.ts';
 import { formatValue } from './spec.ts';
 
@@ -19,11 +19,7 @@ export function formatString(machine: Machine, template: string | Markup, args: 
 export function formatMap(machine: Machine, template: string | Markup, args: readonly Value[], kwargs: Kwargs | undefined): Value {
   const [mapping = null] = args;
   if (args.length !== 1 || kwargs !== undefined) throw typeError(`format_map() takes exactly one argument ${args.length + 1} given`);
-  return run(machine, template, [], (name) => {
-    if (mapping instanceof PyDict) return mapping.get(machine, name);
-    if (mapping instanceof PyObject && mapping.subscriptable) return mapping.item(machine, name);
-    throw typeError(`'${typeName(mapping)}' object is not subscriptable`);
-  });
+  return run(machine, template, [], (name) => namedItem(machine, mapping, name));
 }
 
 function run(machine: Machine, template: string | Markup, args: readonly Value[], named: (name: string) => Value | undefined): Value {

@@ -1,8 +1,7 @@
 import { pythonEscape } from '../../pythonText.ts';
 import { fault, typeError, valueError } from '../errors.ts';
 import { toFloat, toInt } from '../values/convert.ts';
-import { PyDict } from '../values/dict.ts';
-import { PyList, PyTuple } from '../values/lists.ts';
+import { PyTuple } from '../values/lists.ts';
 import type { Machine } from '../values/machine.ts';
 import { escapeText, Markup, stringOf } from '../values/markup.ts';
 import { toBig, toNumber, truncate } from '../values/numbers.ts';
@@ -10,6 +9,7 @@ import { codePointLength, cut, toCharacters } from '../values/strings.ts';
 import { repr, str } from '../values/text.ts';
 import { floatValue, isFloat, isInt, PyObject, typeName, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
+import { namedItem } from './named.ts';
 import { floatDigits } from './numbers.ts';
 
 const directive = /%(?:\(((?:[^()]|\([^()]*\))*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+)?)?[hlL]?([\s\S])?/gu;
@@ -61,13 +61,7 @@ class Arguments {
   named(name: string): Value {
     this.requireMapping();
     this.next = this.items.length;
-    if (this.given instanceof PyDict) {
-      const value = this.given.get(this.machine, name);
-      if (value === undefined) throw fault('KeyError', repr(this.machine, name));
-      return value;
-    }
-    if (this.given instanceof PyList) throw typeError('list indices must be integers or slices, not str');
-    return (this.given as PyObject).item(this.machine, name) ?? null;
+    return namedItem(this.machine, this.given, name);
   }
 
   private get isMapping(): boolean {
@@ -99,7 +93,7 @@ function oneDirective(machine: Machine, text: string, match: RegExpExecArray, so
   machine.chargeText(width);
   if (precision !== undefined && type !== 's' && type !== 'r') machine.chargeBits(precision * 4);
   if (whole === '%%') return '%';
-  const value = named ?? take(source, type, text, match);
+  const value = named === undefined ? take(source, type, text, match) : named;
   const { sign, body, numeric } = convert(machine, value, { type, flags, precision, safe });
   const missing = width - codePointLength(sign) - codePointLength(body);
   if (missing <= 0) return sign + body;

@@ -70,7 +70,7 @@ const joinerSignature = signature('Joiner.__init__', [['sep', ', ']], 1);
 const joiner = new PyFunction(
   "<class 'jinja2.utils.Joiner'>",
   'type',
-  (_machine, args, kwargs) => new Joiner(bind(joinerSignature, args, kwargs)[0] ?? ', '),
+  (_machine, args, kwargs) => new Joiner(bind(joinerSignature, args, kwargs)[0] as Value),
 );
 
 /** The functions every template sees. */

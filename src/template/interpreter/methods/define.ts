@@ -85,10 +85,24 @@ export function intArg(value: Value | undefined, fallback: number): number {
   return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, whole));
 }
 
+/** An argument that is a flag but must be a whole number, such as the `reverse` of a sort. */
+export function flagArg(value: Value): boolean {
+  if (!isInt(value)) throw typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
+  if (Math.abs(Number(value)) >= 2 ** 31) throw fault('OverflowError', 'Python int too large to convert to C int');
+  return Number(value) !== 0;
+}
+
 /** A bound of a search: None counts as not given. */
 export function boundArg(value: Value | undefined, fallback: number): number {
   if (value === undefined || value === null) return fallback;
   if (!isInt(value)) throw typeError('slice indices must be integers or None or have an __index__ method');
+  return Number(value);
+}
+
+/** A bound of a search in a list, where None is no bound. */
+export function listBoundArg(value: Value | undefined, fallback: number): number {
+  if (value === undefined) return fallback;
+  if (!isInt(value)) throw typeError('slice indices must be integers or have an __index__ method');
   return Number(value);
 }
 
@@ -97,4 +111,9 @@ export function textArg(value: Value | undefined, message: (type: string) => str
   const text = stringOf(value ?? null);
   if (text === undefined) throw typeError(message(typeName(value ?? null)));
   return text;
+}
+
+/** A str argument of a function whose messages name the argument, by its number or its quoted name. */
+export function namedTextArg(value: Value | undefined, method: string, argument: string): string {
+  return textArg(value, (type) => `${method}() ${argument} must be str, not ${type === 'NoneType' ? 'None' : type}`);
 }

@@ -65,7 +65,10 @@ export function fromKeys(machine: Machine, keys: Value, value: Value): PyDict {
 
 /** The methods of dict. */
 export const dictMethods = table(
-  dict('get', { min: 1, max: 2 }, (machine, self, [key, fallback]) => self.get(machine, key as Value) ?? fallback ?? null),
+  dict('get', { min: 1, max: 2 }, (machine, self, [key, fallback = null]) => {
+    const found = self.get(machine, key as Value);
+    return found === undefined ? fallback : found;
+  }),
   dict('keys', 'none', (_machine, self) => new DictView(self, 'keys')),
   dict('values', 'none', (_machine, self) => new DictView(self, 'values')),
   dict('items', 'none', (_machine, self) => new DictView(self, 'items')),
@@ -79,9 +82,10 @@ export const dictMethods = table(
     return null;
   }),
   changing('pop', { min: 1, max: 2 }, (machine, self, [key, fallback]) => {
-    const found = self.delete(machine, key as Value) ?? fallback;
-    if (found === undefined) throw missingKey(machine, key as Value);
-    return found;
+    const found = self.delete(machine, key as Value);
+    if (found !== undefined) return found;
+    if (fallback === undefined) throw missingKey(machine, key as Value);
+    return fallback;
   }),
   changing('popitem', 'none', (machine, self) => {
     const last = [...self.pairs()].at(-1);
@@ -89,11 +93,11 @@ export const dictMethods = table(
     self.delete(machine, last[0]);
     return new PyTuple(last);
   }),
-  changing('setdefault', { min: 1, max: 2 }, (machine, self, [key, fallback]) => {
+  changing('setdefault', { min: 1, max: 2 }, (machine, self, [key, fallback = null]) => {
     const found = self.get(machine, key as Value);
     if (found !== undefined) return found;
-    self.set(machine, key as Value, fallback ?? null);
-    return fallback ?? null;
+    self.set(machine, key as Value, fallback);
+    return fallback;
   }),
   update,
 );

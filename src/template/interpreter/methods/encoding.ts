@@ -1,7 +1,7 @@
 import { pythonEscape } from '../../pythonText.ts';
 import { fault } from '../errors.ts';
 import { encodeUtf8, PyBytes } from '../values/bytes.ts';
-import { type MethodArgs, textArg } from './define.ts';
+import { type MethodArgs, namedTextArg } from './define.ts';
 
 type Codec = 'utf-8' | 'ascii' | 'latin-1';
 
@@ -25,14 +25,14 @@ const replacements: Readonly<Record<string, (character: string) => string>> = {
 
 function codecOf(method: string, [encoding]: MethodArgs): Codec {
   if (encoding === undefined) return 'utf-8';
-  const name = textArg(encoding, (type) => `${method}() argument 'encoding' must be str, not ${type}`);
+  const name = namedTextArg(encoding, method, "argument 'encoding'");
   const codec = codecs[name.toLowerCase().replaceAll('_', '-')];
   if (codec === undefined) throw fault('LookupError', `unknown encoding: ${name}`);
   return codec;
 }
 
 function ruleOf(method: string, [, errors]: MethodArgs): string {
-  return errors === undefined ? 'strict' : textArg(errors, (type) => `${method}() argument 'errors' must be str, not ${type}`);
+  return errors === undefined ? 'strict' : namedTextArg(errors, method, "argument 'errors'");
 }
 
 /** `text.encode(encoding, errors)`. @throws {TemplateFault} UnicodeEncodeError for what the encoding does not have. */

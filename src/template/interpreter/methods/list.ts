@@ -1,14 +1,14 @@
 import { callValue } from '../access.ts';
 import { fault, typeError, valueError } from '../errors.ts';
 import { same } from '../values/compare.ts';
-import { toArray, truth } from '../values/iterate.ts';
+import { toArray } from '../values/iterate.ts';
 import { PyList, PyTuple } from '../values/lists.ts';
 import type { Machine } from '../values/machine.ts';
 import type { PyRange } from '../values/range.ts';
 import { sorted } from '../values/sort.ts';
 import { repr } from '../values/text.ts';
-import type { Kwargs, Method, Value } from '../values/types.ts';
-import { boundArg, intArg, type MethodArgs, method, type Takes, table } from './define.ts';
+import { isInt, type Kwargs, type Method, type Value } from '../values/types.ts';
+import { flagArg, intArg, listBoundArg, type MethodArgs, method, type Takes, table } from './define.ts';
 
 const list = (name: string, takes: Takes, body: (machine: Machine, self: PyList, args: MethodArgs) => Value): Method =>
   method<PyList>('list', name, takes, body);
@@ -32,8 +32,8 @@ function pop(machine: Machine, self: PyList, [index]: MethodArgs): Value {
 
 function indexIn(machine: Machine, values: readonly Value[], [item, from, to]: MethodArgs): number {
   const clamp = (value: number): number => Math.max(0, value < 0 ? value + values.length : value);
-  const stop = Math.min(values.length, clamp(boundArg(to, values.length)));
-  for (let i = clamp(boundArg(from, 0)); i < stop; i++) {
+  const stop = Math.min(values.length, clamp(listBoundArg(to, values.length)));
+  for (let i = clamp(listBoundArg(from, 0)); i < stop; i++) {
     machine.charge(1);
     if (same(machine, values[i] as Value, item as Value)) return i;
   }
@@ -54,8 +54,10 @@ const sortMethod: Method = {
     const target = self as PyList;
     machine.beforeChange(target);
     const key = kwargs?.get('key') ?? null;
+    const reverse = kwargs?.get('reverse');
+    const backwards = reverse !== undefined && flagArg(reverse);
     const keys = key === null ? target.values : target.values.map((value) => callValue(machine, key, [value], undefined));
-    target.values = sorted(machine, target.values, keys, truth(machine, kwargs?.get('reverse') ?? false));
+    target.values = sorted(machine, target.values, keys, backwards);
     return null;
   },
 };
@@ -131,7 +133,8 @@ export const rangeMethods = table(
   counting('range'),
   method<PyRange>('range', 'index', 'one', (machine, self, [item]) => {
     const at = indexIn(machine, toArray(machine, self), [item]);
-    if (at < 0) throw valueError(`${repr(machine, item as Value)} is not in range`);
+    if (at < 0)
+      throw valueError(isInt(item as Value) ? `${repr(machine, item as Value)} is not in range` : 'sequence.index(x): x not in sequence');
     return at;
   }),
 );

@@ -1,3 +1,4 @@
+import { typeError } from '../errors.ts';
 import { formatMap, formatString } from '../format/braces.ts';
 import { unescapeHtml } from '../values/entities.ts';
 import { toArray } from '../values/iterate.ts';
@@ -64,6 +65,17 @@ function own(name: string, body: (machine: Machine, self: Markup, args: readonly
   return { name, call: (machine, self, args, kwargs) => body(machine, self as Markup, args, kwargs) };
 }
 
+function escapeOne(machine: Machine, _self: Markup, args: readonly Value[]): Markup {
+  const [value] = args;
+  if (value === undefined || args.length > 1)
+    throw typeError(
+      value === undefined
+        ? "Markup.escape() missing 1 required positional argument: 's'"
+        : `Markup.escape() takes 2 positional arguments but ${args.length + 1} were given`,
+    );
+  return escapeValue(machine, value);
+}
+
 /** Text without tags and comments, entities resolved, white space collapsed. */
 export function stripTags(value: string): string {
   let rest = withoutPairs(withoutPairs(value, '<!--', '-->'), '<', '>');
@@ -96,7 +108,7 @@ export const markupMethods: ReadonlyMap<string, Method> = new Map<string, Method
   ['format_map', own('format_map', (machine, self, args, kwargs) => formatMap(machine, self, args, kwargs))],
   ['unescape', own('unescape', (_machine, self) => unescapeHtml(self.value))],
   ['striptags', own('striptags', (_machine, self) => stripTags(self.value))],
-  ['escape', own('escape', (machine, _self, args) => escapeValue(machine, args[0] ?? ''))],
+  ['escape', own('escape', escapeOne)],
   [
     'join',
     own('join', (machine, self, args) => {

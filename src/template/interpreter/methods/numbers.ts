@@ -5,7 +5,7 @@ import { PyTuple } from '../values/lists.ts';
 import type { Machine } from '../values/machine.ts';
 import { bitLength, toBig } from '../values/numbers.ts';
 import { floatValue, isInt, makeFloat, makeInt, type PyFloat, type Value } from '../values/types.ts';
-import { intArg, type MethodArgs, method, table, textArg } from './define.ts';
+import { intArg, type MethodArgs, method, namedTextArg, table } from './define.ts';
 
 type Int = number | bigint | boolean;
 
@@ -15,7 +15,7 @@ function whole(value: Int): number | bigint {
 
 function toBytes(machine: Machine, self: Int, [length, order, signed]: MethodArgs): PyBytes {
   const count = intArg(length, 1);
-  const direction = order === undefined ? 'big' : textArg(order, (type) => `to_bytes() argument 'byteorder' must be str, not ${type}`);
+  const direction = order === undefined ? 'big' : namedTextArg(order, 'to_bytes', "argument 'byteorder'");
   if (direction !== 'big' && direction !== 'little') throw valueError("byteorder must be either 'little' or 'big'");
   if (count < 0) throw valueError('length argument must be non-negative');
   machine.chargeText(count);

@@ -11,7 +11,7 @@ import { codePointLength } from '../values/strings.ts';
 import { isInt, type Method, PyObject, typeName, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
 import { capitalize, caseFold, isLower, isTitle, isUpper, swapCase, title } from './case.ts';
-import { intArg, type MethodArgs, method, type Takes, table, textArg } from './define.ts';
+import { intArg, type MethodArgs, method, namedTextArg, type Takes, table, textArg } from './define.ts';
 import { encode } from './encoding.ts';
 import { searchMethods } from './search.ts';
 import { rightSplitAt, rightSplitSpace, splitAt, splitLines, splitSpace, stripChars } from './split.ts';
@@ -178,14 +178,13 @@ function makeTrans(machine: Machine, _self: string, [from, to, drop]: MethodArgs
     return map;
   }
   const source = Array.from(textArg(from, () => 'first maketrans argument must be a string if there is a second argument'));
-  const target = Array.from(textArg(to, (type) => `maketrans() argument 2 must be str, not ${type}`));
+  const target = Array.from(namedTextArg(to, 'maketrans', 'argument 2'));
   if (source.length !== target.length) throw valueError('the first two maketrans arguments must have equal length');
   source.forEach((character, index) => {
     map.set(machine, character.codePointAt(0) ?? 0, (target[index] ?? '').codePointAt(0) ?? 0);
   });
   if (drop !== undefined)
-    for (const character of textArg(drop, (type) => `maketrans() argument 3 must be str, not ${type}`))
-      map.set(machine, character.codePointAt(0) ?? 0, null);
+    for (const character of namedTextArg(drop, 'maketrans', 'argument 3')) map.set(machine, character.codePointAt(0) ?? 0, null);
   return map;
 }
 
@@ -253,16 +252,16 @@ export const stringMethods = table(
   cutting('rpartition', (self, mark) => self.lastIndexOf(mark), 'before'),
   text('join', 'one', join),
   text('replace', { min: 2, max: 3 }, (machine, self, [old, replacement, count]) => {
-    const from = textArg(old, (type) => `replace() argument 1 must be str, not ${type}`);
-    const to = textArg(replacement, (type) => `replace() argument 2 must be str, not ${type}`);
+    const from = namedTextArg(old, 'replace', 'argument 1');
+    const to = namedTextArg(replacement, 'replace', 'argument 2');
     return replaceText(machine, self, from, to, intArg(count, -1));
   }),
   text('removeprefix', 'one', (_machine, self, [prefix]) => {
-    const mark = textArg(prefix, (type) => `removeprefix() argument must be str, not ${type}`);
+    const mark = namedTextArg(prefix, 'removeprefix', 'argument');
     return self.startsWith(mark) ? self.slice(mark.length) : self;
   }),
   text('removesuffix', 'one', (_machine, self, [suffix]) => {
-    const mark = textArg(suffix, (type) => `removesuffix() argument must be str, not ${type}`);
+    const mark = namedTextArg(suffix, 'removesuffix', 'argument');
     return mark !== '' && self.endsWith(mark) ? self.slice(0, -mark.length) : self;
   }),
   text('expandtabs', { names: ['tabsize'] }, expandTabs),

@@ -48,7 +48,7 @@ export class LoopContext extends PyObject {
 
   /** Moves to the next item; `undefined` at the end. */
   advance(): Value | undefined {
-    const value = this.after ?? (this.ended ? undefined : this.iterator.next());
+    const value = this.after === undefined && !this.ended ? this.iterator.next() : this.after;
     this.after = undefined;
     if (value === undefined) return undefined;
     this.index0++;
@@ -118,9 +118,9 @@ export class LoopContext extends PyObject {
       case 'depth0':
         return this.depth0;
       case 'previtem':
-        return this.index0 === 0 || this.before === undefined ? machine.undefined({ hint: 'there is no previous item' }) : this.before;
+        return this.orUndefined(machine, this.before, 'there is no previous item');
       case 'nextitem':
-        return this.peek() ?? (this.after === null ? null : machine.undefined({ hint: 'there is no next item' }));
+        return this.orUndefined(machine, this.peek(), 'there is no next item');
       case 'cycle':
         return this.method('cycle', (args) => {
           if (args.length === 0) throw typeError('no items for cycling given');
@@ -131,6 +131,10 @@ export class LoopContext extends PyObject {
       default:
         return undefined;
     }
+  }
+
+  private orUndefined(machine: Machine, item: Value | undefined, hint: string): Value {
+    return item === undefined ? machine.undefined({ hint }) : item;
   }
 
   private method(name: string, body: (args: readonly Value[]) => Value): PyFunction {

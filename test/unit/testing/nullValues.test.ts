@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { createEvaluationRunner } from '../../../src/core/index.ts';
+import { renderAssertionValue } from '../../../src/lazy/renderAssertionValue.ts';
+import { renderPrompt } from '../../../src/preview/renderPrompt.ts';
+import { type PromptFile, readPromptFile, readTestsFile } from '../../../src/promptFile/index.ts';
+
+const uri = 'file:///w/a.prompt.j2';
+const runner = createEvaluationRunner<PromptFile>({
+  matchRegex: async () => ({ kind: 'tested', matches: false }),
+  renderText: renderAssertionValue,
+  render: (file, { varsText }) => renderPrompt(file, { text: varsText }, { uri, loadInclude: async () => undefined }),
+});
+
+describe('a null in the values of a test case', () => {
+  const given: readonly (readonly [string, string, string, string])[] = [
+    [
+      'stays an item of a list that is looked ahead of',
+      '{% for topic in topics %}{{ topic }}{% if not loop.last %}, {% endif %}{% endfor %}',
+      '{ topics: [tea, null, milk] }',
+      'tea, None, milk',
+    ],
+    [
+      'is what a key has, where a default stands for keys that are not there',
+      '[{{ m.get("content", "") }}]',
+      '{ m: { content: null } }',
+      '[None]',
+    ],
+    ['reaches the text of an assertion', '{{ m.pop("a", 1) }}', '{ m: { a: null } }', '{{ m.get("a", "no") }}'],
+  ];
+  for (const [what, prompt, vars, value] of given) {
+    it(what, async () => {
+      const { suite } = readTestsFile(`- vars: ${vars}\n  assert: [{ type: equals, value: ${JSON.stringify(value)} }]\n`, 'a.tests.yaml');
+      const [row] = await runner.run(suite, readPromptFile(prompt, uri));
+      assert.equal(row?.state, 'passed', row?.output);
+    });
+  }
+});
