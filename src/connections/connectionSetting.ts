@@ -8,7 +8,7 @@ export interface ConnectionEntry {
   readonly address: string;
   readonly options?: Readonly<Record<string, unknown>>;
   readonly tls?: ConnectionTls;
-  /** Such as `acme/shop/welcome_message@production` or `pr_welcome-mail@3`. */
+  /** Such as `acme/shop/welcome_message@production`, an id of Promptory, or `pr_welcome-mail@3`. */
   readonly prompts?: readonly string[];
   readonly workflows?: readonly string[];
   readonly knowledgeBases?: readonly string[];
@@ -82,7 +82,7 @@ function joined(names: readonly ConfiguredName[]): readonly ConfiguredName[] {
   return [...byAddress.values()];
 }
 
-/** `org/app/name@environment` for Promptory, elsewhere a slug with a number or a label behind the `@`. */
+/** `org/app/name@environment` or an id, which has no slash, for Promptory; elsewhere a slug with a number or a label behind the `@`. */
 export function readConfiguredName(text: string, kind: ConfiguredName['kind'], serverKind: ServerKind): ConfiguredName {
   const at = text.lastIndexOf('@');
   const address = at > 0 ? text.slice(0, at) : text;
@@ -90,12 +90,10 @@ export function readConfiguredName(text: string, kind: ConfiguredName['kind'], s
   if (serverKind !== 'promptory') {
     return { kind, address: { kind: 'slug', slug: address }, ...(version !== '' && { versions: [slugVersion(version)] }) };
   }
+  const versions = version === '' ? {} : ({ versions: [{ kind: 'environment', environment: version }] } as const);
+  if (!address.includes('/')) return { kind, address: { kind: 'id', id: address }, ...versions };
   const [org = '', app = '', ...name] = address.split('/');
-  return {
-    kind,
-    address: { kind: 'name', org, app, name: name.join('/') },
-    ...(version !== '' && { versions: [{ kind: 'environment', environment: version }] }),
-  };
+  return { kind, address: { kind: 'name', org, app, name: name.join('/') }, ...versions };
 }
 
 /** A name as the setting and people write it, one text per version that it names. */

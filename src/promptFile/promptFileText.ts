@@ -27,6 +27,7 @@ function fieldsOf(
     name: prompt.name,
     ...place,
     version: version.number,
+    domain: typeof details.domain === 'string' && details.domain !== '' ? details.domain : undefined,
     description: prompt.description || undefined,
     ...(isKnownType(details.type) && { type: details.type }),
     role: body && body.role !== 'system' ? body.role : undefined,

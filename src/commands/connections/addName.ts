@@ -64,7 +64,7 @@ async function askName({ connection }: RemoteLibrary, title: string, value: stri
   const typed = await vscode.window.showInputBox({
     title,
     prompt: needsThree
-      ? vscode.l10n.t('Organisation, application and name of the prompt, with an environment behind @ where it matters')
+      ? vscode.l10n.t('Organisation, application and name of the prompt, or its id, with an environment behind @ where it matters')
       : vscode.l10n.t('The slug of the prompt, with a version or a tag behind @ where it matters'),
     placeHolder: example,
     value,

@@ -65,7 +65,7 @@ export interface PromptRevision {
   readonly model?: Readonly<Record<string, unknown>>;
   /** Variables the server states. Absent when it states none: what the templates read is found by reading them. */
   readonly variables?: readonly VariableDeclaration[];
-  /** Names of prompts that its includes may use. */
+  /** Names that the server lists as its includes. */
   readonly includes?: readonly string[];
   /** Functions that only the server has; locally they render as a marked placeholder. */
   readonly serverOnlyGlobals?: readonly string[];

@@ -1,4 +1,4 @@
-import { type Answer, empty, json, type ServerRequest } from '../shared/index.ts';
+import { type Answer, empty, json, type ServerRequest, text } from '../shared/index.ts';
 import type { PromptRow } from './types.ts';
 
 /** An error as the middleware writes it. */
@@ -46,5 +46,7 @@ export function etagOf({ frontMatter, gitSha }: PromptRow): string {
 export function conditional(request: ServerRequest, row: PromptRow, body: Record<string, unknown>): Answer {
   const etag = etagOf(row);
   if (request.headers['if-none-match'] === etag) return empty(304);
+  // A header holds Latin-1 only: a version such as `1.0-β` makes the framework crash.
+  if (/[^\0-\xff]/.test(etag)) return text(500, 'Internal Server Error');
   return json(200, body, { etag, 'cache-control': 'public, max-age=60, stale-while-revalidate=300' });
 }

@@ -39,6 +39,8 @@ export interface PromptoryOptions extends StartOptions {
 export interface PromptoryServer extends ProtocolServer {
   /** Puts a prompt in the place of the one with its id, or beside the others. */
   put(row: PromptRow): void;
+  /** Takes the prompt of an id away. */
+  remove(id: string): void;
 }
 
 /** Starts the server. */
@@ -106,7 +108,7 @@ export async function start(options: PromptoryOptions = {}): Promise<PromptorySe
     },
   );
   const running = await startServer(slashless(routes), options);
-  return { ...running, baseUrl: running.origin, key: keys.full.key, put: (row) => rows.set(row.id, row) };
+  return { ...running, baseUrl: running.origin, key: keys.full.key, put: (row) => rows.set(row.id, row), remove: (id) => rows.delete(id) };
 }
 
 /** `org` as it is written; `app` without regard to case, with `%` and `_` as wildcards, as the end of a repository's name too. */

@@ -5,37 +5,47 @@ import type { PromptRow } from './types.ts';
 export type Rendered = { readonly text: string } | { readonly failure: string };
 
 const deepest = 5;
+const includeTag = /\{%[-\s]*include\s+["']([^"']+)["']/g;
 
-/** Renders a prompt as the server does: includes of the same app, five deep at most, and only for a prompt that lists some. */
+/**
+ * Renders a prompt as the server does: includes are found in the texts and read from the same app, five deep at most. The front matter's list is
+ * only asked whether there is something in it; without, there is nothing to include from.
+ */
 export function renderBody(row: PromptRow, active: (name: string) => PromptRow | undefined, variables: Record<string, unknown>): Rendered {
   const bodies = new Map<string, string>();
-  const failure = collect(row, active, bodies, [row.name]);
+  const body = row.frontMatter._body ?? '';
+  const failure = isTruthy(row.frontMatter.includes) ? collect(body, active, bodies, []) : undefined;
   if (failure !== undefined) return { failure };
-  const result = render(parse(row.frontMatter._body ?? ''), variablesFrom(variables), {
+  const result = render(parse(body), variablesFrom(variables), {
     load: (name) => {
-      const body = bodies.get(name);
-      return body === undefined ? undefined : { name, template: parse(body) };
+      const included = bodies.get(name);
+      return included === undefined ? undefined : { name, template: parse(included) };
     },
   });
   return result.ok ? { text: result.text } : { failure: result.error.message };
 }
 
-/** Bodies of everything a prompt includes, by name. */
+/** As Python sees it. */
+function isTruthy(value: unknown): boolean {
+  return Boolean(value) && (typeof value !== 'object' || Object.keys(value ?? {}).length > 0);
+}
+
+/** Bodies of everything that a text includes, by name. */
 function collect(
-  row: PromptRow,
+  text: string,
   active: (name: string) => PromptRow | undefined,
   bodies: Map<string, string>,
-  above: readonly string[],
+  seen: readonly string[],
 ): string | undefined {
-  const { includes } = row.frontMatter;
-  if (!Array.isArray(includes) || includes.length === 0) return undefined;
-  if (above.length > deepest) return `Include depth exceeds ${deepest}`;
-  for (const name of includes as readonly string[]) {
-    if (above.includes(name)) return `Circular include: ${[...above, name].join(' -> ')}`;
+  for (const [, name = ''] of text.matchAll(includeTag)) {
+    if (seen.length >= deepest) return `Include depth exceeded maximum of ${deepest}`;
+    if (seen.includes(name)) return `Circular include detected: '${name}' already included`;
+    if (bodies.has(name)) continue;
     const included = active(name);
-    if (!included) return `Included prompt not found: ${name}`;
-    bodies.set(name, included.frontMatter._body ?? '');
-    const failure = collect(included, active, bodies, [...above, name]);
+    if (!included) return `Include not found: '${name}'`;
+    const body = included.frontMatter._body ?? '';
+    bodies.set(name, body);
+    const failure = collect(body, active, bodies, [...seen, name]);
     if (failure !== undefined) return failure;
   }
   return undefined;

@@ -29,6 +29,16 @@ describe('a configured connection', () => {
     ]);
   });
 
+  it('reads an id of Promptory, which has no slash, and writes it back', () => {
+    const texts = ['7b0e5c1a-4f0d-4c55-9a3e-0f6f0c6f1a01', 'support.mail@staging'];
+    const { names } = connectionOf({ ...entry, prompts: texts });
+    assert.deepEqual(names, [
+      { kind: 'prompt', address: { kind: 'id', id: '7b0e5c1a-4f0d-4c55-9a3e-0f6f0c6f1a01' } },
+      { kind: 'prompt', address: { kind: 'id', id: 'support.mail' }, versions: [{ kind: 'environment', environment: 'staging' }] },
+    ]);
+    assert.deepEqual(names?.flatMap(configuredNameTexts), texts);
+  });
+
   it('reads a slug with a number or a tag', () => {
     const { names } = connectionOf({ ...entry, kind: 'promptjuggler', prompts: ['pr_mail@3'], workflows: ['wf_all@live'] });
     assert.deepEqual(

@@ -54,6 +54,15 @@ describe('the text of a server prompt', () => {
     assert.equal(file.body.text, 'Hello {{ name }}');
   });
 
+  it('says which domain the prompt is of', () => {
+    const { problems, text } = ((written) => ({ text: written, ...readPromptFile(written, 'x.prompt.j2') }))(
+      promptFileText(revision({ details: { domain: 'messaging' } })),
+    );
+    assert.deepEqual(problems, []);
+    assert.match(text, /^domain: "messaging"$|^domain: messaging$/m);
+    for (const domain of [null, '', 7]) assert.doesNotMatch(promptFileText(revision({ details: { domain } })), /domain/);
+  });
+
   it('keeps a version that looks like a number as text', () => {
     assert.equal(readPromptFile(promptFileText(revision()), 'x.prompt.j2').frontMatter.version, '1.10');
   });

@@ -7,7 +7,6 @@ const roles: readonly string[] = ['system', 'user', 'assistant', 'tool', 'develo
 export function toRevision(wire: WirePrompt, address: PromptAddress, freshness: Freshness): PromptRevision {
   const model = typeof wire.model === 'string' ? { default: wire.model } : wire.model;
   const role = roles.includes(wire.role ?? '') ? (wire.role as MessageRole) : 'system';
-  const includes = typeof wire.includes === 'string' ? [wire.includes] : textsOf(wire.includes);
   const { type, domain, modality, tts, audio, environment, active, git_sha: gitSha } = wire;
   return {
     prompt: toPrompt(wire, address),
@@ -15,7 +14,7 @@ export function toRevision(wire: WirePrompt, address: PromptAddress, freshness: 
     dialect: 'jinja2',
     messages: [{ role, content: wire.body ?? '' }],
     ...(model && { model }),
-    includes,
+    includes: includesOf(wire.includes),
     details: present({ id: wire.id, appId: wire.app_id, type, domain, environment, active, gitSha, modality, tts, audio }),
     problems: problemsOf(wire),
     freshness,
@@ -41,15 +40,6 @@ export function toPrompt(wire: WirePrompt, address: PromptAddress): RemotePrompt
   };
 }
 
-/** A configured name of which nothing else is known. */
-export function toNamedPrompt(address: PromptAddress, problem: Problem): RemotePrompt {
-  if (address.kind === 'name') {
-    return { address, id: idOf(address), name: address.name, folders: [address.org, address.app], problems: [problem] };
-  }
-  const id = address.kind === 'id' ? address.id : address.slug;
-  return { address, id, name: id, folders: [], problems: [problem] };
-}
-
 function toVersion(wire: WirePrompt): VersionSummary {
   const number = versionOf(wire);
   const createdAt = wire.updated_at && utcOf(wire.updated_at);
@@ -73,6 +63,14 @@ export function utcOf(text: string): string | undefined {
   const zoned = /(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text.replace(' ', 'T')}Z`;
   const time = new Date(zoned.replace(' ', 'T'));
   return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+}
+
+/** Names as the front matter lists them. Where it holds something else, that as text: for the server it is a list with something in it, too. */
+function includesOf(value: unknown): readonly string[] {
+  if (!value) return [];
+  if (typeof value !== 'object') return [String(value)];
+  const names: readonly unknown[] = Array.isArray(value) ? value : Object.keys(value);
+  return names.map((name) => (typeof name === 'string' ? name : JSON.stringify(name)));
 }
 
 function problemsOf({ body, active }: WirePrompt): readonly Problem[] {

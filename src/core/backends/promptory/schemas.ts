@@ -4,7 +4,7 @@ const text = z.string().nullish();
 const object = z.record(z.string(), z.unknown());
 
 /**
- * A prompt as both routes give it. Front matter is passed on untyped, so a version may be a number, and `model` and `includes` texts.
+ * A prompt as both routes give it. Front matter is passed on untyped, so a version may be a number, `model` a text, and `includes` anything.
  * Source: `server/api/public.py` of the vendor's repository and answers of the vendor's server, read 2026-11-22.
  *
  *     {"id": "7b0e…", "name": "welcome_message", "version": "1.2.0", "body": "Hello {{ user_name }}!", "includes": [], "active": true, …}
@@ -28,7 +28,7 @@ export const wirePrompt = z.object({
   active: z.boolean().nullish(),
   tags: z.array(z.unknown()).nullish(),
   body: text,
-  includes: z.union([z.array(z.unknown()), z.string()]).nullish(),
+  includes: z.unknown().optional(),
   git_sha: text,
   updated_at: text,
 });

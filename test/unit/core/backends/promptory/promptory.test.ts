@@ -181,7 +181,14 @@ describe('Promptory: rendering', () => {
 
   it('goes five levels deep, as the server does, and refuses circles and what is not there', () =>
     withPromptory(
-      { server: { prompts: [...deep(), promptRow({ id: 'm', name: 'missing', frontMatter: { includes: ['nowhere'], _body: 'x' } })] } },
+      {
+        server: {
+          prompts: [
+            ...deep(),
+            promptRow({ id: 'm', name: 'missing', frontMatter: { includes: ['nowhere'], _body: '{% include "nowhere" %}' } }),
+          ],
+        },
+      },
       async ({ backend }) => {
         assert.equal(await backend.renderLocally(byName('level_1'), {}, renderPlainly), '1 2 3 4 5 bottom');
         assert.equal(await backend.renderOnServer(byId('level_1'), {}), '1 2 3 4 5 bottom');
@@ -246,6 +253,73 @@ describe('Promptory: configured names', () => {
       await assert.rejects(backend.versions(byName('welcome_message')), { code: 'unsupported' });
     }));
 
+  const codesOf = async (backend: PromptoryBackend, pageSize?: number) =>
+    (await pagesOf(backend, pageSize)).flatMap(({ prompts }) =>
+      prompts.map(({ name, problems = [] }) => [name, ...problems.map(({ code }) => code)]),
+    );
+
+  it('lists a prompt on which the server fails with its problem, and the others as they are', () => {
+    // The ETag of this version cannot be sent, so that the vendor's server crashes.
+    const crashing = promptRow({ id: 'beta', name: 'beta', frontMatter: { version: '1.0-β', _body: 'Never seen' } });
+    const sound = promptRow({ id: 'sound', name: 'sound', frontMatter: { version: '1.0', _body: 'Seen' } });
+    return withPromptory(
+      { server: { prompts: [crashing, sound] }, connection: { names: named('beta', 'sound') } },
+      async ({ backend, server }) => {
+        assert.deepEqual(await codesOf(backend), [['beta', 'serverError'], ['sound']]);
+        const [row] = (await pagesOf(backend))[0]?.prompts ?? [];
+        assert.match(row?.problems?.[0]?.message ?? '', /^Getting the prompt acme\/shop\/beta failed: .+500/);
+        server.remove('sound');
+        assert.deepEqual(await codesOf(backend, 1), [['beta', 'serverError'], ['sound']]); // the cache still has it
+      },
+    );
+  });
+
+  it('lists what is not answered in time beside what is, and fails when nothing is', () =>
+    withPromptory(
+      { connection: { names: named('welcome_message', 'signature', 'unsynced'), options: { timeoutMs: 400, retryCount: 1 } } },
+      async ({ backend, server }) => {
+        server.fault({ kind: 'hang-before-headers', match: ({ rawPath }) => rawPath.endsWith('signature') });
+        assert.deepEqual(await codesOf(backend), [['welcome_message'], ['signature', 'timeout'], ['unsynced', 'empty-body']]);
+        await backend.invalidate();
+        server.fault({ kind: 'hang-before-headers' });
+        await assert.rejects(pagesOf(backend), { code: 'timeout' });
+      },
+    ));
+
+  it('asks for no more of a page when the server was silent three times', () => {
+    const names = named(...Array.from({ length: 12 }, (_, index) => `level_${index % 7}`), 'signature');
+    return withPromptory({ connection: { names, options: { retryCount: 1, concurrency: 1 } } }, async ({ backend, server }) => {
+      server.fault({ kind: 'server-errors', match: ({ rawPath }) => !rawPath.endsWith('level_0') });
+      const codes = await codesOf(backend);
+      assert.deepEqual(
+        [codes[0], codes.length, new Set(codes.slice(1).map(([, code]) => code))],
+        [['level_0'], 13, new Set(['serverError'])],
+      );
+      assert.equal(server.requests.length, 4);
+    });
+  });
+
+  for (const [fault, words] of [
+    ['rate-limited', /Too many requests/],
+    ['server-errors', /503/],
+  ] as const) {
+    it(`marks what is known from before when the server answers otherwise: ${fault}`, () =>
+      withPromptory({ connection: { names: named('welcome_message', 'nowhere') } }, async ({ backend, server, clock }) => {
+        await pagesOf(backend);
+        clock.advance(400_000);
+        server.fault({ kind: fault });
+        const [known, missing] = (await pagesOf(backend))[0]?.prompts ?? [];
+        assert.deepEqual(
+          known?.problems?.map(({ code, level }) => [code, level]),
+          [['stale', 'warning']],
+        );
+        assert.match(known?.problems?.[0]?.message ?? '', /^This is what was known at 2026-01-02T03:04:05.000Z\. /);
+        assert.match(known?.problems?.[0]?.message ?? '', words);
+        assert.equal(missing?.problems?.length, 1);
+        assert.match((await backend.get(byName('welcome_message'))).freshness.staleReason ?? '', words);
+      }));
+  }
+
   it('fails as a whole when the key is wrong', () =>
     withPromptory({ key: 'pm_live_wrong', connection: { names: named('welcome_message') } }, async ({ backend }) => {
       await assert.rejects(pagesOf(backend), { code: 'unauthorized', reason: 'keyWrong' });
@@ -297,7 +371,7 @@ describe('Promptory: options', () => {
       isRefreshedBehind: false,
       concurrency: 2,
     };
-    const others = { timeoutMs: 50, retryCount: 1, cacheTtlMs: 1000, cacheMaxSize: 1, isRefreshedBehind: true, concurrency: 1 };
+    const others = { timeoutMs: 500, retryCount: 1, cacheTtlMs: 1000, cacheMaxSize: 1, isRefreshedBehind: true, concurrency: 1 };
     return withPromptory({}, ({ backend }) => {
       assert.deepEqual(backend.options, defaults);
       return withPromptory({ connection: { options: others } }, async ({ backend: other, server, clock }) => {
