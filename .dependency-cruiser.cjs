@@ -81,9 +81,15 @@ module.exports = {
       'Streams and caches know neither backends nor each other.',
     ),
     only(
+      'listing-imports',
+      inside('src/core/listing'),
+      `^src/core/(listing|model)/|^src/core/http/index\\.ts|${sharedCore}|${npm('zod')}`,
+      'What listings share knows no backend.',
+    ),
+    only(
       'server-backends-imports',
       '^src/core/backends/(?!workspace/)([^/]+)/',
-      `^src/core/(http|sse|cache)/index\\.ts|^src/core/model/|^src/core/backends/$1/|${sharedCore}|${npm('zod', 'fastest-levenshtein')}`,
+      `^src/core/(http|sse|cache|listing)/index\\.ts|^src/core/model/|^src/core/backends/$1/|${sharedCore}|${npm('zod', 'fastest-levenshtein')}`,
       'A backend is built from the layers below, through their doors.',
     ),
     {

@@ -27,6 +27,11 @@ export function decode<Value>(json: unknown, schema: z.ZodType<Value>, unwrap?: 
 function mismatchOf([first]: readonly z.core.$ZodIssue[]): string {
   if (!first) return 'it has another form';
   const place = first.path.length > 0 ? first.path.map(String).join('.') : 'the top';
-  const wanted = first.code === 'invalid_type' ? `${first.expected} is expected` : first.code.replaceAll('_', ' ');
+  const wanted = first.code === 'invalid_type' ? `${first.expected} is expected` : otherMismatch(first);
   return `at ${place}: ${wanted}`;
+}
+
+/** A condition of ours has words of ours; of the library's only the kind is told. */
+function otherMismatch({ code, message }: z.core.$ZodIssue): string {
+  return code === 'custom' ? message : code.replaceAll('_', ' ');
 }

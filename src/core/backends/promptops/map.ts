@@ -5,7 +5,7 @@ import type * as wire from './schemas.ts';
 import type { ModelFit, ModelInfo, ModelPrompt, PromptFields, Rendering, UsageEntry, UsageLimit, UsageStats } from './types.ts';
 
 type Wire<Name extends keyof typeof wire> = z.output<(typeof wire)[Name]>;
-type Row = Wire<'listing'>['prompts'][number];
+type Row = Wire<'listedRow'>;
 
 /** What users call a prompt: a row's id without the version that most rows carry in it. */
 export function baseId({ id, version }: { readonly id: string; readonly version: string }): string {

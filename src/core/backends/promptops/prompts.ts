@@ -2,6 +2,7 @@ import { BackendError, isBackendError } from '../../backendError.ts';
 import type { Cache } from '../../cache/index.ts';
 import type { BatchReader, CallOptions, GetOptions, PromptAddress, PromptRevision, VersionRef, VersionSummary } from '../../model/index.ts';
 import { didYouMean } from './errors.ts';
+import { wholeRows } from './listing.ts';
 import { baseId, latestOf, toRevision, toUtc, toVersion } from './map.ts';
 import type { PromptOpsOptions } from './options.ts';
 import type { PromptReader, PromptRow } from './reading.ts';
@@ -134,7 +135,7 @@ async function withSuggestions(
       { sortBy: 'name', sortOrder: 'asc', limit: namesAtOnce, offset: 0 },
       { ...(signal && { signal }) },
     );
-    const near = nearNames(id, [...new Set(prompts.map(baseId))]);
+    const near = nearNames(id, [...new Set(wholeRows(prompts).map(baseId))]);
     if (near.length === 0) return error;
     const { status, requestId } = error;
     return new BackendError(`Getting the prompt ${id} failed: there is none of this name. ${didYouMean(near)}`, 'notFound', {

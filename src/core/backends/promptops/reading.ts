@@ -11,7 +11,10 @@ import type { ModelName, ModelPrompt, PromptOpsFilter } from './types.ts';
 /** A prompt row as the server has it. */
 export type PromptRow = z.output<typeof schemas.prompt>;
 
-/** A page of rows; every version is a row of its own and none has its text. */
+/** A row of a listing: a version without its text. */
+export type ListedRow = z.output<typeof schemas.listedRow>;
+
+/** A page of rows; every version is a row of its own. */
 export type ListingPage = z.output<typeof schemas.listing>;
 
 /** Reads prompts by id, whichever form the server speaks. */

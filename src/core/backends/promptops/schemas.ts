@@ -4,6 +4,7 @@
  * are known from the documents alone. Both are read with the same shapes.
  */
 import * as z from 'zod';
+import { rowsOf } from '../../listing/index.ts';
 
 const text = z.string().nullish();
 const texts = z.array(z.string()).nullish();
@@ -42,9 +43,12 @@ export const prompt = z.object({
 /** The shipped server answers with the list itself; the documents do not say whether it is in an object. */
 export const versions = z.union([z.array(prompt), z.object({ versions: z.array(prompt) }).transform((holder) => holder.versions)]);
 
+/** A row of a listing: a version without its text. */
+export const listedRow = prompt.omit({ content: true }).partial({ name: true });
+
 /** `{"prompts":[{"id":"greet-v1.2.0","version":"1.2.0","name":"Greeting"}],"total":1,"limit":50,"offset":0,"has_more":false}` */
 export const listing = z.object({
-  prompts: z.array(prompt.omit({ content: true }).partial({ name: true })),
+  prompts: rowsOf(listedRow),
   total: z.number().nullish(),
   has_more: z.boolean().nullish(),
 });

@@ -1,6 +1,6 @@
 import { BackendError, refuseWhenAborted } from '../../backendError.ts';
+import { namedPages } from '../../listing/index.ts';
 import type { CallOptions, ConfiguredName, ListFilter, PromptPage } from '../../model/index.ts';
-import { namedPages } from '../../namedPages.ts';
 import type { PromptReader } from './reader.ts';
 
 /**

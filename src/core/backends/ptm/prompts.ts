@@ -1,8 +1,20 @@
 import type * as z from 'zod';
 import { pagesOf, path } from '../../http/index.ts';
+import { brokenPrompt, rowsOf } from '../../listing/index.ts';
 import type { CallOptions, PromptPage, RemotePrompt, VersionSummary } from '../../model/index.ts';
 import { optional, toRemotePrompt, toVersionSummary } from './map.ts';
-import { contentsWire, listOf, promptRow, promptWire, testsWire, usageWire, versionRow, wholePrompt, wholeVersion } from './schemas.ts';
+import {
+  contentsWire,
+  listOf,
+  listWith,
+  promptRow,
+  promptWire,
+  testsWire,
+  usageWire,
+  versionRow,
+  wholePrompt,
+  wholeVersion,
+} from './schemas.ts';
 import { calling, given, type PtmServer } from './server.ts';
 import { utcOf } from './utc.ts';
 
@@ -104,7 +116,7 @@ export interface PtmPrompts {
 
 /** Makes the calls for prompts. */
 export function createPrompts({ http, learner, options: { pageSize }, changed }: PtmServer): PtmPrompts {
-  const list = listOf('prompts', promptRow);
+  const list = listWith('prompts', rowsOf(promptRow, ['prompt_id', 'id']));
   const reading = (id: string, options?: CallOptions) => calling(`Getting the prompt ${id}`, options);
   const get = (id: string, options?: CallOptions) => http.get(path`api/v1/prompts/${id}`, wholePrompt, reading(id, options));
   const written = async <Value>(work: Promise<Value>): Promise<Value> => {
@@ -190,7 +202,8 @@ export function createPrompts({ http, learner, options: { pageSize }, changed }:
     const load = async (offset: number, signal: AbortSignal | undefined) => {
       const call = calling('Listing the prompts of PTM', signal ? { signal } : {});
       const { items, total } = await http.get('api/v1/prompts', list, { ...call, query: { ...query, limit, offset } });
-      const prompts = items.map((row) => toRemotePrompt(row)).filter(({ id }) => id !== '' && !seen.has(id));
+      const all = items.map((row, index) => (row.isBroken ? brokenPrompt(row, offset + index) : toRemotePrompt(row.value)));
+      const prompts = all.filter(({ id }) => id !== '' && !seen.has(id));
       for (const { id } of prompts) seen.add(id);
       return { items: prompts, total, next: nextOffset(offset, limit, items.length, prompts.length, total) };
     };

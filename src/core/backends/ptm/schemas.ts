@@ -13,12 +13,16 @@ const texts = z.array(z.string()).nullish();
 const records = z.array(z.record(z.string(), z.unknown())).nullish();
 
 /** A list that comes in an envelope or as a bare array: `{"prompts": […]}` or `[…]`. */
-export function listOf<Row extends z.ZodType>(key: string, row: Row) {
-  const rows = z.array(row);
+export function listOf<Item>(key: string, row: z.ZodType<Item>) {
+  return listWith(key, z.array(row) as z.ZodType<readonly Item[]>);
+}
+
+/** The same with a schema for all rows together. */
+export function listWith<Item>(key: string, rows: z.ZodType<readonly Item[]>) {
   return z.union([rows.transform((items) => ({ items, total: undefined })), z.object({ [key]: rows, total: number }).transform(unwrapped)]);
 
-  function unwrapped(value: Record<string, unknown>): { items: z.infer<Row>[]; total: number | undefined } {
-    return { items: value[key] as z.infer<Row>[], total: (value.total as number | null | undefined) ?? undefined };
+  function unwrapped(value: Record<string, unknown>): { items: readonly Item[]; total: number | undefined } {
+    return { items: value[key] as readonly Item[], total: (value.total as number | null | undefined) ?? undefined };
   }
 }
 

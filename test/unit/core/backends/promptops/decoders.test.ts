@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type * as z from 'zod';
 import { enveloped } from '../../../../../src/core/backends/promptops/envelope.ts';
 import { isPromptOpsFailure, promptOpsError } from '../../../../../src/core/backends/promptops/errors.ts';
+import { wholeRows } from '../../../../../src/core/backends/promptops/listing.ts';
 import * as map from '../../../../../src/core/backends/promptops/map.ts';
 import * as schemas from '../../../../../src/core/backends/promptops/schemas.ts';
 import { textFor } from '../../../../../src/core/backends/promptops/variants.ts';
@@ -65,7 +66,7 @@ const cases: readonly (readonly [string, unknown, (json: unknown) => void])[] = 
   [
     'listings',
     { prompts: [prompt], total: 1, has_more: false },
-    (json) => whole(json, schemas.listing, ({ prompts }) => prompts.map((row) => map.toPrompt(map.baseId(row), row))),
+    (json) => whole(json, schemas.listing, ({ prompts }) => wholeRows(prompts).map((row) => map.toPrompt(map.baseId(row), row))),
   ],
   [
     'batches',

@@ -37,6 +37,23 @@ describe('The prompts of PTM', () => {
     assert.deepEqual(ids, ['a.one', 'a.two']);
   });
 
+  it('lists a row of another form with its problem, and the others as they are', async () => {
+    const prompts = [
+      { prompt_id: 'a.one' },
+      { prompt_id: 'a.two', active_version: 'three' },
+      { name: 'nameless' },
+      { prompt_id: 'a.four' },
+    ];
+    await using server = await startServer(() => json(200, { prompts, total: 4 }));
+    const { backend } = connect({ baseUrl: server.origin, key: 'k' });
+    const rows = (await collected(backend.pages())).flatMap((page) => page.prompts);
+    assert.deepEqual(
+      rows.map(({ id, problems = [] }) => [id, ...problems.map(({ code }) => code)]),
+      [['a.one'], ['a.two', 'badResponse'], ['row 3', 'badResponse'], ['a.four']],
+    );
+    assert.match(rows[2]?.problems?.[0]?.message ?? '', /'nameless' .+ a prompt without an id/);
+  });
+
   it('goes on when a server gives less at once than it was asked for, and never asks for more than it may', async () => {
     const rows = Array.from({ length: 5 }, (_, index) => ({ prompt_id: `a.${index}` }));
     await using server = await startServer(({ query }) => {

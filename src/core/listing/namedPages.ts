@@ -1,6 +1,6 @@
-import { type BackendError, type BackendErrorCode, isBackendError, refuseWhenAborted } from './backendError.ts';
-import { eachConcurrently } from './concurrency.ts';
-import type { ConfiguredName, ListFilter, PromptAddress, PromptPage, PromptRevision, RemotePrompt } from './model/index.ts';
+import { type BackendError, type BackendErrorCode, isBackendError, refuseWhenAborted } from '../backendError.ts';
+import { eachConcurrently } from '../concurrency.ts';
+import type { ConfiguredName, ListFilter, PromptAddress, PromptPage, PromptRevision, RemotePrompt } from '../model/index.ts';
 
 /** How the prompts that a connection names are read, in a library that cannot be listed. */
 export interface NamedListing {
