@@ -42,6 +42,8 @@ fill.addEventListener('click', () => {
   variables.setSelectionRange(0, 0);
   sendVariables();
 });
+const keep = byId('keep', HTMLButtonElement);
+keep.addEventListener('click', () => host.postMessage({ kind: 'keepSamples', revision }));
 const serverButton = byId('server-render', HTMLButtonElement);
 serverButton.addEventListener('click', () => host.postMessage({ kind: 'renderOnServer' }));
 host.postMessage({ kind: 'ready' });
@@ -104,6 +106,7 @@ function showInputs(inputs: InputsView | null, uri: string): void {
   fill.hidden = inputs.text !== '' || inputs.skeleton === '';
   variables.readOnly = inputs.readOnly;
   setText(byId('hint', HTMLElement), inputs.hint);
+  setOptional(keep, inputs.keep);
 }
 
 function problemItem(): HTMLElement {

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { registerPromptHelp } from './client/promptHelp.ts';
 import { languageClientWhenNeeded } from './client/whenNeeded.ts';
-import { createFailureReporter, registerCommands } from './commands/index.ts';
+import { createFailureReporter, createSampleKeeper, registerCommands } from './commands/index.ts';
 import { loadEngine, loadServers } from './config/lazy.ts';
 import { readSetting } from './config/settings.ts';
 import { createWindowConnections, serverRendering } from './connections/index.ts';
@@ -59,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
       loadEngine,
       renderNunjucks,
       isPrompt: documents.isPrompt,
+      ...createSampleKeeper(reportFailure),
       prompts,
     }),
   );

@@ -26,6 +26,7 @@ import { runCases } from './runCases.ts';
 import { fetchPrompts, type RunParts, runAgent, runEvaluation, runPrompt, startChat } from './runs/index.ts';
 import { installSkill } from './skills/installSkill.ts';
 
+export { createSampleKeeper } from './keepSamples.ts';
 export { createFailureReporter, type ReportFailure } from './reportFailure.ts';
 
 /** What the commands drive. */

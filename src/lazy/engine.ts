@@ -4,6 +4,7 @@
  */
 export { createEvaluationRunner } from '../core/index.ts';
 export { renderPrompt } from '../preview/renderPrompt.ts';
+export { addCase, freeCaseName } from '../promptFile/addCase.ts';
 export { readPromptFile, readTestsFile, testsPathOf, variablesOfTests } from '../promptFile/index.ts';
 export { createNunjucksRenderer } from '../template/nunjucks/index.ts';
 export { readPrompt } from './readPrompt.ts';

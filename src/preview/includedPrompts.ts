@@ -1,8 +1,9 @@
 import { IncludeRefusedError, type LoadInclude } from '../promptFile/includeLoader.ts';
 import { fileNameOf } from '../promptFile/includePaths.ts';
 import { type PromptFile, readPromptFile } from '../promptFile/index.ts';
-import { parse, type Template, type TemplateOptions } from '../template/index.ts';
+import { analyse, parse, type Template, type TemplateOptions } from '../template/index.ts';
 import { deepestInclude, IncludeGraph } from './includeGraph.ts';
+import type { IncludedRead } from './renderWithSamples.ts';
 
 /** Why an include was not rendered. */
 export interface IncludeFault {
@@ -31,6 +32,13 @@ export class IncludedPrompts {
   /** A file that was read. */
   file(uri: string): PromptFile | undefined {
     return this.files.get(uri)?.file;
+  }
+
+  /** What the files that were read read themselves. */
+  get accesses(): readonly IncludedRead[] {
+    return [...this.files].flatMap(([uri, { file, template }]) =>
+      analyse(template).accesses.map((access) => ({ ...access, uri, range: file.body.toSourceRange(access.range) })),
+    );
   }
 
   /** Why a name was refused where it was included; undefined when it was found, or is nowhere. */

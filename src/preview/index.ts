@@ -4,3 +4,5 @@
  * `includeLoader.ts`. The extension manifest must list `onWebviewPanel:promptdeck.preview`, so that a panel comes back with its window.
  */
 export { createPreview, type Preview } from './createPreview.ts';
+export type { PreviewParts } from './parts.ts';
+export type { KeepSamples } from './previewSession.ts';

@@ -8,7 +8,7 @@ export const maxVariablesLength = 1_000_000;
 
 /** One of the sets of variables a person can choose. */
 export interface InputChoice {
-  /** `own`, or `case:` and the name of the test case. */
+  /** `own`, `samples`, `strict`, or `case:` and the name of the test case. */
   readonly id: string;
   readonly label: string;
 }
@@ -20,6 +20,8 @@ export interface InputsView {
   readonly text: string;
   /** What a person may begin with while the text is empty; empty when there is nothing to name. */
   readonly skeleton: string;
+  /** On the button that keeps the samples as a test case; empty where they are not shown or nothing can be written. */
+  readonly keep: string;
   /** True when the text is too long to be edited here. */
   readonly readOnly: boolean;
   /** What the text is and what changing it does. */
@@ -96,6 +98,8 @@ export type PageMessage =
   | { readonly kind: 'choose'; readonly choice: string; readonly edit: number }
   /** A person changed the text of the variables. */
   | { readonly kind: 'edit'; readonly text: string; readonly edit: number }
+  /** A person wants the samples that are shown as a test case. */
+  | { readonly kind: 'keepSamples'; readonly revision: number }
   /** A person wants to see what the server makes of the prompt. */
   | { readonly kind: 'renderOnServer' }
   /** A person wants to see where a problem is. */
@@ -114,6 +118,8 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
       return { kind: 'ready' };
     case 'renderOnServer':
       return { kind: 'renderOnServer' };
+    case 'keepSamples':
+      return isCount(value.revision) ? { kind: 'keepSamples', revision: value.revision } : undefined;
     case 'choose':
       return isText(value.choice, 1000) && isCount(value.edit) ? { kind: 'choose', choice: value.choice, edit: value.edit } : undefined;
     case 'edit':
@@ -162,7 +168,7 @@ function isServer(value: unknown): boolean {
 function isInputs(value: unknown): boolean {
   return (
     isRecord(value) &&
-    hasTexts(value, ['chosen', 'text', 'skeleton', 'hint']) &&
+    hasTexts(value, ['chosen', 'text', 'skeleton', 'keep', 'hint']) &&
     typeof value.readOnly === 'boolean' &&
     isCount(value.edit) &&
     isListOf(value.choices, (item) => hasTexts(item, ['id', 'label']))

@@ -52,8 +52,9 @@ export function previewPage({ texts, nonce, scriptUri, styleUri, maxVariablesLen
 <summary id="values-heading">${escaped(texts.variablesText)}</summary>
 <textarea id="variables" rows="6" maxlength="${maxVariablesLength}" spellcheck="false" autocapitalize="off" autocomplete="off" aria-labelledby="values-heading" aria-describedby="hint"></textarea>
 <button id="fill" hidden>${escaped(texts.fillIn)}</button>
-<p id="hint"></p>
 </details>
+<p id="hint"></p>
+<button id="keep" hidden></button>
 </section>
 <section id="problems" aria-labelledby="problems-heading" hidden>
 <h2 id="problems-heading"></h2>

@@ -3,6 +3,7 @@ import type { Log } from '../core/model/index.ts';
 import type { PromptAtUri } from '../promptFile/includePaths.ts';
 import type { readPromptFile, readTestsFile, testsPathOf } from '../promptFile/index.ts';
 import type { RenderNunjucks } from './otherDialects.ts';
+import type { KeepSamples } from './previewSession.ts';
 import type { renderPrompt } from './renderPrompt.ts';
 import type { ServerRendering } from './serverRender.ts';
 
@@ -38,6 +39,10 @@ export interface PreviewParts {
   readonly settings: PreviewSettings;
   /** Loads the engine bundle on first need and gives the same one afterwards. */
   loadEngine(): Promise<PreviewEngine>;
+  /** Whether a test case can be written beside the prompt at this URI. */
+  canKeep(uri: string): boolean;
+  /** Adds samples to the test cases of their prompt and gives the name of the new case; undefined when it failed, which a person was told. */
+  keepSamples(request: KeepSamples): Promise<string | undefined>;
   /** Whether the preview may follow an editor that shows this document. */
   isPrompt(document: vscode.TextDocument): boolean;
   /** Renders prompts of the dialect `nunjucks`. @default none */

@@ -32,6 +32,8 @@ export class PreviewPanel implements vscode.Disposable {
       texts: viewTexts,
       timers: platformTimers,
       show: (view) => this.show(view),
+      canKeep: parts.canKeep,
+      keepSamples: parts.keepSamples,
       reveal: (place) => void revealPlace(place).then(undefined, (error) => parts.log.warn(`A problem could not be shown: ${error}`)),
     });
     this.owned.push(this.session, ...this.listen());

@@ -3,11 +3,18 @@ import type { IncludeSources } from '../promptFile/includeLoader.ts';
 import { LatestRun, type Timers } from './latestRun.ts';
 import type { PageMessage, PreviewView } from './messages.ts';
 import type { RenderNunjucks } from './otherDialects.ts';
-import type { PreviewEngine, PreviewSettings } from './parts.ts';
+import type { PreviewEngine, PreviewParts, PreviewSettings } from './parts.ts';
 import type { PromptInputsChoice, RememberedInputs } from './rememberedInputs.ts';
 import { caseId, type PreviewOutcome, type RenderedOutcome, renderOnce } from './renderOnce.ts';
 import { ServerRender, type ServerRendering } from './serverRender.ts';
 import { type ViewTexts, viewOf } from './view.ts';
+
+/** Samples that a person wants as a test case. */
+export interface KeepSamples {
+  readonly testsUri: string;
+  /** The values of the variables, as YAML. */
+  readonly vars: string;
+}
 
 /** A place in a file. */
 export type ProblemPlace = Required<Pick<Problem, 'uri' | 'range'>>;
@@ -25,6 +32,9 @@ export interface SessionParts {
   loadEngine(): Promise<PreviewEngine>;
   /** Shows a view; called for the newest outcome only. */
   show(view: PreviewView): void;
+  /** Whether a test case can be written for a prompt. */
+  readonly canKeep: PreviewParts['canKeep'];
+  readonly keepSamples: PreviewParts['keepSamples'];
   /** Takes a person to a place in the editor. */
   reveal(place: ProblemPlace): void;
 }
@@ -88,6 +98,9 @@ export class PreviewSession {
       case 'renderOnServer':
         if (this.outcome.kind === 'prompt') void this.server.ask(this.outcome);
         return;
+      case 'keepSamples':
+        if (message.revision === this.revision) void this.keepSamples();
+        return;
       case 'reveal':
         this.revealProblem(message.revision, message.problem);
         return;
@@ -119,6 +132,16 @@ export class PreviewSession {
     return this.parts.remembered.of(uri).text === '' ? { chosen, text: outcome.variablesText } : { chosen };
   }
 
+  private async keepSamples(): Promise<void> {
+    const { outcome } = this;
+    if (outcome.kind !== 'prompt' || outcome.chosen !== 'samples') return;
+    const { uri, testsUri, variablesText } = outcome;
+    const testCase = await this.parts.keepSamples({ testsUri, vars: variablesText });
+    if (testCase === undefined) return;
+    if (this.uri === uri) this.follow(uri, testCase);
+    else this.remember(uri, { chosen: caseId(testCase) });
+  }
+
   private remember(uri: string, choice: Partial<PromptInputsChoice>): void {
     const { remembered, log } = this.parts;
     remembered.remember(uri, { ...remembered.of(uri), ...choice }).then(undefined, (error: unknown) => {
@@ -147,10 +170,20 @@ export class PreviewSession {
 
   private show(): void {
     const { outcome, edit } = this;
+    const { texts, canKeep } = this.parts;
     this.revision += 1;
     const [lastGood, server] =
       outcome.kind === 'prompt' ? [this.lastGood.texts, this.server.stateOf(outcome)] : [new Map<number, string>(), undefined];
-    this.parts.show(viewOf(outcome, { texts: this.parts.texts, revision: this.revision, edit, lastGood, server }));
+    this.parts.show(
+      viewOf(outcome, {
+        texts,
+        revision: this.revision,
+        edit,
+        lastGood,
+        server,
+        canKeep: outcome.kind === 'prompt' && canKeep(outcome.uri),
+      }),
+    );
   }
 
   /** Texts are kept for the same prompt with the same variables chosen: those of another case would mislead. */

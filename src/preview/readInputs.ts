@@ -9,8 +9,12 @@ export interface ReadInputs {
   readonly problems: readonly Problem[];
 }
 
-/** Joins what gives values to variables: defaults of the front matter, then values, then text; the later ones win name by name. */
-export function readInputs({ text = '', values = {} }: PromptInputs, declared: readonly VariableDeclaration[]): ReadInputs {
+/**
+ * Joins what gives values to variables: samples, defaults of the front matter, then values, then text; the later ones win name by name.
+ *
+ * @param samples YAML, made here and so never at fault
+ */
+export function readInputs({ text = '', values = {} }: PromptInputs, declared: readonly VariableDeclaration[], samples = ''): ReadInputs {
   const defaults = declared.filter((variable) => variable.default !== undefined).map((variable) => [variable.name, variable.default]);
   const read = parseVariables(text);
   if (read.problems.length > 0)
@@ -18,7 +22,8 @@ export function readInputs({ text = '', values = {} }: PromptInputs, declared: r
       read.problems.map(({ message, range }) => `${lineOf(text, range?.start)}: ${message.replace(/ at line \d+, column \d+:?$/, '.')}`),
     );
   try {
-    return { variables: variablesFrom(Object.fromEntries(defaults)).with(variablesFrom(values)).with(read.value), problems: [] };
+    const below = parseVariables(samples).value.with(variablesFrom(Object.fromEntries(defaults)));
+    return { variables: below.with(variablesFrom(values)).with(read.value), problems: [] };
   } catch (error) {
     if (!(error instanceof VariablesError)) throw error;
     return refused([`Variables: ${error.message}`]);

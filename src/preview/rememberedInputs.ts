@@ -8,7 +8,7 @@ export interface Memory {
 
 /** What a person gave the preview of one prompt. */
 export interface PromptInputsChoice {
-  /** `own`, or `case:` and a name; absent while nothing was chosen. */
+  /** `own`, `samples`, `strict`, or `case:` and a name; absent while nothing was chosen. */
   readonly chosen?: string;
   /** The variables a person wrote, JSON or YAML. */
   readonly text: string;

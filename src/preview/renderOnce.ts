@@ -5,7 +5,7 @@ import type { PromptFile } from '../promptFile/index.ts';
 import type { RenderNunjucks } from './otherDialects.ts';
 import type { PreviewEngine, TemplateDefaults } from './parts.ts';
 import type { PromptInputsChoice } from './rememberedInputs.ts';
-import type { RenderedPrompt } from './renderPrompt.ts';
+import type { PromptInputs, RenderedPrompt } from './renderPrompt.ts';
 
 /** What one pass of the preview found out. */
 export type PreviewOutcome =
@@ -20,7 +20,7 @@ export interface RenderedOutcome {
   readonly file: PromptFile;
   readonly testsUri: string;
   readonly suite: TestSuite | undefined;
-  /** `own`, or `case:` and the name of the case. */
+  /** `own`, `samples`, `strict` or `case:` and the name of the case. */
   readonly chosen: string;
   /** The variables that were used, JSON or YAML. */
   readonly variablesText: string;
@@ -56,18 +56,23 @@ export async function renderOnce(
   const testsUri = engine.testsPathOf(uri);
   const testsText = await read(testsUri);
   const suite = testsText === undefined ? undefined : engine.readTestsFile(testsText, testsUri).suite;
-  const { chosen, variablesText } = chosenVariables(suite, inputs);
+  const { chosen, ...given } = chosenVariables(suite, inputs);
   const loadInclude = createIncludeLoader({ ...sources, read });
-  const rendered = await engine.renderPrompt(file, { text: variablesText }, { uri, loadInclude, template, renderNunjucks, signal });
+  const rendered = await engine.renderPrompt(file, given, { uri, loadInclude, template, renderNunjucks, signal });
+  const variablesText = given.missing === 'sample' ? rendered.samples : given.text;
   return { kind: 'prompt', uri, file, testsUri, suite, chosen, variablesText, rendered, texts };
 }
 
-/** The first case unless a person chose otherwise; a case that is gone counts as not chosen. */
-function chosenVariables(suite: TestSuite | undefined, { chosen, text }: PromptInputsChoice) {
-  const own = { chosen: 'own', variablesText: text };
-  if (chosen === 'own') return own;
+/** The first case unless a person chose otherwise, and samples where there is none; a case that is gone counts as not chosen. */
+function chosenVariables(
+  suite: TestSuite | undefined,
+  { chosen, text }: PromptInputsChoice,
+): { readonly chosen: string; readonly text: string } & Pick<PromptInputs, 'missing'> {
+  if (chosen === 'own') return { chosen, text };
+  if (chosen === 'strict') return { chosen, text: '', missing: 'error' };
   const testCase = suite?.cases.find(({ name }) => caseId(name) === chosen) ?? suite?.cases[0];
-  return testCase ? { chosen: caseId(testCase.name), variablesText: testCase.varsText } : own;
+  if (testCase && chosen !== 'samples') return { chosen: caseId(testCase.name), text: testCase.varsText };
+  return chosen !== 'samples' && text !== '' ? { chosen: 'own', text } : { chosen: 'samples', text: '', missing: 'sample' };
 }
 
 /** How a choice names a test case. */

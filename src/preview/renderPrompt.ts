@@ -10,6 +10,7 @@ import { readInputs } from './readInputs.ts';
 import { type ParsedPart, readParts } from './readParts.ts';
 import { messageOf, type RenderedPart } from './renderedPart.ts';
 import { missingEngine, syntaxProblems } from './renderProblems.ts';
+import { renderWithSamples } from './renderWithSamples.ts';
 import { variablesRead } from './variablesRead.ts';
 
 /** The values of one render: text keeps `1.0` a float; `values` is for data that already is an object. Text wins name by name. */
@@ -17,6 +18,11 @@ export interface PromptInputs {
   /** JSON or YAML. */
   readonly text?: string;
   readonly values?: Readonly<Record<string, unknown>>;
+  /**
+   * What becomes of a variable that nothing gives a value: a sample made from its type, its fields and its name stands in, or reading it is an
+   * error. @default as the options of the engine say
+   */
+  readonly missing?: 'sample' | 'error';
 }
 
 /** What rendering needs beside the prompt and its variables. */
@@ -57,6 +63,8 @@ export interface RenderedPrompt {
   readonly missing: readonly string[];
   /** YAML that names the variables with empty values, for a person to fill in. */
   readonly skeleton: string;
+  /** YAML with the samples that stood in for values; empty when none were asked for or needed. */
+  readonly samples: string;
   /** The variables as plain data, defaults among them; made when it is asked for. */
   readonly values: () => Readonly<Record<string, unknown>>;
   /** URIs of the files that were included. */
@@ -66,17 +74,26 @@ export interface RenderedPrompt {
 /** Renders every message of a prompt file with one set of variables. What is wrong becomes a problem; nothing is thrown for it. */
 export async function renderPrompt(file: PromptFile, inputs: PromptInputs, parts: RenderParts): Promise<RenderedPrompt> {
   parts.signal?.throwIfAborted();
-  const engine = { ...parts.template, ...file.frontMatter.engine };
+  const engine = { ...parts.template, ...file.frontMatter.engine, ...(inputs.missing === 'error' && { strictUndefined: true }) };
   const options = { trimBlocks: engine.trimBlocks ?? false, lstripBlocks: engine.lstripBlocks ?? false };
   const parsed = readParts(file, options);
-  const { variables, problems: inputProblems } = readInputs(inputs, file.declared);
-  const reading = variablesRead(parsed, file, variables);
-  const blocked = [...(file.dialect === 'nunjucks' && !parts.renderNunjucks ? [missingEngine(file)] : []), ...inputProblems];
+  const missing = file.dialect === 'nunjucks' && !parts.renderNunjucks ? [missingEngine(file)] : [];
   const included = new IncludedPrompts(parts.loadInclude, parts.uri, options);
-  const rendered =
-    blocked.length > 0
-      ? parsed.map((part, index) => notRendered(part, index, file))
-      : await renderParts(parsed, file, variables, included, { ...parts, template: engine });
+  const pass = async (samples: string) => {
+    const { variables, problems: inputProblems } = readInputs(inputs, file.declared, samples);
+    const blocked = [...missing, ...inputProblems];
+    const rendered =
+      blocked.length > 0
+        ? parsed.map((part, index) => notRendered(part, index, file))
+        : await renderParts(parsed, file, variables, included, { ...parts, template: engine });
+    const faults = rendered.flatMap(({ problems: found }) => found).filter(({ level }) => level === 'error');
+    return { samples, variables, blocked, rendered, faults };
+  };
+  const { samples, variables, blocked, rendered } =
+    inputs.missing === 'sample'
+      ? await renderWithSamples({ file, parsed, included: () => included.accesses, render: pass })
+      : await pass('');
+  const reading = variablesRead(parsed, file, variables);
   const problems = [...file.problems, ...blocked, ...rendered.flatMap(({ problems: found }) => found)];
   return {
     messages: rendered.map(({ message }) => message),
@@ -87,6 +104,7 @@ export async function renderPrompt(file: PromptFile, inputs: PromptInputs, parts
     variables: reading.variables,
     missing: reading.missing,
     skeleton: reading.skeleton,
+    samples,
     values: () => dataOf(variables),
     includes: included.uris,
   };

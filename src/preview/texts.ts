@@ -39,6 +39,10 @@ export const viewTexts: ViewTexts = {
       ? l10n.t('Rendered 1 message, which reads no variables.')
       : l10n.t('Rendered {0} messages, which read no variables.', count),
   renderedWithErrors: (count, errors) => l10n.t('Rendered. Messages: {0}, errors in the files: {1}.', count, errors),
+  renderedWithSamples: (count) =>
+    count === 1
+      ? l10n.t('Rendered 1 message with samples: nothing gives its variables a value yet.')
+      : l10n.t('Rendered {0} messages with samples: nothing gives their variables a value yet.', count),
   failed: (count) => (count === 1 ? l10n.t('Rendering failed with 1 error.') : l10n.t('Rendering failed with {0} errors.', count)),
   problemsHeading: (count) => l10n.t('Problems ({0})', count),
   line: (line) => l10n.t('Line {0}', line),
@@ -50,8 +54,13 @@ export const viewTexts: ViewTexts = {
   blank: l10n.t('This message is empty.'),
   cut: (shown, all) => l10n.t('Only the first {0} of {1} characters are shown.', shown.toLocaleString(), all.toLocaleString()),
   ownVariables: l10n.t('My own values'),
+  samples: l10n.t('Samples'),
+  strict: l10n.t('No values, strict'),
   testCase: (name) => l10n.t('Test case: {0}', name),
   caseHint: (testsFile) => l10n.t('From {0}. A change here makes them your own values and leaves the file as it is.', testsFile),
+  samplesHint: l10n.t('Made from the types, fields and defaults of the variables. A change here makes them your own values.'),
+  strictHint: l10n.t('Only defaults are given: a variable without one is an error.'),
+  keepSamples: l10n.t('Keep as Test Case'),
   ownHint: l10n.t('Kept for this prompt in this workspace.'),
   firstHint: (testsFile) => l10n.t('Kept for this prompt in this workspace. Test cases in {0} can be chosen here, too.', testsFile),
   tooLongHint: l10n.t('Too long to be changed here.'),

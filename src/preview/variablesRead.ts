@@ -2,6 +2,7 @@ import type { Problem, TextRange } from '../core/model/index.ts';
 import type { PromptFile } from '../promptFile/index.ts';
 import type { VariableShape, Variables } from '../template/index.ts';
 import { type ParsedPart, providedNames } from './readParts.ts';
+import { joinShapes } from './shapeValues.ts';
 import { variablesSkeleton } from './skeleton.ts';
 
 /** Which variables the parts read, and which of them have no value where one is needed. */
@@ -30,7 +31,11 @@ export function variablesRead(parsed: readonly ParsedPart[], file: PromptFile, g
       range,
     }),
   );
-  const declarations = new Map(declared.map((declaration) => [declaration.name, declaration]));
-  const skeleton = variablesSkeleton([...shapes.values()].map((shape) => ({ ...shape, ...declarations.get(shape.name) })));
-  return { variables: [...shapes.keys()], missing: [...places.keys()], skeleton, problems };
+  const skeleton = variablesSkeleton(
+    joinShapes(
+      [...shapes.values()],
+      declared.filter(({ name }) => shapes.has(name)),
+    ),
+  );
+  return { variables: [...shapes.keys()], shapes: [...shapes.values()], missing: [...places.keys()], skeleton, problems };
 }

@@ -25,6 +25,8 @@ export interface ViewTexts {
   renderedWithoutVariables(count: number): string;
   /** Every message rendered, although something else in the files is wrong. */
   renderedWithErrors(count: number, errors: number): string;
+  /** Rendered with samples in place of values. */
+  renderedWithSamples(count: number): string;
   failed(count: number): string;
   problemsHeading(count: number): string;
   line(line: number): string;
@@ -35,8 +37,13 @@ export interface ViewTexts {
   readonly blank: string;
   cut(shown: number, all: number): string;
   readonly ownVariables: string;
+  readonly samples: string;
+  readonly strict: string;
   testCase(name: string): string;
   caseHint(testsFile: string): string;
+  readonly samplesHint: string;
+  readonly strictHint: string;
+  readonly keepSamples: string;
   readonly ownHint: string;
   firstHint(testsFile: string): string;
   readonly tooLongHint: string;
@@ -49,6 +56,8 @@ export interface ViewContext {
   readonly revision: number;
   /** See {@link InputsView.edit}. */
   readonly edit: number;
+  /** Whether a test case can be written for the prompt. */
+  readonly canKeep: boolean;
   /** What each part showed when it last rendered, by its index. */
   readonly lastGood: ReadonlyMap<number, string>;
   /** What the prompt's server said; undefined where no server renders it. */
@@ -90,11 +99,11 @@ function emptyView(outcome: Exclude<PreviewOutcome, RenderedOutcome>, { texts, r
 
 function promptView(outcome: RenderedOutcome, context: ViewContext): PreviewView {
   const { texts, revision } = context;
-  const { messages, problems, variables } = outcome.rendered;
+  const { messages, problems } = outcome.rendered;
   const errors = problems.filter(({ level }) => level === 'error').length;
   const complete = messages.every((message) => message.complete) && (messages.length > 0 || errors === 0);
   const isEmpty = messages.length === 0 && complete;
-  const rendered = variables.length === 0 ? texts.renderedWithoutVariables(messages.length) : texts.rendered(messages.length);
+  const rendered = renderedText(outcome, texts);
   const done = errors === 0 ? rendered : texts.renderedWithErrors(messages.length, errors);
   return {
     revision,
@@ -109,6 +118,11 @@ function promptView(outcome: RenderedOutcome, context: ViewContext): PreviewView
     inputs: inputsView(outcome, context),
     server: context.server ? serverView(context.server, (message) => plainMessageView(message, texts), texts.server) : null,
   };
+}
+
+function renderedText({ chosen, rendered: { messages, variables, samples } }: RenderedOutcome, texts: ViewTexts): string {
+  if (chosen === 'samples' && samples !== '') return texts.renderedWithSamples(messages.length);
+  return variables.length === 0 ? texts.renderedWithoutVariables(messages.length) : texts.rendered(messages.length);
 }
 
 function problemView(problem: Problem, outcome: RenderedOutcome, texts: ViewTexts): ProblemView {
@@ -168,20 +182,30 @@ function cutTo(longest: number, text: string, texts: ViewTexts): { readonly text
 
 function inputsView(
   { suite, testsUri, chosen, variablesText, rendered }: RenderedOutcome,
-  { texts, edit }: ViewContext,
+  { texts, edit, canKeep }: ViewContext,
 ): InputsView | null {
   const cases = suite?.cases ?? [];
   if (cases.length === 0 && rendered.variables.length === 0 && variablesText === '') return null;
   const testsFile = fileNameOf(testsUri);
   const readOnly = variablesText.length > maxVariablesLength;
-  const hint = chosen !== 'own' ? texts.caseHint(testsFile) : cases.length === 0 ? texts.firstHint(testsFile) : texts.ownHint;
+  const hints = new Map([
+    ['own', cases.length === 0 ? texts.firstHint(testsFile) : texts.ownHint],
+    ['samples', texts.samplesHint],
+    ['strict', texts.strictHint],
+  ]);
   return {
-    choices: [...cases.map(({ name }) => ({ id: caseId(name), label: texts.testCase(name) })), { id: 'own', label: texts.ownVariables }],
+    choices: [
+      ...cases.map(({ name }) => ({ id: caseId(name), label: texts.testCase(name) })),
+      { id: 'samples', label: texts.samples },
+      { id: 'own', label: texts.ownVariables },
+      { id: 'strict', label: texts.strict },
+    ],
     chosen,
     text: readOnly ? variablesText.slice(0, maxVariablesLength) : variablesText,
     skeleton: rendered.skeleton,
     readOnly,
-    hint: readOnly ? texts.tooLongHint : hint,
+    keep: chosen === 'samples' && canKeep ? texts.keepSamples : '',
+    hint: readOnly ? texts.tooLongHint : (hints.get(chosen) ?? texts.caseHint(testsFile)),
     edit,
   };
 }

@@ -6,6 +6,8 @@
 export { filterFacts, type ValueType } from './analysis/filterFacts.ts';
 export { analyse } from './analysis/index.ts';
 export { filterGives, typeOfLiteral } from './analysis/inference.ts';
+export { itemStep } from './analysis/paths.ts';
+export { shapesOf } from './analysis/shapes.ts';
 export type * from './analysis/types.ts';
 export type { Word } from './analysis/words.ts';
 export { bodiesOf, expressionsIn, forEachChild, nodesIn } from './ast/children.ts';

@@ -49,7 +49,17 @@ export function aMessage(given: Partial<RenderedMessage> = {}): RenderedMessage 
 }
 
 export function aRenderedPrompt(given: Partial<RenderedPrompt> = {}): RenderedPrompt {
-  return { messages: [aMessage()], problems: [], variables: [], missing: [], skeleton: '', values: () => ({}), includes: [], ...given };
+  return {
+    messages: [aMessage()],
+    problems: [],
+    variables: [],
+    missing: [],
+    skeleton: '',
+    samples: '',
+    values: () => ({}),
+    includes: [],
+    ...given,
+  };
 }
 
 export function aProblem(given: Partial<Problem> = {}): Problem {
@@ -91,6 +101,7 @@ export const plainTexts: ViewTexts = {
   rendered: (count) => `rendered ${count}`,
   renderedWithoutVariables: (count) => `rendered ${count} without variables`,
   renderedWithErrors: (count, errors) => `rendered ${count} with ${errors}`,
+  renderedWithSamples: (count) => `rendered ${count} with samples`,
   failed: (count) => `failed ${count}`,
   problemsHeading: (count) => `problems ${count}`,
   line: (line) => `line ${line}`,
@@ -101,8 +112,13 @@ export const plainTexts: ViewTexts = {
   blank: 'blank',
   cut: (shown, all) => `cut ${shown} of ${all}`,
   ownVariables: 'own',
+  samples: 'samples',
+  strict: 'strict',
   testCase: (name) => `case ${name}`,
   caseHint: (file) => `from ${file}`,
+  samplesHint: 'made up',
+  strictHint: 'nothing given',
+  keepSamples: 'keep',
   ownHint: 'kept',
   firstHint: (file) => `kept, or ${file}`,
   tooLongHint: 'too long',

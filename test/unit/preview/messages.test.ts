@@ -11,7 +11,7 @@ const view = {
   problemsHeading: '',
   problems: [{ level: 'error', levelLabel: 'Error', message: 'no', place: 'Line 1' }],
   messages: [{ role: 'user', label: 'User', text: 'hi', stale: false, note: '', fault: '' }],
-  inputs: { choices: [{ id: 'own', label: 'Own' }], chosen: 'own', text: '', skeleton: '', readOnly: false, hint: '', edit: 0 },
+  inputs: { choices: [{ id: 'own', label: 'Own' }], chosen: 'own', text: '', skeleton: '', keep: '', readOnly: false, hint: '', edit: 0 },
   server: { action: 'Render', heading: 'On shop', status: '', state: 'offered', messages: [] },
 };
 
@@ -22,6 +22,7 @@ describe('readPageMessage', () => {
       { kind: 'choose', choice: 'own', edit: 1 },
       { kind: 'edit', text: 'a: 1', edit: 2 },
       { kind: 'reveal', revision: 3, problem: 0 },
+      { kind: 'keepSamples', revision: 3 },
     ])
       assert.deepEqual(readPageMessage(message), message);
   });
@@ -46,6 +47,7 @@ describe('readPageMessage', () => {
       { kind: 'edit', text: 'a', edit: 1.5 },
       { kind: 'reveal', revision: Number.NaN, problem: 0 },
       { kind: 'reveal', revision: 1, problem: '0' },
+      { kind: 'keepSamples' },
     ])
       assert.equal(readPageMessage(value), undefined);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Log } from '../../../src/core/model/index.ts';
 import type { PreviewView } from '../../../src/preview/messages.ts';
 import type { PreviewEngine } from '../../../src/preview/parts.ts';
-import { PreviewSession, type ProblemPlace } from '../../../src/preview/previewSession.ts';
+import { type KeepSamples, PreviewSession, type ProblemPlace } from '../../../src/preview/previewSession.ts';
 import { RememberedInputs } from '../../../src/preview/rememberedInputs.ts';
 import { aCase, aMessage, aProblem, aPromptFile, aRenderedPrompt, aSuite, plainTexts, promptUri, testsUri } from './builders.ts';
 import { FakeTimers, settled } from './fakeTimers.ts';
@@ -11,22 +11,24 @@ const debounceMs = 100;
 const silent: Log = { error() {}, warn() {}, info() {}, debug() {}, trace() {} };
 
 /** A session over files in memory. Its engine renders the text of the file itself; one that starts with `!` fails after its first word. */
-function setUp(files: Record<string, string>, { cases = [aCase('first', 'a: 1'), aCase('second', 'a: 2')] } = {}) {
+function setUp(files: Record<string, string>, { cases = [aCase('first', 'a: 1'), aCase('second', 'a: 2')], keeps = true } = {}) {
   const timers = new FakeTimers();
   const shown: PreviewView[] = [];
   const revealed: ProblemPlace[] = [];
   const memory = new Map<string, unknown>();
   const used: string[] = [];
+  const kept: KeepSamples[] = [];
   const engine: PreviewEngine = {
     readPromptFile: (text) => aPromptFile({ name: text }),
     readTestsFile: () => ({ suite: aSuite(...cases), problems: [], variables: [], templates: [] }),
     testsPathOf: () => testsUri,
-    renderPrompt: async (file, { text }) => {
-      used.push(text ?? '');
+    renderPrompt: async (file, { text, missing }) => {
+      used.push(missing ?? text ?? '');
       if (file.name === 'boom') throw new Error('boom');
       const fails = file.name.startsWith('!');
       const messages = [aMessage({ content: fails ? '' : file.name, complete: !fails })];
-      return aRenderedPrompt({ messages, problems: fails ? [aProblem()] : [], variables: ['a'] });
+      const samples = missing === 'sample' ? { samples: 'a: sample a' } : {};
+      return aRenderedPrompt({ messages, problems: fails ? [aProblem()] : [], variables: ['a'], ...samples });
     },
   };
   const session = new PreviewSession({
@@ -44,12 +46,19 @@ function setUp(files: Record<string, string>, { cases = [aCase('first', 'a: 1'),
     loadEngine: async () => engine,
     show: (view) => shown.push(view),
     reveal: (place) => revealed.push(place),
+    canKeep: () => true,
+    keepSamples: async (request) => {
+      kept.push(request);
+      cases.push(aCase('samples', request.vars));
+      files[testsUri] = '';
+      return keeps ? 'samples' : undefined;
+    },
   });
   const change = (uri: string, text: string) => {
     files[uri] = text;
     session.fileChanged(uri);
   };
-  return { session, timers, shown, revealed, used, change, last: () => shown.at(-1) };
+  return { session, timers, shown, revealed, used, kept, change, last: () => shown.at(-1) };
 }
 
 describe('PreviewSession', () => {
@@ -111,6 +120,49 @@ describe('PreviewSession', () => {
     await timers.pass(debounceMs);
     assert.equal(shown.length, 2);
     assert.equal(shown[1]?.inputs?.chosen, 'case:first');
+  });
+
+  it('renders with samples while a prompt has neither cases nor values, and strictly only on request', async () => {
+    const { session, used, last } = setUp({ [promptUri]: 'Hello' });
+    session.follow(promptUri);
+    await settled();
+    assert.deepEqual(used, ['sample']);
+    assert.deepEqual([last()?.inputs?.chosen, last()?.inputs?.text, last()?.status], ['samples', 'a: sample a', 'rendered 1 with samples']);
+    session.receive({ kind: 'choose', choice: 'strict', edit: 1 });
+    await settled();
+    assert.deepEqual([used.at(-1), last()?.inputs?.chosen, last()?.inputs?.text], ['error', 'strict', '']);
+  });
+
+  it('begins own values as a copy of the samples', async () => {
+    const { session, used, last } = setUp({ [promptUri]: 'Hello' });
+    session.follow(promptUri);
+    await settled();
+    session.receive({ kind: 'choose', choice: 'own', edit: 1 });
+    await settled();
+    assert.deepEqual([used.at(-1), last()?.inputs?.chosen], ['a: sample a', 'own']);
+  });
+
+  it('keeps samples as a case and goes on with that', async () => {
+    const { session, used, kept, last } = setUp({ [promptUri]: 'Hello' }, { cases: [] });
+    session.follow(promptUri);
+    await settled();
+    session.receive({ kind: 'keepSamples', revision: (last()?.revision ?? 0) - 1 });
+    await settled();
+    assert.deepEqual(kept, [], 'what is not shown any more is not kept');
+    session.receive({ kind: 'keepSamples', revision: last()?.revision ?? 0 });
+    await settled();
+    assert.deepEqual(kept, [{ testsUri, vars: 'a: sample a' }]);
+    assert.deepEqual([used.at(-1), last()?.inputs?.chosen], ['a: sample a', 'case:samples']);
+  });
+
+  it('stays with the samples when they could not be kept', async () => {
+    const { session, used, kept, last } = setUp({ [promptUri]: 'Hello' }, { cases: [], keeps: false });
+    session.follow(promptUri);
+    await settled();
+    session.receive({ kind: 'keepSamples', revision: last()?.revision ?? 0 });
+    await settled();
+    assert.equal(kept.length, 1);
+    assert.deepEqual([used, last()?.inputs?.chosen], [['sample'], 'samples']);
   });
 
   it('uses the case a person chose, and the first one when that is gone', async () => {

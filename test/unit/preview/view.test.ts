@@ -4,8 +4,8 @@ import type { PreviewOutcome } from '../../../src/preview/renderOnce.ts';
 import { longestShown, viewOf } from '../../../src/preview/view.ts';
 import { aCase, aMessage, anOutcome, aProblem, aPromptFile, aRenderedPrompt, aSuite, plainTexts, promptUri } from './builders.ts';
 
-function view(outcome: PreviewOutcome, lastGood: ReadonlyMap<number, string> = new Map()) {
-  const made = viewOf(outcome, { texts: plainTexts, revision: 7, edit: 3, lastGood });
+function view(outcome: PreviewOutcome, lastGood: ReadonlyMap<number, string> = new Map(), canKeep = true) {
+  const made = viewOf(outcome, { texts: plainTexts, revision: 7, edit: 3, lastGood, canKeep });
   assert.ok(isShowMessage({ kind: 'show', view: made }), 'the page takes it');
   return made;
 }
@@ -113,7 +113,7 @@ describe('viewOf', () => {
     assert.match(shown[4]?.note ?? '', /^cut 0/);
   });
 
-  it('offers every test case and own values', () => {
+  it('offers every test case, samples, own values and none', () => {
     const suite = aSuite(aCase('late', 'a: 1'), aCase('early'));
     const { inputs } = view(
       anOutcome({ suite, chosen: 'case:late', variablesText: 'a: 1', rendered: aRenderedPrompt({ variables: ['a'] }) }),
@@ -121,12 +121,33 @@ describe('viewOf', () => {
     assert.deepEqual(inputs?.choices, [
       { id: 'case:late', label: 'case late' },
       { id: 'case:early', label: 'case early' },
+      { id: 'samples', label: 'samples' },
       { id: 'own', label: 'own' },
+      { id: 'strict', label: 'strict' },
     ]);
     assert.equal(inputs?.chosen, 'case:late');
+    assert.equal(inputs?.keep, '');
     assert.equal(inputs?.text, 'a: 1');
     assert.equal(inputs?.hint, 'from refund.tests.yaml');
     assert.equal(inputs?.edit, 3);
+  });
+
+  it('marks samples as such, and offers to keep them where a case can be written', () => {
+    const outcome = anOutcome({
+      chosen: 'samples',
+      variablesText: 'customer: sample customer',
+      rendered: aRenderedPrompt({ variables: ['customer'], samples: 'customer: sample customer' }),
+    });
+    const shown = view(outcome);
+    assert.equal(shown.status, 'rendered 1 with samples');
+    assert.deepEqual([shown.inputs?.chosen, shown.inputs?.text], ['samples', 'customer: sample customer']);
+    assert.deepEqual([shown.inputs?.hint, shown.inputs?.keep], ['made up', 'keep']);
+    assert.equal(view(outcome, new Map(), false).inputs?.keep, '');
+  });
+
+  it('does not speak of samples for a prompt that reads no variables', () => {
+    const shown = view(anOutcome({ chosen: 'samples' }));
+    assert.deepEqual([shown.status, shown.inputs], ['rendered 1 without variables', null]);
   });
 
   it('names the variables to fill in when there is no case', () => {
