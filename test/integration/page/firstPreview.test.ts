@@ -70,6 +70,6 @@ describe('The first preview of a prompt that has no test cases', () => {
     await preview().locator('#choice').selectOption('samples');
     await preview().locator('#keep').click();
     await eventually(async () => assert.equal(await preview().locator('#choice').inputValue(), 'case:samples 2'));
-    assert.match(await readFile(testsFile(), 'utf8'), /description: "samples"[^]*description: "samples 2"/);
+    assert.match(await readFile(testsFile(), 'utf8'), /description: "samples"[\s\S]*description: "samples 2"/);
   });
 });
