@@ -74,12 +74,11 @@ export class BackendError extends Error {
   readonly fields: readonly FieldProblem[];
   readonly isRetryable: boolean;
 
-  constructor(
-    message: string,
-    readonly code: BackendErrorCode,
-    facts: BackendErrorFacts = {},
-  ) {
+  readonly code: BackendErrorCode;
+
+  constructor(message: string, code: BackendErrorCode, facts: BackendErrorFacts = {}) {
     super(message, facts);
+    this.code = code;
     this.reason = facts.reason;
     this.status = facts.status;
     this.retryAfterMs = facts.retryAfterMs;

@@ -16,12 +16,11 @@ export type PromptdeckErrorCode =
 export class PromptdeckError extends Error {
   override readonly name = 'PromptdeckError';
 
-  constructor(
-    message: string,
-    readonly code: PromptdeckErrorCode,
-    options: ErrorOptions & { readonly isRetryable?: boolean } = {},
-  ) {
+  readonly code: PromptdeckErrorCode;
+
+  constructor(message: string, code: PromptdeckErrorCode, options: ErrorOptions & { readonly isRetryable?: boolean } = {}) {
     super(message, options);
+    this.code = code;
     this.isRetryable = options.isRetryable ?? false;
   }
 

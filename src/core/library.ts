@@ -33,7 +33,11 @@ export class PromptLibrary implements Disposable {
   readonly #ended = new AbortController();
   #listing: SharedTask<readonly PromptSummary[]> | undefined;
 
-  constructor(private readonly parts: LibraryParts) {}
+  private readonly parts: LibraryParts;
+
+  constructor(parts: LibraryParts) {
+    this.parts = parts;
+  }
 
   /** Prompts in tree order. Callers at the same time share one listing, which stops when the last of them has aborted. */
   async list(signal?: AbortSignal): Promise<readonly PromptSummary[]> {

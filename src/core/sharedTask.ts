@@ -8,12 +8,16 @@ export class SharedTask<Result> {
   #result: Result | undefined;
   #isOver = false;
 
-  constructor(
-    private readonly what: string,
-    private readonly start: (signal: AbortSignal) => Promise<Result>,
-    /** The error of a caller that gave up. */
-    private readonly cancelled: (what: string) => Error = cancelledError,
-  ) {}
+  private readonly what: string;
+  private readonly start: (signal: AbortSignal) => Promise<Result>;
+  /** The error of a caller that gave up. */
+  private readonly cancelled: (what: string) => Error;
+
+  constructor(what: string, start: (signal: AbortSignal) => Promise<Result>, cancelled: (what: string) => Error = cancelledError) {
+    this.what = what;
+    this.start = start;
+    this.cancelled = cancelled;
+  }
 
   /** The result, once there is one. */
   get result(): Result | undefined {

@@ -1,8 +1,11 @@
 /** Thrown while reading a body that is larger than allowed. */
 export class TooLargeError extends Error {
   override readonly name = 'TooLargeError';
-  constructor(readonly maxBytes: number) {
+  readonly maxBytes: number;
+
+  constructor(maxBytes: number) {
     super(`More than ${maxBytes} bytes`);
+    this.maxBytes = maxBytes;
   }
 }
 

@@ -43,13 +43,15 @@ export async function fileToUpload(file: string): Promise<FileToUpload> {
  * read; Node's own file-backed blobs even end the process. So a failure is told beside the stream, and whoever uploads stops.
  */
 class DiskFile extends File {
-  constructor(
-    private readonly file: string,
-    private readonly stats: { readonly size: number; readonly mtimeMs: number },
-    type: string,
-    private readonly fail: (reason: Error) => void,
-  ) {
+  private readonly file: string;
+  private readonly stats: { readonly size: number; readonly mtimeMs: number };
+  private readonly fail: (reason: Error) => void;
+
+  constructor(file: string, stats: { readonly size: number; readonly mtimeMs: number }, type: string, fail: (reason: Error) => void) {
     super([], path.basename(file), { type, lastModified: stats.mtimeMs });
+    this.file = file;
+    this.stats = stats;
+    this.fail = fail;
     Object.defineProperty(this, 'size', { value: stats.size });
   }
 

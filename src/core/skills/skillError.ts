@@ -22,11 +22,10 @@ export type SkillErrorCode =
 export class SkillError extends Error {
   override readonly name = 'SkillError';
 
-  constructor(
-    message: string,
-    readonly code: SkillErrorCode,
-    options?: ErrorOptions,
-  ) {
+  readonly code: SkillErrorCode;
+
+  constructor(message: string, code: SkillErrorCode, options?: ErrorOptions) {
     super(message, options);
+    this.code = code;
   }
 }

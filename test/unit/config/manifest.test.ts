@@ -11,6 +11,7 @@ import {
   promptLanguageId,
 } from '../../../src/config/contributions.ts';
 import { acceptedSetting, type SettingKey, settingsTable } from '../../../src/config/settingsTable.ts';
+import { VERSION } from '../../../src/core/version.ts';
 
 interface Entry {
   readonly [key: string]: unknown;
@@ -57,6 +58,10 @@ const sources = readdirSync(path.join(root, 'src'), { recursive: true, encoding:
 const sorted = (items: Iterable<string>) => [...new Set(items)].sort();
 
 describe('the extension manifest', () => {
+  it('has the version that the core tells servers', () => {
+    assert.equal(manifest.version, VERSION);
+  });
+
   it('contributes exactly the commands of the table', () => {
     assert.deepEqual(sorted(contributes.commands.map((command) => command.command)), sorted(commandIds));
   });

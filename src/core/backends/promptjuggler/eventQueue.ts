@@ -5,7 +5,11 @@ export class EventQueue<Item> {
   #wakeWriter = () => {};
   #end: { readonly error?: unknown } | undefined;
 
-  constructor(private readonly mostWaiting = 500) {}
+  private readonly mostWaiting;
+
+  constructor(mostWaiting = 500) {
+    this.mostWaiting = mostWaiting;
+  }
 
   /** Adds an item; resolves when there is room for another. */
   async push(item: Item): Promise<void> {

@@ -13,7 +13,11 @@ export class Gate {
   #limitedUntilMs = 0;
   #refusals: number[] = [];
 
-  constructor(private readonly clock: Clock) {}
+  private readonly clock: Clock;
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
 
   /** Answers of 401 within the time that a server remembers them. */
   get refusals(): number {

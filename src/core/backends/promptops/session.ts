@@ -29,7 +29,11 @@ export class Session {
   #measuredMs = 0;
   #scopes: readonly string[] | undefined;
 
-  constructor(private readonly parts: SessionParts) {
+  private readonly parts: SessionParts;
+
+  constructor(parts: SessionParts) {
+    this.parts = parts;
+
     const { form } = parts.options;
     if (form !== 'auto') this.#form = form;
   }

@@ -26,10 +26,13 @@ export class Catalogue {
   #sorted: readonly PromptSummary[] | undefined;
   readonly #testsUris = new Set<string>();
 
-  constructor(
-    readonly folders: readonly ScannedFolder[],
-    private readonly layout: PromptLayout,
-  ) {
+  readonly folders: readonly ScannedFolder[];
+  private readonly layout: PromptLayout;
+
+  constructor(folders: readonly ScannedFolder[], layout: PromptLayout) {
+    this.folders = folders;
+    this.layout = layout;
+
     for (const scanned of folders) {
       for (const uri of scanned.scan.testsUris) this.#testsUris.add(uri);
       for (const file of scanned.scan.prompts) this.add(scanned, file);

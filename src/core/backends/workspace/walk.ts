@@ -85,10 +85,13 @@ class LinkGuard {
   readonly #visited: string[] = [];
   #root: Promise<string> | undefined;
 
-  constructor(
-    private readonly files: FileAccess,
-    private readonly root: string,
-  ) {}
+  private readonly files: FileAccess;
+  private readonly root: string;
+
+  constructor(files: FileAccess, root: string) {
+    this.files = files;
+    this.root = root;
+  }
 
   async mayFollow(link: string): Promise<boolean> {
     if (!this.files.realUri) return false;
