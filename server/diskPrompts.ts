@@ -51,6 +51,7 @@ export function diskPrompts({ files, list, rootOf, openText }: DiskPromptParts):
   });
   return {
     testedBy: (uri) => promptsBeside(uri, files),
+    bytes: async (uri) => (uri.startsWith('file:') && (await files.stamp(uri)) !== undefined ? files.read(uri) : undefined),
     async include(uri, name) {
       try {
         const found = await load(name, uri);

@@ -53,6 +53,7 @@ export function createPrompts({ ask, files, roots, openText, listIn, listNear, c
     },
     committed: (uri) => committed.get(uri, async () => (ask ? (await ask(committedTextRequest, { uri }))?.text : committedText(uri))),
     includable: async (uri) => (ask ? (await ask(promptsRequest, { uri })).prompts : onDisk.includable(uri)),
+    bytes: (uri) => onDisk.bytes(uri),
     testedBy: async (uri) => (ask ? (await ask(testedPromptsRequest, { uri })).uris : onDisk.testedBy(uri)),
     forget() {
       for (const memory of [included, committed, listed]) memory.forget();

@@ -34,6 +34,8 @@ export interface PromptSource {
   include?(uri: string, name: string): Promise<IncludedText | null>;
   /** The text of a document in the last commit; `undefined` when it is in none. Absent where nobody can say. */
   committed?(uri: string): Promise<string | undefined>;
+  /** The bytes of a file as it is stored; `undefined` when it is not. Absent where nobody can say. */
+  bytes?(uri: string): Promise<Uint8Array | undefined>;
   /** URIs of the prompts a tests file belongs to; none for a file that only has such a name. */
   testedBy(testsUri: string): Promise<readonly string[]>;
 }

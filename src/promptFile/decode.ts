@@ -20,15 +20,10 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
 }
 
-/** The same faults, seen in a text somebody else decoded. */
+/** The faults that can be seen in a text somebody else decoded. Of its encoding only the bytes tell: U+FFFD may well be written in a sound file. */
 export function textProblems(text: string): readonly Problem[] {
   if (text.length > maxTextLength) return [tooLarge];
-  if (text.includes('\0')) return [binaryFile];
-  const at = text.indexOf('\ufffd');
-  if (at < 0) return [];
-  const end = at + (/^\ufffd+/.exec(text.slice(at))?.[0].length ?? 1);
-  const message = `Line ${lineOf(text, at)} has bytes that are not UTF-8 and show as U+FFFD. Save the file as UTF-8.`;
-  return [{ code: 'invalid-utf8', level: 'error', message, range: { start: at, end } }];
+  return text.includes('\0') ? [binaryFile] : [];
 }
 
 /** Whether nothing in a text can be read. */

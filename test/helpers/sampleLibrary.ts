@@ -57,6 +57,9 @@ export const isBroken = (file: string): boolean => file.startsWith('broken/');
 /** The text of a file of the library; bytes that are not UTF-8 become U+FFFD, as in an editor. */
 export const sampleText = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
+/** The bytes of a sample. */
+export const sampleBytes = (file: string): Uint8Array => readFileSync(path.join(root, file));
+
 /** Whether the library has a file. */
 export const hasSample = (file: string): boolean => existsSync(path.join(root, file));
 

@@ -1,3 +1,4 @@
+import type { Expression } from '../../../src/template/index.ts';
 import type { ScannedPart } from '../scan.ts';
 import type { Finding, PromptRule } from './rule.ts';
 
@@ -28,7 +29,7 @@ export const dialectPortability: PromptRule = {
 function* refusedBySandbox(scanned: ScannedPart): Generator<Finding> {
   const { part } = scanned;
   for (const expression of scanned.template.expressions) {
-    if (expression.kind === 'attribute' && expression.attribute.name.startsWith('_')) {
+    if (expression.kind === 'attribute' && isRefused(expression)) {
       const { name } = expression.attribute;
       yield {
         range: part.toSourceRange(expression.attribute),
@@ -45,6 +46,26 @@ function* refusedBySandbox(scanned: ScannedPart): Generator<Finding> {
     };
   }
 }
+
+/** Data may have a field `_id`, which a sandbox gives; what it refuses are the members of Python's own objects. */
+function isRefused({ object, attribute: { name } }: Extract<Expression, { kind: 'attribute' }>): boolean {
+  if (/^__\w+__$/.test(name)) return true;
+  return name.startsWith('_') && object.kind === 'name' && ownObjects.has(object.name);
+}
+
+/** Objects of Jinja2 itself, whose members with an underscore are no data. */
+const ownObjects: ReadonlySet<string> = new Set([
+  'loop',
+  'self',
+  'super',
+  'caller',
+  'range',
+  'dict',
+  'lipsum',
+  'cycler',
+  'joiner',
+  'namespace',
+]);
 
 function* onlyJinja2(scanned: ScannedPart): Generator<Finding> {
   const { part, template } = scanned;

@@ -5,6 +5,7 @@ import { type PromptScan, scanPrompt } from '../scan.ts';
 import type { CancellationToken, LanguageServiceParts, ServiceOptions } from '../types.ts';
 import { isForPromptory } from './includeNotListed.ts';
 import { type IncludeTree, noIncludes, readIncludeTree } from './includeTree.ts';
+import { replacementCharacter } from './invalidUtf8.ts';
 import type { Finding, PromptRule, TestedPrompt } from './rule.ts';
 import { allRules, promptRules, testsRules } from './rules.ts';
 import { type Suppressions, suppressionsOfPrompt, suppressionsOfTests, unknownSuppressions } from './suppression.ts';
@@ -31,14 +32,18 @@ export async function findInPrompt(
   const rules = promptRules.filter((rule) => isOn(rule, options) && (!rule.dialects || rule.dialects.includes(scan.file.dialect)));
   const asks = rules.some((rule) => rule.needsVariables) && scan.parts.some(({ analysis }) => analysis.references.length > 0);
   const asksCommitted = rules.some((rule) => rule.needsCommitted) && isForPromptory(scan.file);
-  const [known, includes, committed] = await Promise.all([
+  const [known, includes, committed, bytes] = await Promise.all([
     asks ? knownVariables(scan, parts.variables, parts.log, token) : notAsked,
     rules.some((rule) => rule.needsIncludes) ? includesOf(scan, parts, token) : noIncludes,
     asksCommitted ? committedText(document.uri, parts) : undefined,
+    bytesOf(document, parts),
   ]);
   if (token.isCancellationRequested) return [];
   const found = rules.flatMap((rule) =>
-    [...rule.check({ scan, known, includes, ...(committed !== undefined && { committed }) })].map((finding) => ({ rule, finding })),
+    [...rule.check({ scan, known, includes, ...(committed !== undefined && { committed }), ...(bytes && { bytes }) })].map((finding) => ({
+      rule,
+      finding,
+    })),
   );
   return settled(document, found, suppressionsOfPrompt(scan), options);
 }
@@ -55,12 +60,14 @@ export async function findInTests(
     return [];
   });
   if (token.isCancellationRequested || uris.length === 0) return [];
-  const prompts = await testedPrompts(document.uri, uris, parts, token);
+  const [prompts, bytes] = await Promise.all([testedPrompts(document.uri, uris, parts, token), bytesOf(document, parts)]);
   if (token.isCancellationRequested) return [];
   const text = document.getText();
   const tests = readTestsFile(text, document.uri);
   const rules = testsRules.filter((rule) => isOn(rule, options));
-  const found = rules.flatMap((rule) => [...rule.check({ tests, text, prompts })].map((finding) => ({ rule, finding })));
+  const found = rules.flatMap((rule) =>
+    [...rule.check({ tests, text, prompts, ...(bytes && { bytes }) })].map((finding) => ({ rule, finding })),
+  );
   return settled(document, found, suppressionsOfTests(document), options);
 }
 
@@ -69,6 +76,17 @@ function committedText(uri: string, { prompts, log }: LanguageServiceParts): Pro
     log.debug(`The last commit could not be asked for ${uri}: ${String(fault)}`);
     return undefined;
   });
+}
+
+/** Asked for only where the text shows what undecodable bytes are shown as. */
+async function bytesOf(document: TextDocument, { prompts, log }: LanguageServiceParts): Promise<Uint8Array | undefined> {
+  if (!prompts.bytes || !document.getText().includes(replacementCharacter)) return undefined;
+  try {
+    return await prompts.bytes(document.uri);
+  } catch (fault) {
+    log.debug(`The bytes of ${document.uri} could not be read: ${String(fault)}`);
+    return undefined;
+  }
 }
 
 function includesOf(scan: PromptScan, parts: LanguageServiceParts, token: CancellationToken): Promise<IncludeTree> | IncludeTree {

@@ -50,6 +50,8 @@ export interface PromptInput {
   readonly includes: IncludeTree;
   /** The text of the file in the last commit; absent where nobody can say. */
   readonly committed?: string;
+  /** The bytes of the file, where its text may have been decoded from bytes that are not UTF-8. */
+  readonly bytes?: Uint8Array;
 }
 
 /** A rule over a prompt file. */
@@ -72,6 +74,8 @@ export interface TestsInput {
   readonly text: string;
   /** The prompts the cases are for, with what they include; none where they could not be read. */
   readonly prompts: readonly TestedPrompt[];
+  /** The bytes of the file, where its text may have been decoded from bytes that are not UTF-8. */
+  readonly bytes?: Uint8Array;
 }
 
 /** A prompt with test cases. */

@@ -9,8 +9,9 @@ export const unusedMacro: PromptRule = {
   *check({ scan }) {
     for (const scanned of scan.parts) {
       const { part, template, analysis } = scanned;
-      // An include, an import or a parent with the context of this template may call it.
-      if (template.problems.length > 0 || !writesSomething(template.body) || analysis.includes.length > 0) continue;
+      // An include, an import or a parent with the context of this template may call it, and so may the blocks of one that extends it.
+      if (template.problems.length > 0 || !writesSomething(template.body) || analysis.includes.length > 0 || analysis.blocks.length > 0)
+        continue;
       const ranges = new Map<string, { readonly start: number; readonly end: number }>();
       for (const node of scanned.template.nodes) if (node.kind === 'macro') ranges.set(node.name.name, node);
       if (ranges.size === 0) continue;

@@ -1,9 +1,10 @@
+import { ownBlanks } from './ownBlanks.ts';
 import type { PromptRule } from './rule.ts';
 
 const wordEnd = /[\p{L}\p{N}.,;:!?)]$/u;
 const wordStart = /^[\p{L}\p{N}(]/u;
 
-/** A `-` that removes the only blank between a word and a value beside it: they are written as one word. */
+/** A `-` that removes the only blank between a word and a value beside it, which brings none of its own: they are written as one word. */
 export const whitespaceControlSwallows: PromptRule = {
   code: 'whitespace-control-swallows',
   defaultLevel: 'warning',
@@ -12,17 +13,20 @@ export const whitespaceControlSwallows: PromptRule = {
     for (const scanned of scan.parts) {
       const { part, template } = scanned;
       const { source } = template;
+      const bringsBlank = ownBlanks(template.nodes);
       for (const node of scanned.template.nodes) {
         if (node.kind !== 'output' || node.expression.kind === 'string') continue;
         if (source.startsWith('{{-', node.start)) {
           const blanks = blanksBefore(source, node.start);
-          if (blanks > 0 && wordEnd.test(source.slice(Math.max(0, node.start - blanks - 2), node.start - blanks))) {
+          const isWord = blanks > 0 && wordEnd.test(source.slice(Math.max(0, node.start - blanks - 2), node.start - blanks));
+          if (isWord && !bringsBlank(node.expression, 'start')) {
             yield swallowed(part.toSourceRange({ start: node.start + 2, end: node.start + 3 }), 'before');
           }
         }
         if (source.startsWith('-}}', node.end - 3)) {
           const blanks = /^[ \t]*/.exec(source.slice(node.end, node.end + 80))?.[0].length ?? 0;
-          if (blanks > 0 && wordStart.test(source.slice(node.end + blanks, node.end + blanks + 2))) {
+          const isWord = blanks > 0 && wordStart.test(source.slice(node.end + blanks, node.end + blanks + 2));
+          if (isWord && !bringsBlank(node.expression, 'end')) {
             yield swallowed(part.toSourceRange({ start: node.end - 3, end: node.end - 2 }), 'behind');
           }
         }

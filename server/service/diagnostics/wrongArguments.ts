@@ -1,3 +1,4 @@
+import type { ProblemLevel } from '../../../src/core/model/index.ts';
 import { type Expression, filterDocs, globalDocs, type Node, testDocs } from '../../../src/template/index.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
 import { choosingFault } from './choosingFilters.ts';
@@ -25,6 +26,10 @@ export const wrongArguments: PromptRule = {
       for (const expression of scanned.template.expressions) {
         const found = faultOf(expression, parametersOfCallee, isImported);
         if (found) yield toFinding(scanned, found, outside(expression.start) && !found.fault.isHarmless ? 'error' : 'warning');
+      }
+      for (const node of scanned.template.nodes) {
+        const found = node.kind === 'output' && node.expression.kind === 'filter' ? emptyDefault(node.expression) : undefined;
+        if (found) yield toFinding(scanned, found, 'hint');
       }
     }
   },
@@ -63,23 +68,19 @@ function faultOf(
 
 function filterFault(expression: Extract<Expression, { kind: 'filter' }>): Found | undefined {
   const { filter, target } = expression;
-  const fault = choosingFault(expression) ?? (filter.name === 'format' ? percentFault(target, expression) : emptyDefault(expression));
+  const fault = choosingFault(expression) ?? (filter.name === 'format' ? percentFault(target, expression) : undefined);
   if (fault) return { fault, place: filter };
   return docFault(filter, filterDocs.get(filter.name)?.signature, `The filter '${filter.name}'`, expression);
 }
 
-/** `default()`: what is missing is written as nothing with or without it. */
-function emptyDefault({
-  filter,
-  args,
-  kwargs,
-  dynArgs,
-  dynKwargs,
-  end,
-}: Extract<Expression, { kind: 'filter' }>): ArgumentFault | undefined {
+/**
+ * `{{ name | default() }}`: only where a missing value is an error does it write anything else than `{{ name }}`. Inside an expression it is a
+ * habit that has its use: `in` and methods work on the empty text.
+ */
+function emptyDefault({ filter, args, kwargs, dynArgs, dynKwargs, end }: Extract<Expression, { kind: 'filter' }>): Found | undefined {
   const isEmpty = args.length === 0 && kwargs.length === 0 && !dynArgs && !dynKwargs && end > filter.end;
   if (!isEmpty || (filter.name !== 'default' && filter.name !== 'd')) return undefined;
-  return { message: `'${filter.name}' has no value to fall back to.`, isHarmless: true };
+  return { fault: { message: `'${filter.name}' has no value to fall back to.` }, place: filter };
 }
 
 function docFault(
@@ -152,7 +153,7 @@ function outsideConditions(body: readonly Node[]): (offset: number) => boolean {
   };
 }
 
-function toFinding({ part }: ScannedPart, { fault, place }: Found, level: 'error' | 'warning'): Finding {
+function toFinding({ part }: ScannedPart, { fault, place }: Found, level: ProblemLevel): Finding {
   const { start, end } = fault.at ?? place;
   return {
     range: part.toSourceRange({ start, end }),

@@ -13,6 +13,7 @@ import {
   expectedDiagnostics,
   hasSample,
   isBroken,
+  sampleBytes,
   sampleIncludes,
   samplePrompts,
   sampleSources,
@@ -85,6 +86,7 @@ async function diagnosticsOf(file: string): Promise<readonly ExpectedDiagnostic[
     prompts: {
       includable: async () => [],
       testedBy: async () => promptsBeside(file).map(sampleUri),
+      bytes: async () => sampleBytes(file),
       include: async (uri, name) => {
         const found = await includes(name, uri);
         return found ? { uri: found.name, text: found.text } : null;

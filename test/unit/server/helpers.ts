@@ -26,6 +26,8 @@ export interface World {
   readonly includable?: readonly IncludeChoice[];
   /** What every include leads to; without it nobody can say. */
   readonly included?: IncludedText;
+  /** The bytes the document was read from; without it nobody can say. */
+  readonly bytes?: Uint8Array;
   readonly uri?: string;
   readonly languageId?: string;
   readonly levels?: Readonly<Record<string, RuleLevel>>;
@@ -54,6 +56,7 @@ export function serviceFor(world: World = {}): PromptLanguageService {
     prompts: {
       includable: async () => world.includable ?? [],
       testedBy: async () => ['file:///work/a.prompt.j2'],
+      ...(world.bytes && { bytes: async () => world.bytes }),
       ...(world.included && { include: async () => world.included ?? null }),
     },
   });
