@@ -50,16 +50,17 @@ module.exports = {
       name: 'no-vscode-below-the-host',
       severity: 'error',
       comment: 'Core, template, protocol, prompt files, the command line and the server work without an editor; types count too.',
-      from: { path: '^(src/(core|template|protocol|promptFile|cli|lazy)|server)/' },
+      from: { path: '^(src/(base|core|template|protocol|promptFile|cli|lazy)|server)/' },
       to: { path: vscode },
     },
+    only('base-is-a-leaf', inside('src/base'), '^src/base/', 'Everybody may import it, so it imports nobody.'),
     only('model-imports-zod-at-most', inside('src/core/model'), `^src/core/model/|${npm('zod')}`, 'The nouns know nothing.'),
     {
       name: 'core-imports-no-upper-layer',
       severity: 'error',
       comment: 'Core is usable from a plain script: what renders or reads files is passed in.',
       from: { path: '^src/core/' },
-      to: { path: '^(server/|media/|src/(?!core/))' },
+      to: { path: '^(server/|media/|src/(?!base/|core/))' },
     },
     {
       name: 'core-through-its-door',
@@ -126,13 +127,13 @@ module.exports = {
     only(
       'promptfile-imports',
       inside('src/promptFile'),
-      `^src/promptFile/|^src/core/model/|${npm('yaml', 'zod', 'fastest-levenshtein', 'picomatch')}`,
+      `^src/(base|promptFile)/|^src/core/model/|${npm('yaml', 'zod', 'fastest-levenshtein', 'picomatch')}`,
       'What a file says needs no more than the nouns.',
     ),
     only(
       'template-imports',
       inside('src/template'),
-      `^src/template/|^src/core/model/|${npm('yaml', 'nunjucks', 'entities')}|^(node:)?(child_process|path|url|worker_threads|process|os|fs|vm)`,
+      `^src/(base|template)/|^src/core/model/|${npm('yaml', 'nunjucks', 'entities')}|^(node:)?(child_process|path|url|worker_threads|process|os|fs|vm)`,
       'The engine stands alone.',
     ),
     only(
@@ -147,7 +148,7 @@ module.exports = {
       comment: 'The language service is tested without a server.',
       from: { path: '^server/service/' },
       to: {
-        path: `^server/[^/]+\\.ts|^src/(?!template/|promptFile/|core/model/)|${npm('vscode-languageserver', 'vscode-languageclient', 'vscode-jsonrpc')}`,
+        path: `^server/[^/]+\\.ts|^src/(?!base/|template/|promptFile/|core/model/)|${npm('vscode-languageserver', 'vscode-languageclient', 'vscode-jsonrpc')}`,
       },
     },
     {
@@ -167,33 +168,33 @@ module.exports = {
     only(
       'client-imports',
       inside('src/client'),
-      `^src/(client|core|protocol|config)/|${vscode}|${npm('vscode-languageclient', 'vscode-jsonrpc', 'vscode-languageserver-types', 'vscode-languageserver-protocol')}|^(node:)?path`,
+      `^src/(base|client|core|protocol|config)/|${vscode}|${npm('vscode-languageclient', 'vscode-jsonrpc', 'vscode-languageserver-types', 'vscode-languageserver-protocol')}|^(node:)?path`,
       'It starts the server and answers it.',
     ),
     only(
       'config-imports',
       inside('src/config'),
-      `^src/(config|core/model|lazy)/|${vscode}`,
+      `^src/(base|config|core/model|lazy)/|${vscode}`,
       'Ids, settings and keys are at the bottom of the host.',
     ),
     only(
       'connections-imports',
       inside('src/connections'),
-      `^src/(connections|core|config)/|${vscode}`,
+      `^src/(base|connections|core|config)/|${vscode}`,
       'Connections are what the views draw and the commands drive.',
     ),
-    only('runs-imports', inside('src/runs'), `^src/(runs|core|config)/|${vscode}`, 'A run is shown without knowing who runs it.'),
-    only('views-imports', inside('src/views'), `^src/(views|connections|core|config)/|${vscode}`, 'Trees draw what the store says.'),
+    only('runs-imports', inside('src/runs'), `^src/(base|runs|core|config)/|${vscode}`, 'A run is shown without knowing who runs it.'),
+    only('views-imports', inside('src/views'), `^src/(base|views|connections|core|config)/|${vscode}`, 'Trees draw what the store says.'),
     only(
       'preview-imports',
       inside('src/preview'),
-      `^src/(preview|core|template|promptFile|config)/|${vscode}`,
+      `^src/(base|preview|core|template|promptFile|config)/|${vscode}`,
       'Rendering gives data; one file makes a page of it.',
     ),
     only(
       'testing-imports',
       inside('src/testing'),
-      `^src/(testing|core|template|promptFile|config|preview)/|${vscode}`,
+      `^src/(base|testing|core|template|promptFile|config|preview)/|${vscode}`,
       'The Testing view joins cases and rendering.',
     ),
     {

@@ -1,30 +1,29 @@
+import { codeBlock, inlineCode, joinMarkdown, type Markdown, markdown, ownMarkdown } from '../../src/base/index.ts';
 import type { VariableInfo } from '../../src/core/model/index.ts';
 import type { Definition, FunctionDoc } from '../../src/template/index.ts';
 
 /** A filter, test, global or tag as Markdown: signature, what it does, an example. */
-export function describeFunction({ signature, summary, example }: FunctionDoc): string {
-  return [codeBlock(signature), summary, example ? codeBlock(example) : ''].filter(Boolean).join('\n\n');
+export function describeFunction({ signature, summary, example }: FunctionDoc): Markdown {
+  return joinMarkdown([codeBlock(signature), ownMarkdown(summary), example ? codeBlock(example) : undefined]);
 }
 
 /** A variable as Markdown: type, description, a sample and who says so. */
-export function describeVariable(variable: VariableInfo, path: string = variable.name): string {
+export function describeVariable(variable: VariableInfo, path: string = variable.name): Markdown {
   const { type, description, sample, required } = variable;
-  const fields = variable.fields?.map((field) => `\`${field.name}\``).join(', ');
-  return [
+  const fields = variable.fields?.map((field) => inlineCode(field.name)) ?? [];
+  return joinMarkdown([
     codeBlock(type ? `${path}: ${type}` : path),
-    description,
-    sample ? `Sample: ${inlineCode(sample)}` : '',
-    fields ? `Fields: ${fields}` : '',
-    `${origins[variable.source]}${required ? ', required' : ''}.`,
-  ]
-    .filter(Boolean)
-    .join('\n\n');
+    description ? markdown`${description}` : undefined,
+    sample ? markdown`Sample: ${inlineCode(sample)}` : undefined,
+    fields.length > 0 ? markdown`Fields: ${joinMarkdown(fields, ', ')}` : undefined,
+    ownMarkdown(`${origins[variable.source]}${required ? ', required' : ''}.`),
+  ]);
 }
 
 /** A name the template defines itself, as Markdown. */
-export function describeDefinition({ kind, name, parameters }: Definition, line: number): string {
+export function describeDefinition({ kind, name, parameters }: Definition, line: number): Markdown {
   const written = parameters ? `${name}(${parameters.join(', ')})` : name;
-  return `${codeBlock(written)}\n\n${kindWords[kind]}, line ${line}.`;
+  return joinMarkdown([codeBlock(written), ownMarkdown(`${kindWords[kind]}, line ${line}.`)]);
 }
 
 /** The kind of a local name, for the end of a completion's line. */
@@ -52,15 +51,3 @@ const kindWords: Readonly<Record<Definition['kind'], string>> = {
   with: 'Set by with',
   block: 'Block',
 };
-
-function codeBlock(text: string): string {
-  return `\`\`\`jinja\n${text}\n\`\`\``;
-}
-
-/** Backticks inside code need more of them around it. */
-function inlineCode(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const space = longest > 0 ? ' ' : '';
-  return `${fence}${space}${text}${space}${fence}`;
-}

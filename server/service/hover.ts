@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-types';
+import type { Hover, Position } from 'vscode-languageserver-types';
+import { inlineCode, joinMarkdown, type Markdown, markdown, ownMarkdown } from '../../src/base/index.ts';
 import { fileNameOf, readPromptFile } from '../../src/promptFile/index.ts';
 import { filterDocs, globalDocs, tagDocs, testDocs } from '../../src/template/index.ts';
 import { describeMethod } from './completion/methods.ts';
@@ -8,6 +9,7 @@ import { describeDefinition, describeFunction, describeVariable } from './descri
 import { valueAt } from './fields.ts';
 import { type KnownVariables, knownVariables } from './knownVariables.ts';
 import { loopFields } from './loopFields.ts';
+import { toMarkup } from './markup.ts';
 import { toRange } from './positions.ts';
 import { lineInFile, type PromptScan, scanPrompt } from './scan.ts';
 import type { CancellationToken, LanguageServiceParts } from './types.ts';
@@ -28,7 +30,7 @@ export async function hoverPrompt(
   if (token.isCancellationRequested) return undefined;
   const value = describe(found.word, found, scan, known);
   if (value === undefined) return undefined;
-  return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, found.scanned.part.toSourceRange(found.range)) };
+  return { contents: toMarkup(value), range: toRange(document, found.scanned.part.toSourceRange(found.range)) };
 }
 
 /** Which template the name in an include, an import or an extends means. */
@@ -45,21 +47,17 @@ async function hoverTemplateName(
   const found = await prompts.include?.(document.uri, part.text.slice(range.start, range.end)).catch(() => undefined);
   if (!found || token.isCancellationRequested) return undefined;
   const { name, declared, frontMatter } = readPromptFile(found.text, found.uri);
-  const reads = declared.map((variable) => `\`${variable.name}\``).join(', ');
-  const lines = [
-    `**${plain(name)}**`,
-    plain(frontMatter.description ?? ''),
-    reads && `Variables: ${reads}`,
-    `\`${fileNameOf(found.uri)}\``,
-  ];
-  const value = lines.filter(Boolean).join('\n\n');
-  return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, part.toSourceRange(range)) };
+  const reads = declared.map((variable) => inlineCode(variable.name));
+  const value = joinMarkdown([
+    markdown`**${name}**`,
+    markdown`${frontMatter.description ?? ''}`,
+    reads.length > 0 ? markdown`Variables: ${joinMarkdown(reads, ', ')}` : undefined,
+    inlineCode(fileNameOf(found.uri)),
+  ]);
+  return { contents: toMarkup(value), range: toRange(document, part.toSourceRange(range)) };
 }
 
-/** Text of a file, which must not become a link or an image. */
-const plain = (text: string): string => text.replace(/[\\`*_{}[\]()#+!<>|]/g, '\\$&');
-
-function describe(word: string, { scanned, offset, context }: Cursor, scan: PromptScan, known: KnownVariables): string | undefined {
+function describe(word: string, { scanned, offset, context }: Cursor, scan: PromptScan, known: KnownVariables): Markdown | undefined {
   switch (context.kind) {
     case 'filter':
       return documentation(filterDocs.get(word));
@@ -68,7 +66,7 @@ function describe(word: string, { scanned, offset, context }: Cursor, scan: Prom
     case 'tag':
       return documentation(tagDocs.get(word) ?? tagDocs.get(word.replace(/^end/, '')));
     case 'member': {
-      if (context.path.length === 1 && context.path[0] === 'loop') return loopFields.get(word);
+      if (context.path.length === 1 && context.path[0] === 'loop') return ownDocumentation(loopFields.get(word));
       const value = valueAt([...context.path, word], scanned, offset, known);
       if (value) return describeVariable(value, [...context.path.filter((step) => step !== '[]'), word].join('.'));
       return describeMethod(word, valueAt(context.path, scanned, offset, known)?.type);
@@ -86,7 +84,7 @@ function describeName(
   { scanned, offset }: Pick<Cursor, 'scanned' | 'offset'>,
   scan: PromptScan,
   known: KnownVariables,
-): string | undefined {
+): Markdown | undefined {
   const { analysis } = scanned;
   const local = analysis.namesAt(offset).findLast(({ name }) => name === word);
   const defined = local ?? analysis.definitions.find(({ name, range }) => name === word && range.end === offset);
@@ -96,10 +94,14 @@ function describeName(
   return scan.file.frontMatter.serverFunctions.includes(word) ? describeServerFunction(word) : documentation(globalDocs.get(word));
 }
 
-function documentation(doc: Parameters<typeof describeFunction>[0] | undefined): string | undefined {
+function documentation(doc: Parameters<typeof describeFunction>[0] | undefined): Markdown | undefined {
   return doc && describeFunction(doc);
 }
 
-function describeServerFunction(name: string): string {
-  return `\`${name}\`: a function that only the prompt's server has. Rendered here, a placeholder stands for its answer.`;
+function ownDocumentation(text: string | undefined): Markdown | undefined {
+  return text === undefined ? undefined : ownMarkdown(text);
+}
+
+function describeServerFunction(name: string): Markdown {
+  return markdown`${inlineCode(name)}: a function that only the prompt's server has. Rendered here, a placeholder stands for its answer.`;
 }

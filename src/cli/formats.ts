@@ -1,3 +1,4 @@
+import { terminalLine } from '../base/index.ts';
 import type { Format } from './arguments.ts';
 
 /** One finding, with lines and characters that count from one. */
@@ -29,7 +30,7 @@ export const writers: Readonly<Record<Format, (result: CheckResult) => string>> 
 };
 
 function asLine({ path, line, column, level, message, code }: CheckFinding): string {
-  return `${path}:${line}:${column}: ${level}: ${message.replace(/\s*\n\s*/g, ' ')} (${code})`;
+  return terminalLine(`${path}:${line}:${column}: ${level}: ${message} (${code})`);
 }
 
 function asSarif(findings: readonly CheckFinding[]) {

@@ -3,6 +3,7 @@
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
+import { markdown } from '../../../src/base/index.ts';
 import { type CursorContext, filterDocs, testDocs } from '../../../src/template/index.ts';
 import { cursorAt } from '../cursor.ts';
 import { knownVariables, notAsked } from '../knownVariables.ts';
@@ -65,7 +66,7 @@ function offersFor(context: CursorContext, input: CompletionInput): Offer[] {
         kind: CompletionItemKind.File,
         rank: 0,
         detail: name,
-        ...(description !== undefined && { documentation: description }),
+        ...(description !== undefined && { documentation: markdown`${description}` }),
       }));
     default:
       return [];

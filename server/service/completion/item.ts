@@ -1,5 +1,7 @@
-import { type CompletionItem, CompletionItemKind, InsertTextFormat, MarkupKind } from 'vscode-languageserver-types';
+import { type CompletionItem, CompletionItemKind, InsertTextFormat } from 'vscode-languageserver-types';
+import type { Markdown } from '../../../src/base/index.ts';
 import type { FunctionDoc } from '../../../src/template/index.ts';
+import { toMarkup } from '../markup.ts';
 
 /** Something that can be offered, before it is known where it goes. Offers with a lower rank stand further up. */
 export interface Offer {
@@ -8,7 +10,7 @@ export interface Offer {
   readonly rank: number;
   /** A few words at the end of the line. */
   readonly detail?: string;
-  readonly documentation?: string;
+  readonly documentation?: Markdown;
   /** Names the documentation that `resolveCompletion` adds. */
   readonly data?: DocumentedName;
   /** A snippet, for clients that know them. */
@@ -83,7 +85,7 @@ export function toItem(offer: Offer, range: CompletionItemRange, snippets: boole
     // Only a dot, and only where one is sure to follow: any other sign could be meant for the text.
     ...(hasFields && { commitCharacters: ['.'] }),
     ...(detail !== undefined && { detail }),
-    ...(documentation !== undefined && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    ...(documentation !== undefined && { documentation: toMarkup(documentation) }),
     ...(data && { data }),
   };
 }

@@ -1,3 +1,4 @@
+import { ownMarkdown } from '../../../src/base/index.ts';
 import type { VariableInfo } from '../../../src/core/model/index.ts';
 import { describeVariable } from '../describe.ts';
 import { fieldsRead, valueAt } from '../fields.ts';
@@ -14,7 +15,7 @@ export function offerMembers(path: readonly string[], { scan, scanned, offset, k
       label,
       kind: CompletionItemKind.Property,
       rank: ranks.local,
-      documentation,
+      documentation: ownMarkdown(documentation),
     }));
   }
   if (path.length === 0) return offerMethods(typeBefore(context, scanned));

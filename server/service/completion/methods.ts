@@ -1,3 +1,4 @@
+import { codeBlock, joinMarkdown, type Markdown, ownMarkdown } from '../../../src/base/index.ts';
 import type { VariableInfo } from '../../../src/core/model/index.ts';
 import { CompletionItemKind, type Offer, ranks } from './item.ts';
 
@@ -51,16 +52,16 @@ export function offerMethods(type: VariableInfo['type']): Offer[] {
       kind: CompletionItemKind.Method,
       rank: ranks.builtIn,
       detail: `${name}(${parameters})`,
-      documentation,
+      documentation: ownMarkdown(documentation),
       snippet: parameters === '' ? `${name}()` : `${name}($1)$0`,
     }),
   );
 }
 
 /** What a method of a type does, as Markdown; of any type where the type is not known and only one has such a method. */
-export function describeMethod(name: string, type: VariableInfo['type']): string | undefined {
+export function describeMethod(name: string, type: VariableInfo['type']): Markdown | undefined {
   const rows = type ? (tables[type] ?? []) : [...ofText, ...ofObject, ...ofList];
   const found = rows.filter(([method]) => method === name);
   const [row] = found;
-  return row && found.length === 1 ? `\`\`\`jinja\n${row[0]}(${row[1]})\n\`\`\`\n\n${row[2]}` : undefined;
+  return row && found.length === 1 ? joinMarkdown([codeBlock(`${row[0]}(${row[1]})`), ownMarkdown(row[2])]) : undefined;
 }

@@ -1,6 +1,7 @@
-import { type CompletionItem, MarkupKind } from 'vscode-languageserver-types';
+import type { CompletionItem } from 'vscode-languageserver-types';
 import { type FunctionDoc, filterDocs, globalDocs, tagDocs, testDocs } from '../../../src/template/index.ts';
 import { describeFunction } from '../describe.ts';
+import { toMarkup } from '../markup.ts';
 import type { DocumentedName } from './item.ts';
 
 /** The documentation tables by the name an item carries. */
@@ -14,7 +15,7 @@ export const docTables: Readonly<Record<DocumentedName['table'], ReadonlyMap<str
 /** Adds the documentation of a built-in name; other items come back as they are. */
 export function resolveCompletion(item: CompletionItem): CompletionItem {
   const found = documented(item.data);
-  return found ? { ...item, documentation: { kind: MarkupKind.Markdown, value: describeFunction(found) } } : item;
+  return found ? { ...item, documentation: toMarkup(describeFunction(found)) } : item;
 }
 
 /** What travelled over the wire may be anything. */

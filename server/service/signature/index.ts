@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { MarkupKind, type Position, type SignatureHelp } from 'vscode-languageserver-types';
+import type { Position, SignatureHelp } from 'vscode-languageserver-types';
+import { toMarkup } from '../markup.ts';
 import { partAt, scanPrompt } from '../scan.ts';
 import { type CallAt, callAt } from './callAt.ts';
 import { type CalledSignature, keywordOf, signatureOf } from './parameters.ts';
@@ -16,7 +17,7 @@ export function signatureHelp(document: TextDocument, position: Position): Signa
       {
         label: signature.label,
         parameters: rangesOf(signature).map((label) => ({ label })),
-        ...(signature.summary !== undefined && { documentation: { kind: MarkupKind.Markdown, value: signature.summary } }),
+        ...(signature.summary !== undefined && { documentation: toMarkup(signature.summary) }),
       },
     ],
     activeSignature: 0,

@@ -1,3 +1,4 @@
+import { type Markdown, ownMarkdown } from '../../../src/base/index.ts';
 import { filterDocs, globalDocs, testDocs } from '../../../src/template/index.ts';
 import type { ScannedPart } from '../scan.ts';
 import type { CallAt } from './callAt.ts';
@@ -6,7 +7,7 @@ import type { CallAt } from './callAt.ts';
 export interface CalledSignature {
   readonly label: string;
   readonly parameters: readonly string[];
-  readonly summary?: string;
+  readonly summary?: Markdown;
 }
 
 /** The signature of a call: of a macro of this template, or of something Jinja2 has. A variable of the prompt may be called too, and is not known. */
@@ -17,7 +18,7 @@ export function signatureOf(call: CallAt, scanned: ScannedPart, offset: number):
     if (scanned.analysis.namesAt(offset).some(({ name }) => name === call.name)) return undefined;
   }
   const doc = { filter: filterDocs, test: testDocs, function: globalDocs }[call.kind].get(call.name);
-  return doc && { label: doc.signature, parameters: parametersOf(doc.signature), summary: doc.summary };
+  return doc && { label: doc.signature, parameters: parametersOf(doc.signature), summary: ownMarkdown(doc.summary) };
 }
 
 /** The name of a parameter as a keyword; nothing for those that take what is left over. */

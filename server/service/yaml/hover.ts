@@ -1,10 +1,12 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-types';
+import type { Hover, Position } from 'vscode-languageserver-types';
+import { type Markdown, markdown, ownMarkdown } from '../../../src/base/index.ts';
 import type { TextRange, VariableInfo } from '../../../src/core/model/index.ts';
 import frontMatterSchema from '../../../syntaxes/frontMatter.schema.json' with { type: 'json' };
 import testsSchema from '../../../syntaxes/tests.schema.json' with { type: 'json' };
 import { describeVariable } from '../describe.ts';
 import { knownVariables } from '../knownVariables.ts';
+import { toMarkup } from '../markup.ts';
 import { toRange } from '../positions.ts';
 import { scanPrompt } from '../scan.ts';
 import { testedVariables } from '../testedVariables.ts';
@@ -73,13 +75,13 @@ function toHover(
   variable: VariableInfo | undefined,
 ): Hover | undefined {
   const value = variable ? describeVariable(variable) : described(word, place, root);
-  return value === undefined ? undefined : { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, range) };
+  return value === undefined ? undefined : { contents: toMarkup(value), range: toRange(document, range) };
 }
 
-function described(word: string, { kind, path }: YamlPlace, root: Schema): string | undefined {
+function described(word: string, { kind, path }: YamlPlace, root: Schema): Markdown | undefined {
   const schemas = schemasAt(root, path);
   const meaning = kind === 'key' ? ofKey(word, schemas, root) : ofValue(word, schemas);
-  return meaning === undefined || meaning === '' ? undefined : `**${word}** – ${meaning}`;
+  return meaning === undefined || meaning === '' ? undefined : markdown`**${word}** – ${ownMarkdown(meaning)}`;
 }
 
 function ofKey(word: string, schemas: readonly Schema[], root: Schema): string | undefined {

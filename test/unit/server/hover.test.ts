@@ -6,7 +6,7 @@ describe('hover', () => {
     const text = '---\nvariables:\n  customer:\n    type: string\n    description: Who writes to us.\n---\nDear {{ cust█omer }}';
     const hover = await hoverAt(text, { tests: '- vars: { customer: Ada }\n' });
     assert.equal(hover?.about, 'customer');
-    assert.match(hover?.markdown ?? '', /customer: string[\s\S]*Who writes to us\.[\s\S]*`"Ada"`[\s\S]*Declared in the front matter/);
+    assert.match(hover?.markdown ?? '', /customer: string[\s\S]*Who writes to us\\\.[\s\S]*`"Ada"`[\s\S]*Declared in the front matter/);
   });
 
   it('shows the field of a variable', async () => {

@@ -1,0 +1,5 @@
+/**
+ * Leaf helpers that every part may use: no editor, no Node, no nouns of the product. What belongs to one subject lives with that subject.
+ */
+export { codeBlock, inlineCode, joinMarkdown, Markdown, markdown, ownMarkdown } from './markdown.ts';
+export { terminalLine, visibleText } from './visibleText.ts';
