@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { notifyError } from '../config/notify.ts';
 import { onSettingChange, readSetting } from '../config/settings.ts';
 import type { VendorNamesAnswer } from '../protocol/index.ts';
 import type { LanguageSupport } from './index.ts';
@@ -45,7 +46,7 @@ export function languageClientWhenNeeded(context: vscode.ExtensionContext, parts
       parts.log.error(`The language server did not start: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`);
       const showLog = vscode.l10n.t('Show log');
       const text = vscode.l10n.t('Promptdeck could not start its language server: no completion and no diagnostics. The log says why.');
-      if ((await vscode.window.showErrorMessage(text, showLog)) === showLog) parts.log.show();
+      if ((await notifyError(text, showLog)) === showLog) parts.log.show();
       return undefined;
     }
   }

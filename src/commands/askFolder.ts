@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pickOne } from '../config/pick.ts';
 import type { PromptLibrary } from '../core/index.ts';
 
 interface FolderItem extends vscode.QuickPickItem {
@@ -18,7 +19,7 @@ export async function askFolder(library: PromptLibrary, title: string): Promise<
   if (roots.length === 1 && used.length === 0) return roots[0]?.uri;
   const items = [...roots.map(rootItem), ...used, otherFolder()];
   const placeHolder = vscode.l10n.t('The folder to put the prompt in');
-  const chosen = await vscode.window.showQuickPick<FolderItem>(items, { title, placeHolder, ignoreFocusOut: true });
+  const chosen = await pickOne<FolderItem>(items, { title, placeHolder, ignoreFocusOut: true });
   if (!chosen || chosen.uri) return chosen?.uri;
   const [picked] =
     (await vscode.window.showOpenDialog({

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askInput } from '../config/askInput.ts';
 import { type CommandTypes, uriOf } from '../config/ids.ts';
 import type { PromptLibrary } from '../core/index.ts';
 import { createFiles } from './addCases.ts';
@@ -27,7 +28,7 @@ function filesOf(folder: vscode.Uri, name: string): { readonly prompt: vscode.Ur
 }
 
 async function askName(folder: vscode.Uri): Promise<string | undefined> {
-  const typed = await vscode.window.showInputBox({
+  const typed = await askInput({
     title: vscode.l10n.t('New Prompt'),
     prompt: vscode.l10n.t('The name of the prompt. Its file goes into {0}.', vscode.workspace.asRelativePath(folder, true)),
     placeHolder: 'refund-reply',

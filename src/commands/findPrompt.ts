@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type CommandTarget, executeCommand, uriOf } from '../config/ids.ts';
+import { pickOne } from '../config/pick.ts';
 import type { PromptLibrary, PromptSummary } from '../core/index.ts';
 import { testsPathOf } from '../promptFile/paths.ts';
 import type { PromptDocuments } from '../workspace/promptDocuments.ts';
@@ -50,7 +51,7 @@ async function pickPrompt(library: PromptLibrary, title: string): Promise<vscode
     { label: vscode.l10n.t('New Prompt…'), iconPath: new vscode.ThemeIcon('add'), alwaysShow: true },
   ]);
   const placeHolder = vscode.l10n.t('Choose a prompt');
-  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true });
+  const chosen = await pickOne(items, { title, placeHolder, matchOnDescription: true });
   if (!chosen) return undefined;
   return chosen.prompt ? vscode.Uri.parse(chosen.prompt.uri, true) : executeCommand('promptdeck.prompt.create');
 }

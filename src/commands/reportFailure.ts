@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { executeCommand } from '../config/ids.ts';
+import { notifyError } from '../config/notify.ts';
 import { hasCode, isBackendError, reasonOf } from '../core/index.ts';
 
 /** What went wrong, as a person should hear it. Each field is a whole sentence in the language of the editor. */
@@ -21,7 +22,7 @@ export function createFailureReporter(log: vscode.LogOutputChannel): ReportFailu
     log.error(attempted, cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
     const showLog = vscode.l10n.t('Show Log');
     const sentences = [attempted, asSentence(reasonOf(cause)), ...(next ? [next] : [])];
-    void vscode.window.showErrorMessage(sentences.join(' '), showLog).then((chosen) => {
+    void notifyError(sentences.join(' '), showLog).then((chosen) => {
       if (chosen === showLog) void executeCommand('promptdeck.log.show');
     });
   };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandTypes } from '../config/ids.ts';
+import { notifyInformation } from '../config/notify.ts';
 import type { CaseTests } from '../testing/index.ts';
 import { addCases } from './addCases.ts';
 import { type FindParts, findPrompt } from './findPrompt.ts';
@@ -16,6 +17,6 @@ export const runCases =
 async function offerCases(uri: vscode.Uri): Promise<void> {
   const add = vscode.l10n.t('Add a Test Case');
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('{0} has no test cases yet.', name), add);
+  const chosen = await notifyInformation(vscode.l10n.t('{0} has no test cases yet.', name), add);
   if (chosen === add) await addCases(uri);
 }

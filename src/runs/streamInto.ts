@@ -1,5 +1,4 @@
-import * as vscode from 'vscode';
-import { signalOf } from '../config/signalOf.ts';
+import { withProgress } from '../config/withProgress.ts';
 import type { RunEvent, RunFacts } from '../core/model/index.ts';
 import type { RunDocument } from './runDocuments.ts';
 import type { RunText } from './runText.ts';
@@ -22,25 +21,21 @@ export interface Stream {
  */
 export async function streamInto({ title, document, text, start }: Stream): Promise<RunFacts | undefined> {
   await document.show();
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (progress, token) => {
-      const signal = signalOf(token);
-      let facts: RunFacts | undefined;
-      try {
-        for await (const event of start(signal)) {
-          document.append(text.of(event));
-          if (event.kind === 'step') progress.report({ message: event.name });
-          if (event.kind === 'finished' || event.kind === 'failed') facts = event.facts;
-        }
-      } catch (error) {
-        if (!signal.aborted) {
-          document.append(text.of({ kind: 'failed', message: error instanceof Error ? error.message : String(error), facts: {} }));
-          throw error;
-        }
+  return withProgress(title, async (signal, report) => {
+    let facts: RunFacts | undefined;
+    try {
+      for await (const event of start(signal)) {
+        document.append(text.of(event));
+        if (event.kind === 'step') report(event.name);
+        if (event.kind === 'finished' || event.kind === 'failed') facts = event.facts;
       }
-      if (signal.aborted && !facts) document.append(text.cancelled());
-      return facts;
-    },
-  );
+    } catch (error) {
+      if (!signal.aborted) {
+        document.append(text.of({ kind: 'failed', message: error instanceof Error ? error.message : String(error), facts: {} }));
+        throw error;
+      }
+    }
+    if (signal.aborted && !facts) document.append(text.cancelled());
+    return facts;
+  });
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { visibleText } from '../base/index.ts';
 import type { RemoteLibrary } from '../connections/index.ts';
 import type { PromptChange, PromptDetails, PromptLibrary, PromptSummary } from '../core/index.ts';
 import { childrenOf, FolderNode, type NodeSource } from './folderNode.ts';
@@ -31,7 +32,7 @@ export class LibraryTree implements vscode.TreeDataProvider<LibraryNode>, NodeSo
   ) {}
 
   getTreeItem(node: LibraryNode): vscode.TreeItem {
-    return node.getTreeItem();
+    return plainItem(node.getTreeItem());
   }
 
   async getChildren(node?: LibraryNode): Promise<LibraryNode[]> {
@@ -123,4 +124,11 @@ export class LibraryTree implements vscode.TreeDataProvider<LibraryNode>, NodeSo
   dispose(): void {
     this.changed.dispose();
   }
+}
+
+/** A row in which nothing that a server or a file says is hidden or breaks the line. */
+function plainItem(item: vscode.TreeItem): vscode.TreeItem {
+  if (typeof item.label === 'string') item.label = visibleText(item.label);
+  if (typeof item.description === 'string') item.description = visibleText(item.description);
+  return item;
 }

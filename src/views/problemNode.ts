@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { markdown } from '../base/index.ts';
+import { markdownString } from '../config/markdownString.ts';
 import type { Problem } from '../core/index.ts';
 import type { LibraryNode } from './libraryNode.ts';
-import { plainMarkdown } from './plainMarkdown.ts';
 
 /** Something that kept the library from being complete, such as a folder that could not be read. */
 export class ProblemNode implements LibraryNode {
@@ -23,6 +24,6 @@ export class ProblemNode implements LibraryNode {
   }
 
   getTooltip(): vscode.MarkdownString {
-    return new vscode.MarkdownString(plainMarkdown(this.problem.message));
+    return markdownString(markdown`${this.problem.message}`);
   }
 }

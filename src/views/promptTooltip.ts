@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { joinMarkdown, markdown } from '../base/index.ts';
+import { markdownString } from '../config/markdownString.ts';
 import type { Problem, PromptDetails, PromptSummary } from '../core/index.ts';
-import { plainMarkdown } from './plainMarkdown.ts';
 
 /** More problems than this are counted, not listed. */
 const listedProblems = 5;
@@ -10,11 +11,8 @@ const listedVariables = 20;
 /** What a prompt is, for whoever rests on its name. All of it comes from files, so it goes in as plain text. */
 export function promptTooltip(prompt: PromptSummary, details: PromptDetails | undefined, path: string): vscode.MarkdownString {
   const paragraphs = details ? aboutPrompt(details) : [];
-  const name = plainMarkdown((details?.name ?? prompt.name).replaceAll(/\s+/g, ' '));
-  const tooltip = new vscode.MarkdownString([`**${name}**`, ...[...paragraphs, path].map(plainMarkdown)].join('\n\n'));
-  tooltip.isTrusted = false;
-  tooltip.supportHtml = false;
-  return tooltip;
+  const name = (details?.name ?? prompt.name).replaceAll(/\s+/g, ' ');
+  return markdownString(joinMarkdown([markdown`**${name}**`, ...[...paragraphs, path].map((text) => markdown`${text}`)]));
 }
 
 function aboutPrompt({ description, version, tags, variables, problems }: PromptDetails): readonly string[] {

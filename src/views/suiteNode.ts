@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { markdown } from '../base/index.ts';
+import { markdownString } from '../config/markdownString.ts';
 import type { TestSuiteSummary } from '../core/index.ts';
 import type { LibraryNode } from './libraryNode.ts';
-import { plainMarkdown } from './plainMarkdown.ts';
 import { casesText } from './texts.ts';
 
 /** The test cases beside a prompt. */
@@ -33,8 +34,6 @@ export class SuiteNode implements LibraryNode {
   }
 
   getTooltip(): vscode.MarkdownString {
-    return new vscode.MarkdownString(
-      `${plainMarkdown(this.suite.name)}\n\n${plainMarkdown(vscode.workspace.asRelativePath(this.resourceUri))}`,
-    );
+    return markdownString(markdown`${this.suite.name}\n\n${vscode.workspace.asRelativePath(this.resourceUri)}`);
   }
 }

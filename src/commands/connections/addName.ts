@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
+import { askInput } from '../../config/askInput.ts';
 import type { CommandTypes } from '../../config/ids.ts';
+import { askInDialog } from '../../config/notify.ts';
+import { pickOne } from '../../config/pick.ts';
 import { withProgress } from '../../config/withProgress.ts';
 import { configuredNameTexts, factsOf, type RemoteLibrary, readConfiguredName, type WindowConnections } from '../../connections/index.ts';
 import { type BackendErrorCode, isBackendError, reasonOf } from '../../core/index.ts';
@@ -49,7 +52,7 @@ async function pickFoundName(
   if (items.length === 0) return undefined;
   const other = { label: vscode.l10n.t('Another Name…'), iconPath: new vscode.ThemeIcon('edit'), alwaysShow: true };
   const placeHolder = vscode.l10n.t('Names found in the source code of this workspace');
-  const chosen = await vscode.window.showQuickPick<vscode.QuickPickItem>([...items, other], { title, placeHolder });
+  const chosen = await pickOne<vscode.QuickPickItem>([...items, other], { title, placeHolder });
   if (!chosen) return 'cancelled';
   return chosen === other ? undefined : chosen.label;
 }
@@ -61,7 +64,7 @@ function callsText(count: number): string {
 async function askName({ connection }: RemoteLibrary, title: string, value: string): Promise<string | undefined> {
   const example = factsOf(connection.kind).nameExample ?? '';
   const needsThree = example.includes('/');
-  const typed = await vscode.window.showInputBox({
+  const typed = await askInput({
     title,
     prompt: needsThree
       ? vscode.l10n.t('Organisation, application and name of the prompt, or its id, with an environment behind @ where it matters')
@@ -108,5 +111,5 @@ async function tryName(
 async function isWantedAnyway({ code, message }: NameFault): Promise<boolean> {
   const [again, anyway] = [vscode.l10n.t('Change Name'), vscode.l10n.t('Add Anyway')];
   const text = code === 'notFound' ? vscode.l10n.t('The server has no such prompt.') : vscode.l10n.t('The prompt could not be looked for.');
-  return (await vscode.window.showWarningMessage(text, { modal: true, detail: message }, again, anyway)) === anyway;
+  return (await askInDialog({ text, detail: message }, again, anyway)) === anyway;
 }

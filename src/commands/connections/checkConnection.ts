@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { type CommandTypes, executeCommand } from '../../config/ids.ts';
+import { notifyError, notifyInformation, notifyWarning } from '../../config/notify.ts';
+import { pickOne } from '../../config/pick.ts';
 import { withProgress } from '../../config/withProgress.ts';
 import type { WindowConnections } from '../../connections/index.ts';
 import type { Connection, ConnectionCheck, ConnectionVerdict, SecretName } from '../../core/index.ts';
@@ -13,7 +15,7 @@ export const checkConnection =
     const verdict = library && (await checkWithProgress(connections, library.connection, new Map()));
     if (!library || !verdict) return;
     const { name } = library.connection;
-    if (verdict.isOk) void vscode.window.showInformationMessage(successText(name, verdict.check));
+    if (verdict.isOk) void notifyInformation(successText(name, verdict.check));
     else await showFailure(name, verdict.message);
   };
 
@@ -41,7 +43,7 @@ export async function checkWithProgress(
 /** Shows what the check of a new connection came to and asks how to go on; nothing when the person gives up. */
 export async function tellVerdict(name: string, verdict: ConnectionVerdict): Promise<'save' | 'address' | 'key' | undefined> {
   if (verdict.isOk) {
-    if (verdict.check.warnings.length > 0) void vscode.window.showWarningMessage(verdict.check.warnings.join(' '));
+    if (verdict.check.warnings.length > 0) void notifyWarning(verdict.check.warnings.join(' '));
     return 'save';
   }
   const isAboutKey = verdict.error.code === 'unauthorized' || verdict.error.code === 'forbidden';
@@ -52,12 +54,12 @@ export async function tellVerdict(name: string, verdict: ConnectionVerdict): Pro
   // What is wrong stands below the first answer, where there is room for it.
   const items = [{ ...first, detail: verdict.message }, second, save];
   const title = vscode.l10n.t('{0} cannot be connected to.', name);
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: verdict.message, ignoreFocusOut: true }))?.choice;
+  return (await pickOne(items, { title, placeHolder: verdict.message, ignoreFocusOut: true }))?.choice;
 }
 
 async function showFailure(name: string, reason: string): Promise<void> {
   const showLog = vscode.l10n.t('Show Log');
-  const chosen = await vscode.window.showErrorMessage([vscode.l10n.t('{0} cannot be connected to.', name), reason].join(' '), showLog);
+  const chosen = await notifyError([vscode.l10n.t('{0} cannot be connected to.', name), reason].join(' '), showLog);
   if (chosen === showLog) await executeCommand('promptdeck.log.show');
 }
 

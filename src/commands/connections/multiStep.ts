@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { plainItem } from '../../config/pick.ts';
+import { withoutLinks } from '../../config/plainTexts.ts';
 
 /** What one question of several needs to be asked. */
 export interface StepPlace {
@@ -26,7 +28,7 @@ export function askText(place: StepPlace, question: TextQuestion): Promise<StepA
   const box = vscode.window.createInputBox();
   Object.assign(box, {
     ...place,
-    prompt: question.prompt,
+    prompt: withoutLinks(question.prompt),
     placeholder: question.placeHolder,
     value: question.value ?? '',
     password: question.isSecret ?? false,
@@ -39,7 +41,7 @@ export function askText(place: StepPlace, question: TextQuestion): Promise<StepA
   });
   return answerOf(box, () => {
     const fault = judge();
-    box.validationMessage = fault;
+    box.validationMessage = fault === undefined ? undefined : withoutLinks(fault);
     return fault === undefined ? { answer: box.value.trim() } : undefined;
   });
 }
@@ -50,18 +52,18 @@ export function askChoice<Item extends vscode.QuickPickItem>(
   placeHolder: string,
   items: readonly Item[],
 ): Promise<StepAnswer<Item>> {
-  const box = vscode.window.createQuickPick<Item>();
+  const box = vscode.window.createQuickPick<ReturnType<typeof plainItem<Item>>>();
   Object.assign(box, {
     ...place,
     placeholder: placeHolder,
-    items,
+    items: items.map(plainItem),
     ignoreFocusOut: true,
     matchOnDescription: true,
     buttons: place.step > 1 ? [vscode.QuickInputButtons.Back] : [],
   });
   return answerOf(box, () => {
     const [chosen] = box.selectedItems;
-    return chosen && { answer: chosen };
+    return chosen && { answer: chosen.original };
   });
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type ConnectionTarget, executeCommand } from '../../config/ids.ts';
+import { pickOne } from '../../config/pick.ts';
 import type { RemoteLibrary, WindowConnections } from '../../connections/index.ts';
 
 /**
@@ -25,7 +26,7 @@ export async function pickConnection(
   const create = { label: vscode.l10n.t('Add Connection…'), iconPath: new vscode.ThemeIcon('add'), alwaysShow: true, library: undefined };
   const separator = { label: '', kind: vscode.QuickPickItemKind.Separator, library: undefined };
   const placeHolder = vscode.l10n.t('Choose a connection');
-  const chosen = await vscode.window.showQuickPick([...items, separator, create], { title, placeHolder, matchOnDescription: true });
+  const chosen = await pickOne([...items, separator, create], { title, placeHolder, matchOnDescription: true });
   if (chosen !== create) return chosen?.library;
   const id = await executeCommand('promptdeck.connection.add');
   return id === undefined ? undefined : connections.libraryOf(id);

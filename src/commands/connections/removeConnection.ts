@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandTypes } from '../../config/ids.ts';
+import { askInDialog } from '../../config/notify.ts';
 import type { WindowConnections } from '../../connections/index.ts';
 import { pickConnection } from './pickConnection.ts';
 
@@ -12,7 +13,7 @@ export const removeConnection =
     const { id, kind, name } = library.connection;
     const remove = vscode.l10n.t('Remove');
     const detail = vscode.l10n.t('Its address and its key are forgotten here. Nothing changes on the server.');
-    if ((await vscode.window.showWarningMessage(vscode.l10n.t('Remove {0}?', name), { modal: true, detail }, remove)) !== remove) return;
+    if ((await askInDialog({ text: vscode.l10n.t('Remove {0}?', name), detail }, remove)) !== remove) return;
     await connections.store.remove(id);
     await connections.secrets.forget(id, kind);
   };

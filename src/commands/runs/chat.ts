@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askInput } from '../../config/askInput.ts';
 import type { CommandTypes } from '../../config/ids.ts';
 import { RunText, runTexts, streamInto } from '../../runs/index.ts';
 import type { RunParts } from './parts.ts';
@@ -37,5 +38,5 @@ export const startChat =
 function askMessage(name: string, title: string): Thenable<string | undefined> {
   const prompt = vscode.l10n.t('Message to {0}. Escape ends the conversation.', name);
   const validateInput = (text: string) => (text.trim() === '' ? vscode.l10n.t('Write a message.') : undefined);
-  return vscode.window.showInputBox({ title, prompt, ignoreFocusOut: true, validateInput });
+  return askInput({ title, prompt, ignoreFocusOut: true, validateInput });
 }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandTypes } from '../../config/ids.ts';
+import { notifyWarning } from '../../config/notify.ts';
+import { pickSeveral } from '../../config/pick.ts';
 import { withProgress } from '../../config/withProgress.ts';
 import { type PromptBackend, type PromptRevision, type RemotePrompt, reasonOf } from '../../core/index.ts';
 import { askFolder } from '../askFolder.ts';
@@ -34,7 +36,7 @@ interface Fetched {
 async function pickPrompts(prompts: readonly RemotePrompt[], title: string): Promise<readonly RemotePrompt[] | undefined> {
   const items = prompts.map((prompt) => ({ label: prompt.name, description: prompt.folders.join(' › '), prompt }));
   const placeHolder = vscode.l10n.t('Choose the prompts to fetch');
-  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, canPickMany: true, matchOnDescription: true });
+  const chosen = await pickSeveral(items, { title, placeHolder, matchOnDescription: true });
   return chosen && chosen.length > 0 ? chosen.map(({ prompt }) => prompt) : undefined;
 }
 
@@ -76,12 +78,12 @@ function fileNameOf(name: string): string {
 }
 
 function tell({ written, kept, missing }: { written: readonly vscode.Uri[]; kept: readonly string[]; missing: readonly string[] }): void {
-  const { l10n, window } = vscode;
+  const { l10n } = vscode;
   const faults = [
     ...(kept.length > 0 ? [l10n.t('Already there and left as they are: {0}.', kept.join(', '))] : []),
     ...(missing.length > 0 ? [l10n.t('Not given by the server: {0}.', missing.join(', '))] : []),
   ];
   const text = [l10n.t('{0} prompts were fetched.', written.length), ...faults].join(' ');
-  if (faults.length > 0) void window.showWarningMessage(text);
-  else if (written[0]) void window.showTextDocument(written[0], { preview: false });
+  if (faults.length > 0) void notifyWarning(text);
+  else if (written[0]) void vscode.window.showTextDocument(written[0], { preview: false });
 }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { pickOne, pickSeveral } from '../../config/pick.ts';
 import type { NamedItem } from '../../core/index.ts';
 
 /** Lets a person choose one of several things of a server; the list is filled when it comes, and asking ends when the person gives up. */
@@ -10,7 +10,7 @@ export async function pickItem<Item extends NamedItem>(
   const abort = new AbortController();
   const items = list(abort.signal).then((found) => found.map(quickPickItem));
   try {
-    return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true, matchOnDetail: true }))?.item;
+    return (await pickOne(items, { title, placeHolder, matchOnDescription: true, matchOnDetail: true }))?.item;
   } finally {
     abort.abort();
   }
@@ -25,7 +25,7 @@ export async function pickItems<Item extends NamedItem>(
   const abort = new AbortController();
   const items = list(abort.signal).then((found) => found.map(quickPickItem));
   try {
-    const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, canPickMany: true, matchOnDescription: true });
+    const chosen = await pickSeveral(items, { title, placeHolder, matchOnDescription: true });
     return chosen && chosen.length > 0 ? chosen.map(({ item }) => item) : undefined;
   } finally {
     abort.abort();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type CommandTarget, uriOf } from '../../config/ids.ts';
+import { pickOne } from '../../config/pick.ts';
 import { type RemoteDocument, readRemoteUri, type WindowConnections } from '../../connections/index.ts';
 import type { BackendFeatures, Capability, PromptBackend } from '../../core/index.ts';
 import { pickConnection } from '../connections/pickConnection.ts';
@@ -82,5 +83,5 @@ async function pickPrompt(connections: WindowConnections, feature: keyof Backend
     uri: chosen.uriOf(prompt),
   }));
   const placeHolder = vscode.l10n.t('Choose a prompt');
-  return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }))?.uri;
+  return (await pickOne(items, { title, placeHolder, matchOnDescription: true }))?.uri;
 }

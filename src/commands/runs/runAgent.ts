@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askInput } from '../../config/askInput.ts';
 import type { CommandTypes } from '../../config/ids.ts';
 import type { NamedItem, RunInputs } from '../../core/index.ts';
 import { RunText, runTexts, streamInto } from '../../runs/index.ts';
@@ -13,7 +14,7 @@ export const runAgent =
     const title = vscode.l10n.t('Run Agent');
     const agents = (await pickServer(parts.connections, 'agents', title))?.features.agents;
     const agent = agents && (await pickItem(title, vscode.l10n.t('Choose an agent'), (signal) => agents.list({ signal })));
-    const inputs = agent && (await askInput(agent, title));
+    const inputs = agent && (await askRunInputs(agent, title));
     if (!agents || !agent || !inputs) return;
     await streamInto({
       title: vscode.l10n.t('Running {0}', agent.name),
@@ -23,8 +24,8 @@ export const runAgent =
     });
   };
 
-async function askInput({ name }: NamedItem, title: string): Promise<RunInputs | undefined> {
-  const typed = await vscode.window.showInputBox({
+async function askRunInputs({ name }: NamedItem, title: string): Promise<RunInputs | undefined> {
+  const typed = await askInput({
     title,
     prompt: vscode.l10n.t('The input of {0}, as a JSON object', name),
     value: '{}',

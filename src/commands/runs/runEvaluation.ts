@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandTypes } from '../../config/ids.ts';
-import { signalOf } from '../../config/signalOf.ts';
+import { notifyInformation } from '../../config/notify.ts';
+import { withProgress } from '../../config/withProgress.ts';
 import type { EvaluationService, ServerEvaluation } from '../../core/index.ts';
 import type { RunParts } from './parts.ts';
 import { pickItems } from './pickItem.ts';
@@ -27,18 +28,14 @@ export const runEvaluation =
 /** Follows a run; calling it off ends the watching, not the run. */
 async function watch(service: EvaluationService, runId: string, name: string): Promise<ServerEvaluation | undefined> {
   const title = vscode.l10n.t('Evaluating {0}', name);
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (progress, token) => {
-      const signal = signalOf(token);
-      try {
-        return await service.wait(runId, { signal, onProgress: (evaluation) => progress.report({ message: progressText(evaluation) }) });
-      } catch (error) {
-        if (signal.aborted) return undefined;
-        throw error;
-      }
-    },
-  );
+  return withProgress(title, async (signal, report) => {
+    try {
+      return await service.wait(runId, { signal, onProgress: (evaluation) => report(progressText(evaluation)) });
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      throw error;
+    }
+  });
 }
 
 function progressText({ status, passedCount, totalCount }: ServerEvaluation): string {
@@ -69,5 +66,5 @@ function summaryText({ runId, status, score, passedCount, totalCount, costUsd }:
 }
 
 function tellStillRunning(name: string, runId: string): void {
-  void vscode.window.showInformationMessage(vscode.l10n.t('The evaluation of {0} goes on at the server as {1}.', name, runId));
+  void notifyInformation(vscode.l10n.t('The evaluation of {0} goes on at the server as {1}.', name, runId));
 }

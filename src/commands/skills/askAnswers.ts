@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pickOne } from '../../config/pick.ts';
 import type { InstallAnswers, InstallPlan, PlanQuestion } from '../../core/index.ts';
 
 /**
@@ -59,7 +60,7 @@ async function choose<Answer>(
 ): Promise<Answer | undefined> {
   const items = choices.map(([label, answer, detail]) => ({ label, answer, ...(detail && { detail }) }));
   const placeHolder = vscode.l10n.t('Escape installs nothing');
-  return (await vscode.window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true }))?.answer;
+  return (await pickOne(items, { title, placeHolder, ignoreFocusOut: true }))?.answer;
 }
 
 function summaryText({ entries, status, previousVersion }: InstallPlan): string {

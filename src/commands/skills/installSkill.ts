@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandTypes } from '../../config/ids.ts';
+import { notifyWarning } from '../../config/notify.ts';
 import { withProgress } from '../../config/withProgress.ts';
 import type { InstallPlan, SkillDownload, SkillLibrary, SkillSummary } from '../../core/index.ts';
 import type { RunParts } from '../runs/parts.ts';
@@ -46,7 +47,7 @@ async function pickSkill(skills: SkillLibrary, title: string): Promise<SkillSumm
     return found.map((item) => (item.heldReason ? { ...item, description: vscode.l10n.t('Held: {0}', item.heldReason) } : item));
   });
   if (!skill?.heldReason) return skill;
-  void vscode.window.showWarningMessage(vscode.l10n.t('{0} cannot be installed now. {1}', skill.name, skill.heldReason));
+  void notifyWarning(vscode.l10n.t('{0} cannot be installed now. {1}', skill.name, skill.heldReason));
   return undefined;
 }
 

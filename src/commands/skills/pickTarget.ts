@@ -1,5 +1,6 @@
 import os from 'node:os';
 import * as vscode from 'vscode';
+import { pickOne } from '../../config/pick.ts';
 import { type SkillTarget, skillFolders } from '../../core/index.ts';
 
 /** A folder that agents look for skills in, as a person picks it. */
@@ -20,7 +21,7 @@ export async function pickTarget(title: string): Promise<PickedTarget | undefine
     { label: vscode.l10n.t('Another Folder…'), iconPath: new vscode.ThemeIcon('folder-opened'), alwaysShow: true },
   ];
   const placeHolder = vscode.l10n.t('Choose the folder that your agent reads');
-  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true });
+  const chosen = await pickOne(items, { title, placeHolder, matchOnDescription: true });
   return chosen && (chosen.target ?? (await askFolder(title)));
 }
 

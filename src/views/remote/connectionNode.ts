@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { joinMarkdown, markdown } from '../../base/index.ts';
+import { markdownString } from '../../config/markdownString.ts';
 import type { RemoteLibrary } from '../../connections/index.ts';
 import type { RemotePrompt } from '../../core/index.ts';
 import type { LibraryNode } from '../libraryNode.ts';
-import { plainMarkdown } from '../plainMarkdown.ts';
 import type { Folder } from '../structure.ts';
 import { LibraryStructure } from '../structure.ts';
 import { type ConnectionState, stateOf } from './connectionState.ts';
@@ -56,7 +57,7 @@ export class ConnectionNode implements LibraryNode {
       ...(explanation ? [explanation] : []),
       ...(origin ? [vscode.l10n.t('Key from: {0}', origin)] : []),
     ];
-    return new vscode.MarkdownString([`**${plainMarkdown(name)}**`, ...lines.map(plainMarkdown)].join('\n\n'));
+    return markdownString(joinMarkdown([markdown`**${name}**`, ...lines.map((line) => markdown`${line}`)]));
   }
 
   /** The node of a folder, the same one as long as it is there, so that what is expanded stays so. */

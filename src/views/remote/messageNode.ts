@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { markdown } from '../../base/index.ts';
+import { markdownString } from '../../config/markdownString.ts';
 import type { LibraryNode } from '../libraryNode.ts';
-import { plainMarkdown } from '../plainMarkdown.ts';
 
 /** A sentence in the tree: why there is less than there should be. */
 export class MessageNode implements LibraryNode {
@@ -24,6 +25,6 @@ export class MessageNode implements LibraryNode {
   }
 
   getTooltip(): vscode.MarkdownString {
-    return new vscode.MarkdownString(plainMarkdown(this.text));
+    return markdownString(markdown`${this.text}`);
   }
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { joinMarkdown, markdown } from '../../base/index.ts';
+import { markdownString } from '../../config/markdownString.ts';
 import type { RemoteLibrary } from '../../connections/index.ts';
 import type { RemotePrompt } from '../../core/index.ts';
 import type { LibraryNode } from '../libraryNode.ts';
-import { plainMarkdown } from '../plainMarkdown.ts';
 import { MessageNode } from './messageNode.ts';
 import { VersionNode } from './versionNode.ts';
 
@@ -57,7 +58,7 @@ export class RemotePromptNode implements LibraryNode {
       ...(readOnlyReason ? [readOnlyReason] : []),
       id,
     ];
-    return new vscode.MarkdownString([`**${plainMarkdown(name)}**`, ...lines.map(plainMarkdown)].join('\n\n'));
+    return markdownString(joinMarkdown([markdown`**${name}**`, ...lines.map((line) => markdown`${line}`)]));
   }
 
   private spoken(): string {

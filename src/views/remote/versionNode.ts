@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { joinMarkdown, markdown } from '../../base/index.ts';
+import { markdownString } from '../../config/markdownString.ts';
 import type { VersionRef, VersionSummary } from '../../core/index.ts';
 import type { LibraryNode } from '../libraryNode.ts';
-import { plainMarkdown } from '../plainMarkdown.ts';
 import type { RemotePromptNode } from './remotePromptNode.ts';
 
 /** One version of a server prompt. */
@@ -38,7 +39,7 @@ export class VersionNode implements LibraryNode {
       ...(author ? [author] : []),
       ...(createdAt ? [new Date(createdAt).toLocaleString()] : []),
     ];
-    return new vscode.MarkdownString(lines.map(plainMarkdown).join('\n\n'));
+    return markdownString(joinMarkdown(lines.map((line) => markdown`${line}`)));
   }
 
   private title(): string {

@@ -17,6 +17,26 @@ describe('Markdown', () => {
     assert.equal(markdown`${'one\n      two\r\n\n# three'}`.value, 'one  \ntwo  \n\\# three');
   });
 
+  it('makes no link, image, HTML, icon, list or heading of any text, and keeps it whole', () => {
+    for (const text of [
+      '[a](command:x)',
+      '![a](https://x)',
+      '<img src=x>',
+      '$(trash)',
+      'https://x.org',
+      'a@b.org',
+      '&lt;',
+      '`code`',
+      '1. a',
+      '# b',
+      '- c',
+    ]) {
+      const { value } = markdown`${text}`;
+      assert.doesNotMatch(value, /(?<!\\)[[\]()<>!$&`:@.#-]/, text);
+      assert.equal(value.replaceAll(/\\(.)/g, '$1'), text);
+    }
+  });
+
   it('takes Markdown of its own as it is', () => {
     assert.equal(markdown`**${'a*b'}** ${inlineCode('x')} ${ownMarkdown('`y`')}`.value, '**a\\*b** `x` `y`');
   });

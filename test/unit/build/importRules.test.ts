@@ -33,6 +33,9 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
     { file: 'src/protocol/planted.ts', text: "import type { Uri } from 'vscode';\nexport type Planted = Uri;\n" },
     { file: 'server/planted.ts', text: "import type { Uri } from 'vscode';\nexport type Planted = Uri;\n" },
   ],
+  'base-is-a-leaf': [
+    { file: 'src/base/planted.ts', text: "export { other } from '../core/model/other.ts';\n", more: { 'src/core/model/other.ts': other } },
+  ],
   'model-imports-zod-at-most': [{ file: 'src/core/model/planted.ts', text: "export { parse } from 'yaml';\n" }],
   'core-imports-no-upper-layer': [
     { file: 'src/core/planted.ts', text: "export { other } from '../template/other.ts';\n", more: { 'src/template/other.ts': other } },
