@@ -67,7 +67,7 @@ module.exports = {
       severity: 'error',
       comment: 'Everybody outside core imports src/core/index.ts, the model, or a Node adapter where Node is known to be there.',
       from: { path: '^(src|server)/', pathNot: '^src/(core|build)/' },
-      to: { path: '^src/core/', pathNot: '^src/core/(index\\.ts|model/|node/)' },
+      to: { path: '^src/core/', pathNot: '^src/core/(index\\.ts|model/|node/|evals/judging/index\\.ts)' },
     },
     only(
       'http-imports',
@@ -148,7 +148,7 @@ module.exports = {
       comment: 'The language service is tested without a server.',
       from: { path: '^server/service/' },
       to: {
-        path: `^server/[^/]+\\.ts|^src/(?!base/|template/|promptFile/|core/model/)|${npm('vscode-languageserver', 'vscode-languageclient', 'vscode-jsonrpc')}`,
+        path: `^server/[^/]+\\.ts|^src/(?!base/|template/|promptFile/|core/model/|core/evals/judging/)|${npm('vscode-languageserver', 'vscode-languageclient', 'vscode-jsonrpc')}`,
       },
     },
     {

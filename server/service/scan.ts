@@ -52,7 +52,8 @@ export function scanPrompt(document: TextDocument): PromptScan {
   return scan;
 }
 
-function scanTemplate(part: TemplatePart, { dialect }: PromptFile): ScannedPart {
+/** Reads one template: of a prompt, or of the values of a test case, which are Jinja2. */
+export function scanTemplate(part: TemplatePart, { dialect }: Pick<PromptFile, 'dialect'>): ScannedPart {
   const template = parse(part.text);
   let compileProblems: readonly TemplateProblem[] | undefined;
   return {

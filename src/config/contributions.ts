@@ -93,6 +93,8 @@ export const diagnosticRules = [
   'unknownAssertion',
   'unknownCaseVariable',
   'missingCaseVariable',
+  'cannotBeJudged',
+  'notJudged',
   'impossibleAssertion',
   'unknownSuppression',
   'callSiteMissingVariable',

@@ -89,6 +89,8 @@ export const settingsTable: { readonly [Key in SettingKey]: Setting<SettingTypes
   'diagnostics.unknownAssertion': level,
   'diagnostics.unknownCaseVariable': level,
   'diagnostics.missingCaseVariable': level,
+  'diagnostics.cannotBeJudged': level,
+  'diagnostics.notJudged': level,
   'diagnostics.impossibleAssertion': level,
   'diagnostics.unknownSuppression': level,
   'diagnostics.callSiteMissingVariable': level,

@@ -9,4 +9,5 @@ export { readPromptFile, readTestsFile, testsPathOf, variablesOfTests } from '..
 export { createNunjucksRenderer } from '../template/nunjucks/index.ts';
 export { readPrompt } from './readPrompt.ts';
 export { renderAssertionValue } from './renderAssertionValue.ts';
+export { judgementOf, summaryOf } from './suiteSummary.ts';
 export { variablesSkeleton } from './variablesSkeleton.ts';

@@ -1,11 +1,13 @@
-import type { Problem, PromptReading, PromptSource } from '../core/index.ts';
+import type { Problem, PromptReading, PromptSource, SuiteFinding } from '../core/index.ts';
 import { type ParsedPart, providedNames, readParts } from '../preview/readParts.ts';
 import { type PromptFile, readPromptBytes, readTestsBytes } from '../promptFile/index.ts';
+import { judgementOf, summaryOf } from './suiteSummary.ts';
 
 /** Learns what the library shows about a prompt: names and variables, its test suite, and what is wrong with either file. */
 export function readPrompt({ bytes, path, tests }: PromptSource): PromptReading {
   const file = readPromptBytes(bytes, path);
   const read = tests && readTestsBytes(tests.bytes, tests.uri);
+  const judged = read ? judgementOf(read.suite) : [];
   const parts = readParts(file, {}).map((part) => readPart(part, file));
   const { description, version, tags } = file.frontMatter;
   return {
@@ -16,13 +18,19 @@ export function readPrompt({ bytes, path, tests }: PromptSource): PromptReading 
     dialect: file.dialect,
     // What is declared and not read here is read by an include, or by mistake by nobody: it is part of the prompt either way.
     variables: [...new Set([...parts.flatMap(({ variables }) => variables), ...file.declared.map((declared) => declared.name)])],
-    suites: read ? [{ uri: read.suite.uri, name: read.suite.name, caseCount: read.suite.cases.length }] : [],
+    suites: read ? [summaryOf(read.suite, judged)] : [],
     problems: [
       ...file.problems,
       ...parts.flatMap(({ problems }) => problems),
       ...(read?.problems.map((problem) => ({ ...problem, uri: read.suite.uri })) ?? []),
+      ...judged.flatMap((finding) => (finding.kind === 'fault' && read ? [problemOf(finding, read.suite.uri)] : [])),
     ],
   };
+}
+
+/** A case that cannot be judged is a mistake in its tests file. */
+function problemOf({ fault, range }: Extract<SuiteFinding, { readonly kind: 'fault' }>, uri: string): Problem {
+  return { code: 'cannot-be-judged', level: 'error', message: fault.message, range, uri };
 }
 
 /** What is a mistake in the other dialects is for their own engines to say. */

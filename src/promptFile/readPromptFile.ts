@@ -6,7 +6,7 @@ import { readMessages } from './messages.ts';
 import { promptNameOf } from './paths.ts';
 import { plainPart } from './templatePart.ts';
 import type { FrontMatter, PromptFile, TemplatePart } from './types.ts';
-import { YamlDocument } from './yaml/document.ts';
+import { type Entry, YamlDocument } from './yaml/document.ts';
 import { Shapes } from './yaml/shapes.ts';
 
 /**
@@ -32,6 +32,7 @@ function read(text: string, path: string, problems: readonly Problem[]): PromptF
   if ('unclosed' in place) return withoutFrontMatter(text, path, [...problems, neverClosed(place.unclosed)]);
 
   const document = new YamlDocument(text, place.content, 'front-matter');
+  const unread = [...problems, ...document.problems];
   const frontMatter = readFrontMatter(place, document);
   const shapes = new Shapes(document);
   const entries = document.root ? document.entries(document.root) : [];
@@ -39,20 +40,33 @@ function read(text: string, path: string, problems: readonly Problem[]): PromptF
   const hasMessages = document.resolve(findValue(entries, 'messages')) !== undefined;
   const parts = hasMessages ? readMessages(findValue(entries, 'messages'), shapes, text, body.range, body.role) : [body];
   const declared = readDeclarations(findValue(entries, 'variables'), shapes);
-  const isEmpty = parts.every(({ text: content }) => content.trim() === '');
+  const empty = parts.every(({ text: content }) => content.trim() === '') ? [nothingToRender(place.range)] : [];
+  const inRendered = document.problems.filter(({ range }) => renderedKeys.has(keyAt(entries, range?.start ?? 0) ?? ''));
   return {
     ...joined(path, frontMatter, parts, body),
     declared,
     declaresVariables: document.resolve(findValue(entries, 'variables')) !== undefined,
-    problems: [...problems, ...document.problems, ...(isEmpty ? [nothingToRender(place.range)] : [])],
+    problems: [...problems, ...document.problems, ...empty],
+    faults: [...new Set([...unread, ...inRendered].filter(({ level }) => level === 'error')), ...empty],
   };
+}
+
+/** What decides how a prompt is rendered. */
+const renderedKeys: ReadonlySet<string> = new Set(['messages', 'variables', 'role', 'dialect', 'engine', 'server_functions']);
+
+/** The key a place of the front matter belongs to: the last one before it. */
+function keyAt(entries: readonly Entry[], offset: number): string | undefined {
+  const before = entries.filter(({ keyRange }) => keyRange.start <= offset);
+  return before.sort((one, other) => other.keyRange.start - one.keyRange.start)[0]?.key;
 }
 
 function withoutFrontMatter(text: string, path: string, problems: readonly Problem[]): PromptFile {
   const start = text.startsWith('\ufeff') ? 1 : 0;
   const body = plainPart('system', text, { start, end: text.length });
   const parts = text.length > start ? [body] : [];
-  return { ...joined(path, noFrontMatter(start), parts, body), declared: [], declaresVariables: false, problems };
+  const empty = body.text.trim() === '' ? [nothingToRender(body.range)] : [];
+  const faults = [...problems.filter(({ level }) => level === 'error'), ...empty];
+  return { ...joined(path, noFrontMatter(start), parts, body), declared: [], declaresVariables: false, problems, faults };
 }
 
 function joined(path: string, frontMatter: FrontMatter, parts: readonly TemplatePart[], body: TemplatePart) {

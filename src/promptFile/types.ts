@@ -65,6 +65,11 @@ export interface PromptFile {
   readonly declared: readonly VariableDeclaration[];
   readonly declaresVariables: boolean;
   readonly problems: readonly Problem[];
+  /**
+   * Those of them, and a missing text, that keep it from being rendered as it is meant: in the YAML as a whole, in messages, variables and what says
+   * how it is rendered. A wrong tag or description is none.
+   */
+  readonly faults: readonly Problem[];
 }
 
 /** A key inside the value of a variable. */
@@ -90,12 +95,19 @@ export interface TestVariable {
   readonly caseName?: string;
 }
 
+/** A text of a tests file that promptfoo fills in with the variables of a case, or a transform of one. Offsets convert as those of a prompt do. */
+export interface TestTemplate extends TemplatePart {
+  readonly use: 'value' | 'variable' | 'transform' | 'metric';
+  /** Of its case in the suite; absent for `defaultTest`. */
+  readonly caseIndex?: number;
+}
+
 /** A tests file as read. */
 export interface TestsFile {
   readonly suite: TestSuite;
   readonly problems: readonly Problem[];
   /** Every variable at every place where it gets a value, in order of the file. */
   readonly variables: readonly TestVariable[];
-  /** Texts of assertions, in order of the file: templates over the variables of their case. Those written in `{{ }}` are read with Jinja2. */
-  readonly templates: readonly TemplatePart[];
+  /** Values and transforms of assertions, and variables with braces in them: templates over the variables of their case, read with Jinja2. */
+  readonly templates: readonly TestTemplate[];
 }

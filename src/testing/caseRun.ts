@@ -7,7 +7,9 @@ import { LineTable } from '../template/lineTable.ts';
 import { caseKeys } from './caseKeys.ts';
 import { gatherCases, type WantedSuite } from './gatherCases.ts';
 import type { CaseTestsParts, Items } from './parts.ts';
-import { outputOf, type SuitePlace, settle } from './results.ts';
+import { terminalText } from './plainText.ts';
+import { hindrancesOf } from './renderForCase.ts';
+import { outputOf, placeOf, RowCounts, type SuitePlace, settle, suiteMessages } from './results.ts';
 
 interface RunnablePrompt {
   readonly uri: string;
@@ -28,15 +30,24 @@ export async function runRequest(
     if (!request.include) await parts.reader.whenRead(); // all means also those that are not on show yet
     const suites = await gatherCases(request, controller.items, items);
     for (const { cases } of suites) for (const item of cases.values()) run.enqueued(item);
-    for (const suite of suites) await runSuite(suite, run, signal, parts);
+    const counts = new RowCounts();
+    for (const suite of suites) await runSuite(suite, run, signal, parts, counts);
+    if (counts.size > 1) run.appendOutput(terminalText(`${counts.text()}\n`));
   } finally {
     run.end();
   }
 }
 
-async function runSuite(wanted: WantedSuite, run: vscode.TestRun, signal: AbortSignal, parts: CaseTestsParts): Promise<void> {
+async function runSuite(
+  wanted: WantedSuite,
+  run: vscode.TestRun,
+  signal: AbortSignal,
+  parts: CaseTestsParts,
+  counts: RowCounts,
+): Promise<void> {
   try {
     const { suite, place, promptFile } = await readSuite(wanted, parts);
+    if (wanted.holder && suite.cases.length === 0) run.errored(wanted.holder, suiteMessages(suite, place));
     const keys = caseKeys(suite.cases);
     const itemOf = new Map<TestCase, vscode.TestItem>();
     for (const [index, testCase] of suite.cases.entries()) {
@@ -63,16 +74,18 @@ async function runSuite(wanted: WantedSuite, run: vscode.TestRun, signal: AbortS
         onRow: (row) => {
           const item = itemOf.get(row.testCase);
           if (!item) return;
+          counts.add(row);
           const ofCase = [...(rows.get(row.testCase) ?? []), row];
           rows.set(row.testCase, ofCase);
-          run.appendOutput(outputOf(row, promptFile.name), undefined, item);
+          run.appendOutput(outputOf(row, promptFile.name), placeOf(row, place), item);
           if (ofCase.length === providersOf(suite, row.testCase).length) settle(run, item, ofCase, place);
         },
       },
     );
   } catch (error) {
     parts.log.warn(`The cases of ${wanted.suiteUri} were not run: ${reasonOf(error)}`);
-    for (const item of wanted.cases.values()) run.errored(item, new vscode.TestMessage(reasonOf(error)));
+    for (const item of [...wanted.cases.values(), ...(wanted.holder ? [wanted.holder] : [])])
+      run.errored(item, new vscode.TestMessage(reasonOf(error)));
   }
 }
 
@@ -102,7 +115,7 @@ async function createRunner(parts: CaseTestsParts) {
   const loadInclude = createIncludeLoader({ read: parts.readText, rootOf: parts.rootOf, prompts });
   return engine.createEvaluationRunner<RunnablePrompt>({
     matchRegex: parts.matchRegex,
-    renderText: engine.renderAssertionValue,
+    fillIn: engine.renderAssertionValue,
     async render({ file, uri }, testCase, signal) {
       const rendering = {
         uri,
@@ -112,9 +125,7 @@ async function createRunner(parts: CaseTestsParts) {
         ...(signal && { signal }),
       };
       const { messages, problems } = await engine.renderPrompt(file, { text: testCase.varsText }, rendering);
-      // A mistake beside the templates, such as an unknown field of the front matter, does not keep them from being rendered.
-      const isWhole = messages.every(({ complete }) => complete);
-      return { messages, problems: isWhole ? problems.filter(({ level }) => level !== 'error') : problems };
+      return { messages, problems: hindrancesOf(file, problems) };
     },
   });
 }

@@ -73,7 +73,7 @@ async function detailsOf(promptUri: vscode.Uri, { library, readText, loadEngine 
   }
   const testsUri = testsPathOf(uri);
   const text = await readText(testsUri);
-  const { readTestsFile } = await loadEngine();
+  const { readTestsFile, judgementOf, summaryOf } = await loadEngine();
   const suite = text === undefined ? undefined : readTestsFile(text, testsUri).suite;
   const name = promptNameOf(promptUri.path);
   return {
@@ -82,7 +82,7 @@ async function detailsOf(promptUri: vscode.Uri, { library, readText, loadEngine 
     tags: [],
     dialect: 'jinja2',
     variables: [],
-    suites: suite ? [{ uri: testsUri, name: suite.name, caseCount: suite.cases.length }] : [],
+    suites: suite ? [summaryOf(suite, judgementOf(suite))] : [],
     problems: [],
   };
 }

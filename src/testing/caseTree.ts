@@ -107,9 +107,9 @@ export class CaseTree implements Items {
         throw new Error(vscode.l10n.t('The tests file cannot be read: it was moved or deleted, or is larger than 2 MB.'));
       const { readTestsFile } = await this.parts.loadEngine();
       const { suite, problems } = readTestsFile(text, suiteUri);
-      const fault = problems.find(({ level }) => level === 'error');
-      // Cases that can be read are shown and run; the fault stands in the file's own diagnostics then.
-      setError(holder, suite.cases.length === 0 ? fault?.message : undefined);
+      const fault = suite.faults?.[0] ?? problems.find(({ level }) => level === 'error' && suite.cases.length === 0);
+      // A mistake inside of one case is said where that case is run, and in the file's own diagnostics.
+      setError(holder, fault?.message);
       const lines = new LineTable(text);
       const keys = caseKeys(suite.cases);
       const uri = vscode.Uri.parse(suiteUri, true);

@@ -6,6 +6,8 @@ export interface WantedSuite {
   readonly promptUri: string;
   readonly suiteUri: string;
   readonly cases: Map<string, vscode.TestItem>;
+  /** What stands for the whole suite, where no case of it could be read. */
+  readonly holder?: vscode.TestItem;
 }
 
 /** The cases a request means, by suite and in the order of the view: those below the items it names, all when it names none. */
@@ -22,6 +24,9 @@ export async function gatherCases(
     if (data.kind !== 'case') {
       await items.whenResolved(item);
       for (const [, child] of item.children) await gather(child);
+      const suiteUri = data.kind === 'suite' ? data.suiteUri : data.suiteUris[0];
+      if (item.error !== undefined && item.children.size === 0 && suiteUri !== undefined)
+        suites.set(suiteUri, { promptUri: data.promptUri, suiteUri, cases: new Map(), holder: item });
       return;
     }
     const { promptUri, suiteUri, key } = data;

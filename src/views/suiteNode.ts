@@ -3,7 +3,7 @@ import { markdown } from '../base/index.ts';
 import { markdownString } from '../config/markdownString.ts';
 import type { TestSuiteSummary } from '../core/index.ts';
 import type { LibraryNode } from './libraryNode.ts';
-import { casesText } from './texts.ts';
+import { judgedCasesText } from './texts.ts';
 
 /** The test cases beside a prompt. */
 export class SuiteNode implements LibraryNode {
@@ -22,10 +22,10 @@ export class SuiteNode implements LibraryNode {
     item.id = `suite:${this.suite.uri}`;
     item.resourceUri = this.resourceUri;
     item.iconPath = new vscode.ThemeIcon('beaker');
-    item.description = casesText(this.suite.caseCount);
+    item.description = judgedCasesText([this.suite]);
     item.contextValue = this.suite.caseCount > 0 ? 'suite cases' : 'suite';
     item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [this.resourceUri] };
-    item.accessibilityInformation = { label: vscode.l10n.t('{0}, test suite, {1}', file, casesText(this.suite.caseCount)) };
+    item.accessibilityInformation = { label: vscode.l10n.t('{0}, test suite, {1}', file, judgedCasesText([this.suite])) };
     return item;
   }
 

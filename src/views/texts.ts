@@ -1,13 +1,20 @@
 import * as vscode from 'vscode';
-import type { PromptDetails } from '../core/index.ts';
+import type { PromptDetails, TestSuiteSummary } from '../core/index.ts';
 import { countOf } from './problems.ts';
 
 const { l10n } = vscode;
 
 /** The number of test cases, in words. */
-export function casesText(count: number): string {
+function casesText(count: number): string {
   if (count === 0) return l10n.t('no cases');
   return count === 1 ? l10n.t('1 case') : l10n.t('{0} cases', count);
+}
+
+/** The number of test cases of some suites, and of those among them that nothing judges. */
+export function judgedCasesText(suites: readonly TestSuiteSummary[]): string {
+  const notJudged = suites.reduce((sum, { notJudgedCount = 0 }) => sum + notJudgedCount, 0);
+  const cases = casesText(suites.reduce((sum, { caseCount }) => sum + caseCount, 0));
+  return notJudged === 0 ? cases : l10n.t('{0}, {1} not judged', cases, notJudged);
 }
 
 /** How many test cases a prompt has in all its suites. */
@@ -18,13 +25,13 @@ export function caseCountOf({ suites }: PromptDetails): number {
 /** What stands behind the name of a prompt: how many variables it reads and how many cases test it. */
 export function promptDescription(details: PromptDetails): string {
   const count = caseCountOf(details);
-  return [variablesText(details.variables.length), ...(count > 0 ? [casesText(count)] : [])].join(' · ');
+  return [variablesText(details.variables.length), ...(count > 0 ? [judgedCasesText(details.suites)] : [])].join(' · ');
 }
 
 /** What a screen reader says of a prompt. */
 export function spokenPrompt(name: string, details: PromptDetails | undefined): string {
   if (!details) return l10n.t('{0}, prompt', name);
-  const parts = [variablesText(details.variables.length), casesText(caseCountOf(details)), ...problemTexts(details)];
+  const parts = [variablesText(details.variables.length), judgedCasesText(details.suites), ...problemTexts(details)];
   return l10n.t('{0}, prompt, {1}', name, parts.join(', '));
 }
 

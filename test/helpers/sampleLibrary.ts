@@ -14,6 +14,16 @@ export interface ExpectedFailure {
   readonly assertion: string;
 }
 
+/** What the cases of a tests file come to. What is not counted passes. */
+export interface ExpectedSuite {
+  readonly cases: number;
+  readonly failing: readonly ExpectedFailure[];
+  /** Cases that cannot be judged. @default 0 */
+  readonly errors?: number;
+  /** Cases with nothing to be judged by. @default 0 */
+  readonly notJudged?: number;
+}
+
 /** A diagnostic of the folder `broken`: positions are zero-based, the end exclusive, and `text` is what the range covers. */
 export interface ExpectedDiagnostic {
   readonly code: string;
@@ -33,8 +43,7 @@ export interface Renderings {
 }
 
 /** Cases per tests file, and which of them fail. */
-export const expectedCases = (): Readonly<Record<string, { readonly cases: number; readonly failing: readonly ExpectedFailure[] }>> =>
-  readJson('library.expected.json');
+export const expectedCases = (): Readonly<Record<string, ExpectedSuite>> => readJson('library.expected.json');
 
 /** Diagnostics per file of the folder `broken`. */
 export const expectedDiagnostics = (): Readonly<Record<string, readonly ExpectedDiagnostic[]>> => readJson('broken.expected.json');

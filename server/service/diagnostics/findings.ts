@@ -2,10 +2,12 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fileNameOf, readTestsFile } from '../../../src/promptFile/index.ts';
 import { knownVariables, notAsked } from '../knownVariables.ts';
 import { type PromptScan, scanPrompt } from '../scan.ts';
+import { groupTemplates } from '../testTemplates.ts';
 import type { CancellationToken, LanguageServiceParts, ServiceOptions } from '../types.ts';
 import { isForPromptory } from './includeNotListed.ts';
 import { type IncludeTree, noIncludes, readIncludeTree } from './includeTree.ts';
 import { replacementCharacter } from './invalidUtf8.ts';
+import { judged } from './judgedTests.ts';
 import type { Finding, PromptRule, TestedPrompt } from './rule.ts';
 import { allRules, promptRules, testsRules } from './rules.ts';
 import { type Suppressions, suppressionsOfPrompt, suppressionsOfTests, unknownSuppressions } from './suppression.ts';
@@ -65,9 +67,8 @@ export async function findInTests(
   const text = document.getText();
   const tests = readTestsFile(text, document.uri);
   const rules = testsRules.filter((rule) => isOn(rule, options));
-  const found = rules.flatMap((rule) =>
-    [...rule.check({ tests, text, prompts, ...(bytes && { bytes }) })].map((finding) => ({ rule, finding })),
-  );
+  const input = { tests, text, prompts, templates: groupTemplates(document, tests), judged: judged(tests), ...(bytes && { bytes }) };
+  const found = rules.flatMap((rule) => [...rule.check(input)].map((finding) => ({ rule, finding })));
   return settled(document, found, suppressionsOfTests(document), options);
 }
 

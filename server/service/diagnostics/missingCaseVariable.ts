@@ -1,4 +1,5 @@
 import type { PromptScan } from '../scan.ts';
+import { firstLine } from './notJudged.ts';
 import type { TestedPrompt, TestsRule } from './rule.ts';
 
 /**
@@ -15,9 +16,8 @@ export const missingCaseVariable: TestsRule = {
     for (const { vars, range } of tests.suite.cases) {
       const missing = needed.filter((name) => !Object.hasOwn(vars, name));
       if (missing.length === 0) continue;
-      const lineEnd = text.slice(range.start, range.end).search(/\r?\n/);
       yield {
-        range: { start: range.start, end: lineEnd < 0 ? range.end : range.start + lineEnd },
+        range: firstLine(range, text),
         message: `This case gives no value for ${missing.map((name) => `'${name}'`).join(' and ')}, which the prompt requires.`,
       };
     }

@@ -1,9 +1,11 @@
+import type { SuiteFinding } from '../../../src/core/evals/judging/index.ts';
 import type { Dialect, ProblemLevel, TextRange } from '../../../src/core/model/index.ts';
 import type { TestsFile } from '../../../src/promptFile/index.ts';
 import type { KnownPrompt } from '../callSites/knownPrompts.ts';
 import type { CallSite, SuppliedValues } from '../callSites/types.ts';
 import type { KnownVariables } from '../knownVariables.ts';
 import type { PromptScan } from '../scan.ts';
+import type { TemplateGroup } from '../testTemplates.ts';
 import type { IncludeTree } from './includeTree.ts';
 
 /** A text put in the place of a range of the file. */
@@ -76,6 +78,10 @@ export interface TestsInput {
   readonly prompts: readonly TestedPrompt[];
   /** The bytes of the file, where its text may have been decoded from bytes that are not UTF-8. */
   readonly bytes?: Uint8Array;
+  /** The templates in it. */
+  readonly templates: readonly TemplateGroup[];
+  /** What a run would not judge, and what proves nothing. */
+  readonly judged: readonly SuiteFinding[];
 }
 
 /** A prompt with test cases. */

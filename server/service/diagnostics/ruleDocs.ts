@@ -48,6 +48,8 @@ const rows: readonly Row[] = [
   ['unknown-assertion', '- assert: [{type: contians, value: a}]\n', 'Use an assertion that exists.', 'tests'],
   ['unknown-case-variable', '- vars: {topics: tea}', 'Correct the name, or remove the value.', 'elsewhere'],
   ['missing-case-variable', '- vars: {}', 'Give the variable a value in the case.', 'elsewhere'],
+  ['cannot-be-judged', '- assert: [{type: is-json}]\n', 'Check the output in a way that is run here.', 'tests'],
+  ['not-judged', '- vars: {topic: tea}\n', 'Add an assertion, or write `assert: []` for a sample.', 'tests'],
   ['impossible-assertion', '- assert: [{type: regex, value: "("}]\n', 'Correct the expectation.', 'tests'],
   ['call-site-missing-variable', 'client.render("reply", {"a": 1})', 'Give the variable a value in the call.', 'elsewhere'],
   [

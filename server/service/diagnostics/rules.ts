@@ -2,6 +2,7 @@ import { binaryFile } from './binaryFile.ts';
 import { callSiteMissingVariable } from './callSiteMissingVariable.ts';
 import { callSiteUnknownVariable } from './callSiteUnknownVariable.ts';
 import { callSiteWrongType } from './callSiteWrongType.ts';
+import { cannotBeJudged } from './cannotBeJudged.ts';
 import { circularInclude } from './circularInclude.ts';
 import { dialectPortability } from './dialectPortability.ts';
 import { duplicateBlock } from './duplicateBlock.ts';
@@ -14,12 +15,14 @@ import { invalidUtf8 } from './invalidUtf8.ts';
 import { jsonWithoutTojson } from './jsonWithoutTojson.ts';
 import { missingCaseVariable } from './missingCaseVariable.ts';
 import { missingInclude } from './missingInclude.ts';
+import { notJudged } from './notJudged.ts';
 import type { CallRule, PromptRule, TestsRule } from './rule.ts';
 import { secretInPrompt } from './secretInPrompt.ts';
 import { setInLoopHasNoEffect } from './setInLoopHasNoEffect.ts';
 import { shadowedLoopVariable } from './shadowedLoopVariable.ts';
 import { strayDelimiter } from './strayDelimiter.ts';
 import { syntax } from './syntax.ts';
+import { templateRules } from './templateRules.ts';
 import { testsFile } from './testsFile.ts';
 import { tooLarge } from './tooLarge.ts';
 import { undefinedBlockParent } from './undefinedBlockParent.ts';
@@ -85,6 +88,9 @@ export const testsRules: readonly TestsRule[] = [
   unknownCaseVariable,
   missingCaseVariable,
   impossibleAssertion,
+  cannotBeJudged,
+  notJudged,
+  ...templateRules,
   secretInPrompt,
 ];
 

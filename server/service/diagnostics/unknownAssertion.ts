@@ -1,24 +1,21 @@
-import type { Assertion, TextRange } from '../../../src/core/model/index.ts';
+import { bareType, runnableTypes } from '../../../src/core/evals/judging/index.ts';
 import { didYouMean, nearest } from '../suggest.ts';
-import { assertionTypes } from './assertionTypes.ts';
 import type { TestsRule } from './rule.ts';
 
-/** An assertion of a type that does not exist. */
+/** An assertion of a type that does not exist. Only a type that is run is proposed for it. */
 export const unknownAssertion: TestsRule = {
   code: 'unknown-assertion',
   defaultLevel: 'error',
-  *check({ tests, text }) {
-    const seen = new Set<number>();
-    for (const assertion of tests.suite.cases.flatMap(({ assertions }) => assertions)) {
-      const { type, range } = assertion;
-      if (!range || seen.has(range.start)) continue; // those of defaultTest belong to every case
-      seen.add(range.start);
-      const bare = type.replace(/^not-/, '');
-      if (type === '' || assertionTypes.has(bare)) continue;
-      const near = nearest(bare, assertionTypes);
-      const replacement = near && (type.startsWith('not-') ? `not-${near}` : near);
+  *check({ text, judged }) {
+    for (const found of judged) {
+      if (found.kind !== 'fault' || found.fault.code !== 'unknown-assertion') continue;
+      const range = scalarIn(found.range, text);
+      const type = text.slice(range.start, range.end);
+      const { bare, isInverse } = bareType(type);
+      const near = nearest(bare, runnableTypes);
+      const replacement = near && (isInverse ? `not-${near}` : near);
       yield {
-        range: typeRange(assertion, range, text),
+        range,
         message: `There is no assertion '${type}'.${didYouMean(replacement)}`,
         ...(replacement !== undefined && { replacement }),
       };
@@ -26,8 +23,8 @@ export const unknownAssertion: TestsRule = {
   },
 };
 
-function typeRange({ type }: Assertion, range: TextRange, text: string): TextRange {
-  const lead = /(?:^|[\s{,])["']?type["']?\s*:\s*["']?/.exec(text.slice(range.start, range.end));
-  const start = range.start + (lead ? lead.index + lead[0].length : 0);
-  return lead && text.startsWith(type, start) ? { start, end: start + type.length } : range;
+/** The word without the quotes around it. */
+function scalarIn({ start, end }: { readonly start: number; readonly end: number }, text: string) {
+  const quoted = /^(["']).*\1$/.test(text.slice(start, end));
+  return quoted ? { start: start + 1, end: end - 1 } : { start, end };
 }

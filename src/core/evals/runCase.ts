@@ -1,20 +1,28 @@
 import { hasCode, reasonOf, throwIfAborted } from '../errors.ts';
-import type { AssertionResult, EvaluationRow, PromptMessage, TestCase } from '../model/index.ts';
+import type { AssertionResult, EvaluationRow, JudgingFault, NotJudged, PromptMessage, TestCase, TestSuite } from '../model/index.ts';
 import { checkAssertion } from './assertions/index.ts';
+import { judgeRow, type ReadyAssertion } from './judging/index.ts';
 import { scoreOf } from './score.ts';
 import type { EvaluationParts, Provider } from './types.ts';
 
 /** One cell of an evaluation: a case and a provider, which is missing when nobody knows the name. */
 export interface Cell {
+  readonly suite: TestSuite;
   readonly testCase: TestCase;
   readonly providerId: string;
   readonly provider: Provider | undefined;
 }
 
-/** Options of a case that change what is rendered or compared. They have no effect here, so a case with one is not judged. */
-const changingOptions = ['transform', 'postprocess', 'transformVars', 'prefix', 'suffix'];
+/** What a row has so far. */
+interface Progress {
+  messages: readonly PromptMessage[];
+  output?: string;
+  readonly results: AssertionResult[];
+}
 
-/** Runs one cell: render, ask, check. Whatever goes wrong becomes the row's reason. */
+type End = Pick<EvaluationRow, 'state' | 'score' | 'reason' | 'faults' | 'notJudged'>;
+
+/** Runs one cell: say whether it can be judged, render, ask, check. Whatever goes wrong becomes a fault of the row, and such a row has no score. */
 export async function runCase<Prompt>(
   cell: Cell,
   prompt: Prompt,
@@ -24,68 +32,76 @@ export async function runCase<Prompt>(
 ): Promise<EvaluationRow> {
   const clock = parts.clock ?? (() => performance.now());
   const started = clock();
-  const progress: { messages: readonly PromptMessage[]; output?: string; results: AssertionResult[] } = { messages: [], results: [] };
-  const ended = (end: Pick<EvaluationRow, 'state' | 'score' | 'reason'>): EvaluationRow => ({
-    testCase: cell.testCase,
-    provider: cell.providerId,
-    ...progress,
-    ...end,
-    latencyMs: clock() - started,
+  const progress: Progress = { messages: [], results: [] };
+  const end = await ended(cell, prompt, parts, knownProviders, progress, signal).catch((error: unknown): End => {
+    if (signal?.aborted || hasCode(error, 'cancelled')) return { state: 'skipped', reason: cancelledReason };
+    return failedWith([{ code: 'no-output', message: reasonOf(error), range: cell.testCase.range }]);
   });
-  try {
-    await answered(cell, prompt, parts, knownProviders, progress, signal);
-    const faults = await checked(cell.testCase, parts, progress, signal);
-    const { pass, score } = scoreOf(progress.results, cell.testCase.threshold);
-    if (faults.length > 0) return ended({ state: 'error', score, reason: faults.join(' ') });
-    return ended({ state: pass ? 'passed' : 'failed', score });
-  } catch (error) {
-    if (signal?.aborted || hasCode(error, 'cancelled')) return ended({ state: 'skipped', score: 0, reason: cancelledReason });
-    return ended({ state: 'error', score: 0, reason: reasonOf(error) });
-  }
+  return { testCase: cell.testCase, provider: cell.providerId, ...progress, ...end, latencyMs: clock() - started };
 }
 
 /** What a row says that was not run to its end. */
 export const cancelledReason = 'The run was cancelled before this case ended.';
 
-async function answered<Prompt>(
-  { testCase, providerId, provider }: Cell,
+async function ended<Prompt>(
+  { suite, testCase, providerId, provider }: Cell,
   prompt: Prompt,
-  { render }: EvaluationParts<Prompt>,
+  parts: EvaluationParts<Prompt>,
   knownProviders: readonly string[],
-  progress: { messages: readonly PromptMessage[]; output?: string },
-  signal?: AbortSignal,
-): Promise<void> {
-  if (!provider)
-    throw new Error(`No provider named '${providerId}' is known here. Use one of ${knownProviders.join(', ')} under providers.`);
-  const changing = changingOptions.filter((key) => testCase.options?.[key] !== undefined);
-  if (changing.length > 0)
-    throw new Error(
-      `'${testCase.name}' sets options.${changing.join(', options.')}, which is not applied here. Remove it to run the case.`,
-    );
-  const { messages, problems } = await render(prompt, testCase, signal);
+  progress: Progress,
+  signal: AbortSignal | undefined,
+): Promise<End> {
+  const judging = judgeRow(suite, testCase, providerId, { fillIn: parts.fillIn, providers: knownProviders });
+  if (judging.faults.length > 0 || !provider) return failedWith(judging.faults);
+  const { messages, problems } = await parts.render(prompt, testCase, signal);
   progress.messages = messages;
   const fault = problems.find(({ level }) => level === 'error');
-  if (fault) throw new Error(`The prompt could not be rendered for '${testCase.name}': ${fault.message}`);
+  if (fault) {
+    const message = `The prompt could not be rendered for '${testCase.name}': ${fault.message}`;
+    return failedWith([{ code: 'not-rendered', message, range: testCase.range }]);
+  }
   throwIfAborted(signal, 'Running a case');
   progress.output = (await provider.answer({ messages, testCase }, signal)).output;
+  const faults = await checked(judging.assertions, testCase, parts, progress, signal);
+  if (faults.length > 0) return failedWith(faults);
+  if (judging.notJudged) return unproven(judging.notJudged, suite, progress.results, testCase);
+  const { pass, score } = scoreOf(progress.results, testCase.threshold);
+  return { state: pass ? 'passed' : 'failed', score };
 }
 
-/** Checks all assertions, so that a row shows every result; the ones that could not be checked are returned as sentences. */
+function failedWith(faults: readonly JudgingFault[]): End {
+  return { state: 'error', faults, reason: faults.map(({ message }) => sentence(message)).join(' ') };
+}
+
+/** promptfoo lets such a row pass, so in its own files it passes here as well, with the same mark. */
+function unproven(notJudged: NotJudged, { isPromptfoo = false }: TestSuite, results: readonly AssertionResult[], testCase: TestCase): End {
+  const mark = { notJudged, reason: notJudged.reason };
+  return isPromptfoo ? { state: 'passed', score: scoreOf(results, testCase.threshold).score, ...mark } : { state: 'notJudged', ...mark };
+}
+
+/** Checks all assertions that can be, so that a row shows every result; why the others cannot is returned. */
 async function checked<Prompt>(
+  assertions: readonly ReadyAssertion[],
   testCase: TestCase,
-  parts: EvaluationParts<Prompt>,
-  progress: { output?: string; results: AssertionResult[] },
-  signal?: AbortSignal,
-): Promise<readonly string[]> {
-  const faults: string[] = [];
-  for (const [index, assertion] of testCase.assertions.entries()) {
+  { matchRegex }: EvaluationParts<Prompt>,
+  progress: Progress,
+  signal: AbortSignal | undefined,
+): Promise<readonly JudgingFault[]> {
+  const faults: JudgingFault[] = [];
+  for (const [index, ready] of assertions.entries()) {
     throwIfAborted(signal, 'Running a case');
+    const { assertion } = ready;
+    const what = `'${testCase.name}', assert[${index}]${assertion.type === '' ? '' : ` (${assertion.type})`} could not be checked`;
+    if (ready.fault) {
+      faults.push({ ...ready.fault, message: `${what}: ${ready.fault.message}` });
+      continue;
+    }
     try {
-      progress.results.push(await checkAssertion(assertion, progress.output ?? '', testCase, { ...parts, ...(signal && { signal }) }));
+      progress.results.push(await checkAssertion(ready, progress.output ?? '', { matchRegex, ...(signal && { signal }) }));
     } catch (error) {
       if (hasCode(error, 'cancelled')) throw error;
-      const what = `assert[${index}]${assertion.type === '' ? '' : ` (${assertion.type})`}`;
-      faults.push(sentence(`'${testCase.name}', ${what} could not be checked: ${reasonOf(error)}`));
+      const range = assertion.range ?? testCase.range;
+      faults.push({ code: 'not-checked', message: `${what}: ${reasonOf(error)}`, range });
     }
   }
   return faults;

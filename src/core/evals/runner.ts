@@ -1,5 +1,6 @@
 import { eachConcurrently } from '../concurrency.ts';
-import type { EvaluationRow, TestCase, TestSuite } from '../model/index.ts';
+import type { EvaluationRow, TestSuite } from '../model/index.ts';
+import { providersOf } from './judging/index.ts';
 import { echo, replay } from './providers.ts';
 import { type Cell, cancelledReason, runCase } from './runCase.ts';
 import type { EvaluationParts, EvaluationRunner, Provider } from './types.ts';
@@ -27,16 +28,10 @@ export function createEvaluationRunner<Prompt>(parts: EvaluationParts<Prompt>): 
   };
 }
 
-/** The providers one case runs against: those of the suite, else `replay` for a case with a recorded output and `echo` for one without. */
-export function providersOf(suite: Pick<TestSuite, 'providers'>, testCase: Pick<TestCase, 'recordedOutput'>): readonly string[] {
-  if (suite.providers.length > 0) return suite.providers;
-  return [testCase.recordedOutput === undefined ? echo.id : replay.id];
-}
-
 function cellsOf(suite: TestSuite, providers: readonly Provider[]): readonly Cell[] {
   const byId = new Map(providers.map((provider) => [provider.id, provider]));
   return suite.cases.flatMap((testCase) =>
-    providersOf(suite, testCase).map((providerId) => ({ testCase, providerId, provider: byId.get(providerId) })),
+    providersOf(suite, testCase).map((providerId) => ({ suite, testCase, providerId, provider: byId.get(providerId) })),
   );
 }
 
@@ -44,7 +39,6 @@ const skipped = ({ testCase, providerId }: Cell): EvaluationRow => ({
   testCase,
   provider: providerId,
   state: 'skipped',
-  score: 0,
   messages: [],
   results: [],
   reason: cancelledReason,

@@ -8,8 +8,8 @@ export interface CaseScore {
 }
 
 /**
- * Folds the results of a case: it passes when no assertion failed, unless it has a threshold; then only the weighted mean counts. A case without
- * assertions passes.
+ * Folds the results of a case: it passes when no assertion failed, unless it has a threshold; then only the weighted mean counts. No results pass,
+ * as in promptfoo; whoever asks has made sure that there are some, or tells that nothing was judged.
  */
 export function scoreOf(results: readonly AssertionResult[], threshold: number | undefined): CaseScore {
   if (results.length === 0) return { pass: true, score: 1 };

@@ -1,4 +1,5 @@
-import type { EvaluationRow, Problem, PromptMessage, TestCase, TestSuite } from '../model/index.ts';
+import type { EvaluationRow, Problem, PromptMessage, TestCase, TestSuite, TextRange } from '../model/index.ts';
+import type { FillIn } from './judging/index.ts';
 
 /** A prompt rendered for one case. A problem of level `error` means that it could not be rendered. */
 export interface RenderedMessages {
@@ -20,7 +21,9 @@ export interface Provider {
 }
 
 /** What became of looking for a pattern: an invalid pattern is an answer, a pattern that takes too long an error. */
-export type RegexAnswer = { readonly kind: 'tested'; readonly matches: boolean } | { readonly kind: 'invalid'; readonly message: string };
+export type RegexAnswer =
+  | { readonly kind: 'tested'; readonly matches: boolean /** The first match, where it is known. */; readonly match?: TextRange }
+  | { readonly kind: 'invalid'; readonly message: string };
 
 /**
  * Looks for a regular expression in a text, where it can be stopped.
@@ -29,13 +32,11 @@ export type RegexAnswer = { readonly kind: 'tested'; readonly matches: boolean }
  */
 export type MatchRegex = (pattern: string, text: string, signal?: AbortSignal) => Promise<RegexAnswer>;
 
-/** Renders the value of an assertion with the variables of its case. Rejects with a sentence that says what is wrong. */
-export type RenderText = (template: string, testCase: TestCase, signal?: AbortSignal) => string | Promise<string>;
-
 /** What the runner is built from. `Prompt` is whatever `render` understands. */
 export interface EvaluationParts<Prompt> {
   readonly render: (prompt: Prompt, testCase: TestCase, signal?: AbortSignal) => Promise<RenderedMessages>;
-  readonly renderText: RenderText;
+  /** Fills in the values of assertions. */
+  readonly fillIn: FillIn;
   readonly matchRegex: MatchRegex;
   /** @default echo and replay */
   readonly providers?: readonly Provider[];

@@ -83,4 +83,6 @@ export interface TestSuiteSummary {
   readonly uri: string;
   readonly name: string;
   readonly caseCount: number;
+  /** Those among them that nothing judges: without an assertion, samples, and cases that cannot fail. @default 0 */
+  readonly notJudgedCount?: number;
 }

@@ -15,7 +15,10 @@ parentPort?.postMessage('ready');
 
 function tested(pattern: string, text: string) {
   try {
-    return { kind: 'tested', matches: new RegExp(pattern).test(text) };
+    const found = new RegExp(pattern).exec(text);
+    return found
+      ? { kind: 'tested', matches: true, match: { start: found.index, end: found.index + found[0].length } }
+      : { kind: 'tested', matches: false };
   } catch (error) {
     return { kind: 'invalid', message: error instanceof Error ? error.message : String(error) };
   }

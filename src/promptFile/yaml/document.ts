@@ -39,6 +39,9 @@ export class YamlDocument {
   readonly #aliases: ReadonlyMap<Node, Node | undefined>;
   readonly #entries = new Map<Node, readonly Entry[]>();
   readonly #reported = new Set<string>();
+  /** What is wrong with the entries of a mapping; it belongs to whoever reads them, a second time through an alias too. */
+  readonly #faultsOfEntries = new Map<Node, readonly Problem[]>();
+  readonly #listeners: Problem[][] = [];
 
   constructor(
     private readonly source: string,
@@ -52,10 +55,27 @@ export class YamlDocument {
 
   /** Notes a problem at a place in the file, once however often the place is read; `replacement` is the text that was meant there. */
   report(level: ProblemLevel, range: TextRange, message: string, replacement?: string): void {
-    const key = `${range.start} ${message}`;
+    this.#tell({ code: this.code, level, message, range, ...(replacement !== undefined && { replacement }) });
+  }
+
+  /** Everything that is wrong with what `read` reads, told before or not, past the limit of what is told too. */
+  problemsOf(read: () => void): readonly Problem[] {
+    const heard: Problem[] = [];
+    this.#listeners.push(heard);
+    try {
+      read();
+    } finally {
+      this.#listeners.pop();
+    }
+    return heard;
+  }
+
+  #tell(problem: Problem): void {
+    for (const heard of this.#listeners) heard.push(problem);
+    const key = `${problem.range?.start} ${problem.message}`;
     if (this.#reported.has(key) || this.problems.length >= maxProblems) return;
     this.#reported.add(key);
-    this.problems.push({ code: this.code, level, message, range, ...(replacement !== undefined && { replacement }) });
+    this.problems.push(problem);
   }
 
   /** Where the value of a node stands in the file. */
@@ -87,10 +107,17 @@ export class YamlDocument {
   entries(map: Node): readonly Entry[] {
     if (!isMap(map)) return [];
     const known = this.#entries.get(map);
-    if (known) return known;
+    if (known) {
+      for (const fault of this.#faultsOfEntries.get(map) ?? []) this.#tell(fault);
+      return known;
+    }
     this.#entries.set(map, []); // what a mapping finds that merges itself
-    const entries = this.#read(map);
+    let entries: readonly Entry[] = [];
+    const faults = this.problemsOf(() => {
+      entries = this.#read(map);
+    });
     this.#entries.set(map, entries);
+    if (faults.length > 0) this.#faultsOfEntries.set(map, faults);
     return entries;
   }
 
@@ -121,7 +148,7 @@ export class YamlDocument {
   #parse(text: string): Node | undefined {
     try {
       // Duplicate keys are looked for in `entries`: the library compares every key with every other.
-      const document = parseDocument(text, { keepSourceTokens: true, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+      const document = parseDocument(text, { keepSourceTokens: true, prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
       // The library's composer calls itself for every level and reports the end of the stack like any other fault.
       if (document.errors.some(({ message }) => message.includes('call stack'))) return this.#tooDeep();
       for (const [index, { message, pos }] of document.errors.entries()) {

@@ -96,7 +96,7 @@ class ChangedLibrary {
     const runner = createEvaluationRunner<PromptFile>({
       // The patterns are our own, so they need no worker that can be ended.
       matchRegex: async (pattern, text) => ({ kind: 'tested', matches: new RegExp(pattern).test(text) }),
-      renderText: renderAssertionValue,
+      fillIn: renderAssertionValue,
       render: (file, { varsText }) => renderPrompt(file, { text: varsText }, { uri: sampleUri(prompt), loadInclude: this.loadInclude }),
     });
     const rows = await runner.run(suite, this.promptFile(prompt));

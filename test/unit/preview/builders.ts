@@ -27,6 +27,7 @@ export function aPromptFile(given: Partial<PromptFile> = {}): PromptFile {
     body: aPart('Hello'),
     declared: [],
     declaresVariables: false,
+    faults: [],
     problems: [],
     ...given,
   };

@@ -15,9 +15,12 @@ describe('the test cases of the sample library', () => {
       const { suite } = readTestsFile(sampleText(path), sampleUri(path));
       const rows = await runner.run(suite, { path: prompt, file: readPromptFile(sampleText(prompt), prompt) });
       assert.equal(rows.length, expected[path]?.cases);
+      const { errors = 0, notJudged = 0 } = expected[path] ?? {};
+      const count = (wanted: string) => rows.filter(({ state }) => state === wanted).length;
       assert.deepEqual(
-        rows.filter(({ state }) => state === 'error' || state === 'skipped').map(({ reason }) => reason),
-        [],
+        { errors: count('error'), notJudged: count('notJudged'), skipped: count('skipped') },
+        { errors, notJudged, skipped: 0 },
+        rows.map(({ reason }) => reason).join('\n'),
       );
       assert.deepEqual(rows.filter(({ state }) => state === 'failed').flatMap(failuresOf), expected[path]?.failing);
     });
@@ -36,7 +39,7 @@ describe('the test cases of the sample library', () => {
   const runner = createEvaluationRunner<{ readonly path: string; readonly file: PromptFile }>({
     // The patterns are our own, so they need no worker that can be ended.
     matchRegex: async (pattern, text) => ({ kind: 'tested', matches: new RegExp(pattern).test(text) }),
-    renderText: renderAssertionValue,
+    fillIn: renderAssertionValue,
     render: ({ path, file }, testCase) => renderPrompt(file, { text: testCase.varsText }, { uri: sampleUri(path), loadInclude }),
   });
 });

@@ -1,3 +1,4 @@
+import type { TextRange } from '../../model/index.ts';
 import type { MatchRegex } from '../types.ts';
 
 /** What an assertion is checked with. Its value was rendered with the variables of the case. */
@@ -17,15 +18,12 @@ export interface Verdict {
   readonly pass: boolean;
   readonly reason: string;
   readonly expected?: string;
+  /** Where in the output the pattern was found. */
+  readonly match?: TextRange;
 }
 
-/** Checks one kind of assertion. Throws an `AssertionFault` where it cannot be checked at all. */
+/** Checks one kind of assertion, whose value was found to be one it can be checked with. */
 export type Check = (input: AssertionInput) => Verdict | Promise<Verdict>;
-
-/** An assertion that cannot be checked: its case ends in an error, not in a failure. */
-export class AssertionFault extends Error {
-  override readonly name = 'AssertionFault';
-}
 
 /** What every passed assertion says. */
 export const passed = 'Assertion passed';

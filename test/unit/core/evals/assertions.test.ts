@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import nunjucks from 'nunjucks';
 import { checkAssertion } from '../../../../src/core/evals/assertions/index.ts';
+import { readyAssertion } from '../../../../src/core/evals/judging/readyAssertion.ts';
 import type { MatchRegex } from '../../../../src/core/evals/types.ts';
-import type { Assertion, TestCase } from '../../../../src/core/index.ts';
+import type { Assertion, FillIn, TestCase } from '../../../../src/core/index.ts';
 
 /** One recorded answer of the real engine. */
 interface RecordedCase {
@@ -40,11 +41,13 @@ const aCase = (vars: Record<string, unknown> = {}): TestCase => ({
   range: { start: 0, end: 0 },
 });
 
-const check = (assertion: Assertion, output: unknown, vars: Record<string, unknown> = {}) =>
-  checkAssertion(assertion, typeof output === 'string' ? output : JSON.stringify(output), aCase(vars), {
-    renderText: (template) => environment.renderString(template, vars),
-    matchRegex: matchHere,
-  });
+const fillIn: FillIn = (template, { vars }) => ({ ok: true, text: environment.renderString(template, vars) });
+
+async function check(assertion: Assertion, output: unknown, vars: Record<string, unknown> = {}) {
+  const ready = readyAssertion(assertion, aCase(vars), fillIn);
+  if (ready.fault) throw Object.assign(new Error(ready.fault.message), { name: 'JudgingFault' });
+  return checkAssertion(ready, typeof output === 'string' ? output : JSON.stringify(output), { matchRegex: matchHere });
+}
 
 /** Files and transforms are refused, so these end in an error whatever the recorded answer. */
 const isRefused = ({ value, transform }: Assertion) =>
@@ -54,7 +57,7 @@ describe('assertions against the recorded answers', () => {
   for (const { id, assertion, output, vars, expected, reason } of ours) {
     it(`${id}: ${assertion.type} ${JSON.stringify(assertion.value)}`, async () => {
       if (expected.throws || isRefused(assertion)) {
-        await assert.rejects(check(assertion, output, vars), { name: 'AssertionFault' });
+        await assert.rejects(check(assertion, output, vars), { name: 'JudgingFault' });
         return;
       }
       const result = await check(assertion, output, vars);
@@ -69,12 +72,12 @@ describe('assertions against the recorded answers', () => {
 });
 
 describe('assertions', () => {
-  it('refuse a type nobody knows, with those that are known', async () => {
+  it('refuse a type that is not run here, or that nobody knows, with those that are run', async () => {
     await assert.rejects(
       check({ type: 'llm-rubric', value: 'nice' }, 'x'),
-      /the type 'llm-rubric' is not known here; use one of equals, contains, icontains, regex/,
+      /the type 'llm-rubric' is not run here; use one of equals, contains, icontains, regex/,
     );
-    await assert.rejects(check({ type: 'constructor', value: 'x' }, 'x'), /is not known here/);
+    await assert.rejects(check({ type: 'constructor', value: 'x' }, 'x'), /there is no type 'constructor'/);
     await assert.rejects(check({ type: '' }, 'x'), /it has no type/);
   });
 

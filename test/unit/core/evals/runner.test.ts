@@ -32,7 +32,7 @@ const parts: EvaluationParts<string> = {
     messages: [{ role: 'user', content: prompt.replace('{name}', String(vars.name)) }],
     problems: [],
   }),
-  renderText: (template, { vars }) => template.replace('{{ name }}', String(vars.name)),
+  fillIn: (template, { vars }) => ({ ok: true, text: template.replace('{{ name }}', String(vars.name)) }),
   matchRegex: async (pattern, text) => ({ kind: 'tested', matches: new RegExp(pattern).test(text) }),
 };
 
@@ -61,7 +61,8 @@ describe('running the cases of a suite', () => {
   });
 
   it('runs each case with each provider the file names', async () => {
-    const rows = await run([aCase({ recordedOutput: 'x' }), aCase()], ['echo', 'replay']);
+    const assertions = [{ type: 'not-contains', value: 'never' }];
+    const rows = await run([aCase({ recordedOutput: 'x', assertions }), aCase({ assertions })], ['echo', 'replay']);
     assert.deepEqual(states(rows), ['echo passed', 'replay passed', 'echo passed', 'replay error']);
     assert.match(rows[3]?.reason ?? '', /'Case 1' has no recorded output to replay. Add providerOutput/);
   });
@@ -76,14 +77,14 @@ describe('running the cases of a suite', () => {
     const rows = await run([
       aCase({ assertions }),
       aCase({ assertions, threshold: 0.7 }),
-      aCase({ assertions: [{ ...contains('no'), weight: 0 }] }),
+      aCase({ assertions: [{ ...contains('no'), weight: 0 }, contains('Hi')] }),
     ]);
     assert.deepEqual(
       rows.map(({ state, score }) => [state, score]),
       [
         ['failed', 0.75],
         ['passed', 0.75],
-        ['passed', 0],
+        ['passed', 1],
       ],
     );
   });
@@ -102,7 +103,7 @@ describe('a case that cannot be judged', () => {
     assert.equal(row.results.length, 1);
     assert.match(
       row.reason ?? '',
-      /^'Case 1', assert\[1\] \(similar\) could not be checked: the type 'similar' is not known here; use one of/,
+      /^'Case 1', assert\[1\] \(similar\) could not be checked: the type 'similar' is not run here; use one of/,
     );
     assert.match(row.reason ?? '', /assert\[2\] \(contains\) could not be checked: its value must be a text or a number/);
   });
@@ -160,7 +161,9 @@ describe('watching and stopping a run', () => {
 
   it('skips what has not ended when it is cancelled', async () => {
     const abort = new AbortController();
-    const cases = Array.from({ length: 6 }, (_, index) => aCase({ name: String(index), vars: { name: 'Ada' } }));
+    const cases = Array.from({ length: 6 }, (_, index) =>
+      aCase({ name: String(index), vars: { name: 'Ada' }, assertions: [contains('Hi')] }),
+    );
     const rows = await createEvaluationRunner({ ...parts, concurrency: 1 }).run(aSuite(cases), 'Hi', {
       signal: abort.signal,
       onRow: ({ testCase }) => {

@@ -84,7 +84,7 @@ describe('slips in names', () => {
   it('of variables in test cases are told twice: the one that is not read, and the one that is missing', async () => {
     const prompt =
       '---\nvariables: { topic: string, tone: { type: string, required: false }, size: { default: 3 } }\n---\n{{ topic }}{{ tone }}{{ size }}';
-    const { document } = documentFor('- vars: { topics: tea }\r\n- vars: { topic: tea }\r\n', testsFile);
+    const { document } = documentFor('- { vars: { topics: tea }, assert: [] }\r\n- { vars: { topic: tea }, assert: [] }\r\n', testsFile);
     const service = createPromptLanguageService({
       log: silentLog,
       variables: { variablesOf: async () => ({ complete: true, variables: [] }) },
@@ -102,7 +102,7 @@ describe('slips in names', () => {
 
   it('of fields in test cases are told when the field that is meant is missing', async () => {
     const { document } = documentFor(
-      '- vars:\n    customer: { nmae: Ines, city: Riga }\n- vars:\n    customer: { name: Tom, nmae: Tim }\n',
+      '- vars:\n    customer: { nmae: Ines, city: Riga }\n  assert: []\n- vars:\n    customer: { name: Tom, nmae: Tim }\n  assert: []\n',
       testsFile,
     );
     const prompt = 'Dear {{ customer.name }}';
@@ -153,7 +153,7 @@ describe('slips in YAML', () => {
   });
 
   it('of a colon that is missing between braces are told', async () => {
-    const found = await seen('- vars: { customer: { name Ines, city: Riga } }\n', testsFile);
+    const found = await seen('- { vars: { customer: { name Ines, city: Riga } }, assert: [] }\n', testsFile);
     assert.deepEqual(found, ["tests-file «name Ines» 'name Ines' has no value: a colon may be missing."]);
   });
 });

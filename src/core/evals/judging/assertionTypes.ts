@@ -1,3 +1,12 @@
+/** The assertions that are run here, without the `not-` in front. */
+export const runnableTypes = ['equals', 'contains', 'icontains', 'regex'] as const;
+
+/** One of them. */
+export type RunnableType = (typeof runnableTypes)[number];
+
+/** Whether a type, without its `not-`, is run here. */
+export const isRunnable = (bare: string): bare is RunnableType => runnableTypes.some((type) => type === bare);
+
 /** The assertions of promptfoo, without the `not-` in front. */
 export const assertionTypes: ReadonlySet<string> = new Set(
   (
@@ -9,3 +18,9 @@ export const assertionTypes: ReadonlySet<string> = new Set(
     'skill-used starts-with tool-call-f1 trace-error-spans trace-span-count trace-span-duration webhook word-count'
   ).split(' '),
 );
+
+/** The type without its `not-`, and whether that stood there. */
+export function bareType(type: string): { readonly bare: string; readonly isInverse: boolean } {
+  const isInverse = type.startsWith('not-');
+  return { bare: isInverse ? type.slice('not-'.length) : type, isInverse };
+}

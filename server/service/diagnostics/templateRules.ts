@@ -1,0 +1,66 @@
+import type { TextRange } from '../../../src/core/model/index.ts';
+import type { KnownVariables } from '../knownVariables.ts';
+import type { ScannedTestTemplate, TemplateGroup } from '../testTemplates.ts';
+import { noIncludes } from './includeTree.ts';
+import { placeOf } from './judgedTests.ts';
+import type { Finding, PromptRule, TestsInput, TestsRule } from './rule.ts';
+import { syntax } from './syntax.ts';
+import { undefinedVariable } from './undefinedVariable.ts';
+import { unknownField } from './unknownField.ts';
+import { unknownFilter } from './unknownFilter.ts';
+import { unknownTest } from './unknownTest.ts';
+import { wrongArguments } from './wrongArguments.ts';
+import { wrongType } from './wrongType.ts';
+
+/** The rules over prompts that hold for the templates of test cases as well. */
+const rules = [syntax, unknownFilter, unknownTest, unknownField, wrongArguments, wrongType];
+
+/** The same rules over the templates of a tests file: values of assertions, variables, transforms. */
+export const templateRules: readonly TestsRule[] = [
+  ...rules.map(
+    (rule): TestsRule => ({ code: rule.code, defaultLevel: rule.defaultLevel, check: (input) => inTemplates(rule, input.templates) }),
+  ),
+  {
+    code: undefinedVariable.code,
+    defaultLevel: undefinedVariable.defaultLevel,
+    *check(input) {
+      const found = [...inTemplates(undefinedVariable, input.templates)];
+      yield* found;
+      // What only one of many cases leaves out, and a field that is not in the data, shows when the value is filled in.
+      for (const judged of input.judged) {
+        if (judged.kind !== 'fault' || judged.fault.code !== 'undefined-variable') continue;
+        const range = placeOf(judged, input.tests);
+        if (found.some((finding) => overlaps(finding.range, range))) continue;
+        yield { range, level: 'error', message: sentence(judged.fault.message) };
+      }
+    },
+  },
+];
+
+/** What these rules find in the values of assertions. */
+export function findInTemplates({ templates }: Pick<TestsInput, 'templates'>): readonly Finding[] {
+  return [...rules, undefinedVariable].flatMap((rule) => [...inTemplates(rule, templates)]);
+}
+
+/** Whether two ranges touch. */
+export const overlaps = (one: TextRange, other: TextRange): boolean => one.start <= other.end && other.start <= one.end;
+
+function* inTemplates(rule: PromptRule, groups: readonly TemplateGroup[]): Generator<Finding> {
+  for (const { scan, variables } of groups) {
+    const known: KnownVariables = { complete: true, byName: new Map(variables.map((variable) => [variable.name, variable])) };
+    const parts = scan.parts.filter(isReadable);
+    const values = parts.filter(({ part }) => part.use === 'value');
+    for (const { fixes: _fixes, ...finding } of rule.check({ scan: { ...scan, parts }, known, includes: noIncludes })) {
+      // A fix of a prompt knows nothing of the quotes of YAML; the name that was meant needs none.
+      const inValue = rule === undefinedVariable && values.some(({ part }) => overlaps(part.range, finding.range));
+      yield inValue ? { ...finding, level: 'error' } : finding;
+    }
+  }
+}
+
+/** promptfoo leaves a variable alone that it cannot read, and code may have braces of its own. */
+function isReadable({ part, template }: ScannedTestTemplate): boolean {
+  return part.use === 'value' || part.use === 'metric' || template.problems.length === 0;
+}
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;

@@ -1,0 +1,52 @@
+import type { Node } from 'yaml';
+import { addTemplates, type FoundTemplates, isFileReference, notRead, refuseFiles, type TemplateOwner } from './testAssertions.ts';
+import { refuseMovedAssertions } from './testsVocabulary.ts';
+import type { FieldKey, TestVariable } from './types.ts';
+import type { Entry, YamlDocument } from './yaml/document.ts';
+import { type Shapes, scalarOf } from './yaml/shapes.ts';
+import { readJson, readValue, setOwn } from './yaml/values.ts';
+
+/** Reads the mapping under `vars`. */
+export function readVars(node: Node | undefined, shapes: Shapes, found: FoundTemplates, owner: TemplateOwner): readonly Entry[] {
+  if (isFileReference(scalarOf(shapes.document, node)?.value)) {
+    shapes.document.report('error', shapes.document.rangeOf(node), notRead);
+    return [];
+  }
+  const entries = shapes.map(node, 'vars') ?? [];
+  refuseMovedAssertions(entries, shapes);
+  for (const { value } of entries) {
+    refuseFiles(value, shapes);
+    const text = scalarOf(shapes.document, value)?.value;
+    if (typeof text === 'string' && text.includes('{')) addTemplates(value, 'variable', shapes, found, owner);
+  }
+  return entries;
+}
+
+/** A variable with its place, its value and the fields in it. */
+export function variableOf({ key, keyRange, value }: Entry, { document }: Shapes): TestVariable {
+  const fields: FieldKey[] = [];
+  addFields(value, [], document, fields);
+  return { name: key, range: keyRange, value: readValue(document, value), sample: readJson(document, value), fields };
+}
+
+/** Variables as plain data. */
+export function plainVars(entries: readonly Entry[], { document }: Shapes): Readonly<Record<string, unknown>> {
+  const vars: Record<string, unknown> = {};
+  for (const { key, value } of entries) setOwn(vars, key, readValue(document, value));
+  return vars;
+}
+
+const maxFields = 2000;
+const maxFieldDepth = 8;
+
+function addFields(node: Node | undefined, path: readonly string[], document: YamlDocument, found: FieldKey[]): void {
+  // What an alias stands for is written elsewhere, and looked at there.
+  if (!node || path.length >= maxFieldDepth || found.length >= maxFields) return;
+  for (const item of document.items(node)) addFields(item, path, document, found);
+  const entries = document.entries(node);
+  const siblings = new Set(entries.map(({ key }) => key));
+  for (const { key, keyRange, value } of entries) {
+    found.push({ path: [...path, key], range: keyRange, siblings });
+    addFields(value, [...path, key], document, found);
+  }
+}

@@ -1,0 +1,164 @@
+import { distance } from 'fastest-levenshtein';
+import { didYouMean, isTransposed } from './suggestions.ts';
+import type { Entry } from './yaml/document.ts';
+import { isList, isMapping, type Shapes } from './yaml/shapes.ts';
+
+/** One level of a tests file: the keys that are read there, and words that are written in the place of one. */
+interface Level {
+  /** How a message names it. */
+  readonly name: string;
+  readonly keys: readonly string[];
+  readonly slips: Readonly<Record<string, string>>;
+}
+
+const slipsOfCase = {
+  asserts: 'assert',
+  assertion: 'assert',
+  assertions: 'assert',
+  check: 'assert',
+  checks: 'assert',
+  expect: 'assert',
+  expects: 'assert',
+  expected: 'assert',
+  expected_output: 'assert',
+  expectedOutput: 'assert',
+  var: 'vars',
+  variable: 'vars',
+  variables: 'vars',
+  input: 'vars',
+  inputs: 'vars',
+  values: 'vars',
+  output: 'providerOutput',
+  provider_output: 'providerOutput',
+  recordedOutput: 'providerOutput',
+  answer: 'providerOutput',
+  option: 'options',
+};
+
+const keysOfCase = [
+  'description',
+  'vars',
+  'assert',
+  'providerOutput',
+  'threshold',
+  'options',
+  'metadata',
+  'provider',
+  'providers',
+  'prompts',
+  'assertScoringFunction',
+  'additional_metrics',
+  'additional_kpis',
+];
+
+/** What promptfoo reads at the top of a configuration, and PTM's two additions. Most of it has no meaning for a file beside a prompt. */
+const suite: Level = {
+  name: 'A tests file',
+  keys: [
+    '$schema',
+    'description',
+    'providers',
+    'targets',
+    'prompts',
+    'tests',
+    'defaultTest',
+    'scenarios',
+    'derivedMetrics',
+    'metadata',
+    'tags',
+    'env',
+    'evaluateOptions',
+    'commandLineOptions',
+    'outputPath',
+    'sharing',
+    'extensions',
+    'nunjucksFilters',
+    'writeLatestResults',
+    'redteam',
+    'additional_metrics',
+    'additional_kpis',
+  ],
+  slips: {
+    case: 'tests',
+    cases: 'tests',
+    testCases: 'tests',
+    test_cases: 'tests',
+    testcases: 'tests',
+    examples: 'tests',
+    samples: 'tests',
+    default: 'defaultTest',
+    defaults: 'defaultTest',
+    default_test: 'defaultTest',
+    defaultTests: 'defaultTest',
+    provider: 'providers',
+    target: 'targets',
+    scenario: 'scenarios',
+  },
+};
+
+const defaultTest: Level = { name: 'defaultTest', keys: keysOfCase, slips: slipsOfCase };
+const testCase: Level = { name: 'A test case', keys: keysOfCase, slips: slipsOfCase };
+
+const assertion: Level = {
+  name: 'An assertion',
+  keys: ['type', 'value', 'threshold', 'weight', 'metric', 'transform', 'provider', 'rubricPrompt', 'config', 'contextTransform', 'assert'],
+  slips: { kind: 'type', values: 'value', expected: 'value', text: 'value', pattern: 'value', weights: 'weight' },
+};
+
+/** The levels of a tests file, as promptfoo has them. */
+export const vocabulary = { suite, defaultTest, testCase, assertion };
+
+/** Where a key belongs that stands on another level. */
+const homes: readonly (readonly [key: string, home: string])[] = [
+  ...['tests', 'defaultTest', 'scenarios'].map((key) => [key, 'the top of the file'] as const),
+  ...['vars', 'assert', 'providerOutput', 'threshold', 'options'].map((key) => [key, 'a test case'] as const),
+  ...['type', 'value', 'weight', 'metric', 'transform'].map((key) => [key, 'an assertion'] as const),
+];
+
+/**
+ * Reports keys that nobody reads: as an error where one looks like a slip, since what stands below it was meant to be judged or judged by; as a hint
+ * otherwise.
+ */
+export function refuseSlips(entries: readonly Entry[], { name, keys, slips }: Level, { document }: Shapes): void {
+  const known = new Set(keys);
+  for (const { key, keyRange } of entries) {
+    if (known.has(key)) continue;
+    const near = meantKey(key, keys, slips);
+    const home = near === undefined ? homes.find(([moved]) => moved === key)?.[1] : undefined;
+    const isReference = key === '$ref';
+    const level = near !== undefined || home !== undefined || isReference ? 'error' : 'hint';
+    const advice = home === undefined ? didYouMean(near) : ` It belongs to ${home}: correct its indentation.`;
+    const message = isReference
+      ? 'References with $ref are not followed. Write the values here, or use an anchor.'
+      : `${name} has no key '${key}'; it has no effect.${advice}`;
+    document.report(level, keyRange, message, near);
+  }
+}
+
+/** Reports assertions that were indented so far that they are a variable now. */
+export function refuseMovedAssertions(vars: readonly Entry[], shapes: Shapes): void {
+  for (const { key, keyRange, value } of vars) {
+    if (key !== 'assert' || !isList(shapes.document, value)) continue;
+    const items = shapes.list(value, 'assert') ?? [];
+    const areAssertions = items.some(
+      (item) => isMapping(shapes.document, item) && shapes.map(item, 'An assertion')?.some((entry) => entry.key === 'type'),
+    );
+    if (!areAssertions) continue;
+    const message =
+      "These assertions are the value of a variable named 'assert', and check nothing. Move them out of vars: correct their indentation.";
+    shapes.document.report('error', keyRange, message);
+  }
+}
+
+/** The key that was meant: one letter in three may be wrong, or two may stand in the wrong order. */
+function meantKey(key: string, keys: readonly string[], slips: Readonly<Record<string, string>>): string | undefined {
+  if (Object.hasOwn(slips, key)) return slips[key];
+  if (key.length > 40) return undefined;
+  const word = key.toLowerCase();
+  const limit = Math.max(1, Math.floor(key.length / 3));
+  const isNear = (other: string) => distance(word, other.toLowerCase()) <= limit || isTransposed(word, other.toLowerCase());
+  const near = [...keys].sort((one, other) => distance(word, one.toLowerCase()) - distance(word, other.toLowerCase())).find(isNear);
+  if (near !== undefined) return near;
+  const slip = Object.keys(slips).find((other) => other.length > 4 && isNear(other));
+  return slip === undefined ? undefined : slips[slip];
+}
