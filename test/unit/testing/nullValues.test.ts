@@ -7,7 +7,7 @@ import { type PromptFile, readPromptFile, readTestsFile } from '../../../src/pro
 const uri = 'file:///w/a.prompt.j2';
 const runner = createEvaluationRunner<PromptFile>({
   matchRegex: async () => ({ kind: 'tested', matches: false }),
-  renderText: renderAssertionValue,
+  fillIn: renderAssertionValue,
   render: (file, { varsText }) => renderPrompt(file, { text: varsText }, { uri, loadInclude: async () => undefined }),
 });
 
