@@ -45,11 +45,17 @@ function check(request: ServerRequest, scope: string, { mode, keys, limits, now 
   // As shipped, a key with a date of expiry, past or future, makes the server fail.
   if (key.expiresAt && mode === 'as-shipped') return { status: 500, text: 'Internal Server Error' };
   if (key.expiresAt && key.expiresAt <= now()) return refused('API key has expired');
-  const path = decodeURIComponent(request.rawPath);
+  const path = pathOf(request.rawPath, mode);
   if (!isSignature(signature, signatureOf(mode, key, { timestamp, method: request.method, path }))) return refused('Invalid signature');
   if (!limits.count(key)) return { status: 429, text: 'Rate limit exceeded', key };
   if (!key.scopes.includes(scope)) return { status: 403, text: `Insufficient scope. Required: ${scope}` };
   return key;
+}
+
+/** Decoded. As shipped, the framework reads the decoded address as a text once more: what follows a `?` or `#` in it is no path. */
+function pathOf(rawPath: string, mode: Mode): string {
+  const decoded = decodeURIComponent(rawPath);
+  return mode === 'as-shipped' ? decoded.replaceAll(/[\t\r\n]/g, '').replace(/[?#].*$/s, '') : decoded;
 }
 
 const refused = (text: string): Refusal => ({ status: 401, text });

@@ -13,8 +13,8 @@ import { shippedRoutes } from './shippedRoutes.ts';
 import type { State } from './state.ts';
 import type { Mode, PromptRow, UsageEntry } from './types.ts';
 
-export { keys, projects } from './seed.ts';
-export type { Mode, StoredKey } from './types.ts';
+export { keys, projects, promptRow } from './seed.ts';
+export type { Mode, PromptRow, StoredKey } from './types.ts';
 
 /** How this server differs from one started by hand. */
 export interface PromptOpsOptions extends StartOptions {
@@ -46,7 +46,7 @@ export async function start(options: PromptOpsOptions = {}): Promise<PromptOpsSe
           notFound: () => wrappedError(404, 'NOT_FOUND', 'Not Found'),
           wrongMethod: () => wrappedError(405, 'METHOD_NOT_ALLOWED', 'Method Not Allowed'),
         })
-      : banning(slashless(createRouter(shippedRoutes(state, guard), misses)), bans, isLoopbackExempt);
+      : banning(slashless(decodingSlashes(createRouter(shippedRoutes(state, guard), misses))), bans, isLoopbackExempt);
   const running = await startServer(async (request) => withHeaders(await handle(request), request, now()), options);
   return {
     ...running,
@@ -70,6 +70,11 @@ function slashless(handle: Handler): Handler {
     if (rawPath.length < 2 || !rawPath.endsWith('/')) return handle(request);
     return { status: 307, headers: { location: rawPath.slice(0, -1) } };
   };
+}
+
+/** The framework decodes a path before it looks for its route, so that an encoded slash is one. */
+function decodingSlashes(handle: Handler): Handler {
+  return (request) => handle({ ...request, rawPath: request.rawPath.replaceAll(/%2f/gi, '/') });
 }
 
 function banning(handle: Handler, bans: Bans, isLoopbackExempt: boolean): Handler {

@@ -72,6 +72,17 @@ function text(provider: string, model: string, content: string, format: string |
   return { model_provider: provider, model_name: model, content, expected_output_format: format, instructions };
 }
 
+/** A row, of which a test states only what matters. */
+export function promptRow({
+  base,
+  version,
+  content,
+  ...more
+}: Partial<PromptRow> & Pick<PromptRow, 'base' | 'version' | 'content'>): PromptRow {
+  const time = new Date(Date.UTC(2026, 0, 2, 3, 4, 5));
+  return { createdAt: time, updatedAt: time, ...row(base, version, content, more) };
+}
+
 function row(base: string, version: string, content: string, more: Partial<Draft> & { readonly isPlain?: boolean }): Draft {
   const { isPlain, ...fields } = more;
   return {

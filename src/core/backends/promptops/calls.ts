@@ -67,7 +67,8 @@ export function createCalls({ http, session, gate, log, clock, onCall }: CallerP
   };
   const call: Call = async (method, below, schema, settings) => {
     const { what, promptId, ...options } = settings;
-    await form(what, settings.signal);
+    gate.pass(what, below);
+    const spoken = await form(what, settings.signal);
     const started = clock.now();
     const report = (status: number, facts: AnswerFacts) => {
       const seen: CallReport = {
@@ -89,15 +90,29 @@ export function createCalls({ http, session, gate, log, clock, onCall }: CallerP
     };
     const signedWithMs = session.skewMs;
     try {
-      return await send();
+      const value = await send();
+      gate.open();
+      return value;
     } catch (error) {
       if (!isBackendError(error)) throw error;
+      // A key that was right before is asked about without a signature before it counts as refused.
+      if (error.reason === 'keyWrong' && gate.isProven && (await isStillRight(spoken, settings.signal))) {
+        throw gate.refusedPath(what, below, error);
+      }
       gate.failed(error);
       if (error.status !== undefined) report(error.status, { ...(error.requestId !== undefined && { requestId: error.requestId }) });
       const isClockNowRight = error.reason === 'clockSkew' && Math.abs(session.skewMs - signedWithMs) > skewThatCountsMs;
       if (!isClockNowRight) throw error;
       log.info(`${what}: the clocks differ by ${Math.round(session.skewMs / 1000)} s; signed again with the server's time.`);
       return await send();
+    }
+  };
+  const isStillRight = async (spoken: PromptOpsForm, signal: AbortSignal | undefined): Promise<boolean> => {
+    try {
+      return (await session.validation(spoken, { ...(signal && { signal }) }))?.isValid === true;
+    } catch (error) {
+      if (!isBackendError(error)) throw error;
+      return false; // nothing speaks for the key
     }
   };
   return { call, form };

@@ -21,6 +21,7 @@ import { promptPages } from './listing.ts';
 import { clientApiOf, type PromptOpsOptions, promptOpsOptions } from './options.ts';
 import { createCachedPrompts, idOf } from './prompts.ts';
 import { createReader, type ListingPage } from './reading.ts';
+import { asPromptOps } from './recognition.ts';
 import { refusedKey, Session } from './session.ts';
 import type { PromptOpsForm } from './signing.ts';
 import type { KeyValidation, ModelName, ModelPrompt, PromptOpsFilter } from './types.ts';
@@ -62,6 +63,8 @@ export interface PromptOpsBackend extends PromptBackend {
 
 /** A difference of the clocks that is worth a word. */
 const skewToTellMs = 30_000;
+/** Reports of use are waited for so long when a connection ends, in milliseconds. */
+const longestFarewellMs = 5000;
 
 /**
  * Makes the backend of a connection. Nothing is sent before the first call.
@@ -84,7 +87,7 @@ export function createPromptOpsBackend(parts: ServerParts): PromptOpsBackend {
   };
   const keys = async () => {
     const pair = { apiKey: await requiredSecret(parts), secret: await requiredSecret(parts, 'signingSecret', 'signing secret') };
-    for (const client of [http, unsigned]) for (const secret of Object.values(pair)) client.keepSecret(secret);
+    for (const client of [http, unsigned, reporting]) for (const secret of Object.values(pair)) client.keepSecret(secret);
     return pair;
   };
   const session: Session = new Session({
@@ -96,9 +99,19 @@ export function createPromptOpsBackend(parts: ServerParts): PromptOpsBackend {
   const fetch = session.watching(parts.fetch);
   const unsigned = createHttp({ ...common, fetch });
   const http = createHttp({ ...common, fetch, sign: session.sign });
+  // Reports of use outlive the connection's other calls, but not for long.
+  const lastMs = Math.min(options.timeoutMs, longestFarewellMs);
+  const reporting = createHttp({
+    ...common,
+    fetch,
+    sign: session.sign,
+    timeouts: { firstByteMs: lastMs, totalMs: lastMs },
+    retry: { attempts: 1 },
+  });
   const calls = createCalls({ http, session, gate, log, clock, onCall: (report) => reporter.report(report) });
   const usage = createUsageCalls(calls.call, () => session.nowMs());
-  const reporter = createUsageReporter(options, (entry) => usage.log(entry), log);
+  const reports = createCalls({ http: reporting, session, gate, log, clock, onCall: () => undefined });
+  const reporter = createUsageReporter(options, createUsageCalls(reports.call, () => session.nowMs()).log, log);
   const reader = createReader(calls, options);
   const documented = createDocumentedCalls(calls, options);
   const cache = createCache({ scope: [connection.id, connection.baseUrl], ttlMs: options.cacheTtlMs, store, log, clock });
@@ -117,8 +130,8 @@ export function createPromptOpsBackend(parts: ServerParts): PromptOpsBackend {
     }
   };
   const check = async (given: CallOptions): Promise<ConnectionCheck> => {
-    const { form, validation } = await proven(given);
-    await reader.list({ limit: 1, offset: 0 }, given);
+    const { form, validation } = await asPromptOps(false, () => proven(given));
+    await asPromptOps(validation !== undefined, () => reader.list({ limit: 1, offset: 0 }, given));
     const account = [validation?.tenantId, validation?.userId].filter((name) => name !== undefined).join(' / ');
     return {
       server: form === 'documented' ? 'PromptOps, as documented' : 'PromptOps, as shipped',
@@ -138,8 +151,8 @@ export function createPromptOpsBackend(parts: ServerParts): PromptOpsBackend {
     }),
   });
   const dispose = async () => {
-    await Promise.all([http.dispose(), unsigned.dispose(), cache.dispose()]);
-    await reporter.settled();
+    await Promise.all([http.dispose(), cache.dispose(), reporter.settled()]);
+    await Promise.all([reporting.dispose(), unsigned.dispose()]);
   };
   return {
     kind: 'promptops',
@@ -147,7 +160,7 @@ export function createPromptOpsBackend(parts: ServerParts): PromptOpsBackend {
     form: (given = {}) => session.form(given),
     capability: (name) => promptOpsCapability(name, { form: session.knownForm, scopes: session.knownScopes }),
     check: (given = {}) => check(given),
-    pages: (filter = {}, given = {}) => promptPages(reader, filter, options.pageSize, given),
+    pages: (filter = {}, given = {}) => promptPages(reader, calls.form, filter, options.pageSize, given),
     get: prompts.get,
     versions: prompts.versions,
     invalidate: prompts.invalidate,

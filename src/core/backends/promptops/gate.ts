@@ -12,6 +12,8 @@ export class Gate {
   #refused: BackendError | undefined;
   #limitedUntilMs = 0;
   #refusals: number[] = [];
+  #isProven = false;
+  readonly #refusedPaths = new Set<string>();
 
   private readonly clock: Clock;
 
@@ -26,8 +28,17 @@ export class Gate {
     return this.#refusals.length;
   }
 
-  /** @throws {BackendError} 'unauthorized' or 'rateLimited' when the server would only refuse again */
-  pass(what: string): void {
+  /** Whether the server took the key for some call. */
+  get isProven(): boolean {
+    return this.#isProven;
+  }
+
+  /**
+   * @param path what is asked for, where that is known
+   * @throws {BackendError} 'unauthorized', 'invalidRequest' or 'rateLimited' when the server would only refuse again
+   */
+  pass(what: string, path?: string): void {
+    if (path !== undefined && this.#refusedPaths.has(path)) throw pathRefused(what);
     if (this.#refused) {
       const { reason } = this.#refused;
       const message = `${what} was not sent: the server refused the key before, and bans who sends it again. Enter key and secret of the connection again.`;
@@ -46,8 +57,21 @@ export class Gate {
     if (error.code === 'rateLimited') this.#limitedUntilMs = this.clock.now() + (error.retryAfterMs ?? 0);
   }
 
-  /** The key was found to be right by a call that cannot be refused. */
+  /** The server refuses the signature of one path though the key is right: that path is not asked for again, everything else is. */
+  refusedPath(what: string, path: string, error: BackendError): BackendError {
+    this.#refusals.push(this.clock.now());
+    this.#refusedPaths.add(path);
+    return pathRefused(what, error);
+  }
+
+  /** The key was found to be right. */
   open(): void {
     this.#refused = undefined;
+    this.#isProven = true;
   }
+}
+
+function pathRefused(what: string, cause?: BackendError): BackendError {
+  const message = `${what} failed: the server refuses the signature of this address, though the key is right. Rename the prompt, or ask the owner of the server.`;
+  return new BackendError(message, 'invalidRequest', { cause, ...(cause?.status !== undefined && { status: cause.status }) });
 }

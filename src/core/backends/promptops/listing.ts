@@ -1,15 +1,19 @@
-import { refuseWhenAborted } from '../../backendError.ts';
+import { BackendError, refuseWhenAborted } from '../../backendError.ts';
 import { brokenPrompt, type Row } from '../../listing/index.ts';
 import type { CallOptions, ListFilter, PromptPage, RemotePrompt } from '../../model/index.ts';
+import type { Calls } from './calls.ts';
 import { baseId, latestOf, toPrompt } from './map.ts';
 import type { ListedRow, PromptReader } from './reading.ts';
 
 /**
  * All prompts page by page. The server lists every version as a row of its own, so rows are asked for by name and put together; what a page leaves
  * open is kept for the next one.
+ *
+ * @throws {BackendError} 'unsupported' for tags where the server has none
  */
 export async function* promptPages(
   reader: Pick<PromptReader, 'list'>,
+  form: Calls['form'],
   { text, tags, pageSize }: ListFilter,
   usualPageSize: number,
   { signal }: CallOptions,
@@ -22,6 +26,9 @@ export async function* promptPages(
     ...(text !== undefined && { query: text }),
     ...(tags && tags.length > 0 && { tags }),
   } as const;
+  if (filter.tags && (await form('Listing prompts', signal)) === 'shipped') {
+    throw new BackendError('PromptOps as shipped has no tags. List all prompts, or search for a text.', 'unsupported');
+  }
   const told = new Set<string>();
   let open: readonly ListedRow[] = [];
   for (let offset = 0; ; ) {

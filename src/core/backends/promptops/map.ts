@@ -37,10 +37,11 @@ export function toPrompt(id: string, { name, description, tags, updated_at }: Ro
   };
 }
 
-/** A row as a version. */
-export function toVersion({ id, version, created_at, created_by }: Wire<'prompt'> | Row, isCurrent: boolean): VersionSummary {
+/** A row as a version. Rows of one prompt may share an id, so that a revision is named by prompt and version. */
+export function toVersion(row: Wire<'prompt'> | Row, isCurrent: boolean): VersionSummary {
+  const { version, created_at, created_by } = row;
   return {
-    revisionId: id,
+    revisionId: `${baseId(row)}-v${version}`,
     number: version,
     labels: [],
     environments: [],

@@ -76,7 +76,7 @@ export function createCachedPrompts(
       const id = idOf(address);
       const rows = await suggesting(id, signal, () => reader.versions(id, { ...(signal && { signal }) }));
       const latest = latestOf(rows);
-      const time = ({ created_at }: PromptRow) => Date.parse(toUtc(created_at ?? '')) || 0;
+      const time = ({ created_at }: Pick<PromptRow, 'created_at'>) => Date.parse(toUtc(created_at ?? '')) || 0;
       return [...rows].sort((one, other) => time(other) - time(one)).map((row) => toVersion(row, row === latest));
     },
     batch: {
@@ -135,7 +135,10 @@ async function withSuggestions(
       { sortBy: 'name', sortOrder: 'asc', limit: namesAtOnce, offset: 0 },
       { ...(signal && { signal }) },
     );
-    const near = nearNames(id, [...new Set(wholeRows(prompts).map(baseId))]);
+    const near = nearNames(
+      id,
+      [...new Set(wholeRows(prompts).map(baseId))].filter((name) => name !== id),
+    );
     if (near.length === 0) return error;
     const { status, requestId } = error;
     return new BackendError(`Getting the prompt ${id} failed: there is none of this name. ${didYouMean(near)}`, 'notFound', {

@@ -13,6 +13,8 @@ export interface KeyPair {
 export interface SignatureStyle {
   readonly keyDerivation: NonNullable<PromptOpsOptions['keyDerivation']>;
   readonly timestamp: NonNullable<PromptOpsOptions['timestamp']>;
+  /** Whether the server reads its own address as a text once more, so that a decoded `?` or `#` ends the path. */
+  readonly isPathReadAgain: boolean;
 }
 
 /** What a signature covers. */
@@ -33,20 +35,24 @@ export interface Signature {
 /** The shipped server knows only the SHA-256 of the secret and takes that text as key; it refuses times that name a zone. */
 export function styleOf(
   form: PromptOpsForm,
-  { keyDerivation, timestamp }: Partial<Pick<PromptOpsOptions, keyof SignatureStyle>>,
+  { keyDerivation, timestamp }: Partial<Pick<PromptOpsOptions, 'keyDerivation' | 'timestamp'>>,
 ): SignatureStyle {
   const own: SignatureStyle =
-    form === 'documented' ? { keyDerivation: 'secret', timestamp: 'iso-z' } : { keyDerivation: 'sha256hex', timestamp: 'iso-naive' };
-  return { keyDerivation: keyDerivation ?? own.keyDerivation, timestamp: timestamp ?? own.timestamp };
+    form === 'documented'
+      ? { keyDerivation: 'secret', timestamp: 'iso-z', isPathReadAgain: false }
+      : { keyDerivation: 'sha256hex', timestamp: 'iso-naive', isPathReadAgain: true };
+  return { ...own, keyDerivation: keyDerivation ?? own.keyDerivation, timestamp: timestamp ?? own.timestamp };
 }
 
 /** Signs one attempt: HMAC-SHA256 over key, time, method and path, in lower-case hex. Query and body are not covered. */
-export async function signCall({ keyDerivation, timestamp: shape }: SignatureStyle, pair: KeyPair, call: SignedCall): Promise<Signature> {
-  const timestamp = timestampOf(call.timeMs, shape);
+export async function signCall(style: SignatureStyle, pair: KeyPair, call: SignedCall): Promise<Signature> {
+  const { keyDerivation, isPathReadAgain } = style;
+  const timestamp = timestampOf(call.timeMs, style.timestamp);
+  const path = isPathReadAgain ? readAgain(decodedPath(call.path)) : decodedPath(call.path);
   const hmacKey = keyDerivation === 'secret' ? pair.secret : hexOf(await crypto.subtle.digest('SHA-256', bytesOf(pair.secret)));
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const key = await crypto.subtle.importKey('raw', bytesOf(hmacKey), algorithm, false, ['sign']);
-  const message = `${pair.apiKey}:${timestamp}:${call.method}:${decodedPath(call.path)}`;
+  const message = `${pair.apiKey}:${timestamp}:${call.method}:${path}`;
   return { timestamp, signature: hexOf(await crypto.subtle.sign('HMAC', key, bytesOf(message))) };
 }
 
@@ -70,6 +76,11 @@ function decodedPath(path: string): string {
   } catch {
     return path; // a stray percent sign is sent as it stands
   }
+}
+
+/** The path of a text that is read as an address, as Python's `urlsplit` reads it: tabs and line breaks go, and a query or a fragment is none of it. */
+function readAgain(decoded: string): string {
+  return decoded.replaceAll(/[\t\r\n]/g, '').replace(/[?#].*$/s, '');
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);

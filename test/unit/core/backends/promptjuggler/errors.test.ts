@@ -28,7 +28,7 @@ const rows: Readonly<Record<string, { readonly ours: string; readonly behaviour:
 
 async function errorFor(behaviour: Behaviour): Promise<BackendError> {
   await using backend = createPromptJugglerBackend({
-    connection: { id: 'j', kind: 'promptjuggler', name: 'J', baseUrl: 'http://j.invalid', options: { timeoutMs: 50 } },
+    connection: { id: 'j', kind: 'promptjuggler', name: 'J', baseUrl: 'http://j.invalid', options: { timeoutMs: 400 } },
     secrets: { get: async () => ({ value: 'pj_secret_key', origin: 'a test' }) },
     fetch: answeringFetch(behaviour),
     log: silentLog(),

@@ -112,7 +112,7 @@ const table: Readonly<Record<string, { readonly ours: string; readonly behaviour
 
 async function errorFor(behaviours: readonly [Behaviour, ...Behaviour[]], form = 'shipped'): Promise<BackendError> {
   await using backend = createPromptOpsBackend({
-    connection: { id: 'o', kind: 'promptops', name: 'O', baseUrl: 'http://o.invalid', options: { timeoutMs: 50, form } },
+    connection: { id: 'o', kind: 'promptops', name: 'O', baseUrl: 'http://o.invalid', options: { timeoutMs: 400, form } },
     secrets: { get: async () => ({ value: 'po_secret_key', origin: 'a test' }) },
     fetch: answeringFetch(...behaviours),
     log: silentLog(),

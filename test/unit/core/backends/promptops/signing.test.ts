@@ -49,13 +49,18 @@ describe('signatures of PromptOps', () => {
   });
 
   it('have the style of their form unless it is configured', () => {
-    assert.deepEqual(styleOf('documented', {}), { keyDerivation: 'secret', timestamp: 'iso-z' });
-    assert.deepEqual(styleOf('shipped', { keyDerivation: 'secret', timestamp: 'epoch' }), { keyDerivation: 'secret', timestamp: 'epoch' });
+    assert.deepEqual(styleOf('documented', {}), { keyDerivation: 'secret', timestamp: 'iso-z', isPathReadAgain: false });
+    assert.deepEqual(styleOf('shipped', { keyDerivation: 'secret', timestamp: 'epoch' }), {
+      keyDerivation: 'secret',
+      timestamp: 'epoch',
+      isPathReadAgain: true,
+    });
   });
 
   it('write the time as each style does', async () => {
     const timeOf = async (timestamp: SignatureStyle['timestamp']) =>
-      (await signCall({ keyDerivation: 'secret', timestamp }, pair, { method: 'GET', path: '/', timeMs: whole })).timestamp;
+      (await signCall({ keyDerivation: 'secret', timestamp, isPathReadAgain: false }, pair, { method: 'GET', path: '/', timeMs: whole }))
+        .timestamp;
     assert.deepEqual(await Promise.all((['iso-z', 'iso-naive', 'iso-zz', 'epoch'] as const).map(timeOf)), [
       '2026-01-02T03:04:05.000Z',
       '2026-01-02T03:04:05.000',

@@ -53,6 +53,16 @@ describe('the usage log of PromptOps', () => {
     assert.equal(asked(server).filter((call) => call.endsWith('/usage/log')).length, 2);
   });
 
+  it('gets what was reported before the connection ended, however slow it is, and nothing later', async () => {
+    await using server = await start();
+    const { backend } = makeOps(server, { options: { logsUsage: true, form: 'shipped' } });
+    for (const id of ['greet', 'onboard-vip', 'summary']) await backend.get(byId(id));
+    await backend.dispose();
+    assert.deepEqual(server.usage.map(({ prompt_id }) => prompt_id).sort(), ['greet', 'onboard-vip', 'summary']);
+    await assert.rejects(backend.get(byId('greet'), { isForced: true }), { code: 'aborted' });
+    await assert.rejects(backend.usage.limits(), { code: 'aborted' });
+  });
+
   it('is left alone after a refusal', async () => {
     await using server = await start();
     const { backend, log } = makeOps(server, { key: keys.readOnly, options: { logsUsage: true } });

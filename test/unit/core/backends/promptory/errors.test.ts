@@ -52,7 +52,7 @@ function backendWith(reply: Reply) {
       kind: 'promptory',
       name: 'Acme',
       baseUrl: 'http://localhost:8000',
-      options: { timeoutMs: 30, retryCount: 1 },
+      options: { timeoutMs: 400, retryCount: 1 },
     },
     secrets: { get: async () => ({ value: 'pm_live_0123456789', origin: 'test' }) },
     fetch,

@@ -45,7 +45,7 @@ async function errorFor(answer: (typeof rows)[string]['answer']): Promise<Backen
     return new Promise((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
   };
   await using backend = createPtmBackend({
-    connection: { id: 'team', kind: 'ptm', name: 'Team', baseUrl: 'http://ptm.invalid', options: { timeoutMs: 50 } },
+    connection: { id: 'team', kind: 'ptm', name: 'Team', baseUrl: 'http://ptm.invalid', options: { timeoutMs: 400 } },
     secrets: { get: async (_id, name) => (name === 'apiKey' ? { value: 'ptm_u_secret_key', origin: 'a test' } : undefined) },
     fetch: async (input, init) => respond(input instanceof Request ? input : init),
     log: silentLog(),
