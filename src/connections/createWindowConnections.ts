@@ -48,7 +48,7 @@ export function createWindowConnections(
     backendOf,
     release: (id) => registry.release(id),
     factsOf,
-    keyOrigin: async (id) => (await secrets.get(id, 'apiKey'))?.origin,
+    keyOrigin: async ({ id, baseUrl }) => (await secrets.get(id, 'apiKey', baseUrl))?.origin,
     uriOf: (connectionId, { address, name }, version) => vscode.Uri.from(remoteUriParts({ connectionId, address, version }, name)),
   });
   const notes = new RemoteNotes();
@@ -102,9 +102,9 @@ export function createWindowConnections(
 /** Secrets that a person has just typed go before those that are kept. */
 function withGiven(secrets: ConnectionSecrets, given: ReadonlyMap<SecretName, string>): Pick<ConnectionSecrets, 'get'> {
   return {
-    get: async (id, name) => {
+    get: async (id, name, address) => {
       const value = given.get(name);
-      return value === undefined ? secrets.get(id, name) : { value, origin: vscode.l10n.t('input') };
+      return value === undefined ? secrets.get(id, name, address) : { value, origin: vscode.l10n.t('input') };
     },
   };
 }

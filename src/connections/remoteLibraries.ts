@@ -10,7 +10,7 @@ export interface RemoteLibrariesParts {
   /** Ends the backend of a connection that is gone or has changed. */
   release(connectionId: string): void;
   factsOf(kind: ServerKind): KindFacts;
-  keyOrigin(connectionId: string): Promise<string | undefined>;
+  keyOrigin(connection: Connection): Promise<string | undefined>;
   uriOf(connectionId: string, prompt: RemotePrompt, version: VersionRef): vscode.Uri;
 }
 
@@ -70,7 +70,7 @@ export class RemoteLibraries implements vscode.Disposable {
       product: label,
       takesNames: nameExample !== undefined,
       backend: () => this.parts.backendOf(id),
-      keyOrigin: () => this.parts.keyOrigin(id),
+      keyOrigin: () => this.parts.keyOrigin(connection),
       uriOf: (prompt, version) => this.parts.uriOf(id, prompt, version),
     });
     return { library, listener: library.onDidChange(() => this.changed.fire(library)) };

@@ -8,7 +8,7 @@ export interface ServerRegistry extends vscode.Disposable {
   backend(connection: Connection): Promise<PromptBackend>;
   /** Checks a connection, kept or not, with the secrets of another source where one is given. */
   check(connection: Connection, options: CallOptions & { readonly secrets?: SecretSource }): Promise<ConnectionVerdict>;
-  /** Ends the backend of a connection that is gone or whose key changed. */
+  /** Ends the backend of a connection that is gone, has changed or has another key, and forgets its answers. */
   release(connectionId: string): void;
 }
 
@@ -31,8 +31,8 @@ export function createServerRegistry({ secrets, log, cacheFolder, env }: ServerR
   };
   const make = async (source: SecretSource): Promise<Connections> => {
     const { createConnections, createDiskCacheStore, createTlsFetch } = await loadServers();
-    const store = cacheFolder === undefined ? undefined : createDiskCacheStore({ folder: cacheFolder });
-    return createConnections({ secrets: source, fetch: globalThis.fetch, createTlsFetch, log, env, storeOf: () => store });
+    const storeOf = (id: string) => (cacheFolder === undefined ? undefined : createDiskCacheStore({ folder: `${cacheFolder}/${id}` }));
+    return createConnections({ secrets: source, fetch: globalThis.fetch, createTlsFetch, log, env, storeOf });
   };
   const ended = (what: string, work: Promise<unknown>): void => {
     work.catch((error: unknown) => log.warn(`${what} failed: ${String(error)}`));
@@ -48,11 +48,11 @@ export function createServerRegistry({ secrets, log, cacheFolder, env }: ServerR
         await apart.dispose();
       }
     },
+    // Answers may have survived from an earlier window, in which this one has not looked yet.
     release: (id) =>
-      loaded &&
       ended(
         'Ending a connection',
-        loaded.then((made) => made.release(id)),
+        registry().then((made) => made.release(id)),
       ),
     dispose: () =>
       loaded &&

@@ -4,6 +4,7 @@ import type { CacheStore } from './cache/index.ts';
 import type { Clock } from './clock.ts';
 import type { Fetch } from './http/index.ts';
 import type { Connection, Log, SecretName, SecretSource } from './model/index.ts';
+import { sha256 } from './sha256.ts';
 
 /** What the backend of any server is made of. */
 export interface ServerParts {
@@ -27,9 +28,23 @@ export async function requiredSecret(
   name: SecretName = 'apiKey',
   what = 'key',
 ): Promise<string> {
-  const value = (await secrets.get(connection.id, name))?.value.trim();
+  const value = (await secrets.get(connection.id, name, connection.baseUrl))?.value.trim();
   if (value) return value;
   throw new BackendError(`The connection ${connection.name} has no ${what}. Enter it.`, 'unauthorized', { reason: 'keyMissing' });
+}
+
+/**
+ * Who a connection's answers belong to: a digest of its secrets, from which they cannot be read back. What is remembered under one key is never
+ * given to another, nor to nobody.
+ */
+export function identityOf(
+  { connection, secrets }: Pick<ServerParts, 'connection' | 'secrets'>,
+  names: readonly SecretName[],
+): () => Promise<string> {
+  return async () => {
+    const values = await Promise.all(names.map(async (name) => (await secrets.get(connection.id, name, connection.baseUrl))?.value.trim()));
+    return sha256(new TextEncoder().encode(JSON.stringify([connection.id, connection.baseUrl, values.map((value) => value ?? null)])));
+  };
 }
 
 /**

@@ -52,7 +52,7 @@ function entryOf({ facts, address, name }: Draft, { store }: WindowConnections):
 }
 
 async function keep(entry: ConnectionEntry, draft: Draft, { store, secrets }: WindowConnections): Promise<string> {
-  for (const [name, value] of draft.secrets) await secrets.store(entry.id, name, value);
+  for (const [name, value] of draft.secrets) await secrets.store(entry.id, name, value, entry.address);
   await store.add(entry);
   return entry.id;
 }

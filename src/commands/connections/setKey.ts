@@ -12,7 +12,7 @@ export const setKey =
     const title = vscode.l10n.t('Set Key');
     const library = await pickConnection(connections, target, title);
     if (!library) return;
-    const { id, kind, name } = library.connection;
+    const { id, kind, name, baseUrl } = library.connection;
     const fields = factsOf(kind).secrets;
     const given = new Map<SecretName, string>();
     const isDone = await askInTurn((index) => {
@@ -20,7 +20,7 @@ export const setKey =
       return field && (() => askField(field, { title, step: index + 1, totalSteps: fields.length }, name, given));
     });
     if (!isDone) return;
-    for (const [secret, value] of given) if (value !== '') await connections.secrets.store(id, secret, value);
+    for (const [secret, value] of given) if (value !== '') await connections.secrets.store(id, secret, value, baseUrl);
   };
 
 async function askField({ name, label }: SecretField, place: StepPlace, connection: string, given: Map<SecretName, string>) {

@@ -8,8 +8,10 @@ import type { Cache, Cached, CacheRequest, CacheStore } from './types.ts';
 
 /** What a cache is made of. */
 export interface CacheParts {
-  /** Whose answers these are: the connection's id and its address. */
+  /** Where the answers are from: the connection's id and its address. */
   readonly scope: readonly string[];
+  /** Who they were given to: a digest of the secrets that are sent, asked for with every question. Answers are never shared between two. */
+  readonly identity: () => Promise<string>;
   /** How long an answer counts as fresh, in milliseconds. @default 300,000 */
   readonly ttlMs?: number;
   /** Answers kept in memory; the least recently used go first. @default 1000 */
@@ -30,12 +32,15 @@ export function createCache(parts: CacheParts): Cache {
   const { ttlMs = 300_000, maxEntries = 1000, isRefreshedBehind = false, log, clock = systemClock } = parts;
   const memory = new LRUCache<string, CacheEntry>({ max: maxEntries });
   const tasks = new Map<string, SharedTask<Cached<unknown>>>();
-  const entries = createEntryStore(parts.scope, parts.store, log);
+  const entries = createEntryStore(parts, log);
   let isEnded = false;
   // Counts what was forgotten, so that an answer under way at that time is not remembered afterwards.
   let generation = 0;
 
-  const isFresh = ({ fetchedAt }: CacheEntry) => clock.now() - fetchedAt < ttlMs;
+  const isFresh = ({ fetchedAt }: CacheEntry) => {
+    const ageMs = clock.now() - fetchedAt;
+    return ageMs >= 0 && ageMs < ttlMs; // a time that is still to come proves nothing
+  };
   const cached = <Value>(entry: CacheEntry, staleReason?: string): Cached<Value> => ({
     value: entry.value as Value,
     fetchedAt: new Date(entry.fetchedAt).toISOString(),

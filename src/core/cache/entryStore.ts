@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { reasonOf } from '../errors.ts';
 import type { Log } from '../model/index.ts';
+import { sha256 } from '../sha256.ts';
 import type { CacheStore } from './types.ts';
 
 /** An answer as it is kept. */
@@ -25,8 +26,15 @@ export interface EntryStore {
   clear(): Promise<void>;
 }
 
+/** Whose entries are kept and where. */
+export interface EntryStoreParts {
+  readonly scope: readonly string[];
+  readonly identity: () => Promise<string>;
+  readonly store?: CacheStore | undefined;
+}
+
 /** Keeps the entries of one scope in a store; without a store, nowhere. */
-export function createEntryStore(scope: readonly string[], store: CacheStore | undefined, log: Log): EntryStore {
+export function createEntryStore({ scope, identity, store }: EntryStoreParts, log: Log): EntryStore {
   const tried = async <Result>(what: string, work: () => Promise<Result> | undefined): Promise<Result | undefined> => {
     try {
       return await work();
@@ -37,11 +45,9 @@ export function createEntryStore(scope: readonly string[], store: CacheStore | u
   };
   return {
     nameOf: async (key) => {
-      const whole = JSON.stringify([formVersion, ...scope, ...key]);
+      const whole = JSON.stringify([formVersion, scope, await identity(), key]);
       if (!store) return whole; // it stays in memory, where nobody reads it
-      const bytes = new TextEncoder().encode(whole);
-      const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-      return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+      return sha256(new TextEncoder().encode(whole));
     },
     read: async (name, schema) => {
       const text = await tried('reading', () => store?.read(name));

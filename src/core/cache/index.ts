@@ -1,7 +1,7 @@
 /**
  * Answers of servers, remembered: in memory, and on the disk through the adapter passed in (`core/node` has one). Knows nothing of HTTP.
  *
- *     const cache = createCache({ scope: [connection.id, connection.baseUrl], ttlMs, maxEntries, store, log });
+ *     const cache = createCache({ scope: [connection.id, connection.baseUrl], identity, ttlMs, maxEntries, store, log });
  *     const { value, fetchedAt, staleReason } = await cache.get({
  *       what, key: ['prompt', id], schema: wirePrompt, signal,
  *       load: (known, signal) => http.conditionalGet(path`api/v1/prompts/${id}`, wirePrompt, known?.etag, { signal }),

@@ -13,8 +13,8 @@ export interface ConnectionsParts {
   readonly fetch: Fetch;
   /** Makes the `fetch` of a connection with TLS of its own; `core/node` has one. Without it, such a connection is refused. */
   readonly createTlsFetch?: (tls: ConnectionTls, log: Log) => OwnedFetch;
-  /** Where the answers of a connection survive. @default in memory only */
-  readonly storeOf?: (connection: Connection) => CacheStore | undefined;
+  /** Where the answers of a connection survive: a place of its own for each, which `release` empties. @default in memory only */
+  readonly storeOf?: (connectionId: string) => CacheStore | undefined;
   /** Environment variables, of which PTM's `PTM_SSL_VERIFY` is read. @default none */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
@@ -31,7 +31,7 @@ export interface Connections extends AsyncDisposable {
   backend(connection: Connection): PromptBackend;
   /** Makes the cheapest call that proves address and key, apart from the backend in use, and says exactly what failed. */
   check(connection: Connection, options?: CallOptions): Promise<ConnectionVerdict>;
-  /** Ends the backend of a connection that is gone or whose key has changed. */
+  /** Ends the backend of a connection that is gone, has changed or has another key, and forgets the answers that survived it. */
   release(connectionId: string): Promise<void>;
   /** Ends all. */
   dispose(): Promise<void>;
@@ -69,14 +69,18 @@ export function createConnections(parts: ConnectionsParts): Connections {
     if (createTlsFetch) return createTlsFetch(tls, log);
     throw new BackendError('TLS of its own is not possible for a connection here. Let the system trust the certificate.', 'unsupported');
   };
-  const release = async (connectionId: string) => {
+  const end = async (connectionId: string) => {
     const made = all.get(connectionId);
     all.delete(connectionId);
     await made?.end();
   };
+  const release = async (connectionId: string) => {
+    await end(connectionId);
+    await storeOf?.(connectionId)?.clear();
+  };
   const dispose = async () => {
     isEnded = true;
-    await Promise.all([...all.keys()].map(release));
+    await Promise.all([...all.keys()].map(end));
   };
 
   return {
@@ -84,7 +88,7 @@ export function createConnections(parts: ConnectionsParts): Connections {
       if (isEnded) throw abortedError('Using a connection');
       const known = all.get(connection.id);
       if (known?.made === JSON.stringify(connection)) return known.backend;
-      const made = make(connection, storeOf?.(connection));
+      const made = make(connection, storeOf?.(connection.id));
       all.set(connection.id, made);
       known?.end().catch((error: unknown) => log.warn(`Ending a changed connection failed: ${String(error)}`));
       return made.backend;

@@ -43,6 +43,9 @@ export type SecretName = 'apiKey' | 'signingSecret' | 'accessClientId' | 'access
 
 /** Gives secrets when they are needed: the editor's secret storage, or the environment or a file in scripts. */
 export interface SecretSource {
-  /** @returns undefined when there is none; `origin` says who gave it, such as `secret storage` or `environment variable PTM_API_TOKEN` */
-  get(connectionId: string, name: SecretName): Promise<{ readonly value: string; readonly origin: string } | undefined>;
+  /**
+   * @param address where the secret will be sent: a source that keeps secrets gives one only to the address that it was given for
+   * @returns undefined when there is none; `origin` says who gave it, such as `secret storage` or `environment variable PTM_API_TOKEN`
+   */
+  get(connectionId: string, name: SecretName, address: string): Promise<{ readonly value: string; readonly origin: string } | undefined>;
 }

@@ -2,7 +2,7 @@ import { isBackendError } from '../../backendError.ts';
 import { systemClock } from '../../clock.ts';
 import { createHttp } from '../../http/index.ts';
 import type { CallOptions, ConfiguredName, ConnectionCheck, PromptBackend } from '../../model/index.ts';
-import { optionsOf, requiredSecret, type ServerParts } from '../../serverParts.ts';
+import { identityOf, optionsOf, requiredSecret, type ServerParts } from '../../serverParts.ts';
 import { promptJugglerCapability } from './capabilities.ts';
 import { createClient } from './client.ts';
 import { promptJugglerError } from './errors.ts';
@@ -61,7 +61,7 @@ export function createPromptJugglerBackend(parts: ServerParts): PromptJugglerBac
   });
   const client = createClient(http);
   const listening = { http, client, log, clock };
-  const cache = { scope: [connection.id, connection.baseUrl], store, log, clock };
+  const cache = { scope: [connection.id, connection.baseUrl], identity: identityOf(parts, ['apiKey']), store, log, clock };
   const prompts = createPromptReader({ http, names, options, cache });
   const promptRuns = createPromptRuns({ ...listening, options });
 

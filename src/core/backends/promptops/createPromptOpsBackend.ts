@@ -12,7 +12,7 @@ import type {
   PromptMessage,
   RunInputs,
 } from '../../model/index.ts';
-import { optionsOf, requiredSecret, type ServerParts } from '../../serverParts.ts';
+import { identityOf, optionsOf, requiredSecret, type ServerParts } from '../../serverParts.ts';
 import { createCalls } from './calls.ts';
 import { promptOpsCapability } from './capabilities.ts';
 import { isPromptOpsFailure, promptOpsError } from './errors.ts';
@@ -114,7 +114,14 @@ export function createPromptOpsBackend(parts: ServerParts): PromptOpsBackend {
   const reporter = createUsageReporter(options, createUsageCalls(reports.call, () => session.nowMs()).log, log);
   const reader = createReader(calls, options);
   const documented = createDocumentedCalls(calls, options);
-  const cache = createCache({ scope: [connection.id, connection.baseUrl], ttlMs: options.cacheTtlMs, store, log, clock });
+  const cache = createCache({
+    scope: [connection.id, connection.baseUrl],
+    identity: identityOf(parts, ['apiKey', 'signingSecret']),
+    ttlMs: options.cacheTtlMs,
+    store,
+    log,
+    clock,
+  });
   const prompts = createCachedPrompts(reader, cache, options, () => new Date(clock.now()).toISOString());
 
   const proven = async (given: CallOptions) => {

@@ -11,7 +11,7 @@ import type {
   PromptRevision,
   RunInputs,
 } from '../../model/index.ts';
-import { optionsOf, requiredSecret, type ServerParts } from '../../serverParts.ts';
+import { identityOf, optionsOf, requiredSecret, type ServerParts } from '../../serverParts.ts';
 import { promptoryCapability } from './capabilities.ts';
 import { createClient, type PromptoryClient, type ServerHealth } from './client.ts';
 import { promptoryError } from './errors.ts';
@@ -67,6 +67,7 @@ export function createPromptoryBackend(parts: ServerParts): PromptoryBackend {
   const client = createClient(http);
   const cache = createCache({
     scope: [connection.id, connection.baseUrl],
+    identity: identityOf(parts, ['apiKey']),
     ttlMs: options.cacheTtlMs,
     maxEntries: options.cacheMaxSize,
     isRefreshedBehind: options.isRefreshedBehind,

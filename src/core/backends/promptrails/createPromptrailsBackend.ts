@@ -2,7 +2,7 @@ import { BackendError, isBackendError } from '../../backendError.ts';
 import { type CacheStats, createCache } from '../../cache/index.ts';
 import { createHttp } from '../../http/index.ts';
 import type { ConnectionCheck, PromptBackend } from '../../model/index.ts';
-import { optionsOf, requiredSecret, type ServerParts } from '../../serverParts.ts';
+import { identityOf, optionsOf, requiredSecret, type ServerParts } from '../../serverParts.ts';
 import { RailsCapabilities } from './capabilities.ts';
 import { createClient } from './client.ts';
 import { isRemoteFailure, promptrailsError } from './errors.ts';
@@ -48,7 +48,14 @@ export function createPromptrailsBackend(parts: ServerParts): PromptrailsBackend
   const capabilities = new RailsCapabilities();
   const client = createClient(http, capabilities);
   const resources = createResources(client, http.keepSecret, (id) => invalidate({ kind: 'id', id }));
-  const cache = createCache({ scope: [connection.id, connection.baseUrl], ttlMs: options.cacheTtlMs, store, log, clock });
+  const cache = createCache({
+    scope: [connection.id, connection.baseUrl],
+    identity: identityOf(parts, ['apiKey']),
+    ttlMs: options.cacheTtlMs,
+    store,
+    log,
+    clock,
+  });
   const library = createLibrary({ client, cache, capabilities });
   const { pages, get, versions, invalidate } = library;
   const dispose = async () => {

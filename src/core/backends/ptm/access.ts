@@ -11,7 +11,7 @@ import { requiredSecret, type ServerParts } from '../../serverParts.ts';
 export function createSigner(parts: Pick<ServerParts, 'connection' | 'secrets'>): Signer {
   const { connection, secrets } = parts;
   const secret = async (name: 'accessClientId' | 'accessClientSecret' | 'accessToken') =>
-    (await secrets.get(connection.id, name))?.value.trim() || undefined;
+    (await secrets.get(connection.id, name, connection.baseUrl))?.value.trim() || undefined;
   return async () => {
     const key = await requiredSecret(parts);
     const [clientId, clientSecret, token] = await Promise.all([

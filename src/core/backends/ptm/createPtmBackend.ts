@@ -2,7 +2,7 @@ import { createCache } from '../../cache/index.ts';
 import { systemClock } from '../../clock.ts';
 import { createHttp } from '../../http/index.ts';
 import type { PromptBackend } from '../../model/index.ts';
-import { optionsOf, type ServerParts } from '../../serverParts.ts';
+import { identityOf, optionsOf, type ServerParts } from '../../serverParts.ts';
 import { createSigner } from './access.ts';
 import { ptmCapability } from './capabilities.ts';
 import { decodePtmError, isAccessGate } from './errors.ts';
@@ -55,7 +55,14 @@ export function createPtmBackend(parts: ServerParts): PtmBackend {
     timeouts: { firstByteMs: options.timeoutMs, totalMs: options.timeoutMs },
     ...(clock && { clock }),
   });
-  const cache = createCache({ scope: [connection.id, connection.baseUrl], ttlMs: options.cacheMs, store, log, clock });
+  const cache = createCache({
+    scope: [connection.id, connection.baseUrl],
+    identity: identityOf(parts, ['apiKey', 'accessClientId', 'accessClientSecret', 'accessToken']),
+    ttlMs: options.cacheMs,
+    store,
+    log,
+    clock,
+  });
   const learner = createLearner(() => identity.version());
   const server: PtmServer = { http, learner, options, clock, changed: () => cache.invalidateAll() };
   const identity = createIdentity(server, clock ?? systemClock, connection.tls?.isVerified ?? true);

@@ -15,7 +15,7 @@ type Value = z.infer<typeof schema>;
 /** A cache with a server that answers what it is told, and keeps what it was asked with. */
 function setUp(parts: Partial<CacheParts> = {}) {
   const [clock, log] = [fakeClock(), silentLog()];
-  const cache = createCache({ scope: ['acme'], log, clock, ...parts });
+  const cache = createCache({ scope: ['acme'], identity: async () => 'a digest', log, clock, ...parts });
   const asked: (string | undefined)[] = [];
   let answer: () => Promise<Loaded<Value>> = async () => ({ isModified: true, value: { body: 'one' }, etag: '"1"' });
   const load = (known: KnownAnswer<Value> | undefined): Promise<Loaded<Value>> => {
@@ -44,6 +44,27 @@ describe('the cache of answers', () => {
     clock.advance(300_000);
     await get();
     assert.deepEqual(asked, [undefined, '"1"', '"1"']);
+  });
+
+  it('takes an answer whose time is still to come for an old one', async () => {
+    const { get, asked, clock } = setUp();
+    await get();
+    clock.advance(-1);
+    await get();
+    assert.equal(asked.length, 2);
+    await get();
+    assert.equal(asked.length, 2);
+  });
+
+  it('gives no answer to another identity, and keeps those of the first', async () => {
+    let who = 'one';
+    const { get, asked } = setUp({ identity: async () => who });
+    await get();
+    who = 'two';
+    await get();
+    who = 'one';
+    await get();
+    assert.deepEqual(asked, [undefined, undefined]);
   });
 
   it('gives an old answer with the reason when nobody can be asked, and no other failure', async () => {
