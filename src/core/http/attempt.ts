@@ -127,7 +127,8 @@ function followUp(
 ): string | BackendError {
   const { status } = response;
   const location = response.headers.get('location') ?? '';
-  if (!URL.canParse(location, from))
+  // An empty one would lead to the same place again.
+  if (location.trim() === '' || !URL.canParse(location, from))
     return failure(context, 'badResponse', 'the server answered with a redirect that leads nowhere', { status });
   const to = new URL(location, from);
   if (to.origin !== new URL(from).origin) {

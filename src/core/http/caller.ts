@@ -4,7 +4,7 @@ import { VERSION } from '../version.ts';
 import { attemptOnce, type Outgoing } from './attempt.ts';
 import { type AttemptSignal, createAttemptSignal } from './attemptSignal.ts';
 import { brokenCall, type FailureContext } from './failure.ts';
-import { joinUrl } from './paths.ts';
+import { checkedAddress, joinUrl } from './paths.ts';
 import { createRedactor, type Redactor, secretOfHeader } from './redactor.ts';
 import { type Outcome, withRetries } from './retryPolicy.ts';
 import type { HttpMethod, HttpParts, SendOptions, StreamOptions, Timeouts, UploadOptions } from './types.ts';
@@ -110,7 +110,7 @@ function outgoingOf(parts: HttpParts, { method, path, accept, options }: Call): 
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...options.headers,
   };
-  const url = joinUrl(options.url ?? parts.baseUrl, isOwn ? path : '', options.query);
+  const url = joinUrl(options.url ?? checkedAddress(parts.baseUrl), isOwn ? path : '', options.query);
   const upload = { ...(options.form && { form: options.form }), ...(options.onProgress && { onProgress: options.onProgress }) };
   return { method, url, isOwn, isSigned: isOwn && options.isSigned !== false, headers, body, ...upload, attempt: 1 };
 }

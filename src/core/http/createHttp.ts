@@ -83,6 +83,10 @@ export function createHttp(parts: HttpParts): Http {
         { method: options.method ?? 'GET', path, accept: 'text/event-stream', options, isSafe: false, timeouts: { totalMs: endless } },
         async (response, context, limits) => {
           const { status, headers } = response;
+          if (isPage(headers)) {
+            response.body?.cancel().catch(() => undefined); // a body nobody reads
+            return webPage(context, status);
+          }
           return { isOk: true, isOpen: true, status, value: { status, headers, body: openBody(response, context, limits) } };
         },
       ),
@@ -99,6 +103,14 @@ function failureWithin(parts: HttpParts, answer: RawAnswer, context: FailureCont
   return { isOk: false, error: failedAnswer(context, answer, decoded), isNothingDone: decoded.isNothingDone ?? false };
 }
 
+const isPage = (headers: Headers): boolean => headers.get('content-type')?.startsWith('text/html') === true;
+
+/** The failure of an answer that is meant for a browser. */
+function webPage(context: FailureContext, status: number): Extract<Outcome<never>, { isOk: false }> {
+  const cause = `${context.host} answered with a web page instead of data`;
+  return { isOk: false, error: failure(context, 'badResponse', cause, { status, reason: 'notThisProduct' }), isNothingDone: false };
+}
+
 function readJson<Value>(
   answer: RawAnswer,
   context: FailureContext,
@@ -108,9 +120,8 @@ function readJson<Value>(
   const { status, headers, json, text } = answer;
   const isEmpty = json === undefined && text.trim() === '';
   if (json === undefined && !isEmpty) {
-    const isPage = /^\s*<(!doctype|html)/i.test(text) || headers.get('content-type')?.startsWith('text/html') === true;
-    const cause = isPage ? `${context.host} answered with a web page instead of data` : `the answer of ${context.host} is no valid JSON`;
-    const error = failure(context, 'badResponse', cause, { status, ...(isPage && { reason: 'notThisProduct' }) });
+    if (/^\s*<(!doctype|html)/i.test(text) || isPage(headers)) return webPage(context, status);
+    const error = failure(context, 'badResponse', `the answer of ${context.host} is no valid JSON`, { status });
     return { isOk: false, error, isNothingDone: false };
   }
   const decoded = decode(json, schema, isEmpty ? undefined : unwrap);

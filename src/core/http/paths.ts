@@ -10,6 +10,16 @@ export function path(literals: TemplateStringsArray, ...segments: readonly (stri
   return literals.reduce((joined, literal, index) => `${joined}${segmentOf(segments[index - 1] ?? '')}${literal}`);
 }
 
+/**
+ * The address of a connection, to which paths are put.
+ *
+ * @throws {BackendError} 'invalidRequest' for one with a `?` or `#`, behind which every path would be part of a query or of nothing
+ */
+export function checkedAddress(baseUrl: string): string {
+  if (!/[?#]/.test(baseUrl)) return baseUrl;
+  throw new BackendError('The address of a server ends before a ? or a #. Leave out what follows it in the connection.', 'invalidRequest');
+}
+
 /** An address with a path below it; a path prefix of the address is kept. */
 export function joinUrl(baseUrl: string, below: string, query: Readonly<Record<string, QueryValue>> = {}): string {
   let url: URL;

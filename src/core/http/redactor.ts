@@ -1,3 +1,5 @@
+import { createMarks } from './secretMarks.ts';
+
 const mask = '[secret]';
 /** What is shorter is no secret, and masking it would spoil ordinary words. */
 const shortest = 4;
@@ -22,27 +24,25 @@ export interface Redactor {
 export function createRedactor(secrets: readonly string[] = []): Redactor {
   const lasting = new Set<string>();
   const passing = new Set<string>();
-  let spellings: readonly string[] | undefined;
+  const marks = createMarks();
   const learn = (known: Set<string>, secret: string) => {
     const trimmed = secret.trim();
     if (trimmed.length < shortest || known.has(trimmed)) return;
     known.add(trimmed);
-    spellings = undefined;
+    marks.add(trimmed);
   };
   const addPassing = (value: string) => {
     learn(passing, value);
     for (const oldest of passing) {
       if (passing.size <= mostPassing) break;
       passing.delete(oldest);
+      marks.remove(oldest);
     }
   };
   for (const secret of secrets) learn(lasting, secret);
-  const text = (from: string) => {
-    spellings ??= spellingsOf([...lasting, ...passing]);
-    return spellings.reduce((shown, secret) => shown.replaceAll(secret, mask), from);
-  };
+  const text = (from: string) => marks.hide(from, mask);
   const data = (value: unknown, depth: number): unknown => {
-    if (typeof value === 'string') return text(value).slice(0, longestText);
+    if (typeof value === 'string') return text(value.slice(0, longestText));
     if (typeof value !== 'object' || value === null) return value;
     if (depth >= deepest) return '…';
     if (Array.isArray(value)) return value.slice(0, mostItems).map((item) => data(item, depth + 1));
@@ -53,12 +53,6 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
     );
   };
   return { add: (secret) => learn(lasting, secret), addPassing, text, data: (value) => data(value, 0) };
-}
-
-/** The ways a secret can be written in an answer or an address; longest first, since one secret may begin with another. */
-function spellingsOf(secrets: readonly string[]): readonly string[] {
-  const all = secrets.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);
-  return [...new Set(all)].sort((left, right) => right.length - left.length);
 }
 
 /** The part of a header value that identifies its sender: `abc` of `Bearer abc`; undefined for times and counts. */

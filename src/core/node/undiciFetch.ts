@@ -5,11 +5,13 @@ import type { Fetch } from '../http/index.ts';
 export interface UndiciOptions {
   readonly ca: string | undefined;
   readonly isVerified: boolean;
+  /** Whether HTTP/2 is spoken with servers that offer it. */
+  readonly allowsHttp2: boolean;
 }
 
 /** A `fetch` on connections of its own. A bundle by itself: hardly anybody needs it. */
-export function createUndiciFetch({ ca, isVerified }: UndiciOptions): { readonly fetch: Fetch; end(): Promise<void> } {
-  const agent = new Agent({ connect: { rejectUnauthorized: isVerified, ...(ca !== undefined && { ca }) } });
+export function createUndiciFetch({ ca, isVerified, allowsHttp2 }: UndiciOptions): { readonly fetch: Fetch; end(): Promise<void> } {
+  const agent = new Agent({ allowH2: allowsHttp2, connect: { rejectUnauthorized: isVerified, ...(ca !== undefined && { ca }) } });
   const ownFetch: Fetch = async (input, init) => {
     // The platform's own request is not undici's: it is taken apart here.
     const { url, method, headers, body, redirect, signal } = new Request(input, init);

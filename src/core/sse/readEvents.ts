@@ -14,7 +14,7 @@ export interface ServerEvent {
 export interface ReadEventsOptions {
   /** Of several `data` lines in one event: all, joined by newlines as the standard says, or only the last. @default 'joined' */
   readonly dataLines?: 'joined' | 'last';
-  /** A larger event is refused; in UTF-16 units. @default 1,048,576 */
+  /** A larger event or line is refused; in UTF-16 units. @default 1,048,576 */
   readonly maxEventSize?: number;
 }
 
@@ -55,8 +55,14 @@ export async function* readEventBatches(
       if (error.type === 'max-buffer-size-exceeded') refused = error;
     },
   });
+  // The parser passes over a line that is no field, however long it is: such a stream would never end.
+  let lineLength = 0;
   for await (const piece of bytes) {
-    parser.feed(decoder.decode(piece, { stream: true }));
+    const text = decoder.decode(piece, { stream: true });
+    const lineEnd = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+    lineLength = lineEnd < 0 ? lineLength + text.length : text.length - lineEnd - 1;
+    if (lineLength > maxEventSize) isTooLarge = true;
+    parser.feed(text);
     if (ready.length > 0) {
       const events = ready;
       ready = [];

@@ -1,8 +1,12 @@
+import { hasCode } from '../../errors.ts';
 import type { LibrarySource, ListFilter, PromptDetails, PromptPage, PromptSummary, RemotePrompt } from '../../model/index.ts';
 
 const usualPageSize = 200;
 
-/** The prompts of a library page by page. A text is looked for in names and folders; tags are read from the files. */
+/**
+ * The prompts of a library page by page. A text is looked for in names and folders; tags are read from the files, and a file that cannot be read is
+ * listed with its problem: nobody knows which tags it has.
+ */
 export async function* listedPrompts(
   library: LibrarySource,
   { text, tags = [], pageSize = usualPageSize }: ListFilter,
@@ -20,10 +24,26 @@ export async function* listedPrompts(
     const prompts =
       tags.length === 0
         ? page.map(toPrompt)
-        : (await call(() => Promise.all(page.map((summary) => library.details(summary.id, signal)))))
-            .filter((details) => tags.every((tag) => details.tags.includes(tag)))
-            .map(toDetailedPrompt);
+        : (await call(() => Promise.all(page.map((summary) => withDetails(library, summary, tags, signal))))).flat();
     yield { prompts, ...total };
+  }
+}
+
+/** The prompt when it carries the tags, or its problem. */
+async function withDetails(
+  library: LibrarySource,
+  summary: PromptSummary,
+  tags: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly RemotePrompt[]> {
+  try {
+    const details = await library.details(summary.id, signal);
+    const problems = details.problems.filter(({ code, uri }) => code === 'unreadable' && uri === summary.uri);
+    if (problems.length > 0) return [{ ...toPrompt(summary), problems }];
+    return tags.every((tag) => details.tags.includes(tag)) ? [toDetailedPrompt(details)] : [];
+  } catch (error) {
+    if (hasCode(error, 'not-found')) return []; // it vanished meanwhile
+    throw error;
   }
 }
 

@@ -3,6 +3,7 @@ import {
   createWorkspaceBackend,
   createWorkspacePromptBackend,
   type PromptPage,
+  type RemotePrompt,
   type WorkspacePromptBackend,
 } from '../../../../src/core/index.ts';
 import { promptLayout } from '../../../../src/promptFile/index.ts';
@@ -54,7 +55,21 @@ describe('the workspace behind the shape of all backends', () => {
     const backend = aBackend(memoryFiles(tree()));
     assert.deepEqual(await namesOf(backend.pages({ text: 'IN/HEL' })), [['hello']]);
     assert.deepEqual(await namesOf(backend.pages({ tags: ['a', 'b'] })), [['bye']]);
+    assert.deepEqual(await namesOf(backend.pages({ tags: ['a'] })), [['hello', 'bye']]);
+    assert.deepEqual(await namesOf(backend.pages({ tags: ['b'] })), [['bye']]);
+    assert.deepEqual(await namesOf(backend.pages({ tags: ['c'] })), [[]]);
     assert.deepEqual(await namesOf(backend.pages({ pageSize: 2 })), [['hello', 'bye'], ['other']]);
+  });
+
+  it('lists a file that cannot be read with its problem when tags are looked for, since nobody knows which it has', async () => {
+    const backend = aBackend(memoryFiles({ ...tree(), 'shop/locked.prompt.j2': { fault: 'No right to read it.' } }));
+    const rows: RemotePrompt[] = [];
+    for await (const { prompts } of backend.pages({ tags: ['b'] })) rows.push(...prompts);
+    assert.deepEqual(
+      rows.map(({ name, problems = [] }) => [name, ...problems.map(({ code, level }) => [code, level])]),
+      [['bye'], ['locked', ['unreadable', 'error']]],
+    );
+    assert.match(rows[1]?.problems?.[0]?.message ?? '', /No right to read it/);
   });
 
   it('writes a file that still says what the new text was made from', async () => {

@@ -32,6 +32,16 @@ describe('a client of a server', () => {
     assert.equal(request?.headers.authorization, `Bearer ${testKey}`);
   });
 
+  it('refuses an address with a query or a fragment, before anything is sent', async () => {
+    await using server = await startServer(() => json(200, {}));
+    for (const end of ['?', '?tenant=a', '#', '/team#part', '/team?x#y']) {
+      const error = await errorOf(makeHttp({ origin: server.origin }, { baseUrl: `${server.origin}${end}` }).http.get('x', anything));
+      assert.equal(error.code, 'invalidRequest');
+      assert.match(error.message, /before a \? or a #/);
+    }
+    assert.equal(server.requests.length, 0);
+  });
+
   it('refuses names that would lead to another path', () => {
     for (const name of ['..', '.', '']) assert.throws(() => path`v1/${name}`, { code: 'invalidRequest' });
   });
@@ -278,6 +288,17 @@ describe('redirects', () => {
     assert.equal(other.requests.length, 0);
   });
 
+  it('says so when one names no place, or none that is one, and asks nobody else', async () => {
+    for (const headers of [{}, { location: '' }, { location: 'http://' }] as const) {
+      await using server = await startServer(() => ({ status: 302, headers }));
+      const { http } = makeHttp(server);
+      const error = await errorOf(http.get('x', anything));
+      assert.deepEqual([error.code, error.status], ['badResponse', 302]);
+      assert.match(error.message, /a redirect that leads nowhere/);
+      assert.equal(server.requests.length, 1);
+    }
+  });
+
   it('ends an endless one, and never turns a write into a read', async () => {
     await using server = await startServer(() => json(200, {}), { fault: { kind: 'endless-redirect' } });
     const { http } = makeHttp(server);
@@ -317,6 +338,19 @@ describe('connections that fail', () => {
 });
 
 describe('uploads', () => {
+  it('ends when the server takes nothing any more', async () => {
+    const deaf = createServer((socket) => socket.pause().on('error', () => undefined));
+    await new Promise<void>((resolve) => deaf.listen(0, '127.0.0.1', resolve));
+    const { port } = deaf.address() as { port: number };
+    const { http } = makeHttp({ origin: `http://127.0.0.1:${port}` }, { timeouts: { firstByteMs: 5000, totalMs: 5000, idleMs: 60 } });
+    const form = new FormData();
+    form.append('files[0]', new Blob(['x'.repeat(30_000_000)]), 'large.txt');
+    const error = await errorOf(http.upload('files', anything, { form })).finally(() => deaf.close());
+    assert.equal(error.code, 'timeout');
+    assert.match(error.message, /was silent for 0\.06 s/);
+    await http.dispose();
+  });
+
   it('sends a form, tells how far it is and repeats nothing', async () => {
     await using server = await startServer(() => json(200, { ok: 1 }));
     const { http } = makeHttp(server);

@@ -48,6 +48,26 @@ describe('reading an event stream', () => {
     }
   });
 
+  it('refuses a line that never ends, also one that is no field, and lets comments go on for ever', async () => {
+    for (const start of ['{"body":"', ':', 'data: ', 'unknown: ']) {
+      let given = 0;
+      const endless = (async function* () {
+        yield new TextEncoder().encode(start);
+        for (;;) {
+          given += 100;
+          yield new TextEncoder().encode('x'.repeat(100));
+        }
+      })();
+      await assert.rejects(all(readEvents(endless, { maxEventSize: 1024 })), { code: 'tooLarge' });
+      assert.ok(given <= 1200, `${start}: ${given}`);
+    }
+    const comments = (async function* () {
+      for (let count = 0; count < 500; count++) yield new TextEncoder().encode(count % 2 === 0 ? ': pi' : 'ng\r');
+      yield new TextEncoder().encode('\ndata: last\n\n');
+    })();
+    assert.equal((await all(readEvents(comments, { maxEventSize: 100 })))[0]?.data, 'last');
+  });
+
   it('asks for no more bytes than its reader needs', async () => {
     let given = 0;
     let isClosed = false;

@@ -51,6 +51,19 @@ export interface SubjectWork {
   isRequest(request: ServerRequest): boolean;
 }
 
+/** The ways in which streams are spoiled. */
+export type StreamFault = Extract<
+  FaultKind,
+  | 'duplicate-events'
+  | 'unordered-events'
+  | 'reset-in-body'
+  | 'hang-in-body'
+  | 'html'
+  | 'huge-body'
+  | 'server-errors'
+  | 'hang-before-headers'
+>;
+
 /**
  * A backend as the contract sees it: how it is started and what its seeded library holds. Where a backend lacks something, the field is absent
  * and its capability has to say why.
@@ -83,7 +96,12 @@ export interface Subject {
   /** A run that costs money. */
   readonly paid?: SubjectWork;
   /** A run that streams its output. */
-  readonly stream?: SubjectWork;
+  readonly stream?: SubjectWork & {
+    /** The request that is answered with the stream. */
+    isStream(request: ServerRequest): boolean;
+    /** How the run ends when a fault spoils every stream. */
+    readonly ends: Readonly<Record<StreamFault, 'finished' | BackendErrorCode>>;
+  };
   /** Something that is polled until it is over; the server is killed and restarted in the middle. */
   readonly poll?: SubjectWork & {
     /** A request of the polling, after which the server is killed. */

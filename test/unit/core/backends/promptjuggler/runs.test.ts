@@ -30,8 +30,14 @@ async function run(
 }
 
 /** The thread of the only run. */
-function threadOf({ requests }: PromptJugglerServer): string {
-  const sent = requests.find(({ rawPath }) => rawPath.endsWith('/runs'))?.body.toString() ?? '';
+function threadOf(server: PromptJugglerServer): string {
+  assert.equal(server.requests.filter(({ rawPath }) => rawPath.endsWith('/runs')).length, 1);
+  return lastThread(server);
+}
+
+/** The thread of the run that was started last. */
+function lastThread({ requests }: PromptJugglerServer): string {
+  const sent = requests.findLast(({ rawPath }) => rawPath.endsWith('/runs'))?.body.toString() ?? '';
   return (JSON.parse(sent) as { thread: string }).thread;
 }
 
@@ -161,16 +167,28 @@ describe('runs of PromptJuggler', () => {
       await using backend = makeJuggler(server).backend;
       const running = async () => {
         for await (const event of backend.features.promptRuns?.run(slug('support-reply'), inputs, { signal: stop.signal }) ?? []) {
-          if (event.kind === moment) stop.abort();
+          if (event.kind !== moment) continue;
+          assert.equal(server.listeners(lastThread(server)), 1);
+          stop.abort();
         }
       };
       await assert.rejects(running(), (error) => isBackendError(error, 'aborted'));
+      await eventually(() => assert.equal(server.listeners(lastThread(server)), 0));
     }
+    assert.equal(server.requests.filter(({ rawPath }) => rawPath.endsWith('/runs')).length, 2);
+  });
+
+  it('are let go of when their reader leaves, in the conversation that they were to go on with', async () => {
+    await using server = await start(live);
     const thread = '0f8fad5b-d9cb-469f-a165-70867728950e';
     await using backend = makeJuggler(server).backend;
+    let listening = 0;
     for await (const event of backend.features.promptRuns?.run(slug('support-reply'), inputs, { sessionId: thread }) ?? []) {
-      if (event.kind === 'text') break;
+      if (event.kind !== 'text') continue;
+      listening = server.listeners(thread);
+      break;
     }
+    assert.deepEqual([lastThread(server), listening], [thread, 1]);
     await eventually(() => assert.equal(server.listeners(thread), 0));
   });
 

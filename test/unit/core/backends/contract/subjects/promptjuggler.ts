@@ -72,7 +72,21 @@ export const promptjuggler: Subject = {
   },
   versionCount: 3,
   paid: work,
-  stream: work,
+  stream: {
+    ...work,
+    isStream: ({ rawPath }) => rawPath.startsWith('/stream/'),
+    // What cannot be heard is looked at.
+    ends: {
+      'duplicate-events': 'finished',
+      'unordered-events': 'finished',
+      'reset-in-body': 'finished',
+      'hang-in-body': 'finished',
+      html: 'finished',
+      'huge-body': 'finished',
+      'server-errors': 'finished',
+      'hang-before-headers': 'finished',
+    },
+  },
   poll: {
     ...work,
     run: async (backend: PromptBackend) => {

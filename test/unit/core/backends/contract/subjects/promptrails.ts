@@ -71,6 +71,18 @@ export const promptrails: Subject = {
       return toEnd(chat?.send(session ?? '', 'bees', signal && { signal }));
     },
     isRequest: ({ rawPath }) => rawPath.endsWith('/messages/stream'),
+    isStream: ({ rawPath }) => rawPath.endsWith('/messages/stream'),
+    // What broke off is read from the execution, where the stream had named it.
+    ends: {
+      'duplicate-events': 'finished',
+      'unordered-events': 'finished',
+      'reset-in-body': 'finished',
+      'hang-in-body': 'finished',
+      html: 'badResponse',
+      'huge-body': 'tooLarge',
+      'server-errors': 'serverError',
+      'hang-before-headers': 'timeout',
+    },
   },
   poll: {
     run: runAgent,
