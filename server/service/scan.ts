@@ -5,6 +5,7 @@ import {
   analyse,
   checkTemplate,
   filterDocs,
+  optionsOfDialect,
   parse,
   Template,
   type TemplateProblem,
@@ -54,7 +55,7 @@ export function scanPrompt(document: TextDocument): PromptScan {
 
 /** Reads one template: of a prompt, or of the values of a test case, which are Jinja2. */
 export function scanTemplate(part: TemplatePart, { dialect }: Pick<PromptFile, 'dialect'>): ScannedPart {
-  const template = parse(part.text);
+  const template = parse(part.text, optionsOfDialect(dialect));
   let compileProblems: readonly TemplateProblem[] | undefined;
   return {
     part,

@@ -31,8 +31,8 @@ const keywords = new Set([
 export function semanticTokens(document: TextDocument): SemanticTokens {
   const encoder = new Encoder(document);
   const { parts, file } = scanPrompt(document);
-  for (const { part, analysis } of parts) {
-    const pieces = file.dialect === 'placeholder' ? placeholders(analysis) : classify(part.text, tokenize(part.text));
+  for (const { part, template, analysis } of parts) {
+    const pieces = file.dialect === 'placeholder' ? placeholders(analysis) : classify(part.text, tokenize(part.text, template.options));
     for (const { type, start, end } of pieces) encoder.add(type, part.toSourceRange({ start, end }));
   }
   return { data: encoder.data };

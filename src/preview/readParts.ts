@@ -1,5 +1,5 @@
 import type { PromptFile, TemplatePart } from '../promptFile/index.ts';
-import { type Analysis, analyse, builtins, parse, Template, type TemplateOptions } from '../template/index.ts';
+import { type Analysis, analyse, builtins, optionsOfDialect, parse, Template, type TemplateOptions } from '../template/index.ts';
 import { analysePlaceholders, type PlaceholderText, parsePlaceholders } from '../template/placeholder/index.ts';
 
 /** A part of a prompt file, read in the prompt's dialect. */
@@ -16,7 +16,7 @@ export interface ParsedPart {
 export function readParts({ parts, dialect }: PromptFile, options: TemplateOptions): readonly ParsedPart[] {
   return parts.map((part) => {
     if (dialect !== 'placeholder') {
-      const template = parse(part.text, options);
+      const template = parse(part.text, { ...options, ...optionsOfDialect(dialect) });
       return { part, template, analysis: analyse(template) };
     }
     const placeholders = parsePlaceholders(part.text);

@@ -16,7 +16,7 @@ export { checkTemplate } from './check/index.ts';
 export { Coverage, type CoverageKind, type CoveredPoint, type SerialisedCoverage } from './coverage.ts';
 export { type FunctionDoc, filterDocs, globalDocs, tagDocs, testDocs } from './docs/index.ts';
 export { type FilledText, fillIn } from './fillIn.ts';
-export type { TemplateExtension, TemplateOptions } from './options.ts';
+export { optionsOfDialect, type TemplateExtension, type TemplateOptions } from './options.ts';
 export { parse, tokenize } from './parse/index.ts';
 export type { SourceToken } from './parse/tokenRecorder.ts';
 export {

@@ -1,3 +1,5 @@
+import type { Dialect } from '../core/model/index.ts';
+
 /** How a template is read. Names follow Jinja2's environment; every default is Jinja2's, save `keepTrailingNewline`. */
 export interface TemplateOptions {
   /** Remove the line break after a statement or a comment. @default false */
@@ -24,6 +26,8 @@ export interface TemplateOptions {
   readonly lineStatementPrefix?: string | undefined;
   /** Makes the rest of a line after it a comment. @default none */
   readonly lineCommentPrefix?: string | undefined;
+  /** Read `r/…/flags`, as nunjucks has it, as a text. @default false */
+  readonly regularExpressions?: boolean;
   /** Tags beyond the core language. @default none */
   readonly extensions?: readonly TemplateExtension[];
 }
@@ -50,6 +54,7 @@ const defaults: ResolvedOptions = {
   commentEnd: '#}',
   lineStatementPrefix: undefined,
   lineCommentPrefix: undefined,
+  regularExpressions: false,
   extensions: [],
 };
 
@@ -57,4 +62,9 @@ const defaults: ResolvedOptions = {
 export function resolveOptions(options: TemplateOptions = {}): ResolvedOptions {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined && value !== ''));
   return { ...defaults, ...given };
+}
+
+/** How templates of a dialect with tags differ from Jinja2's own in what is read of them. */
+export function optionsOfDialect(dialect: Dialect): TemplateOptions {
+  return dialect === 'nunjucks' ? { regularExpressions: true } : {};
 }

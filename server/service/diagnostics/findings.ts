@@ -8,7 +8,7 @@ import { isForPromptory } from './includeNotListed.ts';
 import { type IncludeTree, noIncludes, readIncludeTree } from './includeTree.ts';
 import { replacementCharacter } from './invalidUtf8.ts';
 import { judged } from './judgedTests.ts';
-import type { Finding, PromptRule, TestedPrompt } from './rule.ts';
+import type { Finding, PromptInput, PromptRule, TestedPrompt } from './rule.ts';
 import { allRules, promptRules, testsRules } from './rules.ts';
 import { type Suppressions, suppressionsOfPrompt, suppressionsOfTests, unknownSuppressions } from './suppression.ts';
 import { unknownSuppression } from './unknownSuppression.ts';
@@ -34,19 +34,23 @@ export async function findInPrompt(
   const rules = promptRules.filter((rule) => isOn(rule, options) && (!rule.dialects || rule.dialects.includes(scan.file.dialect)));
   const asks = rules.some((rule) => rule.needsVariables) && scan.parts.some(({ analysis }) => analysis.references.length > 0);
   const asksCommitted = rules.some((rule) => rule.needsCommitted) && isForPromptory(scan.file);
-  const [known, includes, committed, bytes] = await Promise.all([
+  const [known, includes, committed, bytes, refusalsIn] = await Promise.all([
     asks ? knownVariables(scan, parts.variables, parts.log, token) : notAsked,
     rules.some((rule) => rule.needsIncludes) ? includesOf(scan, parts, token) : noIncludes,
     asksCommitted ? committedText(document.uri, parts) : undefined,
     bytesOf(document, parts),
+    refusalsOf(scan),
   ]);
   if (token.isCancellationRequested) return [];
-  const found = rules.flatMap((rule) =>
-    [...rule.check({ scan, known, includes, ...(committed !== undefined && { committed }), ...(bytes && { bytes }) })].map((finding) => ({
-      rule,
-      finding,
-    })),
-  );
+  const input: PromptInput = {
+    scan,
+    known,
+    includes,
+    ...(committed !== undefined && { committed }),
+    ...(bytes && { bytes }),
+    ...(refusalsIn && { refusalsIn }),
+  };
+  const found = rules.flatMap((rule) => [...rule.check(input)].map((finding) => ({ rule, finding })));
   return settled(document, found, suppressionsOfPrompt(scan), options);
 }
 
@@ -88,6 +92,12 @@ async function bytesOf(document: TextDocument, { prompts, log }: LanguageService
     log.debug(`The bytes of ${document.uri} could not be read: ${String(fault)}`);
     return undefined;
   }
+}
+
+/** The parser of nunjucks is read in with the first prompt that is written for it. */
+async function refusalsOf({ file, parts }: PromptScan): Promise<PromptInput['refusalsIn']> {
+  if (file.dialect !== 'nunjucks' || parts.length === 0) return undefined;
+  return (await import('../../../src/template/nunjucks/syntax/refusals.ts')).refusalsIn;
 }
 
 function includesOf(scan: PromptScan, parts: LanguageServiceParts, token: CancellationToken): Promise<IncludeTree> | IncludeTree {

@@ -54,6 +54,17 @@ export interface PromptInput {
   readonly committed?: string;
   /** The bytes of the file, where its text may have been decoded from bytes that are not UTF-8. */
   readonly bytes?: Uint8Array;
+  /** What the engine of the dialect refuses in a template; absent where our own parser speaks for it. */
+  readonly refusalsIn?: (template: string) => readonly EngineRefusal[];
+}
+
+/** Something an engine refuses a template for before it would run it. */
+export interface EngineRefusal {
+  /** In the template. */
+  readonly range: TextRange;
+  readonly message: string;
+  /** Whether the engine was not asked, since the template is nested too deep. @default false */
+  readonly isTooDeep?: boolean;
 }
 
 /** A rule over a prompt file. */

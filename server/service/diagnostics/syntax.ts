@@ -1,27 +1,40 @@
 import { tagDocs } from '../../../src/template/index.ts';
 import { lineInFile, type PromptScan, type ScannedPart } from '../scan.ts';
 import { nearest } from '../suggest.ts';
-import type { Finding, Fix, PromptRule } from './rule.ts';
+import type { Finding, Fix, PromptInput, PromptRule } from './rule.ts';
 
-/** What Jinja2 would refuse the template for, every place and not only the first. */
+/** What the engine of the dialect would refuse the template for, every place and not only the first. */
 export const syntax: PromptRule = {
   code: 'syntax',
   defaultLevel: 'error',
-  dialects: ['jinja2'],
-  check: ({ scan }) =>
-    scan.parts.flatMap((scanned) => {
-      const { part, template, compileProblems } = scanned;
-      const closing = template.problems.length > 0 ? closeTag(scanned) : undefined;
-      return [...unendedAtEnd(scan, scanned), ...template.problems, ...compileProblems.filter(({ code }) => !hasOwnRule.has(code))].map(
-        ({ range, message }) => ({
-          range: part.toSourceRange(range),
-          message,
-          ...(closing && /end of template/i.test(message) && { fixes: [closing] }),
-          ...tagMeant(message),
-        }),
-      );
-    }),
+  dialects: ['jinja2', 'nunjucks'],
+  check: ({ scan, refusalsIn }) => (refusalsIn ? refused(scan, refusalsIn) : refusedByJinja2(scan)),
 };
+
+function refused({ parts }: PromptScan, refusalsIn: NonNullable<PromptInput['refusalsIn']>): Finding[] {
+  return parts.flatMap(({ part }) =>
+    refusalsIn(part.text).map(({ range, message, isTooDeep }) => ({
+      range: part.toSourceRange(range),
+      message,
+      ...(isTooDeep && { level: 'warning' as const }),
+    })),
+  );
+}
+
+function refusedByJinja2(scan: PromptScan): Finding[] {
+  return scan.parts.flatMap((scanned) => {
+    const { part, template, compileProblems } = scanned;
+    const closing = template.problems.length > 0 ? closeTag(scanned) : undefined;
+    return [...unendedAtEnd(scan, scanned), ...template.problems, ...compileProblems.filter(({ code }) => !hasOwnRule.has(code))].map(
+      ({ range, message }) => ({
+        range: part.toSourceRange(range),
+        message,
+        ...(closing && /end of template/i.test(message) && { fixes: [closing] }),
+        ...tagMeant(message),
+      }),
+    );
+  });
+}
 
 const hasOwnRule: ReadonlySet<string> = new Set(['unknown-filter', 'unknown-test', 'duplicate-block']);
 

@@ -142,7 +142,8 @@ export class TokenReader {
       return;
     }
     if ((code === this.closing.first || code === 45 || code === 43) && this.bracketCount === 0 && this.readClosing(offset)) return;
-    if (type === nameClass || code > 127) this.readName(offset, code);
+    if (code === 114 && this.options.regularExpressions && source.charCodeAt(offset + 1) === 47) this.readRegularExpression(offset);
+    else if (type === nameClass || code > 127) this.readName(offset, code);
     else if (type === operatorClass) this.readOperator(offset, code);
     else if (type === quoteClass) this.readString(offset, code);
     else if (type === digitClass) this.readNumber(offset);
@@ -164,6 +165,22 @@ export class TokenReader {
     this.end = wordEnd(source, offset, limit);
     if (this.end === offset) this.failCharacter(offset);
     else if (!isIdentifier(this.text)) this.fail('Invalid character in identifier', offset);
+  }
+
+  /** `r/…/flags`: a slash behind a backslash does not end it. Its value is the text as it is written. */
+  private readRegularExpression(offset: number): void {
+    const { source, limit } = this;
+    let end = offset + 2;
+    while (end < limit && !(source.charCodeAt(end) === 47 && source.charCodeAt(end - 1) !== 92)) end++;
+    if (end >= limit) {
+      this.failCharacter(offset);
+      return;
+    }
+    end++;
+    while (end < limit && 'gimy'.includes(source.charAt(end))) end++;
+    this.kind = 'string';
+    this.end = end;
+    this.escaped = this.text;
   }
 
   private readNumber(offset: number): void {
