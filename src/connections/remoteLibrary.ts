@@ -9,6 +9,7 @@ import {
   type PromptPage,
   type RemotePrompt,
   reasonOf,
+  tellApart,
   type VersionRef,
   type VersionSummary,
 } from '../core/index.ts';
@@ -53,6 +54,8 @@ export interface RemoteLibraryParts {
 export class RemoteLibrary {
   private readonly listeners = new Set<() => void>();
   private found: RemotePrompt[] = [];
+  /** What tells the prompts apart that were listed when it was last asked for. */
+  private marked: { readonly of: readonly RemotePrompt[]; readonly count: number; readonly marks: ReadonlyMap<string, string> } | undefined;
   private pages: AsyncIterator<PromptPage> | undefined;
   private current: RemoteState = { kind: 'notAsked' };
   private total: number | undefined;
@@ -89,6 +92,20 @@ export class RemoteLibrary {
 
   get prompts(): readonly RemotePrompt[] {
     return this.found;
+  }
+
+  /** What stands beside the name of a prompt that looks like another one; nothing where the name is enough. */
+  markOf(prompt: RemotePrompt): string | undefined {
+    if (this.marked?.of !== this.found || this.marked.count !== this.found.length) {
+      this.marked = { of: this.found, count: this.found.length, marks: tellApart(this.found) };
+    }
+    return this.marked.marks.get(prompt.id);
+  }
+
+  /** Where a prompt is, as a list shows it beside its name: its folders, and its id where another prompt looks the same. */
+  placeOf(prompt: RemotePrompt): string {
+    const mark = this.markOf(prompt);
+    return [...prompt.folders, ...(mark === undefined ? [] : [mark])].join(' › ');
   }
 
   /** Whether the server has more prompts than were listed. */

@@ -68,6 +68,7 @@ export { createEvaluationRunner } from './evals/runner.ts';
 export type * from './evals/types.ts';
 export type { Fetch, OwnedFetch } from './http/index.ts';
 export { type Disposable, PromptLibrary } from './library.ts';
+export { tellApart } from './listing/index.ts';
 export type * from './model/index.ts';
 export type { ServerParts } from './serverParts.ts';
 export * from './skills/index.ts';

@@ -3,7 +3,8 @@ import type { CommandTypes } from '../../config/ids.ts';
 import { notifyWarning } from '../../config/notify.ts';
 import { pickSeveral } from '../../config/pick.ts';
 import { withProgress } from '../../config/withProgress.ts';
-import { type PromptBackend, type PromptRevision, type RemotePrompt, reasonOf } from '../../core/index.ts';
+import type { RemoteLibrary } from '../../connections/index.ts';
+import { type PromptBackend, type PromptRevision, type RemotePrompt, reasonOf, tellApart } from '../../core/index.ts';
 import { askFolder } from '../askFolder.ts';
 import { pickConnection } from '../connections/pickConnection.ts';
 import { isThere } from '../isThere.ts';
@@ -18,7 +19,7 @@ export const fetchPrompts =
     const library = await pickConnection(parts.connections, target, title);
     if (!library) return;
     await library.load();
-    const prompts = await pickPrompts(library.prompts, title);
+    const prompts = await pickPrompts(library, title);
     const folder = prompts && (await askFolder(parts.library, title));
     if (!prompts || !folder) return;
     const backend = await parts.connections.backendOf(library.connection.id);
@@ -33,8 +34,8 @@ interface Fetched {
   readonly missing: readonly string[];
 }
 
-async function pickPrompts(prompts: readonly RemotePrompt[], title: string): Promise<readonly RemotePrompt[] | undefined> {
-  const items = prompts.map((prompt) => ({ label: prompt.name, description: prompt.folders.join(' › '), prompt }));
+async function pickPrompts(library: RemoteLibrary, title: string): Promise<readonly RemotePrompt[] | undefined> {
+  const items = library.prompts.map((prompt) => ({ label: prompt.name, description: library.placeOf(prompt), prompt }));
   const placeHolder = vscode.l10n.t('Choose the prompts to fetch');
   const chosen = await pickSeveral(items, { title, placeHolder, matchOnDescription: true });
   return chosen && chosen.length > 0 ? chosen.map(({ prompt }) => prompt) : undefined;
@@ -61,8 +62,11 @@ async function readAll(backend: PromptBackend, prompts: readonly RemotePrompt[],
 async function write(revisions: readonly PromptRevision[], folder: vscode.Uri, textOf: (revision: PromptRevision) => string) {
   const written: vscode.Uri[] = [];
   const kept: string[] = [];
+  const marks = tellApart(revisions.map(({ prompt }) => ({ ...prompt, folders: [] })));
   for (const revision of revisions) {
-    const file = vscode.Uri.joinPath(folder, `${fileNameOf(revision.prompt.name)}.prompt.j2`);
+    const { name, id } = revision.prompt;
+    const mark = marks.get(id);
+    const file = vscode.Uri.joinPath(folder, `${fileNameOf(mark === undefined ? name : `${name} (${mark})`)}.prompt.j2`);
     const edit = new vscode.WorkspaceEdit();
     edit.createFile(file, { contents: new TextEncoder().encode(textOf(revision)), overwrite: false, ignoreIfExists: false });
     if ((await isThere(file)) || !(await vscode.workspace.applyEdit(edit))) kept.push(file.path.slice(file.path.lastIndexOf('/') + 1));

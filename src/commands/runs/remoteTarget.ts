@@ -78,7 +78,7 @@ async function pickPrompt(connections: WindowConnections, feature: keyof Backend
     throw new Error(vscode.l10n.t('{0} has nothing for this. Choose another connection.', chosen.connection.name));
   const items = chosen.prompts.map((prompt) => ({
     label: prompt.name,
-    description: prompt.folders.join(' › '),
+    description: chosen.placeOf(prompt),
     iconPath: new vscode.ThemeIcon('note'),
     uri: chosen.uriOf(prompt),
   }));

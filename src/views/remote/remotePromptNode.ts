@@ -23,6 +23,11 @@ export class RemotePromptNode implements LibraryNode {
     return this.library.connection.id;
   }
 
+  /** Its id, where another prompt has the same name. */
+  private get mark(): string | undefined {
+    return this.library.markOf(this.prompt);
+  }
+
   getTreeItem(): vscode.TreeItem {
     const { name, id, currentVersion, readOnlyReason } = this.prompt;
     const { Collapsed, None } = vscode.TreeItemCollapsibleState;
@@ -30,7 +35,9 @@ export class RemotePromptNode implements LibraryNode {
     item.id = `remotePrompt:${this.connectionId}:${id}`;
     item.resourceUri = this.resourceUri;
     item.iconPath = new vscode.ThemeIcon(readOnlyReason === undefined ? 'note' : 'lock-small');
-    if (currentVersion !== undefined) item.description = vscode.l10n.t('version {0}', currentVersion);
+    item.description = [this.mark, currentVersion !== undefined && vscode.l10n.t('version {0}', currentVersion)]
+      .filter(Boolean)
+      .join(' · ');
     item.contextValue = ['remotePrompt', ...this.library.flagsOf(this.prompt)].join(' ');
     item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [this.resourceUri] };
     item.accessibilityInformation = { label: this.spoken() };
@@ -62,7 +69,8 @@ export class RemotePromptNode implements LibraryNode {
   }
 
   private spoken(): string {
-    const { name, currentVersion } = this.prompt;
+    const { currentVersion } = this.prompt;
+    const name = [this.prompt.name, this.mark].filter(Boolean).join(' ');
     return currentVersion === undefined
       ? vscode.l10n.t('{0}, prompt of {1}', name, this.library.connection.name)
       : vscode.l10n.t('{0}, prompt of {1}, version {2}', name, this.library.connection.name, currentVersion);

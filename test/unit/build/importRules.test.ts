@@ -43,6 +43,13 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
   'core-through-its-door': [
     { file: 'src/views/planted.ts', text: "export { other } from '../core/evals/other.ts';\n", more: { 'src/core/evals/other.ts': other } },
   ],
+  'listing-imports': [
+    {
+      file: 'src/core/listing/planted.ts',
+      text: "export { createCache } from '../cache/index.ts';\n",
+      more: { 'src/core/cache/index.ts': 'export const createCache = 1;\n' },
+    },
+  ],
   'http-imports': [
     { file: 'src/core/http/planted.ts', text: "export { other } from '../cache/other.ts';\n", more: { 'src/core/cache/other.ts': other } },
   ],

@@ -47,6 +47,23 @@ describe('the library of a connection', () => {
     assert.equal(library.hasMore, false);
   });
 
+  it('tells prompts of one name apart, also those that a later page brings', async () => {
+    const twin = (id: string, ...folders: string[]): PromptPage => ({
+      prompts: [{ address: { kind: 'id', id }, id, name: 'mail', folders }],
+    });
+    const { library } = aLibrary(twin('one'), twin('two'), twin('three', 'team'));
+    await library.load();
+    const marks = () => library.prompts.map((prompt) => [library.markOf(prompt), library.placeOf(prompt)]);
+    assert.deepEqual(marks(), [[undefined, '']]);
+    await library.next();
+    await library.next();
+    assert.deepEqual(marks(), [
+      ['one', 'one'],
+      ['two', 'two'],
+      [undefined, 'team'],
+    ]);
+  });
+
   it('joins callers at the same time', async () => {
     const { library, asked } = aLibrary(page('a'));
     await Promise.all([library.load(), library.load(), library.load()]);
