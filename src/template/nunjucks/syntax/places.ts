@@ -23,7 +23,9 @@ export interface PlacedFault {
  */
 export function placed(source: string, tags: NunjucksTags, { error, readTo }: NunjucksFault): PlacedFault {
   const offset = offsetOf(source, error);
-  const message = messageOf(error, readTo === source.length && tags.brokenAt === undefined);
+  // The lexer may step over the end.
+  const isAtEnd = readTo !== undefined && readTo >= source.length && tags.brokenAt === undefined;
+  const message = messageOf(error, isAtEnd);
   const unclosed = tags.tags.find(({ isClosed }) => !isClosed);
   if (offset === undefined) {
     const again = /^Block "(.*)" defined more than once/.exec(message)?.[1];
@@ -31,7 +33,7 @@ export function placed(source: string, tags: NunjucksTags, { error, readTo }: Nu
     if (/unexpected end of comment/.test(message)) return strayCommentEnd(source, tags.brokenAt ?? 0);
     if (/end of comment/.test(message)) return { range: trimmed(source, tags.brokenAt ?? 0, source.length), message, mended: undefined };
     const innermost = tags.open.at(-1);
-    if (readTo === source.length && !unclosed && innermost) return neverClosed(source, innermost);
+    if (isAtEnd && !unclosed && innermost) return neverClosed(source, innermost);
   }
   const at = offset ?? tags.brokenAt ?? readTo ?? 0;
   return about(source, tagAt(tags, at) ?? unclosed ?? tags.tags.at(-1), message);
