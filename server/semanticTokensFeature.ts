@@ -1,4 +1,4 @@
-import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
+import { type Connection, LSPErrorCodes, ResponseError, type ServerCapabilities, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Range, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-types';
 import { semanticTokensLegend } from './service/index.ts';
@@ -22,10 +22,19 @@ export function provideSemanticTokens(parts: {
   const answered = new Map<string, { readonly resultId: string; readonly data: readonly number[] }>();
   let count = 0;
 
-  async function current(uri: string): Promise<{ resultId: string; data: number[] } | undefined> {
+  /** The tokens of the text that the client asked about: those of another text would be drawn at the wrong places. */
+  async function tokensNow(uri: string): Promise<number[] | undefined> {
     const document = documents.get(uri);
     if (!document) return undefined;
+    const { version } = document;
     const { data } = await parts.tokensOf(document);
+    if (documents.get(uri) === document && document.version === version) return data;
+    throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed since.');
+  }
+
+  async function current(uri: string): Promise<{ resultId: string; data: number[] } | undefined> {
+    const data = await tokensNow(uri);
+    if (!data) return undefined;
     count += 1;
     const answer = { resultId: String(count), data };
     if (documents.get(uri)) answered.set(uri, answer);
@@ -43,8 +52,8 @@ export function provideSemanticTokens(parts: {
     },
   );
   connection.languages.semanticTokens.onRange(async ({ textDocument: { uri }, range }) => {
-    const document = documents.get(uri);
-    return document ? { data: tokensWithin((await parts.tokensOf(document)).data, range) } : { data: [] };
+    const data = await tokensNow(uri);
+    return { data: data ? tokensWithin(data, range) : [] };
   });
   documents.onDidClose(({ document: { uri } }) => answered.delete(uri));
 }

@@ -40,6 +40,7 @@ interface Client {
   readonly takesSnippets: boolean;
   readonly createsFiles: boolean;
   readonly roots: readonly string[];
+  readonly ruleAddress: string | undefined;
   readonly storagePath: string | undefined;
   readonly navigation: NavigationClient;
 }
@@ -117,6 +118,7 @@ export function startServer(
       roots: client.roots,
       snippets: client.takesSnippets,
       createsFiles: client.createsFiles,
+      ...(client.ruleAddress !== undefined && { ruleAddress: client.ruleAddress }),
     });
 
     const diagnostics = provideDiagnostics({
@@ -222,6 +224,7 @@ function describeClient(params: InitializeParams): Client {
       workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     takesSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     roots: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
+    ruleAddress: typeof options.ruleAddress === 'string' ? options.ruleAddress : undefined,
     storagePath: typeof options.storagePath === 'string' ? options.storagePath : undefined,
     navigation: describeNavigationClient(params),
   };

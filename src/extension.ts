@@ -21,6 +21,7 @@ import {
   createLibrary,
   createPromptDocuments,
   followContext,
+  givePromptLanguage,
   listSources,
   nunjucksOnDemand,
   promptNames,
@@ -39,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const layout = owned(createLayout());
   const documents = createPromptDocuments(layout);
+  owned(givePromptLanguage(layout));
   const library = owned(createLibrary(layout, log));
   const reader = owned(new BackgroundReader(library, log));
   owned(watchFiles(library, layout));
@@ -89,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): void {
       loadEngine,
       loadServers,
       vendorNames: () => language.vendorNames(),
+      rulePage: vscode.Uri.joinPath(context.extensionUri, 'media', 'rules.md'),
     }),
   );
 

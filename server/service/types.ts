@@ -64,6 +64,8 @@ export interface ServiceOptions {
   readonly createsFiles?: boolean;
   /** Whether values of the first test case are shown beside variables. @default true */
   readonly inlayHints?: boolean;
+  /** Where a rule is explained: an address in which `{code}` stands for its code. @default nowhere */
+  readonly ruleAddress?: string;
   /** Levels by the rule's code; what is absent has the default level. @default {} */
   readonly levels?: Readonly<Record<string, RuleLevel>>;
 }

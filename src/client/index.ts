@@ -10,6 +10,7 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
+import type { CommandId } from '../config/contributions.ts';
 import { readSetting } from '../config/settings.ts';
 import { signalOf } from '../config/signalOf.ts';
 import {
@@ -86,6 +87,7 @@ function clientOptions(
   const initializationOptions: InitializationOptions = {
     answersRequests: true,
     libraryFiles,
+    ruleAddress: `command:${'promptdeck.rule.explain' satisfies CommandId}?%5B%22{code}%22%5D`,
     ...(storageUri?.scheme === 'file' && { storagePath: storageUri.fsPath }),
   };
   return {

@@ -30,6 +30,7 @@ export const commandIds = [
   'promptdeck.connection.refresh',
   'promptdeck.connection.more',
   'promptdeck.connection.remove',
+  'promptdeck.rule.explain',
   'promptdeck.log.show',
 ] as const;
 

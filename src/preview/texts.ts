@@ -41,8 +41,8 @@ export const viewTexts: ViewTexts = {
   renderedWithErrors: (count, errors) => l10n.t('Rendered. Messages: {0}, errors in the files: {1}.', count, errors),
   renderedWithSamples: (count) =>
     count === 1
-      ? l10n.t('Rendered 1 message with samples: nothing gives its variables a value yet.')
-      : l10n.t('Rendered {0} messages with samples: nothing gives their variables a value yet.', count),
+      ? l10n.t('Rendered 1 message with samples in place of values.')
+      : l10n.t('Rendered {0} messages with samples in place of values.', count),
   failed: (count) => (count === 1 ? l10n.t('Rendering failed with 1 error.') : l10n.t('Rendering failed with {0} errors.', count)),
   problemsHeading: (count) => l10n.t('Problems ({0})', count),
   line: (line) => l10n.t('Line {0}', line),

@@ -133,6 +133,8 @@ export interface InitializationOptions {
   readonly answersRequests?: boolean;
   /** More globs of prompt files, beside the built-in ones, for clients without `workspace/configuration`. @default [] */
   readonly libraryFiles?: readonly string[];
+  /** Where a rule is explained: an address in which `{code}` stands for the rule's code. Without it codes lead nowhere. */
+  readonly ruleAddress?: string;
   /** A folder on disk the server may keep its index of the library in; without it every start reads all prompts. */
   readonly storagePath?: string;
 }

@@ -12,6 +12,7 @@ export { createLayout } from './layout.ts';
 export { listSources } from './listSources.ts';
 export { nunjucksOnDemand } from './nunjucksOnDemand.ts';
 export { createPromptDocuments } from './promptDocuments.ts';
+export { givePromptLanguage } from './promptLanguage.ts';
 export { promptNames } from './promptNames.ts';
 export { templateDefaults } from './templateDefaults.ts';
 export { watchFiles } from './watchFiles.ts';

@@ -4,6 +4,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import { markdown } from '../../../src/base/index.ts';
+import type { TextRange } from '../../../src/core/model/index.ts';
 import { type CursorContext, filterDocs, testDocs } from '../../../src/template/index.ts';
 import { cursorAt } from '../cursor.ts';
 import { knownVariables, notAsked } from '../knownVariables.ts';
@@ -15,7 +16,7 @@ import type { CompletionInput } from './input.ts';
 import { CompletionItemKind, matches, type Offer, offerDocumented, toItem } from './item.ts';
 import { offerExports, offerKeys, offerMembers } from './members.ts';
 import { offerNames } from './names.ts';
-import { offerBlocks, offerTags } from './tags.ts';
+import { offerBlocks, offerTags, type TagLine } from './tags.ts';
 
 /** What may stand at the caret, best first; each label once. */
 export async function completePrompt(
@@ -37,11 +38,20 @@ export async function completePrompt(
   if (token.isCancellationRequested) return [];
   const target = toRange(document, cursor.scanned.part.toSourceRange(range));
   const behind = cursor.scanned.part.text.slice(range.end, range.end + 20);
-  const blocks = kind === 'tag' && snippets ? offerBlocks(/^\s*[-+]?%\}/.test(behind)) : [];
+  const blocks = kind === 'tag' && snippets ? offerBlocks(tagLine(cursor.scanned.part.text, range)) : [];
   const offers = [...offersFor(cursor.context, { ...cursor, scan, known, includable, exported }), ...blocks];
   // Where parentheses stand already, only the name is replaced.
   const isCalled = /^\s*\(/.test(behind);
-  return once(offers.filter(({ label }) => matches(prefix, label))).map((offer) => toItem(offer, target, snippets && !isCalled));
+  return once(offers.filter(({ label, filterText }) => matches(prefix, filterText ?? label))).map((offer) =>
+    toItem(offer, target, snippets && !isCalled),
+  );
+}
+
+function tagLine(text: string, { start, end }: TextRange): TagLine {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const [behind = ''] = text.slice(end).split('\n', 1);
+  const isClosed = /^\s*[-+]?%\}/.test(behind);
+  return { isClosed, isAlone: /^\s*\{%[-+]?\s*$/.test(before) && /^\s*(?:[-+]?%\})?\s*$/.test(behind) };
 }
 
 function offersFor(context: CursorContext, input: CompletionInput): Offer[] {

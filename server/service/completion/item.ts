@@ -13,6 +13,10 @@ export interface Offer {
   readonly documentation?: Markdown;
   /** Names the documentation that `resolveCompletion` adds. */
   readonly data?: DocumentedName;
+  /** What a typed word is compared with. @default the label */
+  readonly filterText?: string;
+  /** Said in the list behind the label: the parameters, and what it does in one line. */
+  readonly inList?: { readonly parameters: string; readonly summary: string };
   /** A snippet, for clients that know them. */
   readonly snippet?: string;
   /** Whether a dot takes the offer: what it stands for has fields. @default false */
@@ -26,7 +30,7 @@ export interface DocumentedName {
 }
 
 /** The relevance of what is offered, most likely first. */
-export const ranks = { closing: 0, local: 1, declared: 2, seen: 3, argument: 4, common: 5, builtIn: 6, word: 7 } as const;
+export const ranks = { closing: 0, local: 1, declared: 2, seen: 3, argument: 4, block: 5, common: 6, builtIn: 7, word: 8 } as const;
 
 /** Whether a name may be what somebody typing this prefix means: its letters in order, the first one at the start of a word. */
 export function matches(prefix: string, name: string): boolean {
@@ -57,14 +61,20 @@ export function offerDocumented(
   kind: CompletionItemKind,
   rank: number = ranks.builtIn,
 ): Offer[] {
-  return [...docs.values()].map(({ name, signature }) => ({
+  return [...docs.values()].map(({ name, signature, summary }) => ({
     label: name,
     kind,
     rank,
     detail: signature,
     data: { table, name },
+    ...(table !== 'tag' && { inList: { parameters: signature.slice(name.length), summary: firstSentence(summary) } }),
     ...(takesArguments(table, signature) && { snippet: `${name}($1)$0` }),
   }));
+}
+
+/** In plain text, for the narrow line of a list. */
+function firstSentence(markdown: string): string {
+  return markdown.replace(/\.(?:\s.*)?$/s, '').replaceAll('`', '');
 }
 
 /** A filter or test whose first parameter has no default, and every global: those are functions. */
@@ -75,7 +85,7 @@ function takesArguments(table: DocumentedName['table'], signature: string): bool
 
 /** An offer as the protocol's item, replacing a range. */
 export function toItem(offer: Offer, range: CompletionItemRange, snippets: boolean): CompletionItem {
-  const { label, kind, rank, detail, documentation, data, snippet, hasFields } = offer;
+  const { label, kind, rank, filterText, inList, detail, documentation, data, snippet, hasFields } = offer;
   return {
     label,
     kind,
@@ -84,6 +94,8 @@ export function toItem(offer: Offer, range: CompletionItemRange, snippets: boole
     ...(snippets && snippet !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),
     // Only a dot, and only where one is sure to follow: any other sign could be meant for the text.
     ...(hasFields && { commitCharacters: ['.'] }),
+    ...(filterText !== undefined && { filterText }),
+    ...(inList && { labelDetails: { detail: inList.parameters, description: inList.summary } }),
     ...(detail !== undefined && { detail }),
     ...(documentation !== undefined && { documentation: toMarkup(documentation) }),
     ...(data && { data }),

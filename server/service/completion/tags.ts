@@ -11,31 +11,48 @@ const continuations: Readonly<Record<string, readonly string[]>> = {
 /** Tags that Jinja2 refuses unless an extension is on, and prompts are rendered with none. */
 const ofExtensions = new Set(['do', 'break', 'continue', 'trans']);
 
-/** Statements with what goes between their tags, for clients that take snippets. */
-const blocks: readonly (readonly [name: string, rest: string, end: string])[] = [
-  ['if', '$1', 'endif'],
-  ['for', '$1 in $2', 'endfor'],
-  ['macro', '$1($2)', 'endmacro'],
-  ['set', '$1', 'endset'],
-  ['filter', '$1', 'endfilter'],
-  ['with', '$1 = $2', 'endwith'],
-  ['block', '$1', 'endblock'],
+/** Statements with what goes behind their name, for clients that take snippets; `<…>` is a tab stop with the word it begins with. */
+const blocks: readonly (readonly [name: string, rest: string])[] = [
+  ['if', ' <condition>'],
+  ['for', ' <item> in <items>'],
+  ['macro', ' <name>(<>)'],
+  ['call', ' <macro>(<>)'],
+  ['set', ' <name>'],
+  ['filter', ' <upper>'],
+  ['with', ' <name> = <value>'],
+  ['block', ' <name>'],
+  ['autoescape', ' <true>'],
+  ['raw', ''],
 ];
 
-/**
- * Whole statements, end tag included.
- *
- * @param isClosed whether the end of the tag stands behind the caret already
- */
-export function offerBlocks(isClosed: boolean): Offer[] {
-  return blocks.map(([name, rest, end]) => ({
-    label: `${name} … ${end}`,
+/** The line a tag is written on, as far as it matters to what is put around its body. */
+export interface TagLine {
+  /** Whether the end of the tag stands behind the caret already. */
+  readonly isClosed: boolean;
+  /** Whether nothing else stands on the line: the body then gets a line of its own. */
+  readonly isAlone: boolean;
+}
+
+/** Whole statements with tab stops, end tag included. They stand before the tag alone when its name is typed. */
+export function offerBlocks({ isClosed, isAlone }: TagLine): Offer[] {
+  const body = isAlone ? '\n$0\n' : '$0';
+  return blocks.map(([name, rest]) => ({
+    label: `${name} … end${name}`,
+    filterText: name,
     kind: CompletionItemKind.Snippet,
-    rank: ranks.common,
+    rank: ranks.block,
     detail: 'with its end tag',
     data: { table: 'tag', name },
-    snippet: `${name} ${rest} %}$0{% ${end}${isClosed ? '' : ' %}'}`,
+    snippet: `${name}${withTabStops(rest)} %}${body}{% end${name}${isClosed ? '' : ' %}'}`,
   }));
+}
+
+function withTabStops(text: string): string {
+  let count = 0;
+  return text.replace(/<(\w*)>/g, (_, word: string) => {
+    count += 1;
+    return word === '' ? `$${count}` : `\${${count}:${word}}`;
+  });
 }
 
 /** Tags, above all the one that closes the innermost open block and those that go on in it. Tags that belong to no open block are left out. */

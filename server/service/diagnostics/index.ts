@@ -39,13 +39,14 @@ export async function diagnoseTests(
 }
 
 /** One finding as the protocol has it. */
-export function toDiagnostic(document: TextDocument, { rule, finding }: RuleFinding, { levels }: ServiceOptions): Diagnostic {
+export function toDiagnostic(document: TextDocument, { rule, finding }: RuleFinding, { levels, ruleAddress }: ServiceOptions): Diagnostic {
   const chosen = levels?.[rule.code] ?? 'default';
   const level = chosen === 'default' || chosen === 'off' ? (finding.level ?? rule.defaultLevel) : chosen;
   return {
     range: toRange(document, finding.range),
     severity: severities[level],
     code: rule.code,
+    ...(ruleAddress !== undefined && { codeDescription: { href: ruleAddress.replace('{code}', rule.code) } }),
     source: 'Promptdeck',
     message: finding.message,
     ...(finding.isUnnecessary && { tags: [DiagnosticTag.Unnecessary] }),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parse, tagDocs } from '../../../../src/template/index.ts';
 import { applied, completionsAt, labels } from '../helpers.ts';
 
 const tests = '- vars: { name: Ada, user: { city: Riga }, list: [1] }\n';
@@ -37,15 +38,38 @@ describe('methods', () => {
   });
 });
 
+/** Tab stops in a form that is read more easily. */
+const stopsIn = (snippet: string): string => snippet.replace(/\$\{(\d):(\w+)\}/g, '<$1 $2>');
+
 describe('whole statements', () => {
   it('are offered as snippets and close what they open', async () => {
     for (const [text, expected] of [
-      ['{% fo█ %}', '{% for $1 in $2 %}$0{% endfor %}'],
-      ['😀\r\n{% fo█', '😀\r\n{% for $1 in $2 %}$0{% endfor %}'],
+      ['Say: {% fo█ %}', 'Say: {% for <1 item> in <2 items> %}$0{% endfor %}'],
+      ['{% fo█ %} now', '{% for <1 item> in <2 items> %}$0{% endfor %} now'],
+      ['😀\r\n  {%- fo█', '😀\r\n  {%- for <1 item> in <2 items> %}\n$0\n{% endfor %}'],
+      ['{% fo█ %}\nmore', '{% for <1 item> in <2 items> %}\n$0\n{% endfor %}\nmore'],
     ] as const) {
       const item = (await completionsAt(text, { snippets: true })).find(({ label }) => label === 'for … endfor');
       assert.ok(item);
-      assert.equal(applied(text, item), expected);
+      assert.equal(stopsIn(applied(text, item)), expected);
+    }
+  });
+
+  it('are offered for every tag that has an end, and are sound as they come', async () => {
+    const ofExtensions = ['trans'];
+    const blocks = [...tagDocs.keys()].filter(
+      (name) => tagDocs.get(name)?.signature.includes(`end${name}`) && !ofExtensions.includes(name),
+    );
+    assert.ok(blocks.length >= 10);
+    for (const name of blocks) {
+      const text = `{% ${name.slice(0, -1)}█ %}`;
+      const items = await completionsAt(text, { snippets: true });
+      const item = items
+        .toSorted((one, other) => ((one.sortText ?? '') < (other.sortText ?? '') ? -1 : 1))
+        .find(({ filterText, label }) => (filterText ?? label) === name);
+      assert.equal(item?.label, `${name} … end${name}`, 'it stands before the tag alone');
+      const filled = applied(text, item ?? { label: '' }).replace(/\$\{\d:(\w+)\}|\$\d/g, '$1');
+      assert.deepEqual(parse(filled).problems, [], filled);
     }
   });
 

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { editorOf, goTo, visibleText } from '../../../src/build/vscode/editor.ts';
+import { openFile } from '../../../src/build/vscode/palette.ts';
+import { eventually } from '../../helpers/eventually.ts';
+import { shownText } from '../../helpers/shownText.ts';
+import { useWorkbench } from '../../helpers/useWorkbench.ts';
+import { writeWorkspace } from '../../helpers/workspaceFiles.ts';
+
+const letter = '---\nname: letter\nvariables: [customer, orders]\n---\nHello {{ custmer }}\n\n\n';
+
+describe('The editor of a prompt as a newcomer finds it', () => {
+  const window = useWorkbench({ workspace: (scratch) => writeWorkspace(scratch, { 'letter.prompt.j2': letter }) });
+
+  before(async () => {
+    await openFile(window.page, path.join(window.workspace, 'letter.prompt.j2'));
+    await editorOf(window.page).locator('.squiggly-warning').first().waitFor();
+  });
+
+  it('completes a whole block with its tab stops', async () => {
+    await goTo(window.page, 6, 1);
+    await window.page.keyboard.type('{% for');
+    const first = window.page.locator('.suggest-widget.visible .monaco-list-row').first();
+    await eventually(async () => assert.match(await shownText(first), /for … endfor/));
+    await window.page.keyboard.press('Enter');
+    await window.page.keyboard.type('order');
+    await window.page.keyboard.press('Escape');
+    await window.page.keyboard.press('Tab');
+    await window.page.keyboard.type('orders');
+    await window.page.keyboard.press('Escape');
+    await window.page.keyboard.press('Tab');
+    await window.page.keyboard.type('- one');
+    await eventually(async () => assert.match(await visibleText(window.page), /\{% for order in orders %\}\n- one\n\{% endfor %\}/));
+  });
+
+  it('shows the signature of a filter and what it does in the list', async () => {
+    await window.page.keyboard.type(' {{ orders | joi');
+    const row = window.page.locator('.suggest-widget.visible .monaco-list-row').first();
+    await eventually(async () => assert.match(await shownText(row), /join\(d='', attribute=none\)[\s\S]*\w+ \w+/));
+    await window.page.keyboard.press('Escape');
+  });
+
+  it('leads from the code of a rule to what it means, without a network', async () => {
+    await window.run('Go to Next Problem (Error, Warning, Info)');
+    await window.page.locator('.zone-widget .message a, .zone-widget .code-link').first().click();
+    await window.page.locator('.tab', { hasText: 'rules.md' }).waitFor();
+  });
+});
