@@ -8,17 +8,8 @@ import type { Scene, Theme } from './vscode/shot.ts';
 const limitMs = 30_000;
 const shown = path.join('customer-support', 'refund-reply.prompt.j2');
 
-const titleBarHeight = 36;
-
-/** Only the editor is of interest. */
-const settings = {
-  'workbench.activityBar.location': 'hidden',
-  'workbench.statusBar.visible': false,
-  'breadcrumbs.enabled': false,
-  'editor.stickyScroll.enabled': false,
-  'editor.lightbulb.enabled': 'off',
-  'editor.minimap.enabled': false,
-};
+/** Around the editor: the title, the activity bar and the status bar. */
+const aroundEditor = { above: 36, left: 48, below: 22 };
 
 /** What the README shows of the editor, by the name of the picture. */
 export const editorScenes: Readonly<Record<string, Scene>> = {
@@ -52,7 +43,6 @@ export const editorScenes: Readonly<Record<string, Scene>> = {
   }),
   calls: {
     size: { width: 920, height: 420 },
-    settings,
     async arrange({ page }, workspace) {
       const file = path.join(workspace, 'app', 'support_desk.py');
       await runCommand(page, 'View: Close Primary Side Bar');
@@ -80,8 +70,7 @@ export const editorThemes: Readonly<Record<string, Theme>> = {
 function editorScene(size: Scene['size'], act: (page: Page, file: string) => Promise<void>): Scene {
   return {
     size,
-    cutAbove: titleBarHeight,
-    settings,
+    cut: aroundEditor,
     async arrange({ page }, workspace) {
       const file = path.join(workspace, shown);
       await runCommand(page, 'View: Close Primary Side Bar');

@@ -6,7 +6,6 @@ import { openContainer, rowOf, setExpanded, treeOf } from './vscode/tree.ts';
 import { webviewOf } from './vscode/webview.ts';
 
 const limitMs = 30_000;
-const settings = { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on', 'breadcrumbs.enabled': false };
 
 /** What the README shows of connections, by the name of the picture: test servers on loopback stand in for the vendors' own. */
 export const serverScenes: Readonly<Record<string, Scene>> = {
@@ -37,7 +36,6 @@ export const serverThemes: Readonly<Record<string, Theme>> = { connections: 'dar
 function serverScene(size: Scene['size'], act: (page: Page, tree: Locator) => Promise<void>): Scene {
   return {
     size,
-    settings,
     async prepare() {
       const servers = new PromptServers();
       return { options: await servers.start(), end: () => servers.stop() };

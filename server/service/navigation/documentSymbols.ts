@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { TextRange } from '../../../src/core/model/index.ts';
-import { readTestsFile } from '../../../src/promptFile/index.ts';
+import { type PromptFile, readTestsFile } from '../../../src/promptFile/index.ts';
 import { bodiesOf, type Node } from '../../../src/template/index.ts';
 import { toRange } from '../positions.ts';
 import { type ScannedPart, scanPrompt } from '../scan.ts';
@@ -17,16 +17,56 @@ export function promptSymbols(document: TextDocument): DocumentSymbol[] {
     selectionRange: toRange(document, range),
     ...more,
   });
-  const declared = file.declared.flatMap(({ name, type, range }) =>
-    range ? [symbol(name, SymbolKind.Variable, range, type ? { detail: type } : {})] : [],
-  );
   const { present, range } = file.frontMatter;
-  const head = present ? [symbol('Front matter', SymbolKind.Namespace, range, { children: declared })] : [];
+  const head = present ? [symbol('Front matter', SymbolKind.Namespace, range, { children: frontMatterSymbols(document, file) })] : [];
   if (parts.length < 2) return [...head, ...parts.flatMap((part) => partSymbols(document, part))];
   const messages = parts.map((scanned) =>
     symbol(`${scanned.part.role} message`, SymbolKind.String, scanned.part.range, { children: partSymbols(document, scanned) }),
   );
   return [...head, ...messages];
+}
+
+/**
+ * The keys of the front matter that go over several lines, so that the editor can keep them in sight, and the declared variables. Each goes up
+ * to the next.
+ */
+function frontMatterSymbols(document: TextDocument, { frontMatter, declared }: PromptFile): DocumentSymbol[] {
+  const { content, keys } = frontMatter;
+  const blocks = withEnds(
+    document,
+    [...keys].map(([name, range]) => ({ name, range })),
+    content.end,
+  );
+  const own = declared.flatMap(({ name, type, range }) => (range ? [{ name, type, range }] : []));
+  return blocks.flatMap(({ name, range, whole, next }) => {
+    const variables = withEnds(
+      document,
+      own.filter((variable) => range.start <= variable.range.start && variable.range.start < next),
+      next,
+    ).map(
+      (variable): DocumentSymbol => ({
+        name: variable.name,
+        kind: SymbolKind.Variable,
+        range: toRange(document, variable.whole),
+        selectionRange: toRange(document, variable.range),
+        ...(variable.type && { detail: variable.type }),
+      }),
+    );
+    const place = toRange(document, whole);
+    if (place.start.line === place.end.line) return variables;
+    return [{ name, kind: SymbolKind.Key, range: place, selectionRange: toRange(document, range), children: variables }];
+  });
+}
+
+/** Each place up to the next one, or to the end, without the blanks in between; one that stays on its line as it is. */
+function withEnds<Placed extends { readonly range: TextRange }>(document: TextDocument, placed: readonly Placed[], end: number) {
+  const text = document.getText();
+  return placed.map((one, index) => {
+    const { start } = one.range;
+    const next = placed[index + 1]?.range.start ?? end;
+    const whole = text.slice(start, next).trimEnd();
+    return { ...one, next, whole: whole.includes('\n') ? { start, end: start + whole.length } : one.range };
+  });
 }
 
 /** The outline of a tests file: its cases with the variables they give. */

@@ -34,10 +34,8 @@ export function themeNamed(name: string): Theme {
 /** What is brought on the screen before a picture is taken. */
 export interface Scene {
   readonly size: { readonly width: number; readonly height: number };
-  /** How much is cut off above, in CSS pixels. @default nothing */
-  readonly cutAbove?: number;
-  /** Of the user, beside the theme. */
-  readonly settings: Readonly<Record<string, unknown>>;
+  /** How much is cut off at the edges, in CSS pixels. @default nothing */
+  readonly cut?: { readonly above?: number; readonly below?: number; readonly left?: number };
   /** Starts what the window needs to know of before it opens, and ends it afterwards. */
   prepare?(): Promise<{ readonly options: Pick<ServerOptions, 'env' | 'machineSettings'>; end(): Promise<void> }>;
   /** Does it, and waits until everything stands there. */
@@ -59,14 +57,13 @@ export interface ShotOptions {
 /** The whole window: the library, a prompt and its preview. */
 export const overview = (size: Scene['size']): Scene => ({
   size,
-  settings: { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on' },
   arrange: arrangeOverview,
 });
 
 /** Opens the library headless, arranges a scene, and writes a picture of the window. */
 export async function takeShot(installed: InstalledServer, options: ShotOptions, report: (line: string) => void): Promise<void> {
-  // Where the pointer rests from the last click, no tooltip comes up: it would name a folder that is there for the picture only.
-  const settings = { 'workbench.colorTheme': themes[options.theme], 'workbench.hover.delay': 60_000, ...options.scene.settings };
+  // Beside the theme, everything is as a fresh user has it. Where the pointer rests from the last click, no tooltip comes up: it would name a folder that is there for the picture only.
+  const settings = { 'workbench.colorTheme': themes[options.theme], 'workbench.hover.delay': 60_000 };
   const prepared = await options.scene.prepare?.();
   try {
     const server = await startServer(installed, { dataFolder: options.dataFolder, driver: true, settings, ...prepared?.options });
@@ -89,8 +86,9 @@ async function draw(server: RunningServer, options: ShotOptions, report: (line: 
     report('VS Code is open.');
     await scene.arrange(workbench, workspace);
     await mkdir(path.dirname(path.resolve(options.file)), { recursive: true });
-    const { size, cutAbove = 0 } = scene;
-    const clip = { x: 0, y: cutAbove, width: size.width, height: size.height - cutAbove };
+    const { width, height } = scene.size;
+    const { above = 0, below = 0, left = 0 } = scene.cut ?? {};
+    const clip = { x: left, y: above, width: width - left, height: height - above - below };
     await workbench.page.screenshot({ path: options.file, clip });
   } finally {
     forget();

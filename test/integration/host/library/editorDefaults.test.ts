@@ -24,7 +24,7 @@ describe('The editor of a prompt', () => {
 
   it('has rules whose code leads to what they mean', async () => {
     const uri = inLibrary('broken', 'unknown-filter.prompt.j2');
-    await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
     await eventually(() => {
       const found = vscode.languages.getDiagnostics(uri).map(({ code }) => code);
       const code = found.find((each) => typeof each === 'object' && each.value === 'unknown-filter');

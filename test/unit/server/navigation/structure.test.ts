@@ -23,9 +23,34 @@ describe('outline', () => {
     assert.deepEqual(outline(promptSymbols(documentOf(text))), [['Front matter', ['tone']], 'a', ['x', ['m']], 's', 't']);
   });
 
+  it('has the keys of the front matter that go over several lines, each with all of its lines, for the editor to keep in sight', () => {
+    const text =
+      '---\nname: letter\nvariables:\n  customer:\n    type: object\n    fields: { name: string }\n\n  tone: string\nmodel:\n  default: m\n---\nHello';
+    const symbols = promptSymbols(documentOf(text));
+    assert.deepEqual(outline(symbols), [['Front matter', [['variables', ['customer', 'tone']], 'model']]]);
+    const lines = ({ range }: DocumentSymbol): readonly number[] => [range.start.line, range.end.line];
+    const [variables, model] = symbols[0]?.children ?? [];
+    assert.ok(variables && model);
+    assert.deepEqual(
+      [lines(variables), lines(model)],
+      [
+        [2, 7],
+        [8, 9],
+      ],
+    );
+    assert.deepEqual((variables.children ?? []).map(lines), [
+      [3, 5],
+      [7, 7],
+    ]);
+  });
+
   it('has a message for each part', () => {
     const text = '---\nmessages:\n  - { role: user, content: "{% set a = 1 %}" }\n---\n{% block x %}{% endblock %}';
-    assert.deepEqual(outline(promptSymbols(documentOf(text))), ['Front matter', ['system message', ['x']], ['user message', ['a']]]);
+    assert.deepEqual(outline(promptSymbols(documentOf(text))), [
+      ['Front matter', ['messages']],
+      ['system message', ['x']],
+      ['user message', ['a']],
+    ]);
   });
 
   it('holds each name inside its range, as the protocol wants', () => {
