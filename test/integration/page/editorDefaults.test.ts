@@ -35,7 +35,9 @@ describe('The editor of a prompt as a newcomer finds it', () => {
     await goTo(window.page, 7, 1);
     await window.page.keyboard.type('{{ orders | joi');
     const row = window.page.locator('.suggest-widget.visible .monaco-list-row').first();
-    await eventually(async () => assert.match((await shownText(row)).replaceAll('\n', ' '), /^join \(d='', attribute=none\) The items as one text/));
+    await eventually(async () =>
+      assert.match((await shownText(row)).replaceAll('\n', ' '), /^join \(d='', attribute=none\) The items as one text/),
+    );
     await window.page.keyboard.press('Escape');
   });
 
