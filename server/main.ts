@@ -1,6 +1,6 @@
 /** The language server as a process: `--stdio` for any editor, `--node-ipc` under VS Code. */
 import { createConnection } from 'vscode-languageserver/node';
-import { committedText } from '../src/core/node/git.ts';
+import { committedText } from '../src/core/node/git/committedText.ts';
 import { diskFiles } from './diskFiles.ts';
 import { diskStore, listPromptsNear, listPromptsOnDisk, listSourcesOnDisk } from './diskLibrary.ts';
 import { releaseMemory } from './releaseMemory.ts';

@@ -1,5 +1,5 @@
 /** The command line: the editor's rules without an editor. */
-import { committedText } from '../core/node/git.ts';
+import { committedText } from '../core/node/git/committedText.ts';
 import { readArguments, usage } from './arguments.ts';
 import { checkFiles } from './checkFiles.ts';
 import { writers } from './formats.ts';

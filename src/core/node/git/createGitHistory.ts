@@ -18,7 +18,7 @@ export function createGitHistory(): FileHistory {
     const file = diskPath(uri);
     const format = '--format=%x1e%H%x1f%aI%x1f%an%x1f%s';
     const log = ['log', '--follow', '-z', '--name-only', `--max-count=${mostCommits}`, format, '--', path.basename(file)];
-    const result = await runGit(path.dirname(file), log, signal);
+    const result = await runGit(path.dirname(file), log, { signal });
     // No repository, or one without a commit yet.
     return result.isOk ? result.output.toString('utf8').split('\u001e').slice(1).flatMap(commitOf) : [];
   };
@@ -27,7 +27,7 @@ export function createGitHistory(): FileHistory {
     contentAt: async (uri, commitId, signal) => {
       const isId = /^[0-9a-f]{7,64}$/.test(commitId);
       const commit = isId ? (await commits(uri, signal)).find(({ id }) => id.startsWith(commitId)) : undefined;
-      const blob = commit && (await runGit(path.dirname(diskPath(uri)), ['cat-file', 'blob', `${commit.id}:${commit.path}`], signal));
+      const blob = commit && (await runGit(path.dirname(diskPath(uri)), ['cat-file', 'blob', `${commit.id}:${commit.path}`], { signal }));
       if (blob?.isOk) return new Uint8Array(blob.output);
       const name = path.basename(diskPath(uri));
       throw new BackendError(`The file ${name} has no version '${commitId}', or that one deleted it. Refresh its versions.`, 'notFound');

@@ -4,9 +4,16 @@ import { abortedError, BackendError } from '../../backendError.ts';
 /** What a git command gave. */
 export type GitResult = { readonly isOk: true; readonly output: Buffer } | { readonly isOk: false; readonly said: string };
 
-/** A repository may bring configuration of its own; nothing in it may start a program, ask somebody, or write. */
-const safeguards = ['--no-pager', '--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'];
-const environment = { GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' };
+export interface GitOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** @default 30,000 */
+  readonly timeoutMs?: number;
+}
+
+/** A repository may bring configuration and attributes of its own; nothing in them may start a program, fetch, or write. */
+const safeguards = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'];
+/** No protocol is allowed, so that objects which a partial clone lacks are not fetched by what its configuration names. */
+const environment = { GIT_ALLOW_PROTOCOL: 'none', LC_ALL: 'C' };
 const longestMs = 30_000;
 const mostBytes = 64 * 1024 * 1024;
 
@@ -15,15 +22,15 @@ const mostBytes = 64 * 1024 * 1024;
  *
  * @throws {BackendError} 'unsupported' when there is no git, 'timeout', 'tooLarge', 'aborted'
  */
-export function runGit(folder: string, args: readonly string[], signal?: AbortSignal): Promise<GitResult> {
+export function runGit(folder: string, args: readonly string[], { signal, timeoutMs = longestMs }: GitOptions = {}): Promise<GitResult> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(abortedError('Asking git'));
     const options = {
       cwd: folder,
       encoding: 'buffer' as const,
-      env: { ...process.env, ...environment },
+      env: { ...withoutGitVariables(process.env), ...environment },
       maxBuffer: mostBytes,
-      timeout: longestMs,
+      timeout: timeoutMs,
       ...(signal && { signal }),
     };
     return execFile('git', [...safeguards, ...args], options, (error, output, said) => {
@@ -33,10 +40,15 @@ export function runGit(folder: string, args: readonly string[], signal?: AbortSi
       if (String(error.code) === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
         return reject(new BackendError('Git gave more than 64 MB.', 'tooLarge'));
       if (error.killed)
-        return reject(new BackendError(`Git took longer than ${longestMs / 1000} s. Try again.`, 'timeout', { isRetryable: true }));
+        return reject(new BackendError(`Git took longer than ${timeoutMs / 1000} s. Try again.`, 'timeout', { isRetryable: true }));
       return resolve({ isOk: false, said: said.toString().trim() });
     });
   });
+}
+
+/** An editor that was started from a hook of git has variables that would point every command at that hook's repository. */
+function withoutGitVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.toUpperCase().startsWith('GIT_')));
 }
 
 function noGit(cause: Error): BackendError {

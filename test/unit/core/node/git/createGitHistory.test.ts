@@ -62,18 +62,6 @@ describe('the history of files in Git', () => {
     }
   });
 
-  it('starts no program that the repository names', async () => {
-    git('init', '-q');
-    writeFileSync(path.join(folder, 'a.md'), 'x');
-    commit('First');
-    const trap = `touch ${path.join(folder, 'trapped')}`;
-    for (const key of ['core.fsmonitor', 'core.pager', 'gpg.program', 'diff.external']) git('config', key, trap);
-    git('config', 'log.showSignature', 'true');
-    const [first] = await createGitHistory().commits(uri('a.md'));
-    assert.equal(await textOf('a.md', String(first?.id)), 'x');
-    assert.throws(() => execFileSync('ls', [path.join(folder, 'trapped')], { stdio: 'pipe' }));
-  });
-
   it('can be aborted, and says when there is no git or no folder', async () => {
     await assert.rejects(createGitHistory().commits(uri('a.md'), AbortSignal.abort()), { code: 'aborted' });
     await assert.rejects(createGitHistory().commits(uri('nowhere/a.md')), { code: 'unsupported' });

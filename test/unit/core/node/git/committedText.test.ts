@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { diskUri } from '../../../../src/core/node/diskUris.ts';
-import { committedText } from '../../../../src/core/node/git.ts';
+import { diskUri } from '../../../../../src/core/node/diskUris.ts';
+import { committedText } from '../../../../../src/core/node/git/committedText.ts';
 
 describe('the text of the last commit', () => {
   let folder: string;
