@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setImmediate as soon } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { withLock } from '../../../src/build/lock.mjs';
 import { cached } from '../../../src/build/vscode/cache.ts';
 
@@ -59,6 +61,7 @@ describe('The cache of downloads', () => {
 });
 
 describe('The lock between processes', () => {
+  const lockModule = path.join(__dirname, '../../../src/build/lock.mjs');
   let file: string;
 
   beforeEach(async () => {
@@ -66,15 +69,25 @@ describe('The lock between processes', () => {
   });
   afterEach(() => rm(path.dirname(file), { recursive: true, force: true }));
 
-  it('lets one at a time', async () => {
-    let inside = 0;
-    const work = async (): Promise<void> => {
-      inside += 1;
-      assert.equal(inside, 1);
-      await soon();
-      inside -= 1;
-    };
-    await Promise.all([withLock(file, work), withLock(file, work), withLock(file, work)]);
+  it('lets one process at a time, for as long as its work takes', async () => {
+    const log = path.join(path.dirname(file), 'log');
+    // Longer than a waiting process takes to look again, so that one that does not wait comes in between.
+    const script = `
+      import { appendFileSync } from 'node:fs';
+      import { setTimeout as delay } from 'node:timers/promises';
+      import { pathToFileURL } from 'node:url';
+import { withLock } from ${JSON.stringify(pathToFileURL(lockModule).href)};
+      await withLock(${JSON.stringify(file)}, async () => {
+        appendFileSync(${JSON.stringify(log)}, 'in\\n');
+        await delay(700);
+        appendFileSync(${JSON.stringify(log)}, 'out\\n');
+      });`;
+    const run = () => once(spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' }), 'exit');
+
+    const ends = await Promise.all([run(), run(), run()]);
+
+    assert.deepEqual(ends.flat(), [0, null, 0, null, 0, null]);
+    assert.equal(await readFile(log, 'utf8'), 'in\nout\n'.repeat(3));
   });
 
   it('is free again when the work failed', async () => {
