@@ -141,6 +141,40 @@ describe('listing the prompts of a workspace', () => {
     assert.equal(shown(await backend.list()).length, 2);
   });
 
+  it('never takes a part for the whole, wherever it is cancelled', async () => {
+    const tree = {
+      'shop/.gitignore': 'ignored/',
+      'shop/a/b.prompt.j2': '',
+      'shop/prompts/c.md': '---\n---\n',
+      'shop/prompts/d.md': '---\n---\n',
+      'shop/prompts/e.md': '# no prompt',
+    };
+    for (const isIndexed of [false, true]) {
+      let accesses = 0;
+      const lists = async (abortAt: number) => {
+        const abort = new AbortController();
+        const { backend, files } = aWorkspace(tree);
+        accesses = 0;
+        files.before = () => {
+          accesses += 1;
+          if (accesses === abortAt) abort.abort();
+        };
+        if (isIndexed) {
+          const find = async (): Promise<string[]> => {
+            await files.before?.('');
+            return Object.keys(tree).map(memoryUri);
+          };
+          Object.assign(files, { find });
+        }
+        return backend.list(abort.signal);
+      };
+      assert.equal(shown(await lists(0)).length, 3);
+      const all = accesses;
+      assert.ok(all >= 5, `${all} accesses`);
+      for (let at = 1; at <= all; at += 1) await assert.rejects(lists(at), { code: 'cancelled' }, `access ${at} of ${all}`);
+    }
+  });
+
   it('spells URIs as the editor does', async () => {
     const [prompt] = await aWorkspace({ "shop/it's (new) ü.prompt.j2": '' }).backend.list();
     assert.equal(prompt?.id, 'memory://box/shop/it%27s%20%28new%29%20%C3%BC.prompt.j2');
