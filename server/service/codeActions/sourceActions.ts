@@ -40,12 +40,13 @@ function actionsFor(document: TextDocument, one: CallFinding, options: ServiceOp
     edit: { changes: { [document.uri]: toEdits(document, changes) } },
     ...(title === first?.title && { isPreferred: true }),
   }));
-  const ignored = { ...shared, title: `Ignore '${rule.code}' here` };
   const comment = commentAbove(document, finding.range.start, rule.code);
+  const ignored = { ...shared, title: `Ignore '${rule.code}' here`, edit: { changes: { [document.uri]: toEdits(document, [comment]) } } };
   return [
     ...actions,
     ...(rule.code === 'call-site-unknown-variable' ? declareInPrompt(document, one).map((action) => ({ ...shared, ...action })) : []),
-    { ...ignored, edit: { changes: { [document.uri]: toEdits(document, [comment]) } } },
+    // A comment that is wrong is mended, not ignored by another one.
+    ...(rule.code === 'unknown-suppression' ? [] : [ignored]),
   ];
 }
 

@@ -58,6 +58,17 @@ export function callWorld(files: Readonly<Record<string, string>>) {
       const found = await createPromptLanguageService(service).diagnose(document, options, wanted);
       return found.map(({ code, range, message }) => `${String(code)} «${document.getText(range)}» ${message}`);
     },
+    /** The open document's diagnostics, and for each one the files after every action that is offered for it. */
+    async mended() {
+      const found = await createPromptLanguageService(service).diagnose(document, {}, wanted);
+      return Promise.all(
+        found.map(async (diagnostic) => {
+          const actions = await codeActions(document, { range: diagnostic.range }, {}, service, wanted);
+          const fixes = actions.flatMap(({ title, edit }) => (edit ? [{ title, files: workspace.apply(edit) }] : []));
+          return { ...diagnostic, text: document.getText(diagnostic.range), fixes };
+        }),
+      );
+    },
     /** The files after an action of this title at the caret. */
     async fixed(title: RegExp) {
       const actions = await codeActions(document, { range: { start: position, end: position } }, {}, service, wanted);

@@ -58,22 +58,54 @@ describe('calls in broken source code', () => {
     );
   });
 
-  it('are checked and mended without a fault', async () => {
+  it('are checked at places that are there, and each fix takes away what it is offered for', async () => {
     const prompt = '---\nname: ticket_triage\n---\n{{ ticket }}{{ queues }}';
+    let fixes = 0;
+    const world = (text: string, isPython: boolean) => callWorld({ [isPython ? 'app.py' : 'app.ts']: text, 'triage.prompt.j2': prompt });
+    await fc.assert(
+      fc.asyncProperty(broken, async ([{ text, isPython }, changes]) => {
+        const now = breakText(text, changes);
+        const found = await world(now, isPython).mended();
+        const keys = found.map(({ code, message }) => `${String(code)} ${message}`);
+        for (const [index, finding] of found.entries()) {
+          assert.notEqual(finding.text, '', keys[index]);
+          for (const fix of finding.fixes) {
+            const after = (await callWorld(fix.files).mended()).map(({ code, message }) => `${String(code)} ${message}`);
+            assert.ok(count(after, keys[index]) < count(keys, keys[index]), `${fix.title}: ${keys[index]}`);
+            fixes += 1;
+          }
+        }
+      }),
+      { numRuns: fuzzRuns(100) },
+    );
+    assert.ok(fixes > 50, `only ${fixes} fixes were tried`);
+  });
+
+  it('are completed with names of the prompt that the call does not give yet', async () => {
+    const prompt = '---\nname: ticket_triage\n---\n{{ ticket }}{{ queues }}';
+    let offered = 0;
     await fc.assert(
       fc.asyncProperty(broken, fc.nat(5000), async ([{ text, isPython }, changes], at) => {
         const now = breakText(text, changes);
-        const caret = at % (now.length + 1);
+        // Anywhere, and often where a name may begin.
+        const begins = [...now.matchAll(/["'{,]\s*/g)].map((found) => found.index + found[0].length);
+        const caret = at % 4 === 0 ? at % (now.length + 1) : (begins[at % begins.length] ?? 0);
         const world = callWorld({
           [isPython ? 'app.py' : 'app.ts']: `${now.slice(0, caret)}█${now.slice(caret)}`,
           'triage.prompt.j2': prompt,
         });
-        await world.seen();
-        await world.complete();
-        await world.references();
+        for (const { label, textEdit } of await world.complete()) {
+          assert.ok(['ticket', 'queues'].includes(label), label);
+          assert.ok(textEdit && 'range' in textEdit);
+          const { start, end } = textEdit.range;
+          assert.ok(world.document.offsetAt(start) <= caret && caret <= world.document.offsetAt(end));
+          offered += 1;
+        }
+        for (const place of await world.references()) assert.match(place, /«.+»$/s);
       }),
       { numRuns: fuzzRuns(100) },
     );
+    assert.ok(offered > 0, 'nothing was ever offered');
   });
 
   it('are read in deeply nested and in very long texts', async () => {
@@ -86,3 +118,7 @@ describe('calls in broken source code', () => {
     assert.equal((await sitesIn(`${long}${' '.repeat(200_000)}`, 'python')).length, 0, 'a longer file is not read');
   });
 });
+
+function count(keys: readonly string[], key: string | undefined): number {
+  return keys.filter((one) => one === key).length;
+}
