@@ -14,11 +14,26 @@ export { bodiesOf, expressionsIn, forEachChild, nodesIn } from './ast/children.t
 export type * from './ast.ts';
 export { checkTemplate } from './check/index.ts';
 export { Coverage, type CoverageKind, type CoveredPoint, type SerialisedCoverage } from './coverage.ts';
-export { type FunctionDoc, filterDocs, globalDocs, tagDocs, testDocs } from './docs/index.ts';
+export {
+  type CallForm,
+  type CallParameter,
+  type FunctionDoc,
+  filterDocs,
+  globalDocs,
+  type MethodDoc,
+  type MethodOwner,
+  methodDocs,
+  readForms,
+  shownForm,
+  tagDocs,
+  testDocs,
+} from './docs/index.ts';
 export { type FilledText, fillIn } from './fillIn.ts';
+export { specialArguments } from './interpreter/compile/macroArguments.ts';
 export { optionsOfDialect, type TemplateExtension, type TemplateOptions } from './options.ts';
 export { parse, tokenize } from './parse/index.ts';
 export type { SourceToken } from './parse/tokenRecorder.ts';
+export { pythonWords } from './pythonWords.ts';
 export {
   type Budgets,
   builtins,

@@ -1,6 +1,6 @@
-import { type Arguments, type Expression, filterDocs, testDocs } from '../../../src/template/index.ts';
+import { type Arguments, type Expression, filterDocs, readForms, testDocs } from '../../../src/template/index.ts';
+import { type ArgumentFault, argumentFault } from '../calls/arguments.ts';
 import { didYouMean, nearest } from '../suggest.ts';
-import { type ArgumentFault, argumentFault, parametersOf } from './parameters.ts';
 
 /** Filters whose argument names a test or a filter, and which of their arguments that is. */
 export const namingFilters: ReadonlyMap<string, { readonly kind: 'test' | 'filter'; readonly at: number }> = new Map([
@@ -42,8 +42,8 @@ export function choosingFault({
 
 /** What is given along to the filter or test that is named. */
 function namedFault(kind: 'filter' | 'test', name: string, given: Arguments): ArgumentFault | undefined {
-  const signature = (kind === 'filter' ? filterDocs : testDocs).get(name)?.signature;
-  const parameters = signature === undefined ? undefined : parametersOf(signature);
-  const fault = parameters && argumentFault(`The ${kind} '${name}'`, parameters, given);
+  const doc = (kind === 'filter' ? filterDocs : testDocs).get(name);
+  const isChosenAgain = kind === 'filter' && namingFilters.has(name);
+  const fault = doc && !isChosenAgain ? argumentFault({ what: `The ${kind} '${name}'`, forms: readForms(doc.takes) }, given) : undefined;
   return fault && { ...fault, isHarmless: true };
 }

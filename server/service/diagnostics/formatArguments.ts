@@ -1,5 +1,5 @@
 import type { Arguments, Expression } from '../../../src/template/index.ts';
-import type { ArgumentFault } from './parameters.ts';
+import type { ArgumentFault } from '../calls/arguments.ts';
 
 const percentPart = /%(?:(%)|(\([^)]*\))?[#0\- +]*(\*|\d+)?(?:\.(\*|\d+))?[hlL]?[diouxXeEfFgGcrsa])/g;
 

@@ -1,6 +1,6 @@
 import type { Arguments, Expression } from '../../../src/template/index.ts';
+import type { ArgumentFault } from '../calls/arguments.ts';
 import { bracesFault } from './formatArguments.ts';
-import type { ArgumentFault } from './parameters.ts';
 
 /** Methods that Python calls with at least one argument, whatever has a method of that name. */
 const needsArgument = new Set([
@@ -8,7 +8,7 @@ const needsArgument = new Set([
   ...['removesuffix', 'replace', 'rfind', 'rindex', 'rjust', 'rpartition', 'setdefault', 'startswith', 'zfill'],
 ]);
 
-/** What is wrong with the arguments of a method of a value. */
+/** What is wrong with the arguments of a method of a value whose type is not known. */
 export function methodFault(
   { object, attribute }: Extract<Expression, { kind: 'attribute' }>,
   given: Arguments,

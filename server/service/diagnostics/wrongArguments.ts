@@ -1,16 +1,16 @@
 import type { ProblemLevel } from '../../../src/core/model/index.ts';
-import { type Expression, filterDocs, globalDocs, type Node, testDocs } from '../../../src/template/index.ts';
-import type { PromptScan, ScannedPart } from '../scan.ts';
-import { choosingFault } from './choosingFilters.ts';
+import { type Expression, filterDocs, type Node, readForms, testDocs } from '../../../src/template/index.ts';
+import { type ArgumentFault, argumentFault, type Callee, type Given } from '../calls/arguments.ts';
+import { blockFault } from '../calls/callBlocks.ts';
+import { macroForm } from '../calls/macros.ts';
+import { type Meaning, Meanings } from '../calls/meanings.ts';
+import type { ScannedPart } from '../scan.ts';
+import { choosingFault, namingFilters } from './choosingFilters.ts';
 import { percentFault } from './formatArguments.ts';
-import { importedTemplates } from './importedTemplates.ts';
-import type { IncludeTree } from './includeTree.ts';
-import { definitionCounts, exportedMacros, macroParameters } from './macroParameters.ts';
 import { methodFault } from './methodArguments.ts';
-import { type ArgumentFault, argumentFault, type Parameters, parametersOf } from './parameters.ts';
 import type { Finding, PromptRule } from './rule.ts';
 
-/** Arguments that a filter, a test, a function or a macro does not take: rendering fails there. */
+/** Arguments that a filter, a test, a function, a method or a macro does not take: rendering fails there. */
 export const wrongArguments: PromptRule = {
   code: 'wrong-arguments',
   defaultLevel: 'error',
@@ -18,16 +18,18 @@ export const wrongArguments: PromptRule = {
   needsIncludes: true,
   *check({ scan, includes }) {
     for (const scanned of scan.parts) {
-      // Most templates call nothing.
-      const calls = scanned.template.expressions.some(({ kind }) => kind === 'call');
-      const parametersOfCallee = calls ? callables(scan, scanned, includes) : () => undefined;
-      const isImported = calls ? importedObjects(scanned) : () => false;
-      const outside = outsideConditions(scanned.template.body);
-      for (const expression of scanned.template.expressions) {
-        const found = faultOf(expression, parametersOfCallee, isImported);
-        if (found) yield toFinding(scanned, found, outside(expression.start) && !found.fault.isHarmless ? 'error' : 'warning');
+      const { expressions, nodes, body } = scanned.template;
+      const meanings = new Meanings(scan, scanned, includes);
+      const blocks = new Map(nodes.flatMap((node) => (node.kind === 'callBlock' ? [[node.call, node] as const] : [])));
+      const outside = outsideConditions(body);
+      for (const expression of expressions) {
+        const found =
+          expression.kind === 'call' ? callFault(expression, scanned, meanings, blocks.get(expression)) : chosenFault(expression);
+        if (!found) continue;
+        const isError = outside(expression.start) && !found.fault.isHarmless && !found.isUnsure;
+        yield toFinding(scanned, found, isError ? 'error' : 'warning');
       }
-      for (const node of scanned.template.nodes) {
+      for (const node of nodes) {
         const found = node.kind === 'output' && node.expression.kind === 'filter' ? emptyDefault(node.expression) : undefined;
         if (found) yield toFinding(scanned, found, 'hint');
       }
@@ -35,42 +37,75 @@ export const wrongArguments: PromptRule = {
   },
 };
 
+type CallExpression = Extract<Expression, { kind: 'call' }>;
+
 interface Found {
   readonly fault: ArgumentFault;
   readonly place: { readonly start: number; readonly end: number };
+  /** Whether it depends on what is not written in the template. @default false */
+  readonly isUnsure?: boolean;
 }
 
-function faultOf(
-  expression: Expression,
-  parametersOfCallee: (callee: Expression) => Parameters | undefined,
-  isImported: (object: Expression) => boolean,
+function chosenFault(expression: Expression): Found | undefined {
+  if (expression.kind === 'filter') return filterFault(expression);
+  if (expression.kind !== 'test') return undefined;
+  const { name } = expression.test;
+  const doc = testDocs.get(name);
+  const fault = doc && argumentFault({ what: `The test '${name}'`, forms: readForms(doc.takes) }, expression);
+  return fault && { fault, place: expression.test };
+}
+
+function callFault(
+  expression: CallExpression,
+  scanned: ScannedPart,
+  meanings: Meanings,
+  block: Extract<Node, { kind: 'callBlock' }> | undefined,
 ): Found | undefined {
-  switch (expression.kind) {
-    case 'filter':
-      return filterFault(expression);
-    case 'test':
-      return docFault(expression.test, testDocs.get(expression.test.name)?.signature, `The test '${expression.test.name}'`, expression);
-    case 'call': {
-      const { callee } = expression;
-      const parameters = parametersOfCallee(callee);
-      const name = callee.kind === 'attribute' ? callee.attribute : callee;
-      if (parameters && 'name' in name) {
-        const fault = argumentFault(`'${name.name}'`, parameters, expression);
-        return fault && { fault, place: name };
-      }
-      const fault = callee.kind === 'attribute' && !isImported(callee.object) ? methodFault(callee, expression) : undefined;
-      return fault && { fault, place: name };
-    }
-    default:
-      return undefined;
+  const { callee } = expression;
+  const place = callee.kind === 'attribute' ? callee.attribute : callee;
+  const meaning = meanings.of(callee);
+  const given: Given = block ? { ...expression, hasBlock: true } : expression;
+  if (!meaning) {
+    const isModule = callee.kind === 'attribute' && meanings.mayBeModule(callee.object);
+    const fault = callee.kind === 'attribute' && !isModule ? methodFault(callee, expression) : undefined;
+    return fault && { fault, place };
+  }
+  const fault = argumentFault(calleeOf(meaning, 'name' in place ? place.name : ''), given) ?? textFault(expression);
+  const found = fault && { fault, place, isUnsure: meaning.kind === 'method' && meaning.isDeclared === true };
+  if (!block || meaning.kind !== 'macro' || (fault && !fault.isHarmless)) return found;
+  const inside = blockFault(meaning, block, scanned);
+  return inside ? { ...inside, place } : found;
+}
+
+/** The method `format` of a text has places to fill. */
+function textFault({ callee, ...given }: CallExpression): ArgumentFault | undefined {
+  return callee.kind === 'attribute' && callee.object.kind === 'string' ? methodFault(callee, given) : undefined;
+}
+
+function calleeOf(meaning: Meaning, name: string): Callee {
+  switch (meaning.kind) {
+    case 'macro':
+      return { what: `'${meaning.node.name.name}'`, forms: [macroForm(meaning.scanned, meaning.node)], isMacro: true };
+    case 'function':
+      return { what: `'${meaning.doc.name}'`, forms: readForms(meaning.doc.takes) };
+    case 'method':
+      return { what: `The method '${meaning.doc.name}'`, forms: readForms(meaning.doc.takes) };
+    case 'bare':
+      return { what: `'${name}'`, forms: [[]] };
+    case 'module':
+    case 'value':
+    case 'self':
+      return { what: `'${name}'`, forms: [] };
   }
 }
 
 function filterFault(expression: Extract<Expression, { kind: 'filter' }>): Found | undefined {
   const { filter, target } = expression;
-  const fault = choosingFault(expression) ?? (filter.name === 'format' ? percentFault(target, expression) : undefined);
-  if (fault) return { fault, place: filter };
-  return docFault(filter, filterDocs.get(filter.name)?.signature, `The filter '${filter.name}'`, expression);
+  const special = choosingFault(expression) ?? (filter.name === 'format' ? percentFault(target, expression) : undefined);
+  if (special) return { fault: special, place: filter };
+  const doc = namingFilters.has(filter.name) ? undefined : filterDocs.get(filter.name);
+  const fault = doc && argumentFault({ what: `The filter '${filter.name}'`, forms: readForms(doc.takes) }, expression);
+  return fault && { fault, place: filter };
 }
 
 /**
@@ -83,61 +118,11 @@ function emptyDefault({ filter, args, kwargs, dynArgs, dynKwargs, end }: Extract
   return { fault: { message: `'${filter.name}' has no value to fall back to.` }, place: filter };
 }
 
-function docFault(
-  place: Found['place'],
-  signature: string | undefined,
-  what: string,
-  expression: Extract<Expression, { kind: 'filter' | 'test' }>,
-): Found | undefined {
-  const parameters = signature === undefined ? undefined : parametersOf(signature);
-  const fault = parameters && argumentFault(what, parameters, expression);
-  return fault && { fault, place };
-}
-
-/** By where what is called is named: what it takes. Macros of this template and of imported ones, and global functions. */
-function callables(scan: PromptScan, scanned: ScannedPart, includes: IncludeTree): (callee: Expression) => Parameters | undefined {
-  const counts = definitionCounts(scanned);
-  const macros = macroParameters(scanned);
-  const imported = importedTemplates(scan, scanned, includes);
-  const reads = new Map(scanned.analysis.reads.map(({ range, definition }) => [range.start, definition]));
-  const exported = remembered(exportedMacros);
-  return (callee) => {
-    if (callee.kind === 'attribute' && callee.object.kind === 'name') {
-      const definition = reads.get(callee.object.start);
-      const module = definition?.kind === 'import' ? imported.get(definition.range.start) : undefined;
-      return module && !module.member ? exported(module.from).get(callee.attribute.name) : undefined;
-    }
-    if (callee.kind !== 'name' || !reads.has(callee.start)) return undefined;
-    const definition = reads.get(callee.start);
-    if (!definition) {
-      const signature = counts.has(callee.name) ? undefined : globalDocs.get(callee.name)?.signature;
-      return signature === undefined ? undefined : parametersOf(signature);
-    }
-    if (counts.get(callee.name) !== 1) return undefined;
-    if (definition.kind === 'macro') return macros.get(definition.range.start);
-    const taken = definition.kind === 'import' ? imported.get(definition.range.start) : undefined;
-    return taken?.member && exported(taken.from).get(taken.member.name);
-  };
-}
-
-/** Tells names that stand for another template: what looks like a method is a macro there. */
-function importedObjects({ analysis }: ScannedPart): (object: Expression) => boolean {
-  const places = new Set(analysis.reads.flatMap(({ definition, range }) => (definition?.kind === 'import' ? [range.start] : [])));
-  return ({ kind, start }) => kind === 'name' && places.has(start);
-}
-
-function remembered<Key extends object, Value>(find: (key: Key) => Value): (key: Key) => Value {
-  const found = new Map<Key, Value>();
-  return (key) => {
-    const value = found.get(key) ?? find(key);
-    found.set(key, value);
-    return value;
-  };
-}
-
-/** Tells the places that every rendering comes to: in no condition, loop, macro or block. */
+/** Tells the places that every rendering comes to: in no condition, loop, macro or block. What the tag of a condition or a `call` asks for is asked always. */
 function outsideConditions(body: readonly Node[]): (offset: number) => boolean {
-  const inside = body.filter((node) => 'open' in node).map(({ start, end }) => ({ start, end }));
+  const inside = body.flatMap((node) =>
+    'open' in node ? [{ start: isAsked(node.kind) ? node.open.end : node.start, end: node.end }] : [],
+  );
   let hasExtends = false;
   for (const { kind } of body) hasExtends ||= kind === 'extends';
   return (offset) => {
@@ -151,6 +136,11 @@ function outsideConditions(body: readonly Node[]): (offset: number) => boolean {
     const node = inside[low - 1];
     return !hasExtends && !(node && offset < node.end);
   };
+}
+
+/** Whether the expressions in the tag that opens a statement are evaluated wherever it stands. */
+function isAsked(kind: Node['kind']): boolean {
+  return kind === 'if' || kind === 'callBlock' || kind === 'filterBlock' || kind === 'setBlock' || kind === 'with';
 }
 
 function toFinding({ part }: ScannedPart, { fault, place }: Found, level: ProblemLevel): Finding {

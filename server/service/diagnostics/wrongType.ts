@@ -1,6 +1,5 @@
-import type { VariableInfo } from '../../../src/core/model/index.ts';
 import { type Expression, filterFacts, type ValueType } from '../../../src/template/index.ts';
-import type { ScannedPart } from '../scan.ts';
+import { declaredTypes, writtenType } from '../calls/valueTypes.ts';
 import type { PromptInput, PromptRule } from './rule.ts';
 
 /** A filter, a loop or an operator on a value that can never be of the type it needs. */
@@ -9,9 +8,9 @@ export const wrongType: PromptRule = {
   defaultLevel: 'warning',
   dialects: ['jinja2'],
   *check({ scan }: PromptInput) {
-    const declared = new Map(scan.file.declared.flatMap(({ name, type }) => (type ? [[name, kindOfWord(type)] as const] : [])));
     for (const scanned of scan.parts) {
-      const kindOf = kinds(scanned, declared);
+      const declaredType = declaredTypes(scanned, scan.file.declared);
+      const kindOf = (expression: Expression) => (expression.kind === 'name' ? declaredType(expression) : writtenType(expression));
       for (const expression of scanned.template.expressions) {
         const message = faultIn(expression, kindOf);
         if (message) yield { range: scanned.part.toSourceRange(message.at), message: message.text };
@@ -55,51 +54,3 @@ const words: Readonly<Record<ValueType, string>> = {
   object: 'an object',
   none: 'none',
 };
-
-function kindOfWord(word: NonNullable<VariableInfo['type']>): ValueType {
-  return word === 'integer' ? 'number' : word;
-}
-
-/** Types that are certain: of literals, of what some filters give, and of declared variables nobody tests the type of. */
-function kinds({ analysis }: ScannedPart, declared: ReadonlyMap<string, ValueType>): (expression: Expression) => ValueType | undefined {
-  const outside = new Set(analysis.references.filter(({ guarded }) => !guarded).map(({ range }) => range.start));
-  const isTested = analysis.tests.some(({ name }) => typeTests.has(name));
-  const kindOf = (expression: Expression): ValueType | undefined => {
-    switch (expression.kind) {
-      case 'string':
-        return 'string';
-      case 'integer':
-      case 'float':
-        return 'number';
-      case 'boolean':
-        return 'boolean';
-      case 'none':
-        return 'none';
-      case 'list':
-        return 'array';
-      case 'dict':
-        return 'object';
-      case 'concat':
-        return 'string';
-      case 'filter':
-        return filterFacts.get(expression.filter.name)?.gives;
-      case 'name':
-        return !isTested && outside.has(expression.start) ? declared.get(expression.name) : undefined;
-      default:
-        return undefined;
-    }
-  };
-  return kindOf;
-}
-
-const typeTests: ReadonlySet<string> = new Set([
-  'string',
-  'number',
-  'integer',
-  'float',
-  'boolean',
-  'mapping',
-  'sequence',
-  'iterable',
-  'none',
-]);

@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ChangeAnnotation, Position, Range, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { globalDocs } from '../../../src/template/index.ts';
+import { globalDocs, pythonWords } from '../../../src/template/index.ts';
 import type { IncludeGraph } from '../index/includeGraph.ts';
 import type { Cancellation } from '../index/types.ts';
 import { toRange } from '../positions.ts';
@@ -27,12 +27,6 @@ export interface EditAbilities {
 const reserved = new Set([
   ...['and', 'or', 'not', 'in', 'is', 'if', 'else', 'elif', 'for', 'true', 'false', 'none', 'True', 'False', 'None'],
   ...['loop', 'self', 'super', 'caller', 'varargs', 'kwargs', 'context', 'recursive'],
-]);
-
-/** Those that are no words of Jinja2 too. */
-const wordsOfPython = new Set([
-  ...['as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del', 'except', 'finally', 'from', 'global', 'import'],
-  ...['lambda', 'nonlocal', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield'],
 ]);
 
 /** The name under the caret, where it can be renamed. @throws {RenameRefusedError} for a name that Jinja2 provides */
@@ -138,7 +132,7 @@ function refuseNoName(name: string): void {
 
 /** Keyword arguments are written as names of Python are. */
 function refuseWordOfPython(name: string): void {
-  if (wordsOfPython.has(name)) throw new RenameRefusedError(`'${name}' is a word of Python, and a call gives this variable as a keyword.`);
+  if (pythonWords.has(name)) throw new RenameRefusedError(`'${name}' is a word of Python, and a call gives this variable as a keyword.`);
 }
 
 /** A call that gives a value under the new name already would give two. */

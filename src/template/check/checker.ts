@@ -3,6 +3,7 @@ import { truthOf } from '../analysis/deadBranches.ts';
 import { forEachChild, nodesIn } from '../ast/children.ts';
 import type { Expression, Node, Parameter, Target } from '../ast.ts';
 import { undeclared } from '../interpreter/compile/walk.ts';
+import { pythonWords } from '../pythonWords.ts';
 import type { Template, TemplateProblem } from '../template.ts';
 
 /** The filters and tests that exist. */
@@ -45,7 +46,8 @@ export class CompileChecker {
       (expression) =>
         (expression.kind === 'filter' && !known.filters.has(expression.filter.name)) ||
         (expression.kind === 'test' && !known.tests.has(expression.test.name)) ||
-        (expression.kind === 'tuple' && expression.items.some(({ kind }) => kind === 'slice')),
+        (expression.kind === 'tuple' && expression.items.some(({ kind }) => kind === 'slice')) ||
+        (expression.kind === 'call' && repeatedKeyword(expression) !== undefined),
     );
     this.assignsLoop = template.nodes.some((node) => targetsOf(node).some(namedLoop));
   }
@@ -111,6 +113,7 @@ export class CompileChecker {
       case 'callBlock':
         this.visitMacro(node, { ...inner, isInLoop: false, dropsOutput: false });
         this.visitExpression(node.call, place.isSoft);
+        if (node.call.kind === 'call') this.visitCaller(node.call);
         break;
       case 'filterBlock':
         this.visitBody(node.body, inner);
@@ -209,11 +212,22 @@ export class CompileChecker {
         // Several slices in one index have no form in the code that Jinja2 makes.
         for (const item of expression.items) if (item.kind === 'slice') this.refuse('invalid syntax', item);
         break;
+      case 'call': {
+        const repeated = repeatedKeyword(expression);
+        if (repeated) this.refuse(`keyword argument repeated: ${repeated.name}`, repeated);
+        break;
+      }
       case 'conditional':
         forEachChild(expression, (child) => this.visitExpression(child, true));
         return;
     }
     forEachChild(expression, (child) => this.visitExpression(child, isSoft));
+  }
+
+  /** The block of a `call` is one more argument with the name `caller`. */
+  private visitCaller({ kwargs }: Extract<Expression, { kind: 'call' }>): void {
+    const written = kwargs.find(({ name }) => name.name === 'caller');
+    if (written && !writesDict(kwargs)) this.refuse('keyword argument repeated: caller', written.name);
   }
 
   private fail(code: TemplateProblem['code'], message: string, { start, end }: TextRange, lineAt: number): void {
@@ -224,6 +238,22 @@ export class CompileChecker {
     this.refusedLater.push({ code: 'assertion', message, range: { start, end }, line: this.template.lineOf(start), type: 'SyntaxError' });
   }
 }
+
+type Keywords = Extract<Expression, { kind: 'call' }>['kwargs'];
+
+/** The first keyword of a call that stands there a second time, where Jinja2 writes them as Python's own. */
+function repeatedKeyword({ kwargs }: { readonly kwargs: Keywords }): Keywords[number]['name'] | undefined {
+  if (kwargs.length < 2 || writesDict(kwargs)) return undefined;
+  const seen = new Set<string>();
+  for (const { name } of kwargs) {
+    if (seen.has(name.name)) return name;
+    seen.add(name.name);
+  }
+  return undefined;
+}
+
+/** Where one keyword is a word of Python's, Jinja2 writes all of them as a dict, in which the last value of a name counts. */
+const writesDict = (kwargs: Keywords): boolean => kwargs.some(({ name }) => pythonWords.has(name.name));
 
 /** The first place in or below a loop that writes to `loop`. */
 function loopTarget(node: Extract<Node, { kind: 'for' }>): (TextRange & { readonly at: number }) | undefined {

@@ -1,6 +1,6 @@
 /**
  * What Jinja2 refuses a well-formed template for when it compiles it: unknown filters and tests, blocks defined twice, misplaced `extends`,
- * assignments to `loop`.
+ * assignments to `loop`, keywords that stand twice in a call.
  */
 import type { Template, TemplateProblem } from '../template.ts';
 import { CompileChecker, type KnownNames } from './checker.ts';

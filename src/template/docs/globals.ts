@@ -4,11 +4,11 @@ import { docTable } from './types.ts';
 export const globalDocs = docTable([
   [
     'cycler',
-    'cycler(*items)',
+    'cycler(item, /, *items)',
     'Gives its values in turn with `next()`; `current` is the one whose turn it is, `reset()` starts anew.',
     "{% set row = cycler('odd', 'even') %}{{ row.next() }} {{ row.next() }} → odd even",
   ],
-  ['dict', 'dict(**items)', 'An object made of its arguments; the same as `{…}`.', "{{ dict(name='Ada', age=36) }}"],
+  ['dict', 'dict(mapping=none, /, **items)', 'An object made of its arguments; the same as `{…}`.', "{{ dict(name='Ada', age=36) }}"],
   [
     'joiner',
     "joiner(sep=', ')",
@@ -18,13 +18,13 @@ export const globalDocs = docTable([
   ['lipsum', 'lipsum(n=5, html=true, min=20, max=100)', 'Filler text of this many paragraphs.', '{{ lipsum(1, html=false) }}'],
   [
     'namespace',
-    'namespace(**values)',
+    'namespace(mapping=none, /, **values)',
     'An object whose attributes `set` can change, also from inside a loop.',
     '{% set found = namespace(any=false) %}{% for item in items %}{% set found.any = true %}{% endfor %}',
   ],
   [
     'range',
-    'range([start,] stop[, step])',
+    'range(stop, /) or range(start, stop, step=1, /)',
     'The whole numbers from start up to, and without, stop.',
     '{% for i in range(1, 4) %}{{ i }} {% endfor %} → 1 2 3',
   ],

@@ -14,7 +14,7 @@ const comparisonRows = comparisons.flatMap(([short, long, sign, words]) =>
     .filter((name) => name !== '')
     .map((name) => {
       const example = /\w/.test(name) ? `{% if score is ${name} 5 %}…{% endif %}` : `{{ scores|select('${name}', 5)|list }}`;
-      return [name, `${name}(other)`, `Whether the value ${words} the other one.`, example] as const;
+      return [name, `${name}(other, /)`, `Whether the value ${words} the other one.`, example] as const;
     }),
 );
 

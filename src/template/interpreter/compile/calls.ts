@@ -1,6 +1,6 @@
 import type { AttributeExpression, CallExpression, FilterExpression, TestExpression } from '../../ast.ts';
 import { callValue, getAttribute } from '../access.ts';
-import { BudgetFault, fault, TemplateFault } from '../errors.ts';
+import { BudgetFault, fault, TemplateFault, typeError } from '../errors.ts';
 import { filters } from '../filters/index.ts';
 import { methodOf } from '../methods/index.ts';
 import type { Frame } from '../runtime/frame.ts';
@@ -32,8 +32,11 @@ export function compileCall(node: CallExpression, scope: Scope, caller?: Evaluat
     const target = callee(frame);
     const values = args.positional(frame);
     let named = args.named(frame);
-    if (caller) named = new Map([...(named ?? []), ['caller', caller(frame)]]);
     frame.runtime.spot = site;
+    if (caller) {
+      if (named?.has('caller')) throw typeError(`${sandboxCall}() got multiple values for keyword argument 'caller'`);
+      named = new Map([...(named ?? []), ['caller', caller(frame)]]);
+    }
     return callValue(frame.runtime, target, values, named);
   };
 }

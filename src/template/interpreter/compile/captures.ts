@@ -10,11 +10,11 @@ import { typeName, type Value } from '../values/types.ts';
 import { compileCall, compileFilter } from './calls.ts';
 import { isConstant } from './constants.ts';
 import { compileExpression } from './expressions.ts';
+import { specialArguments } from './macroArguments.ts';
 import { compileEntry, compileExit, compileTarget } from './names.ts';
 import type { Execute, Scope } from './scope.ts';
 import { compileBody, compileWrite } from './statements.ts';
 import type { Ref } from './symbols.ts';
-import { undeclared } from './walk.ts';
 
 interface MacroParts {
   readonly name: string | undefined;
@@ -29,15 +29,10 @@ function compileMacroCode(node: MacroParts & { start: number; end: number; at: n
   const { symbols } = inner;
   const params = node.parameters.map((parameter) => parameter.name);
   const refs: Ref[] = params.map((name) => symbols.parameter(name));
-  const free = undeclared(node.body, ['caller', 'kwargs', 'varargs']);
-  const special = (name: string): boolean => {
-    if (!free.has(name) || params.includes(name)) return false;
-    refs.push(symbols.parameter(name));
-    return true;
-  };
-  special('caller');
-  const catchesKwargs = special('kwargs');
-  const catchesVarargs = special('varargs');
+  const special = specialArguments(node);
+  if (special.caller && !params.includes('caller')) refs.push(symbols.parameter('caller'));
+  if (special.kwargs) refs.push(symbols.parameter('kwargs'));
+  if (special.varargs) refs.push(symbols.parameter('varargs'));
   for (const parameter of node.parameters) symbols.learnExpression(parameter.default);
   symbols.learn(node.body);
 
@@ -57,9 +52,9 @@ function compileMacroCode(node: MacroParts & { start: number; end: number; at: n
   return {
     name: node.name,
     params,
-    catchesKwargs,
-    catchesVarargs,
-    usesCaller: free.has('caller'),
+    catchesKwargs: special.kwargs,
+    catchesVarargs: special.varargs,
+    usesCaller: special.caller,
     site,
     slots: () => symbols.scope.size,
     targets: refs.map((ref) => ref.index),

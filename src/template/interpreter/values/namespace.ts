@@ -1,4 +1,5 @@
-import { fault } from '../errors.ts';
+import { quote } from '../../pythonText.ts';
+import { fault, typeError } from '../errors.ts';
 import type { PyDict } from './dict.ts';
 import { PyTuple } from './lists.ts';
 import type { Machine } from './machine.ts';
@@ -116,7 +117,10 @@ export class Joiner extends PyObject {
     return true;
   }
 
-  override call(_machine: Machine, _args: readonly Value[], _kwargs: Kwargs | undefined): Value {
+  override call(_machine: Machine, args: readonly Value[], kwargs: Kwargs | undefined): Value {
+    const [name] = kwargs?.keys() ?? [];
+    if (name !== undefined) throw typeError(`Joiner.__call__() got an unexpected keyword argument ${quote(name)}`);
+    if (args.length > 0) throw typeError(`Joiner.__call__() takes 1 positional argument but ${args.length + 1} were given`);
     if (this.used) return this.separator;
     this.used = true;
     return '';

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import { maxDiagnostics } from '../../../../server/service/diagnostics/index.ts';
-import { parametersOf } from '../../../../server/service/diagnostics/parameters.ts';
 import { ruleDocs } from '../../../../server/service/diagnostics/ruleDocs.ts';
 import { allRules } from '../../../../server/service/diagnostics/rules.ts';
-import { filterDocs } from '../../../../src/template/index.ts';
-import { filters } from '../../../../src/template/interpreter/filters/index.ts';
 import { diagnosticsIn, seen } from '../helpers.ts';
 
 const testsFile = { uri: 'file:///work/a.tests.yaml', languageId: 'yaml' };
@@ -20,17 +17,6 @@ describe('the rules', () => {
         found.some((diagnostic) => diagnostic.code === code),
         `${code}: ${example} gives ${found.map((diagnostic) => String(diagnostic.code)).join(', ')}`,
       );
-    }
-  });
-
-  it('know the parameters of filters as rendering does', () => {
-    for (const [name, filter] of filters) {
-      if ('raw' in filter) continue;
-      const documented = parametersOf(filterDocs.get(name)?.signature ?? '');
-      if (!documented || documented.takesMore) continue;
-      const { params, required } = filter.signature;
-      assert.deepEqual([...documented.names], params.slice(1), name);
-      assert.equal(documented.required, required - 1, name);
     }
   });
 

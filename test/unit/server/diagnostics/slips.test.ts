@@ -76,7 +76,7 @@ describe('slips in names', () => {
         "unknown-field «gret» The template 'm' defines no 'gret'. Did you mean 'greet'?",
         "unknown-field «gete» The template 'm' defines no 'gete'.",
         "wrong-arguments «greet» 'greet' gets no value for 'name'.",
-        "wrong-arguments «3» 'greet' takes at most 2 arguments, and gets 3.",
+        "wrong-arguments «2» macro 'greet' takes not more than 1 argument(s), and gets 3.",
       ],
     );
   });
@@ -134,9 +134,46 @@ describe('slips in arguments', () => {
     '{{ a.get() }}': "«get» The method 'get' needs an argument.",
     '{{ a | default() }}': "«default» 'default' has no value to fall back to.",
     '{% macro m(a, b=1) %}{{ a }}{{ b }}{% endmacro %}{{ m() }}': "«m» 'm' gets no value for 'a'.",
+    '{% macro f(a, b=2) %}{{ a }}{{ b }}{% endmacro %}{{ f(1, 2, 3) }}': "«3» macro 'f' takes not more than 2 argument(s), and gets 3.",
+    '{% macro f(a) %}{{ a }}{% endmacro %}{% set g = f %}{{ g(1, b=2) }}': "«b» 'f' has no argument 'b'.",
+    '{% macro f() %}{% endmacro %}{% call f() %}x{% endcall %}': "«f» 'f' takes no block: nothing in it calls caller().",
+    '{% macro f() %}{{ caller(1) }}{% endmacro %}{% call f() %}x{% endcall %}':
+      "«f» The block of this call takes no arguments, and gets 1: macro 'f' calls it so.",
+    '{{ range() }}': "«range» 'range' needs a value for 'stop'.",
+    '{{ range(1, 2, 3, 4) }}': "«4» 'range' takes at most 3 arguments, and gets 4.",
+    '{{ dict({}, {}) }}': "«{}» 'dict' takes at most 1 argument, and gets 2.",
+    '{% set comma = joiner(", ") %}{{ comma("; ") }}': '«"; "» \'comma\' takes no arguments, and gets 1.',
+    '{% set row = cycler(1, 2) %}{{ row.next(1) }}': "«1» The method 'next' takes no arguments, and gets 1.",
+    "{{ 'a'.replace('b') }}": "«replace» The method 'replace' needs a value for 'new'.",
+    '{% set parts = [] %}{{ parts.count(1, 2) }}': "«2» The method 'count' takes at most 1 argument, and gets 2.",
+    "{{ {'a': 1}.get('a', default=2) }}": "«default» The method 'get' has no argument 'default'.",
+    "{{ 'a'.split(sep=',', limit=2) }}": "«limit» The method 'split' has no argument 'limit'.",
+    '---\nvariables: { names: array }\n---\n{{ names.index() }}': "«index» The method 'index' needs a value for 'value'.",
+    '{% block b %}x{% endblock %}{{ self.b(1) }}': "«1» 'b' takes no arguments, and gets 1.",
+    '{{ x is eq(other=1) }}': "«other» The test 'eq' has no argument 'other'.",
   };
   for (const [text, fault] of Object.entries(faults))
     it(`are told in ${text}`, async () => assert.deepEqual(await seen(text), [`wrong-arguments ${fault}`]));
+});
+
+describe('calls that nothing is known of', () => {
+  for (const text of [
+    '{% if a %}{% macro f(x) %}{% endmacro %}{% else %}{% macro f(x, y) %}{% endmacro %}{% endif %}{{ f(1, 2) }}',
+    '{% macro f(x) %}{% endmacro %}{% if a %}{% set f = b %}{% endif %}{{ f(1, 2) }}',
+    '{% if not f %}{% macro g(x) %}{{ x }}{% endmacro %}{% set f = g %}{% endif %}{{ f(1, 2) }}',
+    '{{ started.replace(hour=1) }}{{ rows.count(1, 2, 3, 4) }}',
+    '{% macro f(x) %}{{ x }}{{ varargs }}{{ kwargs }}{% endmacro %}{{ f(1, 2, y=3) }}',
+    '{% macro f(x) %}{{ x }}{{ caller() }}{% endmacro %}{% call f(1) %}{% endcall %}',
+    '{% macro f(x) %}{{ x }}{% endmacro %}{{ f(*all) }}{{ f(**named) }}',
+    '---\nvariables: [range]\n---\n{{ range(1, 2, 3, 4) }}',
+    '---\nvariables: { s: string }\n---\n{% if s is string %}{{ s.upper(1) }}{% endif %}',
+  ])
+    it(`are left alone in ${text}`, async () => {
+      assert.deepEqual(
+        (await seen(text)).filter((found) => found.startsWith('wrong-arguments')),
+        [],
+      );
+    });
 });
 
 describe('slips in YAML', () => {
