@@ -1,7 +1,15 @@
 import * as vscode from 'vscode';
 import { setContextKey } from '../config/contextKeys.ts';
 import { loadServers } from '../config/lazy.ts';
-import { BackendError, type Connection, type ConnectionVerdict, type Log, type PromptBackend, type SecretName } from '../core/index.ts';
+import {
+  BackendError,
+  type Connection,
+  type ConnectionVerdict,
+  type Log,
+  type PromptBackend,
+  revisionFor,
+  type SecretName,
+} from '../core/index.ts';
 import { type ConnectionSecrets, createConnectionSecrets } from './connectionSecrets.ts';
 import { type ConnectionStore, createConnectionStore } from './connectionStore.ts';
 import { factsOf } from './kinds.ts';
@@ -49,14 +57,17 @@ export function createWindowConnections(
     release: (id) => registry.release(id),
     factsOf,
     keyOrigin: async ({ id, baseUrl }) => (await secrets.get(id, 'apiKey', baseUrl))?.origin,
-    uriOf: (connectionId, { address, name }, version) => vscode.Uri.from(remoteUriParts({ connectionId, address, version }, name)),
+    uriOf: (connectionId, { address, name }, version, model) =>
+      vscode.Uri.from(remoteUriParts({ connectionId, address, version, ...(model && { model }) }, name)),
   });
   const notes = new RemoteNotes();
   const files = new RemoteFiles({
     async read(uri) {
       const document = readRemoteUri(uri);
       if (!document) throw vscode.FileSystemError.FileNotFound(uri);
-      const revision = await (await backendOf(document.connectionId)).get(document.address, { version: document.version });
+      const { connectionId, address, version, model } = document;
+      const whole = await (await backendOf(connectionId)).get(address, { version });
+      const revision = model ? revisionFor(whole, model) : whole;
       return { revision, text: (await loadServers()).promptFileText(revision) };
     },
     onDidRead: (uri, revision) => notes.note(uri, revision),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Connection, PromptBackend, RemotePrompt, ServerKind, VersionRef } from '../core/index.ts';
+import type { Connection, PromptBackend, RemotePrompt, ServerKind, TextModel, VersionRef } from '../core/index.ts';
 import type { KindFacts } from './kinds.ts';
 import { RemoteLibrary } from './remoteLibrary.ts';
 
@@ -11,7 +11,7 @@ export interface RemoteLibrariesParts {
   release(connectionId: string): void;
   factsOf(kind: ServerKind): KindFacts;
   keyOrigin(connection: Connection): Promise<string | undefined>;
-  uriOf(connectionId: string, prompt: RemotePrompt, version: VersionRef): vscode.Uri;
+  uriOf(connectionId: string, prompt: RemotePrompt, version: VersionRef, model: TextModel | undefined): vscode.Uri;
 }
 
 interface Kept {
@@ -71,7 +71,7 @@ export class RemoteLibraries implements vscode.Disposable {
       takesNames: nameExample !== undefined,
       backend: () => this.parts.backendOf(id),
       keyOrigin: () => this.parts.keyOrigin(connection),
-      uriOf: (prompt, version) => this.parts.uriOf(id, prompt, version),
+      uriOf: (prompt, version, model) => this.parts.uriOf(id, prompt, version, model),
     });
     return { library, listener: library.onDidChange(() => this.changed.fire(library)) };
   }

@@ -5,10 +5,12 @@ import {
   type Capability,
   type Connection,
   isBackendError,
+  type ModelText,
   type PromptBackend,
   type PromptPage,
   type RemotePrompt,
   reasonOf,
+  type TextModel,
   tellApart,
   type VersionRef,
   type VersionSummary,
@@ -25,6 +27,12 @@ export type RemoteState =
 export type VersionsState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly versions: readonly VersionSummary[] }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** The texts for single models of one version, as far as they are known. */
+export type ModelTextsState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly texts: readonly ModelText[] }
   | { readonly kind: 'failed'; readonly message: string };
 
 /** Features that put commands into the menu of a prompt, with the capability that a single prompt may lack. */
@@ -47,7 +55,7 @@ export interface RemoteLibraryParts {
   /** Says who gave the key, such as the secret storage. */
   keyOrigin(): Promise<string | undefined>;
   /** Where a version is opened. */
-  uriOf(prompt: RemotePrompt, version: VersionRef): vscode.Uri;
+  uriOf(prompt: RemotePrompt, version: VersionRef, model: TextModel | undefined): vscode.Uri;
 }
 
 /** The prompts of one connection as the tree shows them: listed page by page, as far as somebody looked. */
@@ -66,6 +74,8 @@ export class RemoteLibrary {
   private abort = new AbortController();
   /** By the id of the prompt. */
   private readonly versions = new Map<string, VersionsState>();
+  /** By the id of the prompt and the version. */
+  private readonly modelTexts = new Map<string, ModelTextsState>();
 
   constructor(private readonly parts: RemoteLibraryParts) {}
 
@@ -130,8 +140,19 @@ export class RemoteLibrary {
   }
 
   /** Where a prompt is opened. */
-  uriOf(prompt: RemotePrompt, version: VersionRef = { kind: 'current' }): vscode.Uri {
-    return this.parts.uriOf(prompt, version);
+  uriOf(prompt: RemotePrompt, version: VersionRef = { kind: 'current' }, model?: TextModel): vscode.Uri {
+    return this.parts.uriOf(prompt, version, model);
+  }
+
+  /** The texts of a version for single models; asked for as {@link versionsOf} is. */
+  modelTextsOf(prompt: RemotePrompt, version: VersionRef): ModelTextsState {
+    const key = JSON.stringify([prompt.id, version]);
+    const known = this.modelTexts.get(key);
+    if (known) return known;
+    const loading = { kind: 'loading' } as const;
+    this.modelTexts.set(key, loading);
+    void this.askModelTexts(key, prompt, version);
+    return loading;
   }
 
   /** The versions of a prompt; the first question starts asking the server, and the listeners hear when its answer is there. */
@@ -183,6 +204,7 @@ export class RemoteLibrary {
     this.pages = undefined;
     this.isAtEnd = false;
     this.versions.clear();
+    this.modelTexts.clear();
   }
 
   private async askVersions({ id, address }: RemotePrompt): Promise<void> {
@@ -195,6 +217,20 @@ export class RemoteLibrary {
     }
     if (signal.aborted) return; // asked for anew, or by nobody any more
     this.versions.set(id, state);
+    this.tell();
+  }
+
+  private async askModelTexts(key: string, { address }: RemotePrompt, version: VersionRef): Promise<void> {
+    const { signal } = this.abort;
+    let state: ModelTextsState;
+    try {
+      const { modelTexts = [] } = await (await this.parts.backend()).get(address, { version, signal });
+      state = { kind: 'ready', texts: modelTexts };
+    } catch (error) {
+      state = { kind: 'failed', message: reasonOf(error) };
+    }
+    if (signal.aborted) return;
+    this.modelTexts.set(key, state);
     this.tell();
   }
 

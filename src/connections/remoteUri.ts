@@ -1,4 +1,4 @@
-import type { PromptAddress, VersionRef } from '../core/model/index.ts';
+import type { PromptAddress, TextModel, VersionRef } from '../core/model/index.ts';
 
 /** The scheme of documents that come from servers. */
 export const remoteScheme = 'promptdeck';
@@ -8,6 +8,8 @@ export interface RemoteDocument {
   readonly connectionId: string;
   readonly address: PromptAddress;
   readonly version: VersionRef;
+  /** Whose text it is, where it is not the one for all models. */
+  readonly model?: TextModel;
 }
 
 /** The parts of a URI that a document needs. */
@@ -18,15 +20,18 @@ export interface UriParts {
 }
 
 const ending = '.prompt.j2';
+const modelMark = 'model:';
 
 /**
- * Where a version is opened: `promptdeck://<connection>/<address>/<name>@<version>.prompt.j2`, without `@` for the current one. Prompts of one
+ * Where a version is opened: `promptdeck://<connection>/<address>/<name>@<version>.prompt.j2`, without `@` for the current one, and with
+ * `@model:<provider>:<model>` for the text for one model. Prompts of one
  * application lie side by side, so that an include finds its neighbour as it does on disk.
  *
  * @param name what the tab shows; of an address by id it is only that
  */
-export function remoteUriParts({ connectionId, address, version }: RemoteDocument, name: string): UriParts {
-  const suffix = version.kind === 'current' ? '' : `@${versionText(version)}`;
+export function remoteUriParts({ connectionId, address, version, model }: RemoteDocument, name: string): UriParts {
+  const ofModel = model ? `@${modelMark}${escaped(model.provider)}:${escaped(model.name)}` : '';
+  const suffix = `${version.kind === 'current' ? '' : `@${versionText(version)}`}${ofModel}`;
   const path = [...addressSegments(address, name)].map(escaped).join('/');
   return { scheme: remoteScheme, authority: connectionId, path: `/${path}${suffix}${ending}` };
 }
@@ -36,10 +41,18 @@ export function readRemoteUri({ scheme, authority, path }: UriParts): RemoteDocu
   if (scheme !== remoteScheme || authority === '' || !path.endsWith(ending)) return undefined;
   const segments = path.slice(1, -ending.length).split('/');
   const last = segments.pop() ?? '';
-  const at = last.indexOf('@');
-  const version = at < 0 ? ({ kind: 'current' } as const) : readVersionText(last.slice(at + 1));
-  const address = readAddress([...segments, at < 0 ? last : last.slice(0, at)].map(unescaped));
-  return address && version && { connectionId: authority, address, version };
+  const [name = '', ...marks] = last.split('@');
+  const isModel = marks.at(-1)?.startsWith(modelMark) === true;
+  const model = isModel ? readModel(marks.pop() ?? '') : undefined;
+  if (marks.length > 1 || (isModel && !model)) return undefined;
+  const version = marks[0] === undefined ? ({ kind: 'current' } as const) : readVersionText(marks[0]);
+  const address = readAddress([...segments, name].map(unescaped));
+  return address && version && { connectionId: authority, address, version, ...(model && { model }) };
+}
+
+function readModel(text: string): TextModel | undefined {
+  const [provider, name, ...rest] = text.slice(modelMark.length).split(':').map(unescaped);
+  return provider !== undefined && name !== undefined && rest.length === 0 ? { provider, name } : undefined;
 }
 
 function addressSegments(address: PromptAddress, name: string): readonly string[] {

@@ -7,6 +7,7 @@ import { type RemoteDocument, readRemoteUri } from './remoteUri.ts';
 export function serverRendering(connections: Pick<WindowConnections, 'libraryOf' | 'backendOf'>) {
   const rendererOf = async (uri: string): Promise<{ readonly document: RemoteDocument; readonly renderer: ServerRenderer } | undefined> => {
     const document = readRemoteUri(vscode.Uri.parse(uri, true));
+    if (document?.model) return undefined; // servers render the text for all models
     const renderer = document && (await connections.backendOf(document.connectionId)).features.serverRender;
     return document && renderer && { document, renderer };
   };

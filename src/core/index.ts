@@ -70,6 +70,7 @@ export type { Fetch, OwnedFetch } from './http/index.ts';
 export { type Disposable, PromptLibrary } from './library.ts';
 export { tellApart } from './listing/index.ts';
 export type * from './model/index.ts';
+export { modelLabel, revisionFor } from './modelText.ts';
 export type { ServerParts } from './serverParts.ts';
 export * from './skills/index.ts';
 export { VERSION } from './version.ts';

@@ -4,7 +4,15 @@ import { notifyWarning } from '../../config/notify.ts';
 import { pickSeveral } from '../../config/pick.ts';
 import { withProgress } from '../../config/withProgress.ts';
 import type { RemoteLibrary } from '../../connections/index.ts';
-import { type PromptBackend, type PromptRevision, type RemotePrompt, reasonOf, tellApart } from '../../core/index.ts';
+import {
+  modelLabel,
+  type PromptBackend,
+  type PromptRevision,
+  type RemotePrompt,
+  reasonOf,
+  revisionFor,
+  tellApart,
+} from '../../core/index.ts';
 import { askFolder } from '../askFolder.ts';
 import { pickConnection } from '../connections/pickConnection.ts';
 import { isThere } from '../isThere.ts';
@@ -24,7 +32,7 @@ export const fetchPrompts =
     if (!prompts || !folder) return;
     const backend = await parts.connections.backendOf(library.connection.id);
     const { found, missing } = await withProgress(title, (signal) => readAll(backend, prompts, signal));
-    const { written, kept } = await write(found, folder, (await parts.loadServers()).promptFileText);
+    const { written, kept } = await write(found.flatMap(textsOf), folder, (await parts.loadServers()).promptFileText);
     tell({ written, kept, missing });
   };
 
@@ -58,15 +66,29 @@ async function readAll(backend: PromptBackend, prompts: readonly RemotePrompt[],
   return { found, missing };
 }
 
-/** Writes each prompt into a file of its own; one that is there stays as it is. */
-async function write(revisions: readonly PromptRevision[], folder: vscode.Uri, textOf: (revision: PromptRevision) => string) {
+/** A version to write, and what its file is called besides its name. */
+interface FileText {
+  readonly revision: PromptRevision;
+  readonly mark?: string;
+}
+
+/** A version, and its texts for single models. */
+function textsOf(revision: PromptRevision): readonly FileText[] {
+  return [
+    { revision },
+    ...(revision.modelTexts ?? []).map(({ model }) => ({ revision: revisionFor(revision, model), mark: modelLabel(model) })),
+  ];
+}
+
+/** Writes each text into a file of its own; one that is there stays as it is. */
+async function write(texts: readonly FileText[], folder: vscode.Uri, textOf: (revision: PromptRevision) => string) {
   const written: vscode.Uri[] = [];
   const kept: string[] = [];
-  const marks = tellApart(revisions.map(({ prompt }) => ({ ...prompt, folders: [] })));
-  for (const revision of revisions) {
+  const marks = tellApart(texts.filter(({ mark }) => mark === undefined).map(({ revision }) => ({ ...revision.prompt, folders: [] })));
+  for (const { revision, mark } of texts) {
     const { name, id } = revision.prompt;
-    const mark = marks.get(id);
-    const file = vscode.Uri.joinPath(folder, `${fileNameOf(mark === undefined ? name : `${name} (${mark})`)}.prompt.j2`);
+    const words = [marks.get(id), mark].filter((word) => word !== undefined);
+    const file = vscode.Uri.joinPath(folder, `${fileNameOf([name, ...words.map((word) => `(${word})`)].join(' '))}.prompt.j2`);
     const edit = new vscode.WorkspaceEdit();
     edit.createFile(file, { contents: new TextEncoder().encode(textOf(revision)), overwrite: false, ignoreIfExists: false });
     if ((await isThere(file)) || !(await vscode.workspace.applyEdit(edit))) kept.push(file.path.slice(file.path.lastIndexOf('/') + 1));

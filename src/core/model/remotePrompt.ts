@@ -54,6 +54,23 @@ export interface Freshness {
   readonly staleReason?: string;
 }
 
+/** A model that a prompt has a text of its own for. */
+export interface TextModel {
+  readonly provider: string;
+  readonly name: string;
+}
+
+/** The text of a version for one model. */
+export interface ModelText {
+  readonly model: TextModel;
+  /** Takes the place of the version's own messages. */
+  readonly messages: readonly TemplateMessage[];
+  /** What its author says of it. */
+  readonly instructions?: string;
+  /** What the model is to answer with, as the server states it. */
+  readonly outputFormat?: string;
+}
+
 /** The content of one version: what is rendered, evaluated and compared. */
 export interface PromptRevision {
   readonly prompt: RemotePrompt;
@@ -61,6 +78,8 @@ export interface PromptRevision {
   readonly dialect: Dialect;
   /** In order; a prompt of one text has one. */
   readonly messages: readonly TemplateMessage[];
+  /** Texts for single models, where there are some; the messages are for all others. */
+  readonly modelTexts?: readonly ModelText[];
   /** Model and its parameters as the server states them. */
   readonly model?: Readonly<Record<string, unknown>>;
   /** Variables the server states. Absent when it states none: what the templates read is found by reading them. */

@@ -3,6 +3,8 @@ import { joinMarkdown, markdown } from '../../base/index.ts';
 import { markdownString } from '../../config/markdownString.ts';
 import type { VersionRef, VersionSummary } from '../../core/index.ts';
 import type { LibraryNode } from '../libraryNode.ts';
+import { MessageNode } from './messageNode.ts';
+import { ModelTextNode } from './modelTextNode.ts';
 import type { RemotePromptNode } from './remotePromptNode.ts';
 
 /** One version of a server prompt. */
@@ -17,7 +19,9 @@ export class VersionNode implements LibraryNode {
   }
 
   getTreeItem(): vscode.TreeItem {
-    const item = new vscode.TreeItem(this.title(), vscode.TreeItemCollapsibleState.None);
+    const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+    const { library, prompt } = this.parent;
+    const item = new vscode.TreeItem(this.title(), library.can('modelVariants', prompt) ? Collapsed : None);
     item.id = `version:${this.resourceUri.toString()}`;
     item.iconPath = new vscode.ThemeIcon(this.version.isCurrent ? 'pass' : 'git-commit');
     item.description = this.description();
@@ -28,7 +32,17 @@ export class VersionNode implements LibraryNode {
   }
 
   getChildren(): readonly LibraryNode[] {
-    return [];
+    const { library, prompt } = this.parent;
+    const state = library.modelTextsOf(prompt, refOf(this.version));
+    switch (state.kind) {
+      case 'loading':
+        return [new MessageNode(this, vscode.l10n.t('Asking the server…'), 'loading~spin')];
+      case 'failed':
+        return [new MessageNode(this, state.message, 'warning')];
+      case 'ready':
+        if (state.texts.length === 0) return [new MessageNode(this, vscode.l10n.t('One text for all models'), 'info')];
+        return state.texts.map((text) => new ModelTextNode(this, text, library.uriOf(prompt, refOf(this.version), text.model)));
+    }
   }
 
   getTooltip(): vscode.MarkdownString {

@@ -64,6 +64,32 @@ describe('the library of a connection', () => {
     ]);
   });
 
+  it('asks for the texts for models of a version once, and says why there are none', async () => {
+    const asked: unknown[] = [];
+    const texts = [{ model: { provider: 'openai', name: 'gpt-4o' }, messages: [] }];
+    const backend = {
+      async get(address: unknown, { version }: { version: unknown }) {
+        asked.push([address, version]);
+        if (asked.length > 1) throw new BackendError('The server could not be reached.', 'unreachable');
+        return { modelTexts: texts };
+      },
+    };
+    const library = new RemoteLibrary({ ...facts, connection, backend: async () => backend as unknown as PromptBackend });
+    const [prompt] = page('a').prompts;
+    assert.ok(prompt);
+    const look = (number: string) => library.modelTextsOf(prompt, { kind: 'number', number });
+    const told = () => new Promise<void>((resolve) => library.onDidChange(resolve));
+    const first = told();
+    assert.deepEqual([look('1').kind, look('1').kind], ['loading', 'loading']);
+    await first;
+    assert.deepEqual(look('1'), { kind: 'ready', texts });
+    const second = told();
+    look('2');
+    await second;
+    assert.deepEqual(look('2'), { kind: 'failed', message: 'The server could not be reached.' });
+    assert.equal(asked.length, 2);
+  });
+
   it('joins callers at the same time', async () => {
     const { library, asked } = aLibrary(page('a'));
     await Promise.all([library.load(), library.load(), library.load()]);

@@ -10,6 +10,19 @@ describe('the URI of a server prompt', () => {
     assert.equal(path, '/id/support.reply/Reply@3.prompt.j2');
   });
 
+  it('shows the model whose text it is', () => {
+    const model = { provider: 'openai', name: 'ft/gpt-4o' };
+    const document = { connectionId: 'ops', address: { kind: 'id', id: 'greet' }, version: { kind: 'current' }, model } as const;
+    assert.equal(remoteUriParts(document, 'greet').path, '/id/greet/greet@model:openai:ft%2Fgpt-4o.prompt.j2');
+    for (const path of [
+      '/id/a/a@1@2.prompt.j2',
+      '/id/a/a@model:x.prompt.j2',
+      '/id/a/a@model:x:y:z.prompt.j2',
+      '/id/a/a@model:x:y@1.prompt.j2',
+    ])
+      assert.equal(readRemoteUri({ scheme: 'promptdeck', authority: 'one', path }), undefined, path);
+  });
+
   it('lays prompts of one application side by side', () => {
     const address = { kind: 'name', org: 'acme', app: 'shop', name: 'welcome' } as const;
     const { path } = remoteUriParts({ connectionId: 'a', address, version: { kind: 'environment', environment: 'production' } }, 'welcome');
@@ -39,8 +52,8 @@ describe('the URI of a server prompt', () => {
       text.map((environment) => ({ kind: 'environment', environment }) as const),
     );
     fc.assert(
-      fc.property(address, version, text, (at, ref, name) => {
-        const document = { connectionId: 'one', address: at, version: ref };
+      fc.property(address, version, text, fc.option(fc.record({ provider: text, name: text })), (at, ref, name, model) => {
+        const document = { connectionId: 'one', address: at, version: ref, ...(model && { model: { ...model } }) };
         assert.deepEqual(readRemoteUri(remoteUriParts(document, name)), document);
       }),
     );

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Freshness, PromptMessage, PromptRevision, RemotePrompt, VersionSummary } from '../../model/index.ts';
+import type { Freshness, ModelText, PromptMessage, PromptRevision, RemotePrompt, VersionSummary } from '../../model/index.ts';
 import type { PromptOpsOptions } from './options.ts';
 import type * as wire from './schemas.ts';
 import type { ModelFit, ModelInfo, ModelPrompt, PromptFields, Rendering, UsageEntry, UsageLimit, UsageStats } from './types.ts';
@@ -62,20 +62,36 @@ export function toRevision(
   const { target_models, model_specific_prompts, module_id, metadata, mas_intent, mas_fairness_notes, mas_testing_notes, mas_risk_level } =
     row;
   const mas = { mas_intent, mas_fairness_notes, mas_testing_notes, mas_risk_level };
+  const modelTexts = (model_specific_prompts ?? []).map(toModelText);
   return {
     prompt: toPrompt(id, row, isCurrent ? row.version : undefined),
     version: toVersion(row, isCurrent),
     dialect: 'placeholder',
     messages: [{ role: 'user', content: row.content }],
+    ...(modelTexts.length > 0 && { modelTexts }),
     ...(target_models && target_models.length > 0 && { model: { targets: target_models } }),
     ...(row.variables && { variables: row.variables.map((name) => ({ name })) }),
     details: {
       placeholders,
       ...withoutNulls({ module_id, metadata, ...mas }),
-      ...(model_specific_prompts && model_specific_prompts.length > 0 && { model_specific_prompts }),
     },
     problems: [],
     freshness,
+  };
+}
+
+function toModelText({
+  model_provider,
+  model_name,
+  content,
+  expected_output_format,
+  instructions,
+}: NonNullable<Wire<'prompt'>['model_specific_prompts']>[number]): ModelText {
+  return {
+    model: { provider: model_provider, name: model_name },
+    messages: [{ role: 'user', content }],
+    ...(instructions && { instructions }),
+    ...(expected_output_format && { outputFormat: expected_output_format }),
   };
 }
 

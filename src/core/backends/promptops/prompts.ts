@@ -1,6 +1,15 @@
 import { BackendError, isBackendError } from '../../backendError.ts';
 import type { Cache } from '../../cache/index.ts';
-import type { BatchReader, CallOptions, GetOptions, PromptAddress, PromptRevision, VersionRef, VersionSummary } from '../../model/index.ts';
+import type {
+  BatchReader,
+  CallOptions,
+  GetOptions,
+  Problem,
+  PromptAddress,
+  PromptRevision,
+  VersionRef,
+  VersionSummary,
+} from '../../model/index.ts';
 import { didYouMean } from './errors.ts';
 import { wholeRows } from './listing.ts';
 import { baseId, latestOf, toRevision, toUtc, toVersion } from './map.ts';
@@ -84,7 +93,11 @@ export function createCachedPrompts(
         const ids = prompts.map(({ address }) => idOf(address));
         const rows = await reader.batch(ids, { ...(signal && { signal }) });
         const freshness = { fetchedAt: nowIso() };
-        const found = [...rows].map(([id, row]) => revisionOf(id, row, true, freshness));
+        const found: PromptRevision[] = [];
+        for (const [id, row] of rows) {
+          const { value, problems } = await withModelTexts(reader, id, row, { ...(signal && { signal }) });
+          found.push({ ...revisionOf(id, value, true, freshness), problems });
+        }
         return { found, missing: [...new Set(ids)].filter((id) => !rows.has(id)) };
       },
     },
@@ -96,6 +109,23 @@ export function createCachedPrompts(
       );
     },
   };
+}
+
+/** A row of a batch with its texts for models, which the shipped server leaves out there: one more call each, or a word about what is missing. */
+async function withModelTexts(
+  reader: PromptReader,
+  id: string,
+  row: PromptRow,
+  options: CallOptions,
+): Promise<{ readonly value: PromptRow; readonly problems: readonly Problem[] }> {
+  if (row.model_specific_prompts !== undefined) return { value: row, problems: [] };
+  try {
+    return { value: await reader.get(id, row.version, options), problems: [] };
+  } catch (error) {
+    if (!isBackendError(error) || error.code === 'aborted') throw error;
+    const message = `Its texts for single models are not known. ${error.message}`;
+    return { value: row, problems: [{ code: 'no-model-texts', level: 'warning', message }] };
+  }
 }
 
 /** The id of an address. @throws {BackendError} 'invalidRequest' for an address of another kind */

@@ -1,4 +1,4 @@
-import type { CallOptions, PromptMessage } from '../../model/index.ts';
+import type { CallOptions, PromptMessage, TextModel } from '../../model/index.ts';
 
 /** What the server says of a key. */
 export interface KeyValidation {
@@ -19,10 +19,7 @@ export interface KeyValidation {
 }
 
 /** A model, as a prompt has texts for it. */
-export interface ModelName {
-  readonly provider: string;
-  readonly name: string;
-}
+export type ModelName = TextModel;
 
 /** A prompt's text for one model. */
 export interface ModelPrompt {
