@@ -47,11 +47,27 @@ function* refusedBySandbox(scanned: ScannedPart): Generator<Finding> {
   }
 }
 
-/** Data may have a field `_id`, which a sandbox gives; what it refuses are the members of Python's own objects. */
+/** Data may have a field `_id` or `__typename`, which a sandbox gives; what it refuses are the members of Python's own objects. */
 function isRefused({ object, attribute: { name } }: Extract<Expression, { kind: 'attribute' }>): boolean {
-  if (/^__\w+__$/.test(name)) return true;
+  if (ownMembers.has(name)) return true;
   return name.startsWith('_') && object.kind === 'name' && ownObjects.has(object.name);
 }
+
+/** Members that texts, numbers, lists, dicts, classes and functions of Python have. */
+const ownMembers: ReadonlySet<string> = new Set(
+  [
+    'abs abstractmethods add and annotations base bases basicsize bool builtins call ceil class class_getitem',
+    'closure code contains defaults delattr delitem dict dictoffset dir divmod doc eq flags float floor floordiv',
+    'format ge get getattribute getformat getitem getnewargs getstate globals gt hash iadd imul index init',
+    'init_subclass instancecheck int invert ior itemsize iter kwdefaults le len lshift lt mod module mro mul name',
+    'ne neg new or pos pow prepare qualname radd rand rdivmod reduce reduce_ex repr reversed rfloordiv rlshift rmod',
+    'rmul ror round rpow rrshift rshift rsub rtruediv rxor setattr setitem sizeof str sub subclasscheck subclasses',
+    'subclasshook text_signature truediv trunc weakrefoffset xor',
+  ]
+    .join(' ')
+    .split(' ')
+    .map((word) => `__${word}__`),
+);
 
 /** Objects of Jinja2 itself, whose members with an underscore are no data. */
 const ownObjects: ReadonlySet<string> = new Set([

@@ -16,6 +16,11 @@ interface CorpusCase {
 /** Options that change what is a tag at all: the editor reads a prompt with the ordinary delimiters and no extensions. */
 const readDifferently = /_(?:start_string|end_string|prefix)$|^extensions$/;
 
+/** What Python's Jinja2 says, by the case: names it does not get, and the first that a strict rendering stops at. */
+const ofEngine = JSON.parse(readFileSync(path.resolve('test', 'fixtures', 'corpusUndefined.json'), 'utf8')) as Readonly<
+  Record<string, { readonly asked: readonly string[]; readonly stops?: string } | undefined>
+>;
+
 const golden = path.resolve('test', 'fixtures', 'corpusDiagnostics.json');
 
 describe('the diagnostics of templates that Jinja2 renders', () => {
@@ -44,6 +49,15 @@ describe('the diagnostics of templates that Jinja2 renders', () => {
   });
 
   it('are none of level error', () => assert.deepEqual(errors, []));
+
+  it('name as undefined what Python does not find, and at least what a strict rendering stops at', () => {
+    for (const { id, template } of rendered) {
+      const told = (found.get(id) ?? []).flatMap((text) => /^undefined-variable «(\w+)»/.exec(text)?.[1] ?? []);
+      const { asked = [], stops } = ofEngine[id] ?? {};
+      for (const name of told) assert.ok(asked.includes(name), `${id}: Python finds '${name}' in ${template}`);
+      if (stops !== undefined) assert.ok(told.includes(stops), `${id}: Python stops at '${stops}' in ${template}`);
+    }
+  });
 
   it('are those that were looked at, one by one', () => {
     const reviewed: unknown = JSON.parse(readFileSync(golden, 'utf8'));

@@ -49,6 +49,8 @@ const sound: Readonly<Record<string, readonly string[]>> = {
   ],
   'names that a sandbox refuses, where they are fields of data': [
     '{{ order._id }}',
+    '{{ order.__typename }}',
+    '{{ order.__proto__ }}',
     '{% for order in orders %}{{ order._links.self }}{% endfor %}',
   ],
   'a fall-back that is missing, where the empty text is meant': [

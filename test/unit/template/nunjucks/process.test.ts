@@ -38,11 +38,16 @@ describe('the process that renders nunjucks templates', function () {
     assert.doesNotMatch(text, /PATH|HOME|USER/);
   });
 
-  it('may not make code from text, nor read files elsewhere, nor start programs', async () => {
-    const attempt = (code: string) => `(() => { try { return ${code}; } catch (error) { return error.code ?? error.name; } })()`;
+  const attempt = (code: string) => `(() => { try { return ${code}; } catch (error) { return error.code ?? error.name; } })()`;
+
+  it('may not make code from text', async () => {
     const eval_ = rendererOf(standIn('eval', attempt("new Function('return 1')()")));
     assert.equal((await eval_.render('', {})).text, 'EvalError');
-    if (!process.allowedNodeEnvironmentFlags.has('--permission')) return;
+  });
+
+  it('may not read files elsewhere, nor start programs', async function () {
+    // Told as left out, and not as passed, by a Node that knows no permissions; the one the tests are run with knows them.
+    if (!process.allowedNodeEnvironmentFlags.has('--permission')) this.skip();
     const read = rendererOf(standIn('read', attempt(`require('node:fs').readFileSync(${JSON.stringify(process.execPath)}).length`)));
     assert.equal((await read.render('', {})).text, 'ERR_ACCESS_DENIED');
     const spawn = rendererOf(standIn('spawn', attempt("require('node:child_process').execSync('true')")));
