@@ -154,11 +154,23 @@ export function refuseMovedAssertions(vars: readonly Entry[], shapes: Shapes): v
 function meantKey(key: string, keys: readonly string[], slips: Readonly<Record<string, string>>): string | undefined {
   if (Object.hasOwn(slips, key)) return slips[key];
   if (key.length > 40) return undefined;
+  const near = nearestKey(key, keys);
+  if (near !== undefined) return near;
+  const slip = nearestKey(
+    key,
+    Object.keys(slips).filter((other) => other.length > 4),
+  );
+  return slip === undefined ? undefined : slips[slip];
+}
+
+function nearestKey(key: string, keys: readonly string[]): string | undefined {
   const word = key.toLowerCase();
   const limit = Math.max(1, Math.floor(key.length / 3));
-  const isNear = (other: string) => distance(word, other.toLowerCase()) <= limit || isTransposed(word, other.toLowerCase());
-  const near = [...keys].sort((one, other) => distance(word, one.toLowerCase()) - distance(word, other.toLowerCase())).find(isNear);
-  if (near !== undefined) return near;
-  const slip = Object.keys(slips).find((other) => other.length > 4 && isNear(other));
-  return slip === undefined ? undefined : slips[slip];
+  let best: { readonly key: string; readonly steps: number } | undefined;
+  for (const other of keys) {
+    if (Math.abs(other.length - word.length) > limit) continue;
+    const steps = isTransposed(word, other.toLowerCase()) ? 1 : distance(word, other.toLowerCase());
+    if (steps <= limit && (!best || steps < best.steps)) best = { key: other, steps };
+  }
+  return best?.key;
 }

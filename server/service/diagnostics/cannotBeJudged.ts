@@ -1,7 +1,7 @@
-import type { TextRange } from '../../../src/core/model/index.ts';
-import { placeOf } from './judgedTests.ts';
+import { faultPlaces } from './judgedTests.ts';
+import { RangeIndex } from './rangeIndex.ts';
 import type { TestsRule } from './rule.ts';
-import { findInTemplates, overlaps } from './templateRules.ts';
+import { findInTemplates } from './templateRules.ts';
 
 /** Told by rules of their own, each at the name that is wrong. */
 const toldElsewhere = new Set(['unknown-assertion', 'undefined-variable']);
@@ -11,13 +11,13 @@ export const cannotBeJudged: TestsRule = {
   code: 'cannot-be-judged',
   defaultLevel: 'error',
   *check(input) {
-    const told: readonly TextRange[] = input.judged.some(({ kind }) => kind === 'fault')
-      ? [...findInTemplates(input)].map(({ range }) => range)
-      : [];
+    if (!input.judged.some(({ kind }) => kind === 'fault')) return;
+    const told = new RangeIndex(findInTemplates(input), ({ range }) => range);
+    const placeOf = faultPlaces(input.tests);
     for (const found of input.judged) {
       if (found.kind !== 'fault' || toldElsewhere.has(found.fault.code)) continue;
-      const range = placeOf(found, input.tests);
-      if (found.fault.template && told.some((place) => overlaps(place, range))) continue;
+      const range = placeOf(found);
+      if (found.fault.template && told.touching(range)) continue;
       yield { range, message: `This cannot be judged here: ${sentence(found.fault.message)}` };
     }
   },

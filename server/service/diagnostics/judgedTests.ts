@@ -1,7 +1,8 @@
 import { type FillIn, judgeSuite, localProviders, type SuiteFinding } from '../../../src/core/evals/judging/index.ts';
 import type { JudgingFault, TestCase, TextRange } from '../../../src/core/model/index.ts';
-import type { TestsFile } from '../../../src/promptFile/index.ts';
+import type { TestsFile, TestTemplate } from '../../../src/promptFile/index.ts';
 import { fillIn, parseVariables, type Variables } from '../../../src/template/index.ts';
+import { RangeIndex } from './rangeIndex.ts';
 
 /** So many characters of values are filled in while a file is looked at; what is past them is judged when it is run. */
 const mostFilled = 2_000_000;
@@ -23,15 +24,27 @@ function boundedFillIn(): FillIn {
   };
 }
 
-/** Where a fault stands: for a value that is a template, the place in it. */
-export function placeOf(
-  { fault, range }: { readonly fault: JudgingFault; readonly range: TextRange },
-  { templates }: TestsFile,
-): TextRange {
-  const { template } = fault;
-  if (!template) return range;
-  const part = templates.find(
-    ({ text, range: at }) => at.start >= range.start && at.start < Math.max(range.end, range.start + 1) && text === template.text,
-  );
-  return part?.toSourceRange(template.range) ?? range;
+/** Says where faults stand: for a value that is a template, the place in it. */
+export function faultPlaces({ templates }: Pick<TestsFile, 'templates'>): (found: FoundFault) => TextRange {
+  let values: RangeIndex<TestTemplate> | undefined;
+  return ({ fault: { template }, range }) => {
+    if (!template) return range;
+    values ??= new RangeIndex(
+      templates.filter(({ use }) => use === 'value'),
+      (part) => part.range,
+    );
+    // Of a list it is one of several values, and they may be the same text.
+    for (let end = range.end; end >= range.start; ) {
+      const part = values.touching({ start: range.start, end });
+      if (!part) return range;
+      if (part.text === template.text) return part.toSourceRange(template.range);
+      end = part.range.start - 1;
+    }
+    return range;
+  };
+}
+
+interface FoundFault {
+  readonly fault: JudgingFault;
+  readonly range: TextRange;
 }

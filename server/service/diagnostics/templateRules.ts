@@ -1,8 +1,8 @@
-import type { TextRange } from '../../../src/core/model/index.ts';
 import type { KnownVariables } from '../knownVariables.ts';
 import type { ScannedTestTemplate, TemplateGroup } from '../testTemplates.ts';
 import { noIncludes } from './includeTree.ts';
-import { placeOf } from './judgedTests.ts';
+import { faultPlaces } from './judgedTests.ts';
+import { RangeIndex } from './rangeIndex.ts';
 import type { Finding, PromptRule, TestsInput, TestsRule } from './rule.ts';
 import { syntax } from './syntax.ts';
 import { undefinedVariable } from './undefinedVariable.ts';
@@ -13,7 +13,7 @@ import { wrongArguments } from './wrongArguments.ts';
 import { wrongType } from './wrongType.ts';
 
 /** The rules over prompts that hold for the templates of test cases as well. */
-const rules = [syntax, unknownFilter, unknownTest, unknownField, wrongArguments, wrongType];
+const rules = [syntax, unknownFilter, unknownTest, wrongArguments, wrongType];
 
 /** The same rules over the templates of a tests file: values of assertions, variables, transforms. */
 export const templateRules: readonly TestsRule[] = [
@@ -21,38 +21,53 @@ export const templateRules: readonly TestsRule[] = [
     (rule): TestsRule => ({ code: rule.code, defaultLevel: rule.defaultLevel, check: (input) => inTemplates(rule, input.templates) }),
   ),
   {
+    code: unknownField.code,
+    defaultLevel: unknownField.defaultLevel,
+    *check(input) {
+      const missing = new RangeIndex(missingIn(input), ({ range }) => range);
+      for (const finding of inTemplates(unknownField, input.templates))
+        yield missing.touching(finding.range) ? { ...finding, level: 'error' } : finding;
+    },
+  },
+  {
     code: undefinedVariable.code,
     defaultLevel: undefinedVariable.defaultLevel,
     *check(input) {
       const found = [...inTemplates(undefinedVariable, input.templates)];
       yield* found;
       // What only one of many cases leaves out, and a field that is not in the data, shows when the value is filled in.
-      for (const judged of input.judged) {
-        if (judged.kind !== 'fault' || judged.fault.code !== 'undefined-variable') continue;
-        const range = placeOf(judged, input.tests);
-        if (found.some((finding) => overlaps(finding.range, range))) continue;
-        yield { range, level: 'error', message: sentence(judged.fault.message) };
-      }
+      const told = new RangeIndex([...found, ...inTemplates(unknownField, input.templates)], ({ range }) => range);
+      for (const finding of missingIn(input)) if (!told.touching(finding.range)) yield finding;
     },
   },
 ];
 
-/** What these rules find in the values of assertions. */
-export function findInTemplates({ templates }: Pick<TestsInput, 'templates'>): readonly Finding[] {
-  return [...rules, undefinedVariable].flatMap((rule) => [...inTemplates(rule, templates)]);
+/** What a value reads and its case does not give, as filling it in showed. */
+function missingIn({ judged, tests }: TestsInput): readonly Finding[] {
+  const placeOf = faultPlaces(tests);
+  return judged.flatMap((one): Finding[] =>
+    one.kind === 'fault' && one.fault.code === 'undefined-variable'
+      ? [{ range: placeOf(one), level: 'error', message: sentence(one.fault.message) }]
+      : [],
+  );
 }
 
-/** Whether two ranges touch. */
-export const overlaps = (one: TextRange, other: TextRange): boolean => one.start <= other.end && other.start <= one.end;
+/** What these rules find in the values of assertions. */
+export function findInTemplates({ templates }: Pick<TestsInput, 'templates'>): readonly Finding[] {
+  return [...rules, unknownField, undefinedVariable].flatMap((rule) => [...inTemplates(rule, templates)]);
+}
 
 function* inTemplates(rule: PromptRule, groups: readonly TemplateGroup[]): Generator<Finding> {
   for (const { scan, variables } of groups) {
     const known: KnownVariables = { complete: true, byName: new Map(variables.map((variable) => [variable.name, variable])) };
     const parts = scan.parts.filter(isReadable);
-    const values = parts.filter(({ part }) => part.use === 'value');
+    const values = new RangeIndex(
+      parts.filter(({ part }) => part.use === 'value'),
+      ({ part }) => part.range,
+    );
     for (const { fixes: _fixes, ...finding } of rule.check({ scan: { ...scan, parts }, known, includes: noIncludes })) {
       // A fix of a prompt knows nothing of the quotes of YAML; the name that was meant needs none.
-      const inValue = rule === undefinedVariable && values.some(({ part }) => overlaps(part.range, finding.range));
+      const inValue = rule === undefinedVariable && values.touching(finding.range) !== undefined;
       yield inValue ? { ...finding, level: 'error' } : finding;
     }
   }

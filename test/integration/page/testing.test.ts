@@ -59,15 +59,36 @@ describe('The Testing view', () => {
     const results = window.page.locator('.test-output-peek-tree');
     const message = window.page.locator('.test-output-peek-message-container');
     await results
-      .getByRole('treeitem', { name: /to not contain/ })
+      .getByRole('treeitem', { name: /must not be there/ })
       .first()
       .click();
-    await eventually(async () => assert.match(await textOf(message), /Rendered prompt:/));
+    await eventually(async () =>
+      assert.match(await textOf(message), /Output:\s[\s\S]*we will refund[\s\S]*\^{14}[\s\S]*Rendered prompt:/i),
+    );
     await results
-      .getByRole('treeitem', { name: /to equal/ })
+      .getByRole('treeitem', { name: /in place of/ })
       .first()
       .click();
     await eventually(async () => assert.match(await textOf(message.locator('.monaco-diff-editor')), /2025-03-04[\s\S]*2025-04-03/));
+  });
+
+  it('shows what cannot be judged as an error, and what nothing judges as skipped', async () => {
+    const state = async (filter: string, name: string): Promise<string> => {
+      const input = explorer().locator('.testing-filter-wrapper .monaco-editor');
+      await input.click();
+      await window.page.keyboard.press('ControlOrMeta+A');
+      await window.page.keyboard.type(filter);
+      return eventually(async () => {
+        const found = (await rows()).find((label) => label.startsWith(name));
+        assert.ok(found, name);
+        return found;
+      });
+    };
+    assert.match(await state('hold the prompt', 'nothing to hold the prompt against'), /\(Skipped/);
+    assert.match(await state('a sample', 'a sample, which says so'), /\(Skipped/);
+    assert.match(await state('is not run here', 'an assertion that is not run here'), /\(Errored/);
+    assert.match(await state('that nobody reads', 'the assertions stand under a key that nobody reads'), /\(Errored/);
+    assert.match(await state('tests_shape', 'tests_shape'), /\(Errored/);
   });
 
   /** Editors draw blanks as no-break spaces. */

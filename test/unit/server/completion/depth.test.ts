@@ -104,4 +104,15 @@ describe('the braces of an assertion', () => {
     assert.deepEqual(labels(await completionsAt(text('customer | upp█'), world)), ['upper']);
     assert.deepEqual(await completionsAt(text('customer }} pro█se {{ 1'), world), []);
   });
+
+  it('are completed in variables, metrics and transforms, too', async () => {
+    for (const text of [
+      '- vars: { a: "{{ cus█ }}" }',
+      '- assert: [{ type: equals, value: x, metric: "{{ cus█ }}" }]',
+      '- assert: [{ type: equals, value: x, transform: "{{ cus█ }}" }]',
+      '- options: { prefix: "{{ cus█ }}" }',
+      '- assert: [{ type: equals, value: ["{{ cus█ }}"] }]',
+    ])
+      assert.deepEqual(labels(await completionsAt(text, world)), ['customer'], text);
+  });
 });

@@ -120,6 +120,20 @@ describe('rename', () => {
     });
   });
 
+  it('changes every template of a tests file: values in lists, variables, names of metrics, transforms', async () => {
+    const tests = [
+      '- vars: { customer: Ada, greeting: "Dear {{ cust█omer }}" }',
+      '  options: { transform: "{{ customer }}" }',
+      '  assert:',
+      '    - { type: equals, value: ["{{ customer }}", b], metric: "of {{ customer }}", transform: "{{ customer }}" }',
+      '',
+    ].join('\n');
+    assert.deepEqual(await renamed({ 'a.prompt.j2': '{{ customer }}', 'a.tests.yaml': tests }, 'client'), {
+      'a.prompt.j2': '{{ client }}',
+      'a.tests.yaml': tests.replace('█', '').replaceAll('customer', 'client'),
+    });
+  });
+
   it('starts from a case, an assertion, a member or a keyword as well', async () => {
     const prompt = '{{ customer }}';
     const tests = '- vars: { cust█omer: Ada }\n  assert: [{ type: equals, value: "{{ customer }}" }]\n';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
 import { readPromptFile, readTestsFile } from '../../../../src/promptFile/index.ts';
+import { vocabulary } from '../../../../src/promptFile/testsVocabulary.ts';
 import frontMatter from '../../../../syntaxes/frontMatter.schema.json' with { type: 'json' };
 import tests from '../../../../syntaxes/tests.schema.json' with { type: 'json' };
 import { isBroken, samplePrompts, sampleTests, sampleText } from '../../../helpers/sampleLibrary.ts';
@@ -40,11 +41,41 @@ describe('the schema of tests files', () => {
     'defaultTest: 3',
     'providers: [3]',
     'just a text',
+    'cases: []',
+    'tests: [{ vars: { a: 1 }, asserts: [] }]',
+    '- { variables: { a: 1 } }',
+    '- assert: [{ type: equals, values: x }]',
+    'vars: { a: 1 }\nassert: []',
+    '- { type: equals, value: x }',
+    '- vars: { a: [file://x] }',
+    '- assert: [{ type: equals, value: "package:a:b" }]',
+    '- assert: [~]',
+    '- ~',
+    'defaultTest: { providerOutput: x }',
+    'providers: [~]',
+    '- { reviewed: true, assert: [] }',
+    'owner: Ines\ntests: []',
   ]) {
     it(`says of ${JSON.stringify(text)} what its reader says`, () => {
       assert.equal(acceptsTests(parse(text)), readerAccepts.tests(text), JSON.stringify(acceptsTests.errors));
     });
   }
+
+  it('refuses every slip that its reader refuses', () => {
+    const around = {
+      suite: (key: string) => `${key}: 1`,
+      defaultTest: (key: string) => `defaultTest: { ${key}: 1 }`,
+      testCase: (key: string) => `- { ${key}: 1 }`,
+      assertion: (key: string) => `- assert: [{ type: equals, ${key}: 1 }]`,
+    };
+    for (const [level, text] of Object.entries(around)) {
+      const { slips } = vocabulary[level as keyof typeof vocabulary];
+      for (const key of Object.keys(slips)) {
+        assert.equal(readerAccepts.tests(text(key)), false, text(key));
+        assert.equal(acceptsTests(parse(text(key))), false, text(key));
+      }
+    }
+  });
 
   it('accepts the sample library', () => {
     for (const file of sampleTests().filter((name) => !isBroken(name))) {
