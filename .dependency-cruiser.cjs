@@ -65,7 +65,8 @@ module.exports = {
     {
       name: 'core-through-its-door',
       severity: 'error',
-      comment: 'Everybody outside core imports src/core/index.ts, the model, what judging decides (the language server needs no more), or a Node adapter where Node is known to be there.',
+      comment:
+        'Everybody outside core imports src/core/index.ts, the model, what judging decides (the language server needs no more), or a Node adapter where Node is known to be there.',
       from: { path: '^(src|server)/', pathNot: '^src/(core|build)/' },
       to: { path: '^src/core/', pathNot: '^src/core/(index\\.ts|model/|node/|evals/judging/index\\.ts)' },
     },
