@@ -123,6 +123,11 @@ export class RemoteLibrary {
     return this.current.kind === 'ready' && !this.isAtEnd;
   }
 
+  /** How many of the prompts that the server says it has it did not give, once everything was listed. */
+  get lostCount(): number {
+    return this.current.kind === 'ready' && this.isAtEnd ? Math.max(0, (this.total ?? 0) - this.found.length) : 0;
+  }
+
   /** How many prompts the server says it has. */
   get totalCount(): number | undefined {
     return this.total;
@@ -247,7 +252,8 @@ export class RemoteLibrary {
       if (isFirst) this.found = [];
       this.isAtEnd = done === true;
       if (!done) {
-        this.found.push(...value.prompts);
+        // A prompt that is listed again is the same prompt, and what is listed later is newer.
+        this.found = [...new Map([...this.found, ...value.prompts].map((prompt) => [prompt.id, prompt])).values()];
         this.total = value.total;
         if (value.total !== undefined && this.found.length >= value.total) this.isAtEnd = true;
       }

@@ -5,9 +5,9 @@
  *     npm run server -- promptrails                     # prints READY base=URL key=KEY
  *     PROMPTRAILS_API_KEY=KEY node --import tsx test/examples/promptrails.ts URL
  */
-import { createPromptrailsBackend, isBackendError, type Log } from '../../src/core/index.ts';
+import { createPromptrailsBackend, isBackendError, type Log, promptRailsAddress } from '../../src/core/index.ts';
 
-const [baseUrl = 'https://api.promptrails.ai'] = process.argv.slice(2);
+const [baseUrl = promptRailsAddress] = process.argv.slice(2);
 const quiet = () => undefined;
 const log: Log = { error: console.error, warn: console.error, info: quiet, debug: quiet, trace: quiet };
 

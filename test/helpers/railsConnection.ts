@@ -14,14 +14,20 @@ export interface RailsSetup extends ServerOptions {
   readonly store?: CacheStore;
 }
 
+/** What one connection of a test has of its own. */
+export interface OwnSetup extends Pick<RailsSetup, 'key' | 'options' | 'store'> {
+  /** @default the test's own server */
+  readonly baseUrl?: string;
+}
+
 /** A test's own server and a connection to it. */
 export interface RailsConnection {
   readonly server: PromptrailsServer;
   readonly rails: PromptrailsBackend;
   /** What was logged. */
   readonly lines: readonly string[];
-  /** Another connection to the same server, with the same key unless stated. */
-  another(setup?: Pick<RailsSetup, 'key' | 'options' | 'store'>): PromptrailsBackend;
+  /** Another connection to the same server unless stated, with the same key unless stated. */
+  another(setup?: OwnSetup): PromptrailsBackend;
 }
 
 /** Starts a server, connects with it, lets a test work, and ends both. */
@@ -29,9 +35,9 @@ export async function withRails(setup: RailsSetup, work: (connection: RailsConne
   await using server = await start(setup);
   const log = silentLog();
   const made: PromptrailsBackend[] = [];
-  const connect = ({ key = server.key, options = {}, store }: Pick<RailsSetup, 'key' | 'options' | 'store'> = {}) => {
+  const connect = ({ key = server.key, options = {}, store, baseUrl = server.baseUrl }: OwnSetup = {}) => {
     const backend = createPromptrailsBackend({
-      connection: { id: 'rails', kind: 'promptrails', name: 'Rails', baseUrl: server.baseUrl, options },
+      connection: { id: 'rails', kind: 'promptrails', name: 'Rails', baseUrl, options },
       secrets: { get: async (_id, name) => (name === 'apiKey' && key !== '' ? { value: key, origin: 'test' } : undefined) },
       fetch: globalThis.fetch,
       log,

@@ -46,6 +46,11 @@ export function brokenPrompt({ id, name, mismatch }: BrokenRow, place: number): 
   return { address: { kind: 'id', id: id ?? '' }, id: shown, name: name ?? shown, folders: [], problems };
 }
 
+/** What tells the prompts of a listing apart; a broken row without an id has nothing. */
+export function promptIdIn({ id, address }: RemotePrompt): string | undefined {
+  return address.kind === 'id' && address.id === '' ? undefined : id;
+}
+
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;

@@ -25,6 +25,7 @@ export function stateOf(library: RemoteLibrary): ConnectionState {
       return {
         icon: new vscode.ThemeIcon('server'),
         description: [product, countText(library), tlsText(library)].filter(Boolean).join(' · '),
+        ...(library.lostCount > 0 && { explanation: lostText(library) }),
       };
     case 'failed': {
       const [icon, word] = failureOf(state.code);
@@ -33,8 +34,16 @@ export function stateOf(library: RemoteLibrary): ConnectionState {
   }
 }
 
-function countText({ prompts, totalCount, hasMore }: RemoteLibrary): string {
-  if (!hasMore) return '';
+function lostText({ prompts, totalCount }: RemoteLibrary): string {
+  return vscode.l10n.t(
+    'The server says that it has more prompts ({1}) than it gives ({0}). Refresh to ask again.',
+    prompts.length,
+    totalCount ?? 0,
+  );
+}
+
+function countText({ prompts, totalCount, hasMore, lostCount }: RemoteLibrary): string {
+  if (!hasMore && lostCount === 0) return '';
   return totalCount === undefined
     ? vscode.l10n.t('first {0} prompts', prompts.length)
     : vscode.l10n.t('{0} of {1} prompts', prompts.length, totalCount);

@@ -22,7 +22,7 @@ export function documentedRoutes(state: State, guard: (scope: 'read' | 'write', 
       const wanted = listQuery(query);
       if ('wrong' in wanted || wanted.limit < 1 || wanted.offset < 0)
         return wrappedError(422, 'VALIDATION_ERROR', 'limit and offset are whole numbers');
-      const { prompts: found, ...page } = listed(state.rows, wanted);
+      const { prompts: found, ...page } = listed(state, wanted);
       return wrapped({ prompts: found.map((row) => ({ ...row, id: state.rows.find(({ id }) => id === row.id)?.base })), ...page });
     }),
     'POST /v1/client/prompts/batch': guard('read', (request) =>

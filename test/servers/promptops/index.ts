@@ -2,7 +2,16 @@
  * PromptOps in two strict modes that contradict each other: as its documents describe it, and as its server was shipped. Either accepts only its
  * own signatures. Knows nothing but the protocol.
  */
-import { createRouter, type Handler, type ProtocolServer, type ServerRequest, type StartOptions, startServer } from '../shared/index.ts';
+import {
+  createRouter,
+  type Handler,
+  type PageOrder,
+  type ProtocolServer,
+  pageCut,
+  type ServerRequest,
+  type StartOptions,
+  startServer,
+} from '../shared/index.ts';
 import { crash, detail, withHeaders, wrappedError } from './answers.ts';
 import { Bans } from './bans.ts';
 import { documentedRoutes } from './documentedRoutes.ts';
@@ -20,6 +29,8 @@ export type { Mode, PromptRow, StoredKey } from './types.ts';
 export interface PromptOpsOptions extends StartOptions {
   /** @default as-shipped */
   readonly mode?: Mode;
+  /** In which order rows come that are alike in what is sorted by; `stuck` is not known here. @default 'steady' */
+  readonly pages?: Exclude<PageOrder, 'stuck'>;
   /** @default the seeded library */
   readonly rows?: readonly PromptRow[];
   /** @default the system clock */
@@ -37,7 +48,14 @@ export interface PromptOpsServer extends ProtocolServer {
 /** Starts the server. */
 export async function start(options: PromptOpsOptions = {}): Promise<PromptOpsServer> {
   const { mode = 'as-shipped', now = () => new Date(), rows = seedRows(), isLoopbackExempt = true } = options;
-  const state: State = { rows: [...rows], keys: Object.values(keys), usage: [], limits: new Limits(now), now };
+  const state: State = {
+    rows: [...rows],
+    keys: Object.values(keys),
+    usage: [],
+    limits: new Limits(now),
+    cutPage: pageCut(options.pages),
+    now,
+  };
   const guard = guardWith({ mode, keys: state.keys, limits: state.limits, now });
   const bans = new Bans(now);
   const handle =

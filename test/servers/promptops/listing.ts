@@ -1,4 +1,5 @@
 import { creator, likePattern, withZ } from './rows.ts';
+import type { State } from './state.ts';
 import type { PromptRow } from './types.ts';
 
 /** What a listing is asked with. */
@@ -30,7 +31,7 @@ export function listQuery(query: URLSearchParams): ListQuery | { readonly wrong:
 }
 
 /** Part of the library, every version a row of its own and without its text. */
-export function listed(rows: readonly PromptRow[], wanted: ListQuery) {
+export function listed({ rows, cutPage }: Pick<State, 'rows' | 'cutPage'>, wanted: ListQuery) {
   const pattern = likePattern(`%${wanted.query}%`, 'is');
   const fitting = rows.filter(
     ({ name, description, content, projectId, tags }) =>
@@ -38,7 +39,8 @@ export function listed(rows: readonly PromptRow[], wanted: ListQuery) {
       (wanted.project === '' || projectId === wanted.project) &&
       wanted.tags.every((tag) => tags.includes(tag)),
   );
-  const sorted = sortedBy(fitting, wanted);
+  // Rows that are alike in what is sorted by may come in any order.
+  const sorted = sortedBy(cutPage(fitting, 0, fitting.length), wanted);
   const { limit, offset } = wanted;
   return {
     prompts: sorted.slice(offset, offset + limit).map(summary),

@@ -27,7 +27,7 @@ export function shippedRoutes(state: State, guard: (scope: 'read' | 'write', han
       if ('wrong' in wanted)
         return fieldsWrong([{ loc: ['query', wanted.wrong], msg: 'Input should be a valid integer', input: wanted.given }]);
       if ([wanted.limit, wanted.offset].some((number) => number < 0 || number >= longestLimit)) return crash();
-      return json(200, listed(state.rows, wanted));
+      return json(200, listed(state, wanted));
     }),
     'POST /v1/client/prompts/batch': guard('read', (request, key) =>
       withBody(request, batchRequest, (batch) => {

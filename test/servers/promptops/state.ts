@@ -1,3 +1,4 @@
+import type { CutPage } from '../shared/index.ts';
 import type { Limits } from './limits.ts';
 import type { PromptRow, StoredKey, UsageEntry } from './types.ts';
 
@@ -7,5 +8,6 @@ export interface State {
   readonly keys: readonly StoredKey[];
   readonly usage: UsageEntry[];
   readonly limits: Limits;
+  readonly cutPage: CutPage;
   readonly now: () => Date;
 }

@@ -40,7 +40,7 @@ export function page(call: Call, rows: readonly unknown[]): Answer {
   const limit = Number.isInteger(askedLimit) && askedLimit >= 1 && askedLimit <= 100 ? askedLimit : 20;
   const pages = Math.ceil(rows.length / limit);
   const meta = { total: rows.length, page: number, limit, ...(call.generation === 'g2' ? { pages } : { total_pages: pages }) };
-  return { status: 200, json: { data: rows.slice((number - 1) * limit, number * limit), meta } };
+  return { status: 200, json: { data: call.cutPage(rows, (number - 1) * limit, limit), meta } };
 }
 
 /** Rows whose fields equal the given filters of the query; filters that are not asked for let everything through. */

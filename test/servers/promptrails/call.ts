@@ -1,12 +1,27 @@
+import type { CutPage, PageOrder } from '../shared/index.ts';
 import type { PromptrailsState } from './state.ts';
 
 /** The two kinds of server that speak under the same address. */
 export type Generation = 'g1' | 'g2';
 
+/** What the vendor's local server does otherwise than its cloud, each by itself. */
+export interface Oddities {
+  /** Its lists are kept in maps, so that the local server cuts every page out of another order. @default 'steady' */
+  readonly pages?: PageOrder;
+  /** Query parameters are not looked at, but for `page` and `limit`. */
+  readonly ignoresFilters?: boolean;
+  /** The `config` of an agent's version says no `type`. */
+  readonly hasUntypedConfigs?: boolean;
+  /** Routes such as `/executions/approval-inbox` are missing, so that their last word is read as an id, which is not found. */
+  readonly takesWordsForIds?: boolean;
+}
+
 /** One request, after its route was found and its key checked. */
 export interface Call {
   readonly state: PromptrailsState;
   readonly generation: Generation;
+  readonly oddities: Oddities;
+  readonly cutPage: CutPage;
   /** Address of the server, without a trailing slash. */
   readonly baseUrl: string;
   /** What the route's `:names` stand for. */

@@ -1,7 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { empty, events, type Handler, json, type ServerRequest, type Answer as SharedAnswer, sentJson } from '../shared/index.ts';
+import {
+  type CutPage,
+  empty,
+  events,
+  type Handler,
+  json,
+  type ServerRequest,
+  type Answer as SharedAnswer,
+  sentJson,
+} from '../shared/index.ts';
 import { Refusal } from './answers.ts';
-import type { Answer, Call, Frame, Generation, Route } from './call.ts';
+import type { Answer, Call, Frame, Generation, Oddities, Route } from './call.ts';
 import { authorize } from './keys.ts';
 import { isPublic } from './routes/triggers.ts';
 import type { PromptrailsState } from './state.ts';
@@ -11,6 +20,8 @@ export interface HandlerParts {
   readonly state: PromptrailsState;
   readonly generation: Generation;
   readonly eventDelayMs: number;
+  readonly oddities: Oddities;
+  readonly cutPage: CutPage;
   readonly note: (violation: string) => void;
 }
 
@@ -28,7 +39,7 @@ export function handlerOf(route: Route, parts: HandlerParts): Handler {
   };
 }
 
-function callOf(request: ServerRequest, route: Route, { state, generation, note }: HandlerParts): Call {
+function callOf(request: ServerRequest, route: Route, { state, generation, oddities, cutPage, note }: HandlerParts): Call {
   const type = request.headers['content-type'] ?? '';
   const isJson = type.startsWith('application/json');
   if (!isJson && !isPublic(route)) note(`${request.method} ${request.rawPath}: content type ${type === '' ? 'missing' : type}`);
@@ -39,13 +50,19 @@ function callOf(request: ServerRequest, route: Route, { state, generation, note 
   return {
     state,
     generation,
+    oddities,
+    cutPage,
     baseUrl: `http://${request.headers.host}`,
     params: request.params,
-    query: request.query,
+    query: oddities.ignoresFilters ? pagingOf(request.query) : request.query,
     body,
     rawBody: request.body,
     signature: request.headers['x-promptrails-signature']?.toString(),
   };
+}
+
+function pagingOf(query: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...query].filter(([name]) => name === 'page' || name === 'limit'));
 }
 
 function objectOf(body: Buffer): Readonly<Record<string, unknown>> {

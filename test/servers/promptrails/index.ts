@@ -6,19 +6,20 @@ import {
   createRouter,
   json,
   type ProtocolServer,
+  pageCut,
   type Routes,
   type ServerRequest,
   type StartOptions,
   startServer,
 } from '../shared/index.ts';
-import type { Generation } from './call.ts';
+import type { Generation, Oddities } from './call.ts';
 import { handlerOf } from './handler.ts';
 import { keys } from './keys.ts';
-import { routes } from './routes/index.ts';
+import { routes, takingWordsForIds } from './routes/index.ts';
 import { seed } from './seed/index.ts';
 import { PromptrailsState } from './state.ts';
 
-export type { Generation } from './call.ts';
+export type { Generation, Oddities } from './call.ts';
 
 /** How a PromptRails test server is made. */
 export interface PromptrailsOptions extends StartOptions {
@@ -32,6 +33,8 @@ export interface PromptrailsOptions extends StartOptions {
   readonly executionLooks?: number;
   /** Milliseconds between two events of a stream. @default 0 */
   readonly eventDelayMs?: number;
+  /** What the vendor's local server does otherwise than its cloud. @default none */
+  readonly oddities?: Oddities;
 }
 
 /** A running PromptRails test server. */
@@ -49,16 +52,20 @@ export async function start(options: PromptrailsOptions = {}): Promise<Promptrai
   seed(state, options.promptCount);
   const violations: string[] = [];
   const generation = options.generation ?? 'g1';
+  const oddities = options.oddities ?? {};
+  const known = oddities.takesWordsForIds ? takingWordsForIds(routes) : routes;
   const parts = {
     state,
     generation,
     eventDelayMs: options.eventDelayMs ?? 0,
+    oddities,
+    cutPage: pageCut(oddities.pages),
     note: (violation: string) => void violations.push(violation),
   };
   const table: Routes = {
     'GET /health': () => json(200, { status: 'ok', version: generation === 'g1' ? '0.8.0' : '0.9.2' }),
     ...Object.fromEntries(
-      routes
+      known
         .filter(({ only, method, path }) => (only === undefined || only === generation) && !options.lacks?.includes(`${method} ${path}`))
         .map((route) => [`${route.method} ${route.path}`, (request: ServerRequest) => handlerOf(route, parts)(request)]),
     ),

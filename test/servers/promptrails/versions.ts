@@ -89,8 +89,19 @@ function makeCurrent(state: PromptrailsState, kind: Versioned, version: Row): vo
   version.is_current = true;
 }
 
-function showVersion(version: Row, call: Call): unknown {
+function showVersion(shown: Row, call: Call): unknown {
+  const version = call.oddities.hasUntypedConfigs && 'agent_id' in shown ? untyped(shown, call) : shown;
   return call.generation === 'g2' ? { ...version, is_active: version.is_current } : version;
+}
+
+/** A version of an agent without its type, and with the prompts that it uses, as the vendor's local server has it. */
+function untyped({ config, ...version }: Row, { state }: Call): Row {
+  const { type: _type, ...rest } = config as Readonly<Record<string, unknown>>;
+  const links = (rest.prompt_ids ?? [{ prompt_id: rest.prompt_id, role: 'main', sort_order: 0 }]) as readonly {
+    readonly prompt_id?: string;
+  }[];
+  const prompts = links.flatMap((link) => (link.prompt_id === undefined ? [] : { ...link, prompt: state.prompts.get(link.prompt_id) }));
+  return { ...version, id: version.id, config: rest, prompts };
 }
 
 /** Unordered, as the vendor's map gives them: the current one is somewhere in the middle. Paged in the newer generation. */

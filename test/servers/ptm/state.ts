@@ -1,3 +1,4 @@
+import { type PageOrder, pageCut } from '../shared/index.ts';
 import { callers } from './seed/callers.ts';
 import { manyPrompts, seedPrompts } from './seed/prompts.ts';
 import { seedRuns } from './seed/runs.ts';
@@ -12,6 +13,8 @@ export interface StateOptions {
   readonly wrapsReports?: boolean;
   /** Whether the library has no prompt and no skill. @default false */
   readonly isEmpty?: boolean;
+  /** How lists of prompts and skills are cut into pages. @default 'steady' */
+  readonly pages?: PageOrder;
   /** Prompts beyond the library's own. @default 0 */
   readonly morePrompts?: number;
 }
@@ -35,6 +38,7 @@ export function createState(options: StateOptions = {}): State {
     prompts: new Map(options.isEmpty ? [] : [...seedPrompts(), ...manyPrompts(options.morePrompts ?? 0)]),
     runs: new Map(),
     optimizations: [],
+    cutPage: pageCut(options.pages),
     skills: options.isEmpty ? new Map() : seedSkills(),
     scans: [],
     gpgKeys: [],

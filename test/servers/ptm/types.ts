@@ -1,4 +1,4 @@
-import type { Answer, ServerRequest } from '../shared/index.ts';
+import type { Answer, CutPage, ServerRequest } from '../shared/index.ts';
 
 /** What a token may do; each is the vendor's own word. */
 export type Right =
@@ -207,6 +207,7 @@ export interface State {
   readonly runs: Map<string, Run>;
   readonly optimizations: Optimization[];
   readonly skills: Map<string, Skill>;
+  readonly cutPage: CutPage;
   readonly scans: Scan[];
   readonly gpgKeys: GpgKey[];
   readonly gitIntegrations: Map<string, { token: string | null; base_url: string | null }>;

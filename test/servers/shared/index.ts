@@ -9,6 +9,7 @@
  */
 export { empty, events, json, type SentJson, sentJson, text } from './answers.ts';
 export { type FaultKind, faultKinds, isFaultKind } from './faultKinds.ts';
+export { type CutPage, type PageOrder, pageCut } from './pageOrder.ts';
 export { createRouter, type Misses, type Routes } from './router.ts';
 export { startServer } from './startServer.ts';
 export type { Answer, Fault, Handler, ProtocolServer, RunningServer, ServerRequest, StartOptions } from './types.ts';

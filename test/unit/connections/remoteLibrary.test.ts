@@ -90,6 +90,23 @@ describe('the library of a connection', () => {
     assert.equal(asked.length, 2);
   });
 
+  it('counts prompts and not rows, when the server gives some twice', async () => {
+    const { library } = aLibrary({ ...page('a', 'b'), total: 3 }, { ...page('b', 'a'), total: 3 }, { ...page('c'), total: 3 });
+    await library.load();
+    await library.next();
+    assert.deepEqual([names(library), library.hasMore, library.lostCount], [['a', 'b'], true, 0]);
+    await library.next();
+    assert.deepEqual([names(library), library.hasMore, library.lostCount], [['a', 'b', 'c'], false, 0]);
+  });
+
+  it('knows how many prompts a server never gave', async () => {
+    const { library } = aLibrary({ ...page('a'), total: 3 });
+    await library.load();
+    assert.equal(library.lostCount, 0);
+    await library.next();
+    assert.deepEqual([library.hasMore, library.lostCount], [false, 2]);
+  });
+
   it('joins callers at the same time', async () => {
     const { library, asked } = aLibrary(page('a'));
     await Promise.all([library.load(), library.load(), library.load()]);

@@ -87,8 +87,11 @@ async function check(
   try {
     for await (const _ of prompts.list({ pageSize: 1, ...(signal && { signal }) }).pages()) break;
   } catch (error) {
-    if (!isBackendError(error, 'unsupported')) throw error;
-    const message = 'The server knows no prompts, so it is not PromptRails. Check the address of the connection.';
+    // A key was sent: who misses it, looks for it elsewhere.
+    const isUnread = isBackendError(error, 'unauthorized') && error.reason === 'keyMissing' && error.status !== undefined;
+    if (!isUnread && !isBackendError(error, 'unsupported')) throw error;
+    const what = isUnread ? 'does not see the key that was sent' : 'knows no prompts';
+    const message = `The server ${what}, so it is not PromptRails. Check the address of the connection.`;
     throw new BackendError(message, 'unsupported', {
       reason: 'notThisProduct',
       cause: error,

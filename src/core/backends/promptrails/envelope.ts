@@ -10,12 +10,9 @@ function unwrapped(json: unknown): unknown {
 }
 
 /** A page as it stands on the wire. Lists that are not paged have no `meta`; the newer generation says `pages` instead of `total_pages`. */
-export function pageSchema<Item>(item: z.ZodType<Item>) {
+export function pageSchema<Item>(items: z.ZodType<readonly Item[]>) {
   return z.object({
-    data: z
-      .array(item)
-      .nullable()
-      .transform((items): readonly Item[] => items ?? []),
+    data: items.nullable().transform((read): readonly Item[] => read ?? []),
     meta: z
       .object({
         total: z.number().nullish(),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { BackendError } from '../../backendError.ts';
 import { readEvents } from '../../sse/index.ts';
 import type { RailsCall, RailsClient } from './client.ts';
+import type { Route } from './route.ts';
 import { type TokenUsage, tokenUsage } from './schemas/models.ts';
 
 /** What a stream tells, in order. It ends with one `done` or `error`. */
@@ -73,7 +74,7 @@ function parsed(data: string): unknown {
 export async function* streamEvents(
   client: RailsClient,
   method: 'GET' | 'POST',
-  path: string,
+  path: Route,
   call: RailsCall,
 ): AsyncGenerator<StreamEvent, void, undefined> {
   const body = await client.stream(method, path, call);

@@ -5,7 +5,7 @@ export type { Generation } from './client.ts';
 export { createPromptrailsBackend, isPromptrails, type PromptrailsBackend } from './createPromptrailsBackend.ts';
 export type { StreamEvent } from './events.ts';
 export type { Listing, ListOptions, ListPage } from './listing.ts';
-export { type PromptrailsOptions, promptrailsOptions } from './options.ts';
+export { type PromptrailsOptions, promptRailsAddress, promptrailsOptions } from './options.ts';
 export type * from './resources/agents.ts';
 export type * from './schemas/agentConfig.ts';
 export type * from './schemas/agents.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Cache, Cached } from '../../cache/index.ts';
-import { path } from '../../http/index.ts';
+import { brokenPrompt, type Row, rowsOf } from '../../listing/index.ts';
 import type {
   CallOptions,
   Freshness,
@@ -17,8 +17,10 @@ import type { RailsCapabilities } from './capabilities.ts';
 import type { RailsClient } from './client.ts';
 import { byAge, toRemotePrompt, toRevision, toVersionSummary } from './map.ts';
 import { asCame } from './rawSchema.ts';
-import { listedPrompt, type Prompt, type PromptVersion, prompt, promptVersion } from './schemas/prompts.ts';
+import { path } from './route.ts';
+import { type ListedPrompt, listedPrompt, type Prompt, type PromptVersion, prompt, promptVersion } from './schemas/prompts.ts';
 import { versionOf } from './versions.ts';
+import { isAbout } from './wire.ts';
 
 /** What the library is read with. */
 export interface LibraryParts {
@@ -36,6 +38,7 @@ export interface RailsLibrary extends Pick<PromptBackend, 'pages' | 'get' | 'ver
   allVersions(id: string, asked: Asked): Promise<Cached<readonly PromptVersion[]>>;
 }
 
+const listedRows = rowsOf(listedPrompt);
 const rawPrompt = asCame(prompt);
 const rawVersion = asCame(promptVersion);
 
@@ -100,17 +103,18 @@ async function* pages(
   options: CallOptions = {},
 ): AsyncGenerator<PromptPage> {
   const isAll = text === '' && tags.length === 0;
-  const call = { what: 'Listing prompts', ...options, ...(pageSize !== undefined && { pageSize }) };
-  for await (const { items, total } of client.list('api/v1/prompts', listedPrompt, call).pages()) {
-    const all = items.map(toRemotePrompt);
+  const idOf = (row: Row<ListedPrompt>) => (row.isBroken ? row.id : row.value.id);
+  const call = { what: 'Listing prompts', idOf, ...options, ...(pageSize !== undefined && { pageSize }) };
+  let place = 0;
+  for await (const { items, total } of client.listRows('api/v1/prompts', listedRows, call).pages()) {
+    const all = items.map((row) => {
+      place += 1;
+      return row.isBroken ? brokenPrompt(row, place - 1) : toRemotePrompt(row.value);
+    });
+    const isWanted = (prompt: RemotePrompt) => isAbout(prompt, text) && tags.every((tag) => prompt.tags?.includes(tag));
     if (isAll) yield { prompts: all, ...(total !== undefined && { total }) };
-    else yield { prompts: all.filter((prompt) => matches(prompt, text, tags)) };
+    else yield { prompts: all.filter(isWanted) };
   }
-}
-
-function matches({ name, description = '', tags: own = [] }: RemotePrompt, text: string, tags: readonly string[]): boolean {
-  const wanted = text.toLowerCase();
-  return [name, description].some((said) => said.toLowerCase().includes(wanted)) && tags.every((tag) => own.includes(tag));
 }
 
 /** The older of the answers, and the reason if one of them is stale. */

@@ -35,6 +35,22 @@ export function toQuery(filter: object): Record<string, string | number | boolea
   return Object.fromEntries(entries);
 }
 
+/** Whether the fields of an item are as a filter wants them; what an item does not say is let through. */
+export function isAs(filter: Readonly<Record<string, unknown>>, item: unknown): boolean {
+  const fields = (typeof item === 'object' && item !== null ? item : {}) as Readonly<Record<string, unknown>>;
+  const isSilent = (said: unknown) => said === undefined || said === null || said === '';
+  return Object.entries(filter).every(([name, wanted]) => wanted === undefined || isSilent(fields[name]) || fields[name] === wanted);
+}
+
+/** Whether a text is in the name or the description, in upper or lower case. */
+export function isAbout(
+  { name, description = '' }: { readonly name: string; readonly description?: string | undefined },
+  text = '',
+): boolean {
+  const wanted = text.toLowerCase();
+  return name.toLowerCase().includes(wanted) || description.toLowerCase().includes(wanted);
+}
+
 function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

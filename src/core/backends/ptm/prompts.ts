@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { pagesOf, path } from '../../http/index.ts';
-import { brokenPrompt, rowsOf } from '../../listing/index.ts';
+import { path } from '../../http/index.ts';
+import { brokenPrompt, mergedPages, type PageRequest, promptIdIn, rowsOf } from '../../listing/index.ts';
 import type { CallOptions, PromptPage, RemotePrompt, VersionSummary } from '../../model/index.ts';
 import { optional, toRemotePrompt, toVersionSummary } from './map.ts';
 import {
@@ -198,16 +198,15 @@ export function createPrompts({ http, learner, options: { pageSize }, changed }:
   ): AsyncGenerator<PromptPage> {
     const { pageSize: wanted = pageSize, ...query } = filter;
     const limit = Math.min(wanted, mostPerPage);
-    const seen = new Set<string>();
-    const load = async (offset: number, signal: AbortSignal | undefined) => {
+    const load = async ({ cursor: offset, isRepeated, signal }: PageRequest<number>) => {
+      const size = isRepeated ? mostPerPage : limit;
       const call = calling('Listing the prompts of PTM', signal ? { signal } : {});
-      const { items, total } = await http.get('api/v1/prompts', list, { ...call, query: { ...query, limit, offset } });
-      const all = items.map((row, index) => (row.isBroken ? brokenPrompt(row, offset + index) : toRemotePrompt(row.value)));
-      const prompts = all.filter(({ id }) => id !== '' && !seen.has(id));
-      for (const { id } of prompts) seen.add(id);
-      return { items: prompts, total, next: nextOffset(offset, limit, items.length, prompts.length, total) };
+      const { items, total } = await http.get('api/v1/prompts', list, { ...call, query: { ...query, limit: size, offset } });
+      const prompts = items.map((row, index) => (row.isBroken ? brokenPrompt(row, offset + index) : toRemotePrompt(row.value)));
+      return { items: prompts.filter(({ id }) => id !== ''), total, next: nextOffset(offset, size, items.length, total) };
     };
-    for await (const { items, total } of pagesOf(0, load, options.signal)) yield { prompts: items, ...optional('total', total) };
+    const merged = mergedPages({ first: 0, load, idOf: promptIdIn, signal: options.signal });
+    for await (const { items, total } of merged) yield { prompts: items, ...optional('total', total) };
   }
 }
 
@@ -215,8 +214,8 @@ export function createPrompts({ http, learner, options: { pageSize }, changed }:
 const mostPerPage = 1000;
 
 /** Where the next page begins. A server that knows no pages sends everything, and the same again when it is asked for more. */
-function nextOffset(offset: number, limit: number, rows: number, newRows: number, total: number | undefined): number | undefined {
-  if (newRows === 0 || rows > limit) return undefined;
+function nextOffset(offset: number, limit: number, rows: number, total: number | undefined): number | undefined {
+  if (rows === 0 || rows > limit) return undefined;
   const isLast = total === undefined ? rows < limit : offset + rows >= total;
   return isLast ? undefined : offset + rows;
 }

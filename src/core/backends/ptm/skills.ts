@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { BackendError, isBackendError } from '../../backendError.ts';
-import { nothing, pagesOf, path } from '../../http/index.ts';
+import { nothing, path } from '../../http/index.ts';
+import { mergedPages, type PageRequest } from '../../listing/index.ts';
 import type { CallOptions, SkillDownload } from '../../model/index.ts';
 import { sha256 } from '../../sha256.ts';
 import { optional } from './map.ts';
@@ -190,13 +191,14 @@ export function createSkills({ http, learner, changed }: PtmServer): PtmSkills {
       tags: tags && tags.length > 0 ? tags.join(',') : undefined,
       include_deprecated: withDeprecated || undefined,
     };
-    const load = async (page: number, signal: AbortSignal | undefined) => {
-      const call = { ...calling('Listing the skills of PTM', signal ? { signal } : {}), query: { ...query, page, page_size: pageSize } };
+    const load = async ({ cursor: page, isRepeated, signal }: PageRequest<number>) => {
+      const size = isRepeated ? mostPerPage : pageSize;
+      const call = { ...calling('Listing the skills of PTM', signal ? { signal } : {}), query: { ...query, page, page_size: size } };
       const { items, total } = await http.get('api/v1/skills', skillsWire, call);
-      const isLast = items.length === 0 || (typeof total === 'number' ? page * pageSize >= total : items.length < pageSize);
-      return { items: items.map(toSkill), next: isLast ? undefined : page + 1 };
+      const isLast = items.length === 0 || (typeof total === 'number' ? page * size >= total : items.length < size);
+      return { items: items.map(toSkill), total: total ?? undefined, next: isLast ? undefined : page + 1 };
     };
-    for await (const { items } of pagesOf(1, load, options.signal)) yield items;
+    for await (const { items } of mergedPages({ first: 1, load, idOf: ({ id }) => id, signal: options.signal })) yield items;
   }
 }
 

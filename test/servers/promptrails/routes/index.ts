@@ -1,3 +1,4 @@
+import { found } from '../answers.ts';
 import type { Route } from '../call.ts';
 import { a2aRoutes } from './a2a.ts';
 import { agentRoutes } from './agents.ts';
@@ -39,3 +40,17 @@ export const routes: readonly Route[] = [
   ...a2aRoutes,
   ...mediaRoutes,
 ];
+
+/**
+ * The routes without those whose last word stands where another route has an id: `GET /executions/approval-inbox` is then the execution
+ * `approval-inbox`, and a template's slug is looked for as an id too.
+ */
+export function takingWordsForIds(all: readonly Route[]): readonly Route[] {
+  const idRoutes = new Set(all.filter(({ path }) => path.endsWith('/:id')).map(({ method, path }) => `${method} ${path}`));
+  return all.flatMap((route): readonly Route[] => {
+    if (route.path === '/api/v1/mcp-templates/slug/:slug')
+      return [{ ...route, handle: ({ state, params }) => ({ status: 200, json: { data: found(state.mcpTemplates, params.slug) } }) }];
+    const asId = route.path.replace(/\/[^/:]+$/, '/:id');
+    return asId !== route.path && idRoutes.has(`${route.method} ${asId}`) ? [] : [route];
+  });
+}

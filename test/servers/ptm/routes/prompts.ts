@@ -152,7 +152,7 @@ function list(state: State, request: ServerRequest) {
       (group === undefined || prompt.groups.has(group)) &&
       (words === undefined || `${prompt.id} ${prompt.name} ${prompt.description}`.toLowerCase().includes(words)),
   );
-  return json(200, { prompts: fitting.slice(offset, offset + limit).map(showPrompt), total: fitting.length });
+  return json(200, { prompts: state.cutPage(fitting, offset, limit).map(showPrompt), total: fitting.length });
 }
 
 function firstVersion(content: Content, at: string, by: string): Prompt['versions'][number] {

@@ -55,7 +55,7 @@ export function skillRoutes(state: State): RouteTable {
         );
         const { page, page_size: size } = query;
         return json(200, {
-          items: fitting.slice((page - 1) * size, page * size).map(showSkill),
+          items: state.cutPage(fitting, (page - 1) * size, size).map(showSkill),
           total: fitting.length,
           page,
           page_size: size,

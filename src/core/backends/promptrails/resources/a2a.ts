@@ -1,7 +1,7 @@
-import { path } from '../../../http/index.ts';
 import type { CallOptions } from '../../../model/index.ts';
 import type { RailsCall, RailsClient } from '../client.ts';
 import type { ListOptions } from '../listing.ts';
+import { path, type Route } from '../route.ts';
 import { a2aResult, a2aTask, agentCard } from '../schemas/a2a.ts';
 import { toQuery, toWire } from '../wire.ts';
 
@@ -15,7 +15,7 @@ export interface A2aMessageOptions extends CallOptions {
 
 /** Agents as other agents see them: JSON-RPC, without the usual envelope. */
 export function a2aResource(client: RailsClient) {
-  const remote = (target: string, method: string, params: object, call: RailsCall) =>
+  const remote = (target: Route, method: string, params: object, call: RailsCall) =>
     client.bare('POST', target, a2aResult, { ...call, json: { jsonrpc: '2.0', method, params, id: 1 } });
   return {
     getAgentCard: (agentId: string, options?: CallOptions) =>
@@ -38,7 +38,7 @@ export function a2aResource(client: RailsClient) {
     getTask: (id: string, options?: CallOptions) =>
       remote('a2a/tasks/get', 'tasks/get', { id }, { what: `Getting the task ${id}`, isSafe: true, ...options }),
     listTasks: ({ contextId, status, ...options }: ListOptions & { readonly contextId?: string; readonly status?: string } = {}) =>
-      client.list('api/v1/a2a/tasks', a2aTask, { what: 'Listing tasks', query: toQuery({ contextId, status }), ...options }),
+      client.list('api/v1/a2a/tasks', a2aTask, { what: 'Listing tasks', query: toQuery({ status }), filter: { contextId }, ...options }),
     cancelTask: (id: string, options?: CallOptions) =>
       remote('a2a/tasks/cancel', 'tasks/cancel', { id }, { what: `Cancelling the task ${id}`, ...options }),
   };

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { path } from '../../../http/index.ts';
+
 import type { CallOptions } from '../../../model/index.ts';
 import type { RailsClient } from '../client.ts';
+import { path } from '../route.ts';
 import { agentFile, agentFileMatch, guardrail, memory, scanner } from '../schemas/agents.ts';
 import { count, listOf, toQuery, toWire, wireObject } from '../wire.ts';
 import type { NewGuardrail } from './agents.ts';

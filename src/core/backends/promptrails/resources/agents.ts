@@ -1,12 +1,13 @@
 import * as z from 'zod';
-import { path } from '../../../http/index.ts';
+
 import type { CallOptions } from '../../../model/index.ts';
 import type { RailsClient } from '../client.ts';
 import type { ListOptions } from '../listing.ts';
-import { type AgentConfig, configToWire } from '../schemas/agentConfig.ts';
-import { agent, agentVersion, guardrail, memory } from '../schemas/agents.ts';
+import { path } from '../route.ts';
+import { type AgentConfig, configToWire, isUntyped } from '../schemas/agentConfig.ts';
+import { type Agent, type AgentVersion, agent, agentVersion, guardrail, memory, versionOfType } from '../schemas/agents.ts';
 import { execution } from '../schemas/executions.ts';
-import { toQuery, toWire } from '../wire.ts';
+import { isAbout, toQuery, toWire } from '../wire.ts';
 import { promote } from './promote.ts';
 import type { PreviewRequest } from './prompts.ts';
 
@@ -128,6 +129,8 @@ export interface PlaygroundRequest {
 
 /** Agents, their versions, guardrails and memories. */
 export function agentsResource(client: RailsClient) {
+  const get = (id: string, options?: CallOptions) =>
+    client.get(path`api/v1/agents/${id}`, agent, { what: `Getting the agent ${id}`, ...options });
   return {
     /** @param options `name` is a part of the name. */
     list: ({
@@ -136,9 +139,14 @@ export function agentsResource(client: RailsClient) {
       status,
       ...options
     }: ListOptions & { readonly type?: string; readonly name?: string; readonly status?: string } = {}) =>
-      client.list('api/v1/agents', agent, { what: 'Listing agents', query: toQuery({ type, name, status }), ...options }),
-    get: (id: string, options?: CallOptions) =>
-      client.get(path`api/v1/agents/${id}`, agent, { what: `Getting the agent ${id}`, ...options }),
+      client.list('api/v1/agents', agent, {
+        what: 'Listing agents',
+        filter: { type, status },
+        query: toQuery({ name }),
+        ...(name !== undefined && { isWanted: (found: Agent) => isAbout({ name: found.name }, name) }),
+        ...options,
+      }),
+    get,
     create: (fields: NewAgent, options?: CallOptions) =>
       client.send('POST', 'api/v1/agents', agent, {
         what: `Creating the agent ${fields.name}`,
@@ -150,20 +158,30 @@ export function agentsResource(client: RailsClient) {
     delete: (id: string, options?: CallOptions) =>
       client.remove(path`api/v1/agents/${id}`, { what: `Deleting the agent ${id}`, ...options }),
     /** In no order. */
-    listVersions: (id: string, options?: CallOptions) =>
-      client.whole(path`api/v1/agents/${id}/versions`, agentVersion, { what: `Listing the versions of the agent ${id}`, ...options }),
-    createVersion: (id: string, fields: NewAgentVersion, options?: CallOptions) =>
-      client.send('POST', path`api/v1/agents/${id}/versions`, agentVersion, {
-        what: `Creating a version of the agent ${id}`,
-        json: versionToWire(fields),
-        ...options,
-      }),
+    listVersions: async (id: string, options?: CallOptions): Promise<readonly AgentVersion[]> => {
+      const call = { what: `Listing the versions of the agent ${id}`, ...options };
+      const versions = await client.whole(path`api/v1/agents/${id}/versions`, agentVersion, call);
+      if (!versions.some(({ config }) => isUntyped(config))) return versions;
+      const { type } = await get(id, options);
+      return versions.map((version) => versionOfType(type, version));
+    },
+    createVersion: async (id: string, fields: NewAgentVersion, options?: CallOptions): Promise<AgentVersion> => {
+      const call = { what: `Creating a version of the agent ${id}`, json: versionToWire(fields), ...options };
+      const made = await client.send('POST', path`api/v1/agents/${id}/versions`, agentVersion, call);
+      return versionOfType(fields.config.type, made);
+    },
     /** Makes a version the current one. */
-    promoteVersion: (id: string, versionId: string, options?: CallOptions) =>
-      promote(client, path`api/v1/agents/${id}/versions/${versionId}/promote`, agentVersion, {
-        what: `Promoting a version of the agent ${id}`,
-        ...options,
-      }),
+    promoteVersion: async (id: string, versionId: string, options?: CallOptions): Promise<AgentVersion> => {
+      const call = { what: `Promoting a version of the agent ${id}`, ...options };
+      const promoted = await promote(client, path`api/v1/agents/${id}/versions/${versionId}/promote`, agentVersion, call);
+      if (!isUntyped(promoted.config)) return promoted;
+      // It is done: a failure to learn the agent's type must not look like a failure to promote.
+      const type = await get(id, options).then(
+        (owner) => owner.type,
+        () => '',
+      );
+      return versionOfType(type, promoted);
+    },
     /** What a run would be made of; costs nothing. */
     preview: (id: string, request: PreviewRequest, options?: CallOptions) =>
       client.send('POST', path`api/v1/agents/${id}/preview`, z.unknown(), {

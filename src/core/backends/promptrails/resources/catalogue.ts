@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { path } from '../../../http/index.ts';
+
 import type { CallOptions } from '../../../model/index.ts';
 import type { RailsClient } from '../client.ts';
 import type { ListOptions } from '../listing.ts';
+import { path } from '../route.ts';
 import { asset, generatedMedia, llmModel, llmModelGroups, mediaModel, signedUrl } from '../schemas/models.ts';
 import { flowTemplate } from '../schemas/workspace.ts';
 import { toQuery, toWire } from '../wire.ts';
@@ -11,7 +12,7 @@ import { toQuery, toWire } from '../wire.ts';
 export function llmModelsResource(client: RailsClient) {
   return {
     list: ({ provider, ...options }: ListOptions & { readonly provider?: string } = {}) =>
-      client.list('api/v1/llm-models', llmModel, { what: 'Listing language models', query: toQuery({ provider }), ...options }),
+      client.list('api/v1/llm-models', llmModel, { what: 'Listing language models', filter: { provider }, ...options }),
     /** Those that the workspace's credentials can use, by provider. */
     listAvailable: (options?: CallOptions) =>
       client.get('api/v1/llm-models/available', llmModelGroups, { what: 'Listing usable language models', ...options }),
@@ -22,7 +23,7 @@ export function llmModelsResource(client: RailsClient) {
 export function templatesResource(client: RailsClient) {
   return {
     list: ({ status, category, ...options }: ListOptions & { readonly status?: string; readonly category?: string } = {}) =>
-      client.list('api/v1/templates', flowTemplate, { what: 'Listing templates', query: toQuery({ status, category }), ...options }),
+      client.list('api/v1/templates', flowTemplate, { what: 'Listing templates', filter: { status, category }, ...options }),
     get: (id: string, options?: CallOptions) =>
       client.get(path`api/v1/templates/${id}`, flowTemplate, { what: `Getting the template ${id}`, ...options }),
   };
@@ -40,7 +41,7 @@ export interface AssetFilter extends ListOptions {
 export function assetsResource(client: RailsClient) {
   return {
     list: ({ type, provider, executionId, agentId, ...options }: AssetFilter = {}) =>
-      client.list('api/v1/assets', asset, { what: 'Listing assets', query: toQuery({ type, provider, executionId, agentId }), ...options }),
+      client.list('api/v1/assets', asset, { what: 'Listing assets', filter: { type, provider, executionId, agentId }, ...options }),
     get: (id: string, options?: CallOptions) =>
       client.get(path`api/v1/assets/${id}`, asset, { what: `Getting the asset ${id}`, ...options }),
     delete: (id: string, options?: CallOptions) =>

@@ -1,8 +1,8 @@
-import { path } from '../../../http/index.ts';
 import type { CallOptions } from '../../../model/index.ts';
 import type { RailsClient } from '../client.ts';
 import { type StreamEvent, streamEvents } from '../events.ts';
 import type { ListOptions } from '../listing.ts';
+import { path } from '../route.ts';
 import { chatFeedback, chatMessage, chatSession, chatTurn } from '../schemas/chat.ts';
 import { toWire } from '../wire.ts';
 

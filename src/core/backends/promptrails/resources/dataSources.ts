@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { path } from '../../../http/index.ts';
+
 import type { CallOptions } from '../../../model/index.ts';
 import type { RailsClient } from '../client.ts';
 import type { ListOptions } from '../listing.ts';
+import { path } from '../route.ts';
 import { dataSource, dataSourceVersion } from '../schemas/workspace.ts';
 import { toWire } from '../wire.ts';
 import { promote } from './promote.ts';

@@ -1,11 +1,12 @@
 import { isBackendError } from '../../../backendError.ts';
-import { path } from '../../../http/index.ts';
+
 import type { CallOptions } from '../../../model/index.ts';
 import type { RailsClient } from '../client.ts';
 import { type StreamEvent, streamEvents } from '../events.ts';
 import type { ListOptions } from '../listing.ts';
+import { path } from '../route.ts';
 import { type Approval, approval, execution, executionTree } from '../schemas/executions.ts';
-import { toQuery, toWire } from '../wire.ts';
+import { toWire } from '../wire.ts';
 
 /** Which executions are wanted. */
 export interface ExecutionFilter extends ListOptions {
@@ -26,7 +27,7 @@ export function executionsResource(client: RailsClient) {
     list: ({ agentId, sessionId, status, ...options }: ExecutionFilter = {}) =>
       client.list('api/v1/executions', execution, {
         what: 'Listing executions',
-        query: toQuery({ agentId, sessionId, status }),
+        filter: { agentId, sessionId, status },
         ...options,
       }),
     get: (id: string, options?: CallOptions) =>
@@ -70,7 +71,7 @@ export function executionsResource(client: RailsClient) {
 export function approvalsResource(client: RailsClient) {
   return {
     list: ({ status, ...options }: ListOptions & { readonly status?: string } = {}) =>
-      client.list('api/v1/approvals', approval, { what: 'Listing approvals', query: toQuery({ status }), ...options }),
+      client.list('api/v1/approvals', approval, { what: 'Listing approvals', filter: { status }, ...options }),
     get: (id: string, options?: CallOptions) =>
       client.get(path`api/v1/approvals/${id}`, approval, { what: `Getting the approval ${id}`, ...options }),
     /** Decides; it can be done once. */

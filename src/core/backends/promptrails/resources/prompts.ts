@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { path } from '../../../http/index.ts';
+
 import type { CallOptions } from '../../../model/index.ts';
 import type { RailsClient } from '../client.ts';
 import type { ListOptions } from '../listing.ts';
-import { prompt, promptRun, promptVersion } from '../schemas/prompts.ts';
-import { toQuery, toWire } from '../wire.ts';
+import { path } from '../route.ts';
+import { type Prompt, prompt, promptRun, promptVersion } from '../schemas/prompts.ts';
+import { isAbout, toQuery, toWire } from '../wire.ts';
 import { promote } from './promote.ts';
 
 /** What can be changed of a prompt itself. */
@@ -80,7 +81,12 @@ export function promptsResource(client: RailsClient, forget: (id: string) => Pro
   return {
     /** @param options `search` is known to the newer generation only; the older one ignores it. */
     list: ({ search, ...options }: ListOptions & { readonly search?: string } = {}) =>
-      client.list('api/v1/prompts', prompt, { what: 'Listing prompts', query: toQuery({ search }), ...options }),
+      client.list('api/v1/prompts', prompt, {
+        what: 'Listing prompts',
+        query: toQuery({ search }),
+        ...(search !== undefined && { isWanted: (found: Prompt) => isAbout(found, search) }),
+        ...options,
+      }),
     get: (id: string, options?: CallOptions) =>
       client.get(path`api/v1/prompts/${id}`, prompt, { what: `Getting the prompt ${id}`, ...options }),
     create: (fields: { readonly name: string; readonly description?: string }, options?: CallOptions) =>

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { path } from '../../../http/index.ts';
+
 import type { CallOptions } from '../../../model/index.ts';
 import type { RailsClient } from '../client.ts';
 import type { ListOptions } from '../listing.ts';
+import { path } from '../route.ts';
 import { costSummary, dashboardMetrics, sessionSummary, span, spans, traceSummary } from '../schemas/records.ts';
 import { toQuery } from '../wire.ts';
 
@@ -23,7 +24,7 @@ export interface TraceFilter extends CallOptions {
 export function tracesResource(client: RailsClient) {
   return {
     list: ({ traceId, kind, ...options }: ListOptions & { readonly traceId?: string; readonly kind?: string } = {}) =>
-      client.list('api/v1/traces', span, { what: 'Listing traces', query: toQuery({ traceId, kind }), ...options }),
+      client.list('api/v1/traces', span, { what: 'Listing traces', filter: { traceId, kind }, ...options }),
     /** All spans of one trace. */
     getByTraceId: (traceId: string, options?: CallOptions) =>
       client.get(path`api/v1/traces/${traceId}`, spans, { what: `Getting the trace ${traceId}`, ...options }),
@@ -46,7 +47,8 @@ export function tracesResource(client: RailsClient) {
 /** Sums over the traces of sessions. Older generation only. */
 export function sessionsResource(client: RailsClient) {
   return {
-    list: (options?: ListOptions) => client.list('api/v1/sessions', sessionSummary, { what: 'Listing sessions', ...options }),
+    list: (options?: ListOptions) =>
+      client.list('api/v1/sessions', sessionSummary, { what: 'Listing sessions', idOf: ({ sessionId }) => sessionId, ...options }),
     get: (id: string, options?: CallOptions) =>
       client.get(path`api/v1/sessions/${id}`, sessionSummary, { what: `Getting the session ${id}`, ...options }),
   };

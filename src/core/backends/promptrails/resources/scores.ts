@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { path } from '../../../http/index.ts';
+
 import type { CallOptions } from '../../../model/index.ts';
 import type { RailsClient } from '../client.ts';
 import type { ListOptions } from '../listing.ts';
+import { path } from '../route.ts';
 import { score, scoreAggregate, scoreConfig } from '../schemas/records.ts';
 import { toQuery, toWire } from '../wire.ts';
 
@@ -51,7 +52,7 @@ export function scoresResource(client: RailsClient) {
     list: ({ signal, pageSize, ...filter }: ScoreFilter = {}) =>
       client.list('api/v1/scores', score, {
         what: 'Listing scores',
-        query: toQuery(filter),
+        filter,
         ...(signal && { signal }),
         ...(pageSize !== undefined && { pageSize }),
       }),

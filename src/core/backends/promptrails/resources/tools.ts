@@ -1,8 +1,9 @@
-import { path } from '../../../http/index.ts';
+import { isBackendError } from '../../../backendError.ts';
 import type { CallOptions } from '../../../model/index.ts';
 import type { RailsClient } from '../client.ts';
 import type { ListOptions } from '../listing.ts';
-import { discoveredTools, mcpTemplate, mcpTool, toolAnswer } from '../schemas/workspace.ts';
+import { path } from '../route.ts';
+import { discoveredTools, type McpTemplate, mcpTemplate, mcpTool, toolAnswer } from '../schemas/workspace.ts';
 import { toQuery, toWire } from '../wire.ts';
 
 /** A new tool. */
@@ -65,17 +66,27 @@ export interface McpTemplateFilter extends ListOptions {
  * @param keepSecret Takes a value out of everything that is shown.
  */
 export function mcpTemplatesResource(client: RailsClient, keepSecret: (value: string) => void) {
+  const list = ({ category, type, search, isActive, ...options }: McpTemplateFilter = {}) =>
+    client.list('api/v1/mcp-templates', mcpTemplate, {
+      what: 'Listing templates of tools',
+      filter: { category, type, isActive },
+      query: toQuery({ search }),
+      ...options,
+    });
   return {
-    list: ({ category, type, search, isActive, ...options }: McpTemplateFilter = {}) =>
-      client.list('api/v1/mcp-templates', mcpTemplate, {
-        what: 'Listing templates of tools',
-        query: toQuery({ category, type, search, isActive }),
-        ...options,
-      }),
+    list,
     get: (id: string, options?: CallOptions) =>
       client.get(path`api/v1/mcp-templates/${id}`, mcpTemplate, { what: `Getting the template ${id}`, ...options }),
-    getBySlug: (slug: string, options?: CallOptions) =>
-      client.get(path`api/v1/mcp-templates/slug/${slug}`, mcpTemplate, { what: `Getting the template ${slug}`, ...options }),
+    /** Older servers read the word `slug` as an id and find nothing; the list then has the template, if there is one. */
+    getBySlug: async (slug: string, options?: CallOptions): Promise<McpTemplate> => {
+      try {
+        return await client.get(path`api/v1/mcp-templates/slug/${slug}`, mcpTemplate, { what: `Getting the template ${slug}`, ...options });
+      } catch (error) {
+        if (!isBackendError(error, 'notFound')) throw error;
+        for await (const template of list(options)) if (template.slug === slug) return template;
+        throw error;
+      }
+    },
     /** Makes a tool. Parameters may be secrets, so all of them are kept out of errors and log lines. */
     install: (
       slug: string,

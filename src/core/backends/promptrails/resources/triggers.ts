@@ -1,9 +1,9 @@
-import { path } from '../../../http/index.ts';
 import type { CallOptions } from '../../../model/index.ts';
 import type { RailsClient } from '../client.ts';
 import type { ListOptions } from '../listing.ts';
+import { path } from '../route.ts';
 import { createdTrigger, trigger } from '../schemas/workspace.ts';
-import { toQuery, toWire } from '../wire.ts';
+import { toWire } from '../wire.ts';
 
 /** A new trigger. The last three are known to the newer generation only. */
 export interface NewTrigger {
@@ -34,12 +34,12 @@ export interface TriggerChange {
 export function triggersResource(client: RailsClient, base: 'webhook-triggers' | 'triggers', keepSecret: (value: string) => void) {
   return {
     list: ({ agentId, ...options }: ListOptions & { readonly agentId?: string } = {}) =>
-      client.list(path`api/v1/${base}`, trigger, { what: 'Listing triggers', query: toQuery({ agentId }), ...options }),
+      client.list(`api/v1/${base}`, trigger, { what: 'Listing triggers', filter: { agentId }, ...options }),
     get: (id: string, options?: CallOptions) =>
       client.get(path`api/v1/${base}/${id}`, trigger, { what: `Getting the trigger ${id}`, ...options }),
     /** Token and secret are in this answer and in no later one: whoever calls shows them once or stores them as a secret. */
     create: async (fields: NewTrigger, options?: CallOptions) => {
-      const made = await client.send('POST', path`api/v1/${base}`, createdTrigger, {
+      const made = await client.send('POST', `api/v1/${base}`, createdTrigger, {
         what: `Creating the trigger ${fields.name}`,
         json: { generate_secret: false, ...toWire(fields) },
         ...options,

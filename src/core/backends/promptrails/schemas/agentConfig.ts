@@ -145,15 +145,42 @@ const known: Readonly<Record<AgentConfig['type'], z.ZodType<AgentConfig>>> = {
 };
 
 /**
- * A typed config: `{"type":"simple","prompt_id":"39z…","approval_required":false}`. What has another type, or no type, is kept as it came.
+ * A typed config: `{"type":"simple","prompt_id":"39z…","approval_required":false}`. What has another type, or none, is kept as it came.
  *
  * Source: PromptRails wire protocol §6 and §11, vendor's Python client 0.3.0 and 0.9.2, module agent_config; checked with both.
  */
-export const agentConfig = json.transform((wire): AgentConfig | OtherAgentConfig => {
-  const type = (wire as { type?: unknown } | null | undefined)?.type;
+export const agentConfig = json.transform((wire): AgentConfig | OtherAgentConfig => decoded(wire, (wire as Typed)?.type));
+
+type Typed = { readonly type?: unknown } | null | undefined;
+
+/** Whether a config came without a type, as the vendor's local server has them: the agent then says which it is. */
+export function isUntyped(config: AgentConfig | OtherAgentConfig): config is OtherAgentConfig {
+  const wire = config.type === 'other' ? config.wire : undefined;
+  return typeof wire === 'object' && wire !== null && !('type' in wire && typeof wire.type === 'string' && wire.type !== '');
+}
+
+/**
+ * An untyped config read as one of its agent's type; others as they are.
+ *
+ * @param links The prompts that the version names beside its config, for configs that name none themselves.
+ */
+export function configOf(
+  type: string,
+  config: AgentConfig | OtherAgentConfig,
+  links: readonly PromptLink[],
+): AgentConfig | OtherAgentConfig {
+  if (!isUntyped(config)) return config;
+  const [first] = links;
+  const named = first ? { prompt_id: first.promptId, prompt_ids: links.map(toWire) } : {};
+  const read = decoded({ ...named, ...(config.wire as object) }, type);
+  return read.type === 'other' ? config : read;
+}
+
+function decoded(wire: unknown, type: unknown): AgentConfig | OtherAgentConfig {
   const schema = typeof type === 'string' && Object.hasOwn(known, type) ? known[type as AgentConfig['type']] : undefined;
-  return schema?.safeParse(wire).data ?? { type: 'other', wire };
-});
+  const read = schema?.safeParse(typeof wire === 'object' && wire !== null ? { ...wire, type } : wire).data;
+  return read ?? { type: 'other', wire };
+}
 
 /** A config as the server takes it. */
 export function configToWire(config: AgentConfig): Record<string, unknown> {

@@ -14,7 +14,13 @@ import {
   time,
   wireObject,
 } from '../wire.ts';
-import { agentConfig } from './agentConfig.ts';
+import { agentConfig, configOf } from './agentConfig.ts';
+import { prompt } from './prompts.ts';
+
+/** A prompt that a version of an agent uses, with the prompt itself. Source: the vendor's local server, type AgentVersionPrompt; checked with it. */
+export const linkedPrompt = wireObject({ id: text, promptId: text, role: text, sortOrder: count, prompt: maybe(prompt) });
+/** A prompt that a version of an agent uses. */
+export type LinkedPrompt = z.output<typeof linkedPrompt>;
 
 /**
  * One version of an agent: `{"id":"…","agent_id":"39w…","version":"1.0.0","config":{"type":"simple","prompt_id":"…"},"is_current":true}`.
@@ -40,10 +46,17 @@ export const agentVersion = wireObject({
   tools: listOf(jsonObject),
   subAgents: listOf(jsonObject),
   guardrails: listOf(jsonObject),
+  prompts: listOf(linkedPrompt),
   createdAt: time,
 }).transform(({ isCurrent, isActive, ...version }) => ({ ...version, isCurrent: isCurrent ?? isActive ?? false }));
 /** One version of an agent. */
 export type AgentVersion = z.output<typeof agentVersion>;
+
+/** A version whose config has the type of its agent, where it says none itself. */
+export const versionOfType = (type: string, version: AgentVersion): AgentVersion => ({
+  ...version,
+  config: configOf(type, version.config, version.prompts),
+});
 
 /** An agent. Source: as {@link agentVersion}, class Agent. */
 export const agent = wireObject({
@@ -58,7 +71,7 @@ export const agent = wireObject({
   createdAt: time,
   updatedAt: time,
   currentVersion: maybe(agentVersion),
-});
+}).transform((read) => (read.currentVersion ? { ...read, currentVersion: versionOfType(read.type, read.currentVersion) } : read));
 /** An agent. */
 export type Agent = z.output<typeof agent>;
 

@@ -67,6 +67,24 @@ export function contractSuite(subject: Subject): void {
         assert.equal(new Set(list.ids).size, list.ids.length);
       }));
 
+    if (list.orders?.includes('shuffled'))
+      it('gives every prompt once, also when the server shuffles between pages', () =>
+        onStage(subject, { pages: 'shuffled' }, async ({ backend, server }) => {
+          const prompts = (await pagesOf(backend, list.pageSize)).flatMap((page) => page.prompts);
+          assert.deepEqual(prompts.map(({ id }) => id).sort(), [...list.ids].sort());
+          assert.ok((server?.requests.length ?? 0) <= 20, `${server?.requests.length} requests`);
+        }));
+
+    if (list.orders?.includes('stuck'))
+      it('ends when every page is the first one again, and says how many prompts there should be', () =>
+        onStage(subject, { pages: 'stuck' }, async ({ backend, server }) => {
+          const pages = await pagesOf(backend, list.pageSize);
+          const ids = pages.flatMap(({ prompts }) => prompts.map(({ id }) => id));
+          assert.equal(new Set(ids).size, ids.length);
+          assert.equal(pages.at(-1)?.total, list.ids.length);
+          assert.ok((server?.requests.length ?? 0) <= 20, `${server?.requests.length} requests`);
+        }));
+
     it('asks for a page only when somebody wants it', () =>
       onStage(subject, {}, async ({ backend, server }) => {
         const pages = backend.pages({ pageSize: list.pageSize })[Symbol.asyncIterator]();

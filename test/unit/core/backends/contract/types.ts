@@ -1,7 +1,7 @@
 import type { BackendErrorCode, FailureReason } from '../../../../../src/core/backendError.ts';
 import type { Clock } from '../../../../../src/core/clock.ts';
 import type { BackendKind, Log, PromptAddress, PromptBackend, VersionRef } from '../../../../../src/core/model/index.ts';
-import type { Fault, FaultKind, ServerRequest } from '../../../../servers/shared/index.ts';
+import type { Fault, FaultKind, PageOrder, ServerRequest } from '../../../../servers/shared/index.ts';
 
 /** What a test wants of the backend under contract. */
 export interface Setup {
@@ -9,6 +9,8 @@ export interface Setup {
   readonly key?: 'right' | 'wrong' | 'limited' | 'missing';
   /** Whether the library has no prompts. @default false */
   readonly isEmpty?: boolean;
+  /** How the server cuts its list into pages; one of {@link Subject.list}'s orders. @default steady */
+  readonly pages?: PageOrder;
   /** Longest time of one attempt, in milliseconds. */
   readonly timeoutMs: number;
   readonly clock: Clock;
@@ -81,6 +83,8 @@ export interface Subject {
     readonly pageSize: number;
     /** Whether listing asks the server. */
     readonly isAsked: boolean;
+    /** What a server may do to a list whose order it does not promise. Names that a connection has itself are in order. @default none */
+    readonly orders?: readonly PageOrder[];
   };
   readonly known: { readonly address: PromptAddress; readonly text: string };
   /** A prompt whose name has letters outside ASCII. */

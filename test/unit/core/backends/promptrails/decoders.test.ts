@@ -51,7 +51,7 @@ describe('decoders of PromptRails', () => {
     it(`${name} makes a value of any JSON or refuses it`, () => {
       fc.assert(
         fc.property(wireJson, (json) => {
-          for (const each of [schema, enveloped(schema), pageSchema(schema)]) {
+          for (const each of [schema, enveloped(schema), pageSchema(z.array(schema))]) {
             const decoded = decode(json, each as z.ZodType<unknown>);
             if (decoded.isOk) assertWhole(decoded.value);
             else assert.match(decoded.mismatch, /\S/);

@@ -30,8 +30,13 @@ function subject(mode: Mode, form: 'shipped' | 'documented' | 'auto'): Subject {
   return {
     kind: 'promptops',
     variant: form,
-    start: async ({ key = 'right', isEmpty = false, timeoutMs, clock, log }) => {
-      const server = await start({ mode, now: () => new Date(clock.now()), ...(isEmpty && { rows: [] }) });
+    start: async ({ key = 'right', isEmpty = false, pages = 'steady', timeoutMs, clock, log }) => {
+      const server = await start({
+        mode,
+        now: () => new Date(clock.now()),
+        ...(pages === 'shuffled' && { pages }),
+        ...(isEmpty && { rows: [] }),
+      });
       const pair = keyOf[key];
       const backend = createPromptOpsBackend({
         connection: {
@@ -55,7 +60,7 @@ function subject(mode: Mode, form: 'shipped' | 'documented' | 'auto'): Subject {
         },
       };
     },
-    list: { ids: listed, pageSize: 20, isAsked: true },
+    list: { ids: listed, pageSize: 20, isAsked: true, orders: ['shuffled'] },
     known: { address: byId('greet'), text: 'welcome to {{shop}}' },
     unicode: { address: byId('summary'), name: 'Zusammenfassung – 要約' },
     missing: byId('nowhere'),

@@ -24,11 +24,12 @@ const isExecute = ({ method, rawPath }: ServerRequest) => method === 'POST' && r
 /** PromptRails under the contract. Executions are not streamed there, so that they are polled; chats are. */
 export const promptrails: Subject = {
   kind: 'promptrails',
-  start: async ({ key = 'right', isEmpty = false, timeoutMs, clock, log }) => {
+  start: async ({ key = 'right', isEmpty = false, pages = 'steady', timeoutMs, clock, log }) => {
     const server = await start({
       ...(isEmpty && { promptCount: 0 }),
       lacks: ['GET /api/v1/executions/:id/stream'],
       executionLooks: 200,
+      oddities: { pages },
     });
     const value = { right: server.key, wrong: 'pr_live_wrong', limited: server.keys.elsewhere, missing: undefined }[key];
     const backend = createPromptrailsBackend({
@@ -53,7 +54,12 @@ export const promptrails: Subject = {
       },
     };
   },
-  list: { ids: [seedIds.summarize, seedIds.articles, ...others.map(seededPromptId)], pageSize: 3, isAsked: true },
+  list: {
+    ids: [seedIds.summarize, seedIds.articles, ...others.map(seededPromptId)],
+    pageSize: 3,
+    isAsked: true,
+    orders: ['shuffled', 'stuck'],
+  },
   known: { address: known, text: 'You are brief and exact.' },
   unicode: { address: { kind: 'id', id: seededPromptId(unicode) }, name: unicode },
   missing: { kind: 'id', id: '2N8DzzzzzzzzzzzzzzzzzzzzZZZ' },

@@ -20,9 +20,9 @@ const evaluation: SubjectWork = {
 /** PTM under the contract. */
 export const ptm: Subject = {
   kind: 'ptm',
-  start: async ({ key = 'right', isEmpty = false, timeoutMs, clock, log }) => {
+  start: async ({ key = 'right', isEmpty = false, pages = 'steady', timeoutMs, clock, log }) => {
     // Long enough to be killed in the middle.
-    const server = await start({ isEmpty, pollsPerRun: 40 });
+    const server = await start({ isEmpty, pages, pollsPerRun: 40 });
     const value = keyOf[key];
     const backend = createPtmBackend({
       connection: { id: 'contract', kind: 'ptm', name: 'Contract', baseUrl: server.baseUrl, options: { timeoutMs } },
@@ -53,6 +53,7 @@ export const ptm: Subject = {
     ],
     pageSize: 3,
     isAsked: true,
+    orders: ['shuffled', 'stuck'],
   },
   known: { address: id('support.summarizer'), text: 'in three sentences for {{audience}}' },
   unicode: { address: id('docs.translate'), name: 'Übersetzen · 翻訳' },
