@@ -3,7 +3,7 @@
  * rows that a server lists, each by itself, `mergedPages` puts pages together whose order nobody promises, `tellApart` names prompts that look
  * alike. Knows no backend.
  */
-export { type MergedPage, mergedPages, type PageRequest } from './mergedPages.ts';
+export { mergedPages, type PageRequest } from './mergedPages.ts';
 export { namedPages } from './namedPages.ts';
 export { brokenPrompt, promptIdIn, type Row, rowsOf } from './rows.ts';
 export { tellApart } from './twins.ts';
