@@ -2,11 +2,11 @@
  * What can be done about a finding, or with a selection: fixes, comments that switch a rule off, fix-all and refactorings. A fix keeps what
  * renders, except where the rendering is what it mends.
  */
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
 import type { TextRange } from '../../../src/core/model/index.ts';
-import { readPromptFile } from '../../../src/promptFile/index.ts';
 import { findInPrompt, findInTests, type RuleFinding } from '../diagnostics/findings.ts';
+import { readIncludeTree } from '../diagnostics/includeTree.ts';
 import { toDiagnostic } from '../diagnostics/index.ts';
 import type { Finding, Fix, TextChange } from '../diagnostics/rule.ts';
 import { kindOf } from '../documentKind.ts';
@@ -18,6 +18,7 @@ import { extractInclude } from './extract.ts';
 import { createMissing, freeTemplateName, withNewFile } from './newFiles.ts';
 import { refactorsAt } from './refactors.ts';
 import { sourceActions } from './sourceActions.ts';
+import { staysSound } from './staysSound.ts';
 import { suppressionsFor } from './suppress.ts';
 
 /** Mends all that can be mended without asking. */
@@ -58,9 +59,9 @@ export async function codeActions(
     for (const one of here.slice(0, maxFindings)) actions.push(...quickFixes(document, one, options, scan));
   }
   const offered = new Set(actions.map(({ title }) => title));
-  for (const action of scan ? await refactorings(scan, { start, end }, options, parts) : [])
+  for (const action of scan ? await refactorings(scan, { start, end }, options, parts, token) : [])
     if (action.kind && wants(action.kind) && !offered.has(action.title)) actions.push(action);
-  const changes = only && wants(fixAllKind) ? certainChanges(found) : [];
+  const changes = only && wants(fixAllKind) ? certainChanges(found, scan) : [];
   if (changes.length > 0) actions.push({ ...toAction(document, { title: 'Fix all problems with one answer', changes }), kind: fixAllKind });
   return actions;
 }
@@ -71,10 +72,11 @@ async function refactorings(
   selection: TextRange,
   { createsFiles }: ServiceOptions,
   parts: LanguageServiceParts,
+  token: CancellationToken,
 ): Promise<CodeAction[]> {
   const { document } = scan;
-  const actions = [...refactorsAt(scan, selection)].flatMap(({ kind, ...refactor }): CodeAction[] =>
-    staysSound(scan, refactor) ? [{ ...toAction(document, refactor), kind }] : [],
+  const actions = [...refactorsAt(scan, selection, await namesReadBelow(scan, parts, token))].flatMap(
+    ({ kind, ...refactor }): CodeAction[] => (staysSound(scan, refactor.changes) ? [{ ...toAction(document, refactor), kind }] : []),
   );
   const place = createsFiles ? partAt(scan, selection.start) : undefined;
   const end = place?.scanned.part.fromSource(selection.end);
@@ -83,18 +85,23 @@ async function refactorings(
   // Nobody is asked for a name before there is something to name.
   const name = extract('') && (await freeTemplateName(document, parts));
   const found = name === undefined ? undefined : extract(name);
-  if (name !== undefined && found?.text !== undefined && staysSound(scan, found)) {
+  if (name !== undefined && found?.text !== undefined && staysSound(scan, found.changes)) {
     const edit = withNewFile(document, toEdits(document, found.changes), name, found.text);
     actions.push({ title: found.title, edit, kind: CodeActionKind.RefactorExtract });
   }
   return actions;
 }
 
-/** Whether the front matter can still be read: a message in quotes may not take every sign. */
-function staysSound({ document, file }: PromptScan, { changes }: Fix): boolean {
-  if (changes.every(({ range }) => range.start >= file.frontMatter.range.end)) return true;
-  const after = readPromptFile(TextDocument.applyEdits(document, toEdits(document, changes)), document.uri);
-  return after.problems.length <= file.problems.length && after.parts.length === file.parts.length;
+/** The names that included templates read, which a new one must not be; nothing where they are not all known. */
+async function namesReadBelow(
+  scan: PromptScan,
+  parts: LanguageServiceParts,
+  token: CancellationToken,
+): Promise<ReadonlySet<string> | undefined> {
+  if (scan.parts.every(({ analysis }) => analysis.includes.length === 0)) return new Set();
+  const tree = await readIncludeTree(scan, parts, token);
+  if (!tree.isWhole(scan)) return undefined;
+  return new Set(tree.below(scan).flatMap((below) => below.parts.flatMap(({ analysis }) => analysis.reads.map(({ name }) => name))));
 }
 
 /** A selection of the whole file would otherwise make a list nobody reads. */
@@ -114,32 +121,35 @@ function quickFixes(document: TextDocument, one: RuleFinding, options: ServiceOp
     if (declared) fixes.push(declared);
   }
   const kind = CodeActionKind.QuickFix;
-  const actions: CodeAction[] = fixes.map((fix, index) => ({
-    ...toAction(document, fix),
-    kind,
-    diagnostics,
-    ...(index === 0 && { isPreferred: true }),
-  }));
+  // A tag that is spelled right may show what else is wrong; one that is added has to end something.
+  const mends = (fix: Fix) => rule.code === 'syntax' && finding.fixes?.includes(fix) === true;
+  const actions: CodeAction[] = fixes
+    .filter((fix) => !scan || staysSound(scan, fix.changes, mends(fix)))
+    .map((fix, index) => ({ ...toAction(document, fix), kind, diagnostics, ...(index === 0 && { isPreferred: true }) }));
   const missing = scan && rule.code === 'missing-include' ? createMissing(scan, unquoted(document, finding), options) : undefined;
   if (missing) actions.push({ ...missing, kind, diagnostics });
-  for (const fix of suppressionsFor(document, rule.code, finding, scan)) actions.push({ ...toAction(document, fix), kind, diagnostics });
+  for (const fix of suppressionsFor(document, rule.code, finding, scan))
+    if (!scan || staysSound(scan, fix.changes)) actions.push({ ...toAction(document, fix), kind, diagnostics });
   return actions;
 }
 
 /** Changes that touch each other are left for the next time. */
-function certainChanges(found: readonly RuleFinding[]): readonly TextChange[] {
+function certainChanges(found: readonly RuleFinding[], scan: PromptScan | undefined): readonly TextChange[] {
   const wanted = found.flatMap(({ rule, finding }): readonly (readonly TextChange[])[] => {
     if (finding.replacement !== undefined && suggestionsHold.has(rule.code)) return [[{ range: finding.range, text: finding.replacement }]];
     const fix = finding.fixes?.find(({ isCertain }) => isCertain);
     return fix ? [fix.changes] : [];
   });
-  const taken: TextChange[] = [];
+  const taken: (readonly TextChange[])[] = [];
+  const all: TextChange[] = [];
   for (const changes of wanted) {
-    const isFree = changes.every(({ range }) => taken.every((other) => range.end < other.range.start || other.range.end < range.start));
-    if (isFree) taken.push(...changes);
-    if (taken.length >= 500) break; // the rest with the next save; comparing all with all costs
+    const isFree = changes.every(({ range }) => all.every((other) => range.end < other.range.start || other.range.end < range.start));
+    if (!isFree) continue;
+    taken.push(changes);
+    all.push(...changes);
+    if (all.length >= 500) break; // the rest with the next save; comparing all with all costs
   }
-  return taken;
+  return !scan || staysSound(scan, all) ? all : taken.filter((changes) => staysSound(scan, changes)).flat();
 }
 
 function unquoted(document: TextDocument, { range }: Finding): string {

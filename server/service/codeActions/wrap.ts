@@ -1,7 +1,9 @@
 import type { TextRange } from '../../../src/core/model/index.ts';
-import type { Fix } from '../diagnostics/rule.ts';
-import type { ScannedPart } from '../scan.ts';
+import type { PromptFile, TemplatePart } from '../../../src/promptFile/index.ts';
+import type { Fix, TextChange } from '../diagnostics/rule.ts';
+import type { PromptScan, ScannedPart } from '../scan.ts';
 import { nodeAt } from './placing.ts';
+import { isBehindBrace, wholePieces } from './wholeNodes.ts';
 
 /** Adds `tojson` to the value at a place, so that it is written as JSON. */
 export function addTojson(scanned: ScannedPart, offset: number): Fix | undefined {
@@ -9,33 +11,59 @@ export function addTojson(scanned: ScannedPart, offset: number): Fix | undefined
   if (node?.kind !== 'output' || node.expression.kind === 'error') return undefined;
   const { expression } = node;
   if (expression.kind === 'filter' && expression.filter.name === 'tojson') return undefined;
-  const { part, template } = scanned;
-  const written = template.source.slice(expression.start, expression.end);
-  const binds = simple.has(expression.kind) ? written : `(${written})`;
+  const [before, behind] = simple.has(expression.kind) ? ['', ''] : ['(', ')'];
   return {
     title: "Add the filter 'tojson'",
-    changes: [{ range: part.toSourceRange(expression), text: `${binds} | tojson` }],
+    changes: surrounded(scanned.part, expression, before, `${behind} | tojson`),
   };
 }
 
 const simple: ReadonlySet<string> = new Set(['name', 'attribute', 'item', 'call', 'filter', 'string', 'integer', 'list', 'dict']);
 
+/** Text before and behind a range of a template, which itself stays as YAML has it. */
+export function surrounded(part: TemplatePart, range: TextRange, before: string, behind: string): readonly TextChange[] {
+  const { start, end } = part.toSourceRange(range);
+  return [...(before === '' ? [] : [{ range: { start, end: start }, text: before }]), { range: { start: end, end }, text: behind }];
+}
+
 /** Puts what is selected, or the value at the caret, between marks that tell a model where it begins and ends. */
-export function wrapInMarks(scanned: ScannedPart, selection: TextRange): Fix | undefined {
+export function wrapInMarks(scan: PromptScan, scanned: ScannedPart, selection: TextRange): Fix | undefined {
   const { part, template } = scanned;
   const node = nodeAt(scanned, selection.start);
-  const range = selection.end > selection.start ? selection : node?.kind === 'output' ? { start: node.start, end: node.end } : undefined;
-  if (!range || template.problems.length > 0) return undefined;
-  // Inside a tag there is no place for text.
-  if (nodeAt(scanned, range.start)?.kind === 'output' && range.start !== nodeAt(scanned, range.start)?.start) return undefined;
-  const name = nameFor(template.source.slice(range.start, range.end));
+  const wanted = selection.end > selection.start ? selection : node?.kind === 'output' ? node : undefined;
+  const whole = wanted && wholePieces(scanned, wanted)?.range;
+  const range = whole && besideTrimmed(template.source, whole, scan.file.frontMatter.engine);
+  if (!range) return undefined;
+  const name = nameFor(template.source.slice(whole.start, whole.end));
   return {
     title: `Put this between <${name}> marks`,
-    changes: [
-      { range: part.toSourceRange({ start: range.start, end: range.start }), text: `<${name}>` },
-      { range: part.toSourceRange({ start: range.end, end: range.end }), text: `</${name}>` },
-    ],
+    changes: surrounded(part, range, `<${name}>`, `</${name}>`),
   };
+}
+
+/**
+ * Where text goes before and behind a range so that blanks which its first and last tags remove are removed still; nothing where lstrip_blocks
+ * would not do so any more.
+ */
+function besideTrimmed(
+  source: string,
+  { start, end }: TextRange,
+  { trimBlocks, lstripBlocks }: PromptFile['frontMatter']['engine'],
+): TextRange | undefined {
+  if (lstripBlocks && (isStripped(source, start) || isStripped(source, end))) return undefined;
+  let from = start;
+  if (/^\{[{%#]-/.test(source.slice(start, start + 3))) while (/\s/.test(source.charAt(from - 1))) from -= 1;
+  let to = end;
+  const last = source.slice(end - 3, end);
+  if (/-[}%#]\}$/.test(last)) while (/\s/.test(source.charAt(to))) to += 1;
+  else if (trimBlocks && /[^+][%#]\}$/.test(last)) to += /^\r?\n|^\r/.exec(source.slice(end, end + 2))?.[0].length ?? 0;
+  return { start: from, end: to };
+}
+
+/** Whether the next tag has only blanks before it on its line, which are removed for that. */
+function isStripped(source: string, at: number): boolean {
+  const lineStart = Math.max(source.lastIndexOf('\n', at - 1), source.lastIndexOf('\r', at - 1)) + 1;
+  return /^[ \t]*$/.test(source.slice(lineStart, at)) && /^\s*\{[%#]/.test(source.slice(at));
 }
 
 /** The last name of a lone value, as `text` of `{{ document.text | trim }}`. */
@@ -46,6 +74,11 @@ function nameFor(written: string): string {
 /** Makes a selected word of the text a value: `name` becomes `{{ name }}`. */
 export function wrapInBraces({ part, template, analysis }: ScannedPart, { start, end }: TextRange): Fix | undefined {
   const written = template.source.slice(start, end);
-  if (!/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(written) || analysis.contextAt(start).kind !== 'text') return undefined;
+  if (
+    !/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(written) ||
+    analysis.contextAt(start).kind !== 'text' ||
+    isBehindBrace(template.source, start)
+  )
+    return undefined;
   return { title: `Write '{{ ${written} }}'`, changes: [{ range: part.toSourceRange({ start, end }), text: `{{ ${written} }}` }] };
 }

@@ -12,6 +12,8 @@ import type { IncludeTree } from './includeTree.ts';
 export interface TextChange {
   readonly range: TextRange;
   readonly text: string;
+  /** What the template then has there, where the file spells it otherwise, as quotes of YAML do. @default the text */
+  readonly meant?: string;
 }
 
 /** A way to mend a finding. */

@@ -1,4 +1,5 @@
 import type { Node } from '../../../src/template/index.ts';
+import { canBeTakenOut } from '../codeActions/placing.ts';
 import type { PromptRule } from './rule.ts';
 
 /** A macro nobody calls. Silent in templates that write nothing themselves: their macros are for others to import. */
@@ -24,7 +25,7 @@ export const unusedMacro: PromptRule = {
         if (kind !== 'macro' || called.has(name)) continue;
         const macro = ranges.get(name);
         const fixes = macro &&
-          !hasSigns(template.source, macro) && [
+          canBeTakenOut(scan, scanned, macro) && [
             { title: `Remove the macro '${name}'`, changes: [{ range: part.toSourceRange(macro), text: '' }] },
           ];
         yield {
@@ -43,8 +44,3 @@ function writesSomething(body: readonly Node[]): boolean {
 }
 
 const silent: ReadonlySet<Node['kind']> = new Set(['macro', 'comment', 'set', 'setBlock', 'import', 'fromImport']);
-
-/** Whether the tags of a macro remove blanks around it, which would be written without them. */
-function hasSigns(source: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
-  return /[-+]/.test(source.charAt(start + 2) + source.charAt(end - 3));
-}

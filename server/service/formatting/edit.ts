@@ -3,6 +3,8 @@ export interface TemplateEdit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** What must be changed as a whole, when it is more than this edit: the string that both quotes belong to. */
+  readonly whole?: { readonly start: number; readonly end: number };
 }
 
 /** The text after edits that do not overlap. */

@@ -38,7 +38,7 @@ function editsOfPart(scan: PromptScan, index: number, options: FormattingOptions
   const unit = options.insertSpaces ? ' '.repeat(options.tabSize) : '\t';
   const edits = formatTemplate(template, { unit, lstripBlocks: scan.file.frontMatter.engine.lstripBlocks === true })
     .map((edit) => ({ inTemplate: edit, inFile: { ...placeOf(part, edit), text: edit.text } }))
-    .filter(({ inFile }) => !wanted || (inFile.start >= wanted.start && inFile.end <= wanted.end));
+    .filter(({ inTemplate: { whole }, inFile }) => !wanted || isIn(whole ? part.toSourceRange(whole) : inFile, wanted));
   const inFile = edits.map((edit) => edit.inFile);
   if (text.slice(part.range.start, part.range.end) === part.text) return inFile;
   // In YAML a blank or a quote can mean more than it does in the template: the edits count only when YAML reads what was meant.
@@ -50,6 +50,8 @@ function editsOfPart(scan: PromptScan, index: number, options: FormattingOptions
   const others = scan.parts.every(({ part: other }, at) => after.parts[at]?.text === (at === index ? expected : other.text));
   return others && after.problems.length === scan.file.problems.length ? inFile : [];
 }
+
+const isIn = (inner: TextRange, outer: TextRange): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
 /** Where an edit goes in the file. An insertion stands behind the text before it, so that it stays on that text's line. */
 function placeOf(part: PromptScan['parts'][number]['part'], { start, end }: TemplateEdit): TextRange {

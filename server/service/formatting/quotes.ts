@@ -6,7 +6,7 @@ export function quoteEdits(source: string, { inner }: TagTokens): readonly Templ
   return inner
     .filter(({ kind, start, end }) => kind === 'string' && /^"[^"'\\]*"$/.test(source.slice(start, end)))
     .flatMap(({ start, end }) => [
-      { start, end: start + 1, text: "'" },
-      { start: end - 1, end, text: "'" },
+      { start, end: start + 1, text: "'", whole: { start, end } },
+      { start: end - 1, end, text: "'", whole: { start, end } },
     ]);
 }

@@ -42,6 +42,24 @@ describe('formatting a prompt file', () => {
     assert.equal(formatted(text), text);
   });
 
+  for (const [before, after] of [
+    ['{{ ["a", "«b", "c"]|join }}»', `{{ ["a", "b", 'c']|join }}`],
+    ['{{ ["a", "b«", "c»"]|join }}', '{{ ["a", "b", "c"]|join }}'],
+    ['{{ f("a«",b,"c"»,d) }}', `{{ f("a", b, 'c',d) }}`],
+    ['«{{f("a»",b)}}', '{{ f("a",b)}}'],
+    [
+      '---\nmessages:\n  - role: user\n    content: |\n      {{ f("a «b", "c") }}»\n---\n',
+      `---\nmessages:\n  - role: user\n    content: |\n      {{ f("a b", 'c') }}\n---\n`,
+    ],
+  ] as const) {
+    it(`lays out what is selected in ${JSON.stringify(before)}, both quotes of a string or none`, () => {
+      const [start, end] = [before.indexOf('«'), before.indexOf('»') - 1];
+      const { document } = documentFor(before.replace('«', '').replace('»', ''));
+      const range = { start: document.positionAt(start), end: document.positionAt(end) };
+      assert.equal(TextDocument.applyEdits(document, formatPrompt(document, options, range)), after);
+    });
+  }
+
   it('lays out the tag that was just closed and no other', () => {
     assert.equal(typed('{{a}} 😀 {{b}}█ {{c}}'), '{{a}} 😀 {{ b }} {{c}}');
     assert.equal(typed('{%if a%}█'), '{% if a %}');

@@ -4,6 +4,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { prepareRename, RenameRefusedError, rename } from '../../../../server/service/navigation/rename.ts';
 import { readPromptFile, readTestsFile } from '../../../../src/promptFile/index.ts';
 import { type LoadedTemplate, parse, parseVariables, render } from '../../../../src/template/index.ts';
+import { fuzzRuns, fuzzSeed } from '../../../helpers/fuzzRuns.ts';
+import { generatedTemplates, includedTemplates } from '../../../helpers/generatedTemplates.ts';
 import { isBroken, samplePrompts, sampleTests, sampleText } from '../../../helpers/sampleLibrary.ts';
 import { wanted } from '../helpers.ts';
 import { type TestWorkspace, workspaceOf } from './workspace.ts';
@@ -120,7 +122,33 @@ describe('a renamed template', () => {
         // Where another thing has the old name, it stays refused.
         if (await change(workspace, 'main.prompt.j2', back, old)) assert.deepEqual(new Map(workspace.files), text);
       }),
-      { numRuns: 600, seed: 5 },
+      { numRuns: fuzzRuns(600), seed: fuzzSeed(5) },
     );
+  });
+
+  it('reads and renders as before, whatever part of the language it uses', async function () {
+    this.timeout(0);
+    let renamed = 0;
+    await fc.assert(
+      fc.asyncProperty(generatedTemplates, fc.nat(), async (main, choice) => {
+        const parts = Object.entries(includedTemplates).map(([file, text]) => [`${file}.prompt.j2`, text]);
+        const tests = '- vars: { a: A, b: [1, { a: 2 }], xs: [1, "x", { x: 3 }], m: { x: 1, items: 2 }, s: text, n: 1.5 }\n';
+        const workspace = workspaceOf(
+          { 'main.prompt.j2': main, 'main.tests.yaml': tests, ...Object.fromEntries(parts) },
+          { isOpen: false },
+        );
+        const places = words(main);
+        const offset = places[choice % Math.max(1, places.length)];
+        if (offset === undefined) return;
+        const problems = () => parse(workspace.files.get(`${root}/main.prompt.j2`) ?? '').problems.length;
+        const before = { problems: problems(), text: rendered(workspace.files, 'main') };
+        const old = await change(workspace, 'main.prompt.j2', offset, 'zz');
+        if (old === undefined) return;
+        renamed += 1;
+        assert.deepEqual({ problems: problems(), text: rendered(workspace.files, 'main') }, before, `${main} · ${old} at ${offset}`);
+      }),
+      { numRuns: fuzzRuns(400), seed: fuzzSeed(5) },
+    );
+    assert.ok(renamed > fuzzRuns(400) / 10, `only ${renamed} names were changed`);
   });
 });
