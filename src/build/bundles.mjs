@@ -15,6 +15,7 @@ export const bundles = {
   'server.js': { source: 'server/main.ts', vscode: false },
   'undiciFetch.js': { source: 'src/core/node/undiciFetch.ts', vscode: false },
   'sourceParser.js': { source: 'server/sourceParser.ts', vscode: false, keepsImports: true },
+  'nunjucksRefusals.js': { source: 'src/template/nunjucks/syntax/refusals.ts', vscode: false },
   'regexWorker.js': { source: 'src/core/node/regexWorker.ts', vscode: false },
   'nunjucksChild.js': { source: 'src/template/nunjucks/child/main.ts', vscode: false },
 };
@@ -33,7 +34,9 @@ export const parserFiles = {
 /** Size limits in bytes, minified; what the extension host loads later is limited as a whole, the server and the command line run in their own processes. */
 export function limits(sizes) {
   const later = Object.keys(sizes).filter(
-    (name) => !['extension.js', 'server.js', 'sourceParser.js', 'cli.js', 'undiciFetch.js'].includes(name) && !name.startsWith('media/'),
+    (name) =>
+      !['extension.js', 'server.js', 'sourceParser.js', 'nunjucksRefusals.js', 'cli.js', 'undiciFetch.js'].includes(name) &&
+      !name.startsWith('media/'),
   );
   return [
     { what: 'bundle extension.js', names: ['extension.js'], maxBytes: 300 * 1024 },
