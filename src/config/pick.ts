@@ -11,12 +11,15 @@ export async function pickOne<Item extends vscode.QuickPickItem>(
   return (await vscode.window.showQuickPick(shown(items), options))?.original;
 }
 
-/** Lets a person choose any number; what others wrote in the items is shown as text. Nothing when the person gave up. */
+/**
+ * Lets a person choose any number; what others wrote in the items is shown as text. Nothing when the person gave up. The list stays when the
+ * focus goes elsewhere: what was ticked so far would be lost.
+ */
 export async function pickSeveral<Item extends vscode.QuickPickItem>(
   items: Items<Item>,
   options: vscode.QuickPickOptions,
 ): Promise<readonly Item[] | undefined> {
-  const chosen = await vscode.window.showQuickPick(shown(items), { ...options, canPickMany: true });
+  const chosen = await vscode.window.showQuickPick(shown(items), { ...options, canPickMany: true, ignoreFocusOut: true });
   return chosen?.map(({ original }) => original);
 }
 
