@@ -19,6 +19,8 @@ export interface TestFile {
 }
 
 export interface Coverage {
+  /** Full titles of tests that failed without any mutant. */
+  readonly failed: readonly string[];
   readonly files: readonly TestFile[];
 }
 

@@ -15,6 +15,7 @@ import { type Coverage, coverageVariable, type TestFile } from './coverage.ts';
 const session = new Session();
 const texts = new Map<string, string>();
 const measured: Record<string, { durationMs: number; lines: Record<string, [number, number][]> }> = {};
+const failed: string[] = [];
 let current: string | undefined;
 let startedAt = 0;
 
@@ -32,9 +33,12 @@ export const mochaHooks: RootHookObject = {
     current = file;
     startedAt = performance.now();
   },
+  afterEach(this: Context) {
+    if (this.currentTest?.state === 'failed') failed.push(this.currentTest.fullTitle());
+  },
   afterAll() {
     note();
-    const coverage: Coverage = { files: Object.entries(measured).map(([file, facts]): TestFile => ({ file, ...facts })) };
+    const coverage: Coverage = { failed, files: Object.entries(measured).map(([file, facts]): TestFile => ({ file, ...facts })) };
     writeFileSync(process.env[coverageVariable] ?? 'coverage.json', JSON.stringify(coverage));
   },
 };

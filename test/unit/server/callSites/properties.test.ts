@@ -88,7 +88,7 @@ describe('calls in broken source code', () => {
       fc.asyncProperty(broken, fc.nat(5000), async ([{ text, isPython }, changes], at) => {
         const now = breakText(text, changes);
         // Anywhere, and often where a name may begin.
-        const begins = [...now.matchAll(/["'{,]\s*/g)].map((found) => found.index + found[0].length);
+        const begins = [...now.matchAll(/\{\s*["']?/g)].map((found) => found.index + found[0].length);
         const caret = at % 4 === 0 ? at % (now.length + 1) : (begins[at % begins.length] ?? 0);
         const world = callWorld({
           [isPython ? 'app.py' : 'app.ts']: `${now.slice(0, caret)}█${now.slice(caret)}`,
@@ -103,7 +103,7 @@ describe('calls in broken source code', () => {
         }
         for (const place of await world.references()) assert.match(place, /«.+»$/s);
       }),
-      { numRuns: fuzzRuns(100) },
+      { numRuns: fuzzRuns(300) },
     );
     assert.ok(offered > 0, 'nothing was ever offered');
   });
