@@ -41,7 +41,7 @@ export function provideEditing({ connection, documents, editing, optionsFor }: E
   });
   connection.onSignatureHelp(async ({ textDocument: { uri }, position }, token) => {
     const found = await find(uri, token);
-    return found && editing.signatureHelp(found.document, position, found.options);
+    return found && editing.signatureHelp(found.document, position, found.options, token);
   });
   connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }, token) => {
     const found = await find(uri, token);

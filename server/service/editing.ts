@@ -13,7 +13,12 @@ export interface Editing {
   /** Lays out the tag that was closed at the caret. */
   formatTyped(document: TextDocument, position: Position, format: FormattingOptions, options: ServiceOptions): TextEdit[];
   /** The parameters of what is being called at the caret. */
-  signatureHelp(document: TextDocument, position: Position, options: ServiceOptions): SignatureHelp | undefined;
+  signatureHelp(
+    document: TextDocument,
+    position: Position,
+    options: ServiceOptions,
+    token: CancellationToken,
+  ): Promise<SignatureHelp | undefined>;
   /** The values variables have in the first test case. */
   inlayHints(document: TextDocument, range: Range, options: ServiceOptions, token: CancellationToken): Promise<InlayHint[]>;
 }
@@ -24,7 +29,8 @@ export function createEditing(parts: LanguageServiceParts): Editing {
   return {
     format: (document, format, options, range) => (isPrompt(document, options) ? formatPrompt(document, format, range) : []),
     formatTyped: (document, position, format, options) => (isPrompt(document, options) ? formatTypedTag(document, position, format) : []),
-    signatureHelp: (document, position, options) => (isPrompt(document, options) ? signatureHelp(document, position) : undefined),
+    signatureHelp: async (document, position, options, token) =>
+      isPrompt(document, options) ? signatureHelp(document, position, parts, token) : undefined,
     inlayHints: async (document, range, options, token) => (isPrompt(document, options) ? inlayHints(document, range, parts, token) : []),
   };
 }

@@ -1,11 +1,14 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Hover, Position } from 'vscode-languageserver-types';
-import { inlineCode, joinMarkdown, type Markdown, markdown, ownMarkdown } from '../../src/base/index.ts';
+import { codeBlock, inlineCode, joinMarkdown, type Markdown, markdown, ownMarkdown } from '../../src/base/index.ts';
 import { fileNameOf, readPromptFile } from '../../src/promptFile/index.ts';
-import { filterDocs, globalDocs, tagDocs, testDocs } from '../../src/template/index.ts';
+import { filterDocs, globalDocs, shownForm, tagDocs, testDocs } from '../../src/template/index.ts';
+import { describeMacro, describePlace, macroForm, shownParameters } from './calls/macros.ts';
+import { Meanings } from './calls/meanings.ts';
 import { describeMethod } from './completion/methods.ts';
 import { type Cursor, cursorAt, wordAt } from './cursor.ts';
 import { describeDefinition, describeFunction, describeVariable } from './describe.ts';
+import { readImports } from './diagnostics/includeTree.ts';
 import { valueAt } from './fields.ts';
 import { type KnownVariables, knownVariables } from './knownVariables.ts';
 import { loopFields } from './loopFields.ts';
@@ -28,7 +31,10 @@ export async function hoverPrompt(
   const scan = scanPrompt(document);
   const known = await knownVariables(scan, parts.variables, parts.log, token);
   if (token.isCancellationRequested) return undefined;
-  const value = describe(found.word, found, scan, known);
+  const includes = await readImports(scan, found.scanned, parts, token);
+  if (token.isCancellationRequested) return undefined;
+  const meanings = new Meanings(scan, found.scanned, includes, true);
+  const value = describeTemplatePart(found.word, found, scan, meanings) ?? describe(found.word, found, scan, known);
   if (value === undefined) return undefined;
   return { contents: toMarkup(value), range: toRange(document, found.scanned.part.toSourceRange(found.range)) };
 }
@@ -56,6 +62,35 @@ async function hoverTemplateName(
   ]);
   return { contents: toMarkup(value), range: toRange(document, part.toSourceRange(range)) };
 }
+
+/** A macro, or an imported template or value, by whatever name it has here; nothing for other names. */
+function describeTemplatePart(word: string, { context, offset }: Cursor, scan: PromptScan, meanings: Meanings): Markdown | undefined {
+  if (context.kind !== 'member' && context.kind !== 'expression' && context.kind !== 'definition') return undefined;
+  const path = context.kind === 'member' ? [...context.path, word] : [word];
+  if (context.kind === 'member' && context.path.length === 0) return undefined;
+  const meaning = meanings.atPath(path, offset);
+  if (meaning?.kind === 'macro') return describeMacro(meaning, scan);
+  if (meaning?.kind === 'module') return describeModule(word, meaning.scan);
+  const [place] = meanings.placesAt(path, offset);
+  const isForeign = place !== undefined && place.scan !== scan;
+  return isForeign ? joinMarkdown([codeBlock(word), describePlace('Set', place, scan, 'in')]) : undefined;
+}
+
+/** A template that is imported as a whole, with what it has for others. */
+function describeModule(name: string, module: PromptScan): Markdown {
+  const macros = module.parts.flatMap((scanned) =>
+    scanned.template.body.flatMap((node) =>
+      node.kind === 'macro' ? [shownForm(`${name}.${node.name.name}`, shownParameters(macroForm(scanned, node)))] : [],
+    ),
+  );
+  return joinMarkdown([
+    codeBlock(macros.length > 0 ? macros.slice(0, maxMacros).join('\n') : name),
+    markdown`Imported from ${inlineCode(fileNameOf(module.document.uri))}.`,
+  ]);
+}
+
+/** A hover is not the place for a longer list. */
+const maxMacros = 20;
 
 function describe(word: string, { scanned, offset, context }: Cursor, scan: PromptScan, known: KnownVariables): Markdown | undefined {
   switch (context.kind) {

@@ -1,6 +1,15 @@
-import { type Node, specialArguments } from '../../../src/template/index.ts';
-import type { PromptScan, ScannedPart } from '../scan.ts';
+import { codeBlock, inlineCode, joinMarkdown, type Markdown, markdown, ownMarkdown } from '../../../src/base/index.ts';
+import { fileNameOf } from '../../../src/promptFile/index.ts';
+import { type Node, shownForm, specialArguments } from '../../../src/template/index.ts';
+import { lineInFile, type PromptScan, type ScannedPart } from '../scan.ts';
 import type { CheckedParameter } from './arguments.ts';
+
+/** A name where it is written in a template. */
+export interface NamePlace {
+  readonly scan: PromptScan;
+  readonly scanned: ScannedPart;
+  readonly range: { readonly start: number; readonly end: number };
+}
 
 /** A macro with the template it stands in. */
 export interface MacroPlace {
@@ -49,4 +58,38 @@ function parametersUsedAsGiven(scanned: ScannedPart): ReadonlySet<number> {
     );
   plainParameters.set(scanned, found);
   return found;
+}
+
+/** The parameters that people give themselves: without the block of a `call`. */
+export function shownParameters(form: readonly CheckedParameter[]): readonly CheckedParameter[] {
+  return form.filter(({ name, by }) => name !== 'caller' || by !== 'name');
+}
+
+/** A macro as Markdown: how it is called, the comment above it, and where it stands as seen from another prompt. */
+export function describeMacro(macro: MacroPlace, from: PromptScan): Markdown {
+  const { scan, scanned, node } = macro;
+  const signature = shownForm(node.name.name, shownParameters(macroForm(scanned, node)));
+  return joinMarkdown([codeBlock(signature), commentAbove(macro), describePlace('Macro', { scan, scanned, range: node.name }, from)]);
+}
+
+/** The comment right above a macro, which says what it is for. */
+export function commentAbove({ scanned, node }: MacroPlace): Markdown | undefined {
+  const before = scanned.part.text.slice(0, node.start).trimEnd();
+  const start = before.endsWith('#}') ? before.lastIndexOf('{#') : -1;
+  const text =
+    start < 0
+      ? ''
+      : before
+          .slice(start + 2, -2)
+          .replace(/^[-+]|[-+]$/g, '')
+          .trim();
+  return text === '' || text.startsWith('promptdeck-') ? undefined : markdown`${text}`;
+}
+
+/** Where something stands, as seen from a prompt: the line, and the file where that is another one. */
+export function describePlace(what: string, { scan, scanned, range }: NamePlace, from: PromptScan, word: 'of' | 'in' = 'of'): Markdown {
+  const line = lineInFile(scan, scanned, range.start);
+  const isHere = scan.document.uri === from.document.uri;
+  const file = inlineCode(fileNameOf(scan.document.uri));
+  return isHere ? markdown`${what}, line ${line}.` : markdown`${what} ${ownMarkdown(word)} ${file}, line ${line}.`;
 }

@@ -12,7 +12,7 @@ import type { IncludeTree } from '../diagnostics/includeTree.ts';
 import { isExported } from '../navigation/macroCalls.ts';
 import { symbolsOf } from '../navigation/partSymbols.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
-import type { MacroPlace } from './macros.ts';
+import type { MacroPlace, NamePlace } from './macros.ts';
 import { declaredTypes, ownerOf, writtenType } from './valueTypes.ts';
 
 /** What a name or an expression stands for, as far as that is certain. */
@@ -28,13 +28,6 @@ export type Meaning =
   | { readonly kind: 'bare' }
   /** `self`, whose members are blocks. */
   | { readonly kind: 'self' };
-
-/** Where a name gets its meaning. */
-export interface NamePlace {
-  readonly scan: PromptScan;
-  readonly scanned: ScannedPart;
-  readonly range: { readonly start: number; readonly end: number };
-}
 
 /** Longer chains of names that stand for names are not followed. */
 const maxSteps = 20;
@@ -59,6 +52,8 @@ export class Meanings {
     private readonly scan: PromptScan,
     private readonly scanned: ScannedPart,
     private readonly includes: IncludeTree,
+    /** Whether a template counts that is being written and not sound. */
+    private readonly takesBroken = false,
   ) {}
 
   /** What an expression stands for. */
@@ -85,6 +80,32 @@ export class Meanings {
         return owner && { kind: 'value', owner };
       }
     }
+  }
+
+  /** What a name stands for at an offset, and the members that are read of it one after the other. */
+  atPath([first = '', ...members]: readonly string[], offset: number): Meaning | undefined {
+    const definition = this.definitionOf(first, offset);
+    let meaning = definition ? this.ofDefinition(definition) : (this.special(first, offset) ?? this.global(first));
+    for (const name of members) meaning = meaning && this.memberOf(meaning, name);
+    return meaning;
+  }
+
+  /** Where what a path leads to is written, as {@link placesOf} finds it. */
+  placesAt([first = '', ...members]: readonly string[], offset: number): readonly NamePlace[] {
+    const definition = this.definitionOf(first, offset);
+    const last = members.at(-1);
+    if (last === undefined) return definition && this.single(definition) ? this.placesOf(definition) : [];
+    const object = this.atPath([first, ...members.slice(0, -1)], offset);
+    return object?.kind === 'module' ? this.exportPlaces(object.scan, last, maxSteps) : [];
+  }
+
+  /** The definition that a name means at an offset, or that stands there. */
+  definitionOf(name: string, offset: number): Definition | undefined {
+    const { analysis } = this.scanned;
+    const here = analysis.definitions.find(
+      (one) => one.kind !== 'block' && one.name === name && one.range.start <= offset && offset <= one.range.end,
+    );
+    return here ?? analysis.namesAt(offset).findLast((one) => one.kind !== 'block' && one.name === name);
   }
 
   /** What a definition of this template stands for. */
@@ -165,25 +186,33 @@ export class Meanings {
 
   /** What the name is taken from at the start of a definition by an import. */
   importedAt(start: number) {
-    this.imports ??= importedTemplates(this.scan, this.scanned, this.includes);
+    this.imports ??= importedTemplates(this.scan, this.scanned, this.includes, this.takesBroken);
     return this.imports.get(start);
   }
 
   private ofName(expression: Extract<Expression, { kind: 'name' }>, steps: number): Meaning | undefined {
     const { name, start } = expression;
-    const { analysis } = this.scanned;
     if (!this.isRead(start)) return this.special(name, start);
     const definition = this.definitionAt(start);
     if (definition) return this.ofDefinition(definition, steps);
-    this.names ??= new Set(analysis.definitions.flatMap((other) => (other.kind === 'block' ? [] : [other.name])));
-    if (this.names.has(name)) return undefined;
-    this.declared ??= declaredTypes(this.scanned, this.scan.file.declared);
-    const owner = ownerOf(this.declared(expression));
-    if (owner) return { kind: 'value', owner, isDeclared: true };
+    if (!this.isDefined(name)) {
+      this.declared ??= declaredTypes(this.scanned, this.scan.file.declared);
+      const owner = ownerOf(this.declared(expression));
+      if (owner) return { kind: 'value', owner, isDeclared: true };
+    }
+    return this.global(name);
+  }
+
+  private global(name: string): Meaning | undefined {
     const { frontMatter, declared } = this.scan.file;
-    if (frontMatter.serverFunctions.includes(name) || declared.some((variable) => variable.name === name)) return undefined;
+    if (this.isDefined(name) || frontMatter.serverFunctions.includes(name) || declared.some((one) => one.name === name)) return undefined;
     const doc = globalDocs.get(name);
     return doc && { kind: 'function', doc };
+  }
+
+  private isDefined(name: string): boolean {
+    this.names ??= new Set(this.scanned.analysis.definitions.flatMap((one) => (one.kind === 'block' ? [] : [one.name])));
+    return this.names.has(name);
   }
 
   private special(name: string, offset: number): Meaning | undefined {
@@ -205,7 +234,7 @@ export class Meanings {
 
   private other(scan: PromptScan, scanned: ScannedPart): Meanings {
     if (scanned === this.scanned) return this;
-    const known = this.others.get(scanned) ?? new Meanings(scan, scanned, this.includes);
+    const known = this.others.get(scanned) ?? new Meanings(scan, scanned, this.includes, this.takesBroken);
     this.others.set(scanned, known);
     return known;
   }

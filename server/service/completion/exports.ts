@@ -1,7 +1,7 @@
+import { Meanings } from '../calls/meanings.ts';
 import type { Cursor } from '../cursor.ts';
-import { readIncludeTree } from '../diagnostics/includeTree.ts';
+import { readImports, readIncludeTree } from '../diagnostics/includeTree.ts';
 import { isExported } from '../navigation/macroCalls.ts';
-import { templateUses } from '../navigation/templateUses.ts';
 import type { PromptScan } from '../scan.ts';
 import type { CancellationToken, LanguageServiceParts } from '../types.ts';
 import type { Exported } from './input.ts';
@@ -13,9 +13,7 @@ export async function exportsAt(
   parts: LanguageServiceParts,
   token: CancellationToken,
 ): Promise<readonly Exported[]> {
-  const name = templateNamed(cursor);
-  if (name === undefined) return [];
-  const from = (await readIncludeTree(scan, parts, token)).resolve(scan.document.uri, name);
+  const from = await templateMeant(scan, cursor, parts, token);
   return (from?.parts ?? []).flatMap((scanned) =>
     scanned.analysis.definitions
       .filter((definition) => isExported(definition, scanned))
@@ -23,15 +21,20 @@ export async function exportsAt(
   );
 }
 
-/** The name of the template, as it is written in an import. */
-function templateNamed({ scanned, offset, context }: Cursor): string | undefined {
-  const { analysis, template, part } = scanned;
+/** The template whose names may stand at the caret. */
+async function templateMeant(
+  scan: PromptScan,
+  { scanned, offset, context }: Cursor,
+  parts: LanguageServiceParts,
+  token: CancellationToken,
+): Promise<PromptScan | undefined> {
   if (context.kind === 'definition') {
-    const [tag, name] = analysis.wordsBefore(offset);
-    return tag?.text === 'from' && name?.kind === 'string' ? name.text.slice(1, -1) : undefined;
+    const [tag, name] = scanned.analysis.wordsBefore(offset);
+    if (tag?.text !== 'from' || name?.kind !== 'string') return undefined;
+    return (await readIncludeTree(scan, parts, token)).resolve(scan.document.uri, name.text.slice(1, -1)) ?? undefined;
   }
-  if (context.kind !== 'member' || context.path.length !== 1) return undefined;
-  const local = analysis.namesAt(offset).findLast((definition) => definition.name === context.path[0]);
-  if (local?.kind !== 'import') return undefined;
-  return templateUses(template.body, part.text).find(({ target }) => target?.start === local.range.start)?.names[0]?.name;
+  if (context.kind !== 'member' || context.path.length === 0) return undefined;
+  const includes = await readImports(scan, scanned, parts, token);
+  const meaning = new Meanings(scan, scanned, includes, true).atPath(context.path, offset);
+  return meaning?.kind === 'module' ? meaning.scan : undefined;
 }

@@ -7,6 +7,7 @@ import { markdown } from '../../../src/base/index.ts';
 import type { TextRange } from '../../../src/core/model/index.ts';
 import { type CursorContext, filterDocs, testDocs } from '../../../src/template/index.ts';
 import { cursorAt } from '../cursor.ts';
+import { noIncludes, readImports } from '../diagnostics/includeTree.ts';
 import { knownVariables, notAsked } from '../knownVariables.ts';
 import { toRange } from '../positions.ts';
 import { scanPrompt } from '../scan.ts';
@@ -30,16 +31,17 @@ export async function completePrompt(
   if (!cursor || !('prefix' in cursor.context)) return [];
   const scan = scanPrompt(document);
   const { prefix, range, kind } = cursor.context;
-  const [known, includable, exported] = await Promise.all([
+  const [known, includable, exported, includes] = await Promise.all([
     kind === 'expression' || kind === 'member' || kind === 'key' ? knownVariables(scan, parts.variables, parts.log, token) : notAsked,
     kind === 'includePath' ? parts.prompts.includable(document.uri).catch(() => []) : [],
     exportsAt(scan, cursor, parts, token),
+    kind === 'expression' ? readImports(scan, cursor.scanned, parts, token) : noIncludes,
   ]);
   if (token.isCancellationRequested) return [];
   const target = toRange(document, cursor.scanned.part.toSourceRange(range));
   const behind = cursor.scanned.part.text.slice(range.end, range.end + 20);
   const blocks = kind === 'tag' && snippets ? offerBlocks(tagLine(cursor.scanned.part.text, range)) : [];
-  const offers = [...offersFor(cursor.context, { ...cursor, scan, known, includable, exported }), ...blocks];
+  const offers = [...offersFor(cursor.context, { ...cursor, scan, known, includable, exported, includes }), ...blocks];
   // Where parentheses stand already, only the name is replaced.
   const isCalled = /^\s*\(/.test(behind);
   return once(offers.filter(({ label, filterText }) => matches(prefix, filterText ?? label))).map((offer) =>

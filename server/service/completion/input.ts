@@ -1,4 +1,5 @@
 import type { Cursor } from '../cursor.ts';
+import type { IncludeTree } from '../diagnostics/includeTree.ts';
 import type { KnownVariables } from '../knownVariables.ts';
 import type { PromptScan } from '../scan.ts';
 import type { IncludeChoice } from '../types.ts';
@@ -13,6 +14,8 @@ export interface Exported {
 export interface CompletionInput extends Cursor {
   readonly scan: PromptScan;
   readonly known: KnownVariables;
+  /** The templates that the one at the caret imports. */
+  readonly includes: IncludeTree;
   readonly includable: readonly IncludeChoice[];
   /** What the imported template at the caret defines for others. */
   readonly exported: readonly Exported[];

@@ -1,8 +1,9 @@
 import { globalDocs } from '../../../src/template/index.ts';
+import { calledAt } from '../calls/calledAt.ts';
+import { Meanings } from '../calls/meanings.ts';
 import { describeDefinition, describeVariable, detailOf, originOf } from '../describe.ts';
 import { lineInFile, type PromptScan, type ScannedPart } from '../scan.ts';
 import { callAt } from '../signature/callAt.ts';
-import { keywordOf, signatureOf } from '../signature/parameters.ts';
 import type { CompletionInput } from './input.ts';
 import { CompletionItemKind, type Offer, offerDocumented, ranks } from './item.ts';
 
@@ -57,18 +58,18 @@ export function offerNames(input: CompletionInput): Offer[] {
 }
 
 /** The parameters of the call at the caret that have no argument yet, as `name=`. */
-function offerKeywordArguments({ scanned, offset, context }: CompletionInput): Offer[] {
+function offerKeywordArguments({ scan, scanned, offset, context, includes }: CompletionInput): Offer[] {
   const start = 'range' in context ? context.range.start : offset;
   const words = scanned.analysis.wordsBefore(start);
   const call = callAt(words);
   // Only where an argument begins.
   if (!call || call.keyword !== undefined || !['(', ','].includes(words.at(-1)?.text ?? '')) return [];
-  const free = signatureOf(call, scanned, offset)?.parameters.slice(call.argument) ?? [];
-  return free.flatMap((parameter): Offer[] => {
-    const keyword = keywordOf(parameter);
-    if (keyword === undefined || call.keywords.includes(keyword)) return [];
+  const called = calledAt(call, offset, scan, () => new Meanings(scan, scanned, includes));
+  const free = called?.forms.flatMap((form) => form.slice(call.argument)) ?? [];
+  return free.flatMap(({ name, text, by }): Offer[] => {
+    if ((by !== 'either' && by !== 'name') || call.keywords.includes(name)) return [];
     return [
-      { label: `${keyword}=`, kind: CompletionItemKind.Property, rank: ranks.argument, detail: `${parameter}, parameter of ${call.name}` },
+      { label: `${name}=`, kind: CompletionItemKind.Property, rank: ranks.argument, detail: `${text}, parameter of ${called?.name}` },
     ];
   });
 }

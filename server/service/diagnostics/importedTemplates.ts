@@ -10,11 +10,12 @@ export interface Imported {
   readonly member?: { readonly name: string; readonly start: number; readonly end: number };
 }
 
-/** The names that imports of a part define, by where they are defined; only of templates that could be read and are sound. */
+/** The names that imports of a part define, by where they are defined; only of templates that could be read, and that are sound unless others will do. */
 export function importedTemplates(
   scan: PromptScan,
   { template, part, analysis }: ScannedPart,
   includes: IncludeTree,
+  takesBroken = false,
 ): ReadonlyMap<number, Imported> {
   const found = new Map<number, Imported>();
   if (!analysis.includes.some(({ kind }) => kind === 'import' || kind === 'from')) return found;
@@ -22,7 +23,8 @@ export function importedTemplates(
     const [name] = names;
     if ((kind !== 'import' && kind !== 'from') || !name || names.length !== 1) continue;
     const from = includes.resolve(scan.document.uri, name.name);
-    if (from?.file.dialect !== 'jinja2' || from.parts.some((other) => other.template.problems.length > 0)) continue;
+    if (from?.file.dialect !== 'jinja2') continue;
+    if (!takesBroken && from.parts.some((other) => other.template.problems.length > 0)) continue;
     if (target) found.set(target.start, { from });
     for (const { name: member, alias } of imported) found.set((alias ?? member).start, { from, member });
   }

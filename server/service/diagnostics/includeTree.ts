@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Log } from '../../../src/core/model/index.ts';
-import { type PromptScan, scanPrompt } from '../scan.ts';
+import { type PromptScan, type ScannedPart, scanPrompt } from '../scan.ts';
 import type { CancellationToken, IncludedText, PromptSource } from '../types.ts';
 
 /** Includes may stand in each other this deep, counted as rendering does. */
@@ -65,6 +65,17 @@ export async function readIncludeTree(root: PromptScan, parts: IncludeSource, to
     level = next;
   }
   return treeOf(answers);
+}
+
+/** The same where a part imports something; of a part that does not, nothing is read. */
+export async function readImports(
+  scan: PromptScan,
+  { analysis }: ScannedPart,
+  parts: IncludeSource,
+  token: CancellationToken,
+): Promise<IncludeTree> {
+  const imports = analysis.includes.some(({ kind }) => kind === 'import' || kind === 'from');
+  return imports ? readIncludeTree(scan, parts, token) : noIncludes;
 }
 
 function treeOf(answers: ReadonlyMap<string, Resolved>): IncludeTree {

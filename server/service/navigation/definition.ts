@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { LocationLink, Position } from 'vscode-languageserver-types';
+import type { LocationLink, Position, Range } from 'vscode-languageserver-types';
 import type { TextRange } from '../../../src/core/model/index.ts';
+import type { NamePlace } from '../calls/macros.ts';
 import type { IncludeGraph } from '../index/includeGraph.ts';
 import type { Cancellation } from '../index/types.ts';
 import { toRange } from '../positions.ts';
@@ -10,6 +11,7 @@ import { collect } from './collect.ts';
 import type { NamedPlace } from './expressions.ts';
 import { FileReader } from './fileReader.ts';
 import { usesIn } from './macroCalls.ts';
+import { originsOfName } from './origins.ts';
 import { inOrder, targetOf } from './references.ts';
 import type { NavigationParts, Occurrence, Target } from './types.ts';
 
@@ -44,6 +46,8 @@ export async function findDefinition(
       { targetUri: called.uri, targetRange: whole, targetSelectionRange: whole, originSelectionRange: toRange(document, called.range) },
     ];
   }
+  const named = kind === 'prompt' ? await originsOfName(document, position, parts, token) : undefined;
+  if (named) return named.places.map((place) => linkTo(place, toRange(document, named.range)));
   const reader = new FileReader(parts);
   const found = await targetOf(document, position, graph, reader, parts, token);
   if (!found || found.targets.length === 0) return [];
@@ -57,6 +61,11 @@ export async function findDefinition(
     links.push({ targetUri: uri, targetRange: place, targetSelectionRange: place, originSelectionRange: origin });
   }
   return links;
+}
+
+function linkTo({ scan, scanned, range }: NamePlace, originSelectionRange: Range): LocationLink {
+  const place = toRange(scan.document, scanned.part.toSourceRange(range));
+  return { targetUri: scan.document.uri, targetRange: place, targetSelectionRange: place, originSelectionRange };
 }
 
 /** The name of another template under the caret. */
@@ -87,13 +96,11 @@ function originsOf(
     const fallback = first ?? set ?? occurrences[0];
     return own.length > 0 ? own.slice(0, 1) : declared.length > 0 ? declared : fallback ? [fallback] : [];
   }
-  const isMacro = occurrences.filter(({ role }) => role === 'declaration');
-  const written = isMacro.length > 0 ? isMacro : occurrences.filter(({ role }) => role === 'write');
-  // An imported name is declared twice, here and where it comes from: the place it comes from is meant.
-  const elsewhere = written.filter((found) => targets.every((target) => target.uri !== found.uri) || written.length === 1);
-  const [first] = written;
-  const isImport = targets.some((target) => target.kind === 'local' && target.symbol.kind === 'import');
-  return isImport && elsewhere.length > 0 ? elsewhere : first ? [first] : [];
+  // The same name is declared and set elsewhere too, by imports of what is meant: those are uses.
+  const own = occurrences.filter((found) => targets.some((target) => target.uri === found.uri));
+  const declarations = own.filter(({ role }) => role === 'declaration');
+  const [first] = declarations.length > 0 ? declarations : own.filter(({ role }) => role === 'write');
+  return first ? [first] : [];
 }
 
 /** The block that this one overrides; without a parent that has one, the block itself. */

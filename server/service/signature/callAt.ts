@@ -3,7 +3,10 @@ import type { Word } from '../../../src/template/index.ts';
 /** The call a caret is in: what is called and which argument is being written. */
 export interface CallAt {
   readonly kind: 'filter' | 'test' | 'function';
-  readonly name: string;
+  /** What is called: a name with the members that lead to it, such as `m`, `price`. */
+  readonly path: readonly string[];
+  /** Whether the path goes from a text that is written out: `"a".replace(`. */
+  readonly ofText: boolean;
   /** Counted from 0, commas of inner brackets not included. */
   readonly argument: number;
   /** The keyword of the argument, where one is written. */
@@ -42,7 +45,20 @@ export function callAt(words: readonly Word[]): CallAt | undefined {
   if (isOwnParameters || isKeywordOfTag || notCalled.has(name.text)) return undefined;
   const hasKeyword = words[call.argumentStart + 1]?.text === '=' && words[call.argumentStart]?.kind === 'name';
   const keyword = hasKeyword ? words[call.argumentStart]?.text : undefined;
-  return { kind: kindOf(words, call.opens - 1), name: name.text, argument: call.commas, keyword, keywords: call.keywords };
+  const callee = calleeBefore(words, call.opens);
+  return callee && { kind: kindOf(words, call.opens - 1), ...callee, argument: call.commas, keyword, keywords: call.keywords };
+}
+
+/** Reads the name before a parenthesis with what stands before its dots; nothing for a member of something that is no name. */
+function calleeBefore(words: readonly Word[], opens: number): Pick<CallAt, 'path' | 'ofText'> | undefined {
+  const path: string[] = [];
+  for (let at = opens - 1; ; at -= 2) {
+    const word = words[at];
+    if (word?.kind === 'string' && path.length > 0) return { path, ofText: true };
+    if (word?.kind !== 'name') return undefined;
+    path.unshift(word.text);
+    if (words[at - 1]?.text !== '.') return { path, ofText: false };
+  }
 }
 
 /** Words before a parenthesis that only groups. */

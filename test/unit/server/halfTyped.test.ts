@@ -89,7 +89,7 @@ async function askEverything(document: TextDocument, offset: number): Promise<vo
   await service.complete(document, start, options, wanted);
   await service.hover(document, start, options, wanted);
   service.semanticTokens(document, options);
-  editing.signatureHelp(document, start, options);
+  await editing.signatureHelp(document, start, options, wanted);
   await editing.inlayHints(document, range, options, wanted);
   const edits = [editing.format(document, layout, options), editing.formatTyped(document, start, layout, options)];
   for (const only of [undefined, ['source.fixAll']]) {

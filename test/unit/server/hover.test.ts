@@ -59,6 +59,22 @@ describe('hover', () => {
     assert.match((await hoverAt('{{ a.upp█er() }}'))?.markdown ?? '', /upper\(\)/);
   });
 
+  it('shows an imported macro in full, by whatever name it has here', async () => {
+    const text = '{% set rate = 2 %}\n{#- Euros, <b>gross</b>. -#}\n{% macro price(v, currency="EUR") %}{{ v }}{% endmacro %}';
+    const included = { uri: 'file:///work/money.prompt.j2', text };
+    const full = '```jinja\nprice(v, currency="EUR")\n```\n\nEuros\\, \\<b\\>gross\\<\\/b\\>\\.\n\nMacro of `money.prompt.j2`, line 3.';
+    for (const [asked, expected] of [
+      ['{% import "money" as m %}{{ m.pri█ce(1) }}', full],
+      ['{% from "money" import price as p %}{{ █p(1) }}', full],
+      ['{% from "money" import price as █p %}', full],
+      ['{% import "money" as m %}{% set q = m.price %}{{ █q(1) }}', full],
+      ['{% import "money" as m %}{{ █m.price(1) }}', '```jinja\nm.price(v, currency="EUR")\n```\n\nImported from `money.prompt.j2`.'],
+      ['{% from "money" import rate %}{{ ra█te }}', '```jinja\nrate\n```\n\nSet in `money.prompt.j2`, line 1.'],
+    ] as const)
+      assert.equal((await hoverAt(asked, { included }))?.markdown, expected, asked);
+    assert.equal(await hoverAt('{% import "money" as m %}{{ m.pri█se(1) }}', { included }), undefined);
+  });
+
   it('shows a sample with backticks as it is', async () => {
     const hover = await hoverAt('{{ co█de }}', { tests: '- vars: { code: "a `b` ``c``" }\n' });
     assert.match(hover?.markdown ?? '', /``` "a `b` ``c``" ```/);

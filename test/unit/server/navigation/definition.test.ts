@@ -33,6 +33,51 @@ describe('definition', () => {
     assert.deepEqual(await definitionsOf(files), ['a.prompt.j2 2 «tone»']);
   });
 
+  describe('of what is imported', () => {
+    const money = '{% macro price(v) %}{{ v }} EUR{% endmacro %}{% set rate = 2 %}';
+    // Others take the same names, before and behind in the order of files.
+    const others = {
+      'another.prompt.j2': '{% from "money" import price, rate %}{{ price(3) }}{{ rate }}',
+      'zebra.prompt.j2': '{% macro price(w) %}{% endmacro %}{% set rate = 3 %}',
+    };
+    const chain = '{% import "money" as m %}{% set price = m.price %}{% set all = m %}';
+    for (const [asked, ...expected] of [
+      ['{% import "money" as m %}\n{{ m.pri█ce(4) }}', 'money.prompt.j2 1 «price»'],
+      ['{% import "money" as m %}\n{{ m.ra█te }}', 'money.prompt.j2 1 «rate»'],
+      ['{% import "money" as m %}\n{{ █m.price(4) }}', 'asked.prompt.j2 1 «m»'],
+      ['{% from "money" import price as p %}\n{{ █p(3) }}', 'money.prompt.j2 1 «price»'],
+      ['{% from "money" import pri█ce as p %}\n{{ p(3) }}', 'money.prompt.j2 1 «price»'],
+      ['{% from "money" import price as █p %}\n{{ p(3) }}', 'money.prompt.j2 1 «price»'],
+      ['{% from "money" import price %}\n{{ pri█ce(3) }}', 'money.prompt.j2 1 «price»'],
+      ['{% from "money" import rate %}\n{{ ra█te }}', 'money.prompt.j2 1 «rate»'],
+      ['{% import "money" as m %}{% set q = m.price %}\n{{ █q(1) }}', 'money.prompt.j2 1 «price»'],
+      ['{% import "money" as m %}{% set n = m %}\n{{ n.pri█ce(1) }}', 'money.prompt.j2 1 «price»'],
+      ['{% import "money" as m %}{% with q = m.price %}{{ █q(1) }}{% endwith %}', 'money.prompt.j2 1 «price»'],
+      ['{% from "chain" import price as p %}\n{{ █p(1) }}', 'money.prompt.j2 1 «price»'],
+      ['{% import "chain" as c %}\n{{ c.all.pri█ce(1) }}', 'money.prompt.j2 1 «price»'],
+      ['{% macro f() %}{% endmacro %}{% set g = f %}\n{{ █g() }}', 'asked.prompt.j2 1 «f»'],
+      // Jinja2 does not hand on what a template imports itself.
+      ['{% from "another" import price as p %}\n{{ █p(1) }}', 'asked.prompt.j2 1 «p»'],
+      // Nothing is guessed by how a name is spelt.
+      ['{% import "nowhere" as m %}\n{{ m.pri█ce(4) }}'],
+      ['{% import "money" as m %}\n{{ m.prise█(4) }}'],
+      ['{{ m.pri█ce(4) }}'],
+      ['{% from "nowhere" import price %}\n{{ pri█ce(4) }}', 'asked.prompt.j2 1 «price»'],
+    ] as const)
+      it(`in ${asked}`, async () => {
+        const files = { 'asked.prompt.j2': asked, 'money.prompt.j2': money, 'chain.prompt.j2': chain, ...others };
+        assert.deepEqual(await definitionsOf(files), expected);
+      });
+
+    it('goes to both places of a macro that its template defines in two branches', async () => {
+      const two = '{% if a %}{% macro f() %}{% endmacro %}{% else %}\n{% macro f() %}{% endmacro %}{% endif %}';
+      assert.deepEqual(await definitionsOf({ 'a.prompt.j2': '{% from "two" import f as g %}{{ █g() }}', 'two.prompt.j2': two }), [
+        'two.prompt.j2 1 «f»',
+        'two.prompt.j2 2 «f»',
+      ]);
+    });
+  });
+
   it('goes to loop variables, parameters, macros and values that are set', async () => {
     for (const [text, line] of [
       ['{% for item in list %}\n{{ it█em }}{% endfor %}', 1],
