@@ -50,11 +50,18 @@ export function createLibrary(prompts: PtmPrompts, cache: Cache): Pick<PromptBac
       }
       const found = await readVersion(id, number, asked);
       const { value, ...itsFreshness } = found;
+      // Which version is in use stands on the prompt, so an old answer about that makes all of it old.
       const summary = toVersionSummary(
         { ...value, version_number: value.version_number ?? value.version ?? number },
         prompt.active_version,
       );
-      return toRevision({ prompt: remote, version: summary, text: value.prompt_text, wire: value, freshness: itsFreshness });
+      return toRevision({
+        prompt: remote,
+        version: summary,
+        text: value.prompt_text,
+        wire: value,
+        freshness: freshness.staleReason === undefined ? itsFreshness : freshness,
+      });
     },
     versions: (address, options) => prompts.versions(idOf(address), options),
     invalidate: async (address) => {

@@ -37,6 +37,20 @@ describe('The prompts of PTM', () => {
     assert.deepEqual(ids, ['a.one', 'a.two']);
   });
 
+  it('marks a version when what is known of its prompt is old', async () => {
+    const server = await serve();
+    const { backend, clock } = connect(server);
+    const version = { kind: 'number', number: '1' } as const;
+    await backend.get(summarizer);
+    clock.advance(400_000);
+    server.fault({ kind: 'rate-limited', match: ({ rawPath }) => rawPath.endsWith('/support.summarizer') });
+    const { freshness, version: found } = await backend.get(summarizer, { version });
+    assert.equal(found.number, '1');
+    assert.match(freshness.staleReason ?? '', /Too many requests/);
+    server.fault(undefined);
+    assert.equal((await backend.get(summarizer, { version })).freshness.staleReason, undefined);
+  });
+
   it('lists a row of another form with its problem, and the others as they are', async () => {
     const prompts = [
       { prompt_id: 'a.one' },
