@@ -33,7 +33,6 @@ const owned = [
   { library: 'modern-tar', owners: '^src/core/skills/' },
   { library: 'lru-cache', owners: '^src/core/cache/' },
   { library: 'undici', owners: '^src/core/node/' },
-  { library: 'write-file-atomic', owners: '^src/core/node/' },
 ];
 
 module.exports = {

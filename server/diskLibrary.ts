@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createWorkspaceBackend, type Log, listSourceFiles } from '../src/core/index.ts';
 import { createDiskFiles } from '../src/core/node/diskFiles.ts';
 import { diskPath, diskUri } from '../src/core/node/diskUris.ts';
+import { replaceFile } from '../src/core/node/replaceFile.ts';
 import { promptLayout } from '../src/promptFile/index.ts';
 import type { IndexStore } from './service/index/types.ts';
 
@@ -52,10 +53,7 @@ export function diskStore(folder: string, name: string, log: Log): IndexStore {
     async save(text) {
       try {
         await mkdir(folder, { recursive: true });
-        // Two windows may save at once: each writes a file of its own, and the last one stays.
-        const written = `${file}.${process.pid}`;
-        await writeFile(written, text);
-        await rename(written, file);
+        await replaceFile(file, text); // two windows may save at once: the last one stays
       } catch (fault) {
         log.debug(`The index could not be kept in ${folder}: ${String(fault)}`);
       }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { CacheStore } from '../cache/index.ts';
+import { replaceFile } from './replaceFile.ts';
 
 /** Where cached answers are kept and how many. */
 export interface DiskCacheOptions {
@@ -45,7 +45,7 @@ export function createDiskCacheStore({ folder, maxBytes = 64 * 1024 * 1024 }: Di
       const size = Buffer.byteLength(text);
       if (size > maxBytes) return;
       await mkdir(folder, { recursive: true });
-      await writeFileAtomic(fileOf(name), text, { mode: 0o600 });
+      await replaceFile(fileOf(name), text, 0o600);
       if (knownBytes !== undefined) knownBytes += size;
       if (knownBytes === undefined || knownBytes > maxBytes) await shrink();
     },

@@ -2,6 +2,7 @@ import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs
 import path from 'node:path';
 import type { SkillEntry, SkillFileSystem } from '../skills/index.ts';
 import { diskPath } from './diskUris.ts';
+import { writeNewFile } from './replaceFile.ts';
 
 const executableMode = 0o755;
 const fileMode = 0o644;
@@ -38,15 +39,7 @@ export const diskSkillFiles: SkillFileSystem = {
 
 async function writeNew(file: string, bytes: Uint8Array, mode: number): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
-  // `wx`: never through a link, never over something.
-  const handle = await open(file, 'wx', mode);
-  try {
-    await handle.writeFile(bytes);
-    await handle.chmod(mode); // the process may give less than it was asked, by its umask
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await writeNewFile(file, bytes, mode);
 }
 
 /** Brings a new name to the disk; Windows has no such call for folders and does it by itself. */

@@ -167,9 +167,6 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
   'only-its-owner-imports-jsonc-parser': [{ file: 'src/views/planted.ts', text: "export { parse } from 'jsonc-parser';\n" }],
   'only-its-owner-imports-lru-cache': [{ file: 'src/core/http/planted.ts', text: "export { LRUCache } from 'lru-cache';\n" }],
   'only-its-owner-imports-undici': [{ file: 'src/core/http/planted.ts', text: "export { Agent } from 'undici';\n" }],
-  'only-its-owner-imports-write-file-atomic': [
-    { file: 'src/core/cache/planted.ts', text: "export { default } from 'write-file-atomic';\n" },
-  ],
   'no-test-code-in-the-product': [
     {
       file: 'src/views/planted.ts',
