@@ -71,7 +71,7 @@ describe('A disk that is nearly full', () => {
         process.execPath,
         '--import',
         'tsx',
-        repositoryPath('test/helpers/runDiskWriters.ts'),
+        repositoryPath('test/helpers/diskWriters.run.ts'),
         place,
         'n',
         String(next.length),

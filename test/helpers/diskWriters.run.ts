@@ -1,4 +1,4 @@
-/** Lets every writer write a text into a folder, by `runDiskWriters.ts FOLDER LETTER COUNT`, in a process whose files may not become large. */
+/** Lets every writer write a text into a folder, by `diskWriters.run.ts FOLDER LETTER COUNT`, in a process whose files may not become large. */
 import { diskWriters } from './diskWriters.ts';
 
 async function main(): Promise<void> {
