@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cacheFolder } from '../bootstrap.mjs';
@@ -33,6 +33,13 @@ export async function coverageFile(): Promise<string> {
   const folder = path.join(cacheFolder(), 'mutants');
   await mkdir(folder, { recursive: true });
   return path.join(folder, `${digest.digest('hex').slice(0, 24)}.json`);
+}
+
+/** The coverage that was kept last, whatever the sources were then. */
+export function lastCoverageFile(): string | undefined {
+  const folder = path.join(cacheFolder(), 'mutants');
+  const files = globSync('*.json', { cwd: folder }).map((file) => path.join(folder, file));
+  return files.toSorted((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs).at(-1);
 }
 
 export async function readCoverage(file: string): Promise<Coverage | undefined> {

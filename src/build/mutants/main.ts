@@ -1,6 +1,9 @@
 /**
- * `npm run mutants -- [N] [--seed S] [--area A]`: plants N small mistakes, one at a time, in a copy of the sources and runs the unit tests that
+ * `npm run mutants -- [N] [--seed S] [--area A] [--reuse]`: plants N small mistakes, one at a time, in a copy of the sources and runs the unit tests that
  * execute them. Prints how many were noticed, by area and by kind of mistake, and lists those that were not with the tests that ran.
+ *
+ * Which tests execute a line is measured once for the sources as they are; `--reuse` takes what was measured last although something changed
+ * since, which is good enough while tests are being written.
  *
  * Only mistakes that the compiler accepts count. A script on the TypeScript syntax tree and not a mutation framework: the one that fits mocha
  * has no operator for numbers, takes no seeded sample, and does not reach code that runs in child processes.
@@ -11,24 +14,25 @@ import { cleanUpOnSignals, onShutdown } from '../vscode/processes.ts';
 import { type Area, areaNames, isArea } from './areas.ts';
 import { createCompiler } from './compiler.ts';
 import { copyTree, type TreeCopy } from './copy.ts';
-import { type Coverage, coverageFile, readCoverage, testsOf } from './coverage.ts';
+import { type Coverage, coverageFile, lastCoverageFile, readCoverage, testsOf } from './coverage.ts';
 import { type Result, report, survivorLines } from './report.ts';
 import { measureCoverage, runTests } from './runTests.ts';
 import { type Mutant, mutantsOf } from './sample.ts';
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' }, area: { type: 'string' } } });
+  const options = { seed: { type: 'string' }, area: { type: 'string' }, reuse: { type: 'boolean', default: false } } as const;
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
   const count = Number(positionals[0] ?? 100);
   const seed = Number(values.seed ?? Date.now() % 1_000_000);
   if (!Number.isInteger(count) || count < 1 || !Number.isInteger(seed) || (values.area !== undefined && !isArea(values.area))) {
-    throw new Error(`Usage: npm run mutants -- [N] [--seed S] [--area ${areaNames.join('|')}]`);
+    throw new Error(`Usage: npm run mutants -- [N] [--seed S] [--area ${areaNames.join('|')}] [--reuse]`);
   }
   cleanUpOnSignals();
   console.log(`Seed ${seed}`);
   const copy = await copyTree();
   const forget = onShutdown(copy.remove);
   try {
-    const coverage = await coverageOf(copy);
+    const coverage = await coverageOf(copy, values.reuse);
     const areas = values.area === undefined ? areaNames : [values.area as Area];
     const mutants = chooseMutants(areas, count, seed);
     const results: Result[] = [];
@@ -61,9 +65,9 @@ function chooseMutants(areas: readonly Area[], count: number, seed: number): rea
   return chosen;
 }
 
-async function coverageOf(copy: TreeCopy): Promise<Coverage> {
+async function coverageOf(copy: TreeCopy, mayReuse: boolean): Promise<Coverage> {
   const file = await coverageFile();
-  const kept = await readCoverage(file);
+  const kept = await readCoverage((mayReuse && lastCoverageFile()) || file);
   if (kept) return kept;
   console.log('Measuring what each test file runs (once for these sources)…');
   const outcome = await measureCoverage(copy.folder, file);
