@@ -18,9 +18,16 @@ export interface TestFile {
   readonly lines: Readonly<Record<string, readonly (readonly [first: number, last: number])[]>>;
 }
 
+/** A test that fails without any mutant: its file would seem to notice all of them. */
+export interface FailedTest {
+  readonly title: string;
+  /** Path from the repository's root. */
+  readonly file: string;
+}
+
 export interface Coverage {
-  /** Full titles of tests that failed without any mutant. */
-  readonly failed: readonly string[];
+  /** Tests that failed without any mutant. */
+  readonly failed: readonly FailedTest[];
   readonly files: readonly TestFile[];
 }
 
@@ -50,13 +57,14 @@ export async function readCoverage(file: string): Promise<Coverage | undefined> 
   }
 }
 
-/** Test files that run a mutant's line: its own first, then those that take the least time. */
+/** Test files that run a mutant's line and pass without it: its own first, then those that take the least time. */
 export function testsOf({ file, line }: Mutant, coverage: Coverage): readonly TestFile[] {
   const own = `test/unit/${file.replace(/^src\//, '').replace(/\.ts$/, '')}`;
   const folder = path.posix.dirname(own);
   const nearness = (test: TestFile): number => (test.file.startsWith(own) ? 0 : test.file.startsWith(folder) ? 1 : 2);
-  const covering = coverage.files.filter((test) => test.lines[file]?.some(([first, last]) => first <= line && line <= last));
+  const sound = coverage.files.filter((test) => !coverage.failed.some((failed) => failed.file === test.file));
+  const covering = sound.filter((test) => test.lines[file]?.some(([first, last]) => first <= line && line <= last));
   // Code outside functions runs when a file is loaded: every test that calls something in it has loaded it.
-  const chosen = covering.length > 0 ? covering : coverage.files.filter((test) => test.lines[file]);
+  const chosen = covering.length > 0 ? covering : sound.filter((test) => test.lines[file]);
   return chosen.toSorted((a, b) => nearness(a) - nearness(b) || a.durationMs - b.durationMs);
 }

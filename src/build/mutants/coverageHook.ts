@@ -10,12 +10,12 @@ import { findSourceMap } from 'node:module';
 import path from 'node:path';
 import type { Context, RootHookObject } from 'mocha';
 import { repository } from '../vscode/paths.ts';
-import { type Coverage, coverageVariable, type TestFile } from './coverage.ts';
+import { type Coverage, coverageVariable, type FailedTest, type TestFile } from './coverage.ts';
 
 const session = new Session();
 const texts = new Map<string, string>();
 const measured: Record<string, { durationMs: number; lines: Record<string, [number, number][]> }> = {};
-const failed: string[] = [];
+const failed: FailedTest[] = [];
 let current: string | undefined;
 let startedAt = 0;
 
@@ -34,7 +34,8 @@ export const mochaHooks: RootHookObject = {
     startedAt = performance.now();
   },
   afterEach(this: Context) {
-    if (this.currentTest?.state === 'failed') failed.push(this.currentTest.fullTitle());
+    if (this.currentTest?.state === 'failed')
+      failed.push({ title: this.currentTest.fullTitle(), file: relative(this.currentTest.file ?? '') });
   },
   afterAll() {
     note();
