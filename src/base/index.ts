@@ -1,5 +1,6 @@
 /**
  * Leaf helpers that every part may use: no editor, no Node, no nouns of the product. What belongs to one subject lives with that subject.
  */
+export { counted } from './counted.ts';
 export { codeBlock, inlineCode, joinMarkdown, Markdown, markdown, ownMarkdown } from './markdown.ts';
 export { terminalLine, visibleText } from './visibleText.ts';

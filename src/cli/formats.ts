@@ -1,4 +1,4 @@
-import { terminalLine } from '../base/index.ts';
+import { counted, terminalLine } from '../base/index.ts';
 import type { Format } from './arguments.ts';
 
 /** One finding, with lines and characters that count from one. */
@@ -23,7 +23,7 @@ export interface CheckResult {
 /** Writes a result for people, programs, code scanning or the log of a GitHub workflow. */
 export const writers: Readonly<Record<Format, (result: CheckResult) => string>> = {
   text: ({ files, findings }) =>
-    [...findings.map(asLine), `${findings.length} findings in ${files} files.`].map((line) => `${line}\n`).join(''),
+    [...findings.map(asLine), `${counted(findings.length, 'finding')} in ${counted(files, 'file')}.`].map((line) => `${line}\n`).join(''),
   json: (result) => `${JSON.stringify(result, undefined, 2)}\n`,
   sarif: ({ findings }) => `${JSON.stringify(asSarif(findings), undefined, 2)}\n`,
   github: ({ findings }) => findings.map((finding) => `${asCommand(finding)}\n`).join(''),

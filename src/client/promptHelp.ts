@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../config/contributions.ts';
+import { plural } from '../config/plural.ts';
 import { onSettingChange, readSetting } from '../config/settings.ts';
 import type { PromptDetails, PromptLibrary } from '../core/index.ts';
 import { PromptUses, type UsesSource, usesLens } from './promptUses.ts';
@@ -57,7 +58,7 @@ async function lensesOf(document: vscode.TextDocument, parts: PromptHelpParts, u
   if (count === 0) return [preview, ...used];
   return [
     preview,
-    lens('promptdeck.cases.run', count === 1 ? vscode.l10n.t('Run 1 Case') : vscode.l10n.t('Run {0} Cases', count)),
+    lens('promptdeck.cases.run', plural(count, vscode.l10n.t('Run {0} Case', count), vscode.l10n.t('Run {0} Cases', count))),
     ...used,
   ];
 }

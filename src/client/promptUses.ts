@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plural } from '../config/plural.ts';
 import type { FilePlace } from '../protocol/index.ts';
 
 /** Who knows where source code calls prompts. */
@@ -66,7 +67,8 @@ export function usesLens(document: vscode.TextDocument, places: readonly FilePla
     const range = new vscode.Range(start.line, start.character, end.line, end.character);
     return new vscode.Location(vscode.Uri.parse(uri, true), range);
   });
-  const title = places.length === 1 ? vscode.l10n.t('Used at 1 Place') : vscode.l10n.t('Used at {0} Places', places.length);
+  const { length: count } = places;
+  const title = plural(count, vscode.l10n.t('Used at {0} Place', count), vscode.l10n.t('Used at {0} Places', count));
   const command = { command: 'editor.action.showReferences', title, arguments: [document.uri, top, locations] };
   return [new vscode.CodeLens(new vscode.Range(top, top), command)];
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plural } from '../config/plural.ts';
 import type { PageTexts } from './page.ts';
 import type { ViewTexts } from './view.ts';
 
@@ -33,17 +34,21 @@ export const viewTexts: ViewTexts = {
   unreadable: (name) => l10n.t('{0} cannot be read: it was moved or deleted, or is larger than 2 MB.', name),
   emptyPrompt: l10n.t('This prompt has no text yet.'),
   crashed: l10n.t('The preview stopped on an unexpected fault. The log of Promptdeck says more.'),
-  rendered: (count) => (count === 1 ? l10n.t('Rendered 1 message.') : l10n.t('Rendered {0} messages.', count)),
+  rendered: (count) => plural(count, l10n.t('Rendered {0} message.', count), l10n.t('Rendered {0} messages.', count)),
   renderedWithoutVariables: (count) =>
-    count === 1
-      ? l10n.t('Rendered 1 message, which reads no variables.')
-      : l10n.t('Rendered {0} messages, which read no variables.', count),
+    plural(
+      count,
+      l10n.t('Rendered {0} message, which reads no variables.', count),
+      l10n.t('Rendered {0} messages, which read no variables.', count),
+    ),
   renderedWithErrors: (count, errors) => l10n.t('Rendered. Messages: {0}, errors in the files: {1}.', count, errors),
   renderedWithSamples: (count) =>
-    count === 1
-      ? l10n.t('Rendered 1 message with samples in place of values.')
-      : l10n.t('Rendered {0} messages with samples in place of values.', count),
-  failed: (count) => (count === 1 ? l10n.t('Rendering failed with 1 error.') : l10n.t('Rendering failed with {0} errors.', count)),
+    plural(
+      count,
+      l10n.t('Rendered {0} message with samples in place of values.', count),
+      l10n.t('Rendered {0} messages with samples in place of values.', count),
+    ),
+  failed: (count) => plural(count, l10n.t('Rendering failed with {0} error.', count), l10n.t('Rendering failed with {0} errors.', count)),
   problemsHeading: (count) => l10n.t('Problems ({0})', count),
   line: (line) => l10n.t('Line {0}', line),
   lineOf: (file, line) => l10n.t('{0}, line {1}', file, line),
@@ -52,7 +57,7 @@ export const viewTexts: ViewTexts = {
     place ? l10n.t('Rendering stopped here. {0}: {1}', place, message) : l10n.t('Rendering stopped here. {0}', message),
   notRendered: l10n.t('Nothing was rendered.'),
   blank: l10n.t('This message is empty.'),
-  cut: (shown, all) => l10n.t('Only the first {0} of {1} characters are shown.', shown.toLocaleString(), all.toLocaleString()),
+  cut: (shown, all) => l10n.t('Characters shown: only the first {0} of {1}.', shown.toLocaleString(), all.toLocaleString()),
   ownVariables: l10n.t('My own values'),
   samples: l10n.t('Samples'),
   strict: l10n.t('No values, strict'),
@@ -71,7 +76,12 @@ export const viewTexts: ViewTexts = {
     busy: (server) => l10n.t('{0} is rendering.', server),
     same: l10n.t('The server renders the same text.'),
     differentText: (message, line) => l10n.t('The server renders another text: message {0} differs from line {1} on.', message, line),
-    differentCount: (here, there) => l10n.t('The server renders {0} messages, this preview {1}.', there, here),
+    differentCount: (here, there) =>
+      plural(
+        there,
+        l10n.t('The server renders {0} message, this preview {1}.', there, here),
+        l10n.t('The server renders {0} messages, this preview {1}.', there, here),
+      ),
     failed: (reason) => l10n.t('The server did not render it. {0}', reason),
   },
 };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plural } from '../config/plural.ts';
 import type { RunFacts } from '../core/model/index.ts';
 import type { RunTexts } from './runText.ts';
 
@@ -23,8 +24,10 @@ function factsText({ status, model, latencyMs, costUsd, inputTokens, outputToken
     status,
     model,
     latencyMs === undefined ? undefined : l10n.t('{0} s', (latencyMs / 1000).toFixed(1)),
-    inputTokens === undefined ? undefined : l10n.t('{0} tokens in', inputTokens),
-    outputTokens === undefined ? undefined : l10n.t('{0} tokens out', outputTokens),
+    inputTokens === undefined ? undefined : plural(inputTokens, l10n.t('{0} token in', inputTokens), l10n.t('{0} tokens in', inputTokens)),
+    outputTokens === undefined
+      ? undefined
+      : plural(outputTokens, l10n.t('{0} token out', outputTokens), l10n.t('{0} tokens out', outputTokens)),
     costUsd === undefined ? undefined : `$${costUsd.toFixed(4)}`,
   ]
     .filter((part) => part !== undefined && part !== '')

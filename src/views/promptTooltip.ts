@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { joinMarkdown, markdown } from '../base/index.ts';
 import { markdownString } from '../config/markdownString.ts';
+import { plural } from '../config/plural.ts';
 import type { Problem, PromptDetails, PromptSummary } from '../core/index.ts';
 
 /** More problems than this are counted, not listed. */
@@ -24,7 +25,7 @@ function aboutPrompt({ description, version, tags, variables, problems }: Prompt
     ...(tags.length > 0 ? [l10n.t('Tags: {0}', tags.join(', '))] : []),
     ...(variables.length > 0 ? [l10n.t('Variables: {0}', listed(variables))] : []),
     ...problems.slice(0, listedProblems).map(problemText),
-    ...(hidden > 0 ? [hidden === 1 ? l10n.t('and 1 more problem') : l10n.t('and {0} more problems', hidden)] : []),
+    ...(hidden > 0 ? [plural(hidden, l10n.t('and {0} more problem', hidden), l10n.t('and {0} more problems', hidden))] : []),
   ];
 }
 

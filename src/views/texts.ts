@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plural } from '../config/plural.ts';
 import type { PromptDetails, TestSuiteSummary } from '../core/index.ts';
 import { countOf } from './problems.ts';
 
@@ -7,7 +8,7 @@ const { l10n } = vscode;
 /** The number of test cases, in words. */
 function casesText(count: number): string {
   if (count === 0) return l10n.t('no cases');
-  return count === 1 ? l10n.t('1 case') : l10n.t('{0} cases', count);
+  return plural(count, l10n.t('{0} case', count), l10n.t('{0} cases', count));
 }
 
 /** The number of test cases of some suites, and of those among them that nothing judges. */
@@ -40,12 +41,12 @@ export function problemTexts({ problems }: PromptDetails): readonly string[] {
   const errors = countOf(problems, 'error');
   const warnings = countOf(problems, 'warning');
   return [
-    ...(errors > 0 ? [errors === 1 ? l10n.t('1 error') : l10n.t('{0} errors', errors)] : []),
-    ...(warnings > 0 ? [warnings === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', warnings)] : []),
+    ...(errors > 0 ? [plural(errors, l10n.t('{0} error', errors), l10n.t('{0} errors', errors))] : []),
+    ...(warnings > 0 ? [plural(warnings, l10n.t('{0} warning', warnings), l10n.t('{0} warnings', warnings))] : []),
   ];
 }
 
 function variablesText(count: number): string {
   if (count === 0) return l10n.t('no variables');
-  return count === 1 ? l10n.t('1 variable') : l10n.t('{0} variables', count);
+  return plural(count, l10n.t('{0} variable', count), l10n.t('{0} variables', count));
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../../src/base/index.ts';
 import type { Arguments, Expression } from '../../../src/template/index.ts';
 import type { ArgumentFault } from '../calls/arguments.ts';
 
@@ -25,8 +26,4 @@ export function bracesFault(text: Expression, { args, kwargs, dynArgs, dynKwargs
     if (!isGiven) return { message: `The place '${whole}}' of the text gets no value.` };
   }
   return undefined;
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -59,6 +59,7 @@ export function toDiagnostics(document: TextDocument, found: readonly RuleFindin
   const shown = found.slice(0, maxDiagnostics).map((one) => toDiagnostic(document, one, options));
   const last = shown.at(-1);
   const left = found.length - shown.length;
-  if (last && left > 0) shown[shown.length - 1] = { ...last, message: `${last.message} (${left} more in this file are not shown.)` };
+  if (last && left > 0)
+    shown[shown.length - 1] = { ...last, message: `${last.message} (${left} more in this file ${left === 1 ? 'is' : 'are'} not shown.)` };
   return shown;
 }

@@ -3,6 +3,7 @@ import { askInput } from '../../config/askInput.ts';
 import type { CommandTypes } from '../../config/ids.ts';
 import { askInDialog } from '../../config/notify.ts';
 import { pickOne } from '../../config/pick.ts';
+import { plural } from '../../config/plural.ts';
 import { withProgress } from '../../config/withProgress.ts';
 import { configuredNameTexts, factsOf, type RemoteLibrary, readConfiguredName, type WindowConnections } from '../../connections/index.ts';
 import { type BackendErrorCode, isBackendError, reasonOf } from '../../core/index.ts';
@@ -58,7 +59,7 @@ async function pickFoundName(
 }
 
 function callsText(count: number): string {
-  return count === 1 ? vscode.l10n.t('1 call') : vscode.l10n.t('{0} calls', count);
+  return plural(count, vscode.l10n.t('{0} call', count), vscode.l10n.t('{0} calls', count));
 }
 
 async function askName({ connection }: RemoteLibrary, title: string, value: string): Promise<string | undefined> {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandTypes } from '../../config/ids.ts';
 import { notifyWarning } from '../../config/notify.ts';
 import { pickSeveral } from '../../config/pick.ts';
+import { plural } from '../../config/plural.ts';
 import { withProgress } from '../../config/withProgress.ts';
 import type { RemoteLibrary } from '../../connections/index.ts';
 import {
@@ -109,7 +110,10 @@ function tell({ written, kept, missing }: { written: readonly vscode.Uri[]; kept
     ...(kept.length > 0 ? [l10n.t('Already there and left as they are: {0}.', kept.join(', '))] : []),
     ...(missing.length > 0 ? [l10n.t('Not given by the server: {0}.', missing.join(', '))] : []),
   ];
-  const text = [l10n.t('{0} prompts were fetched.', written.length), ...faults].join(' ');
+  const text = [
+    plural(written.length, l10n.t('{0} prompt was fetched.', written.length), l10n.t('{0} prompts were fetched.', written.length)),
+    ...faults,
+  ].join(' ');
   if (faults.length > 0) void notifyWarning(text);
   else if (written[0]) void vscode.window.showTextDocument(written[0], { preview: false });
 }

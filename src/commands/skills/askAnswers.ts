@@ -65,7 +65,7 @@ async function choose<Answer>(
 
 function summaryText({ entries, status, previousVersion }: InstallPlan): string {
   const count = (...actions: string[]) => entries.filter(({ action }) => actions.includes(action)).length;
-  const files = vscode.l10n.t('{0} files are added, {1} changed, {2} removed.', count('add'), count('change', 'edited'), count('remove'));
+  const files = vscode.l10n.t('Files added: {0}, changed: {1}, removed: {2}.', count('add'), count('change', 'edited'), count('remove'));
   return status === 'fresh' || previousVersion === undefined
     ? files
     : vscode.l10n.t('{0} Version {1} is there now.', files, previousVersion);

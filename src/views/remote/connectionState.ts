@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plural } from '../../config/plural.ts';
 import type { RemoteLibrary } from '../../connections/index.ts';
 import type { BackendErrorCode } from '../../core/index.ts';
 
@@ -45,8 +46,12 @@ function lostText({ prompts, totalCount }: RemoteLibrary): string {
 function countText({ prompts, totalCount, hasMore, lostCount }: RemoteLibrary): string {
   if (!hasMore && lostCount === 0) return '';
   return totalCount === undefined
-    ? vscode.l10n.t('first {0} prompts', prompts.length)
-    : vscode.l10n.t('{0} of {1} prompts', prompts.length, totalCount);
+    ? plural(prompts.length, vscode.l10n.t('first prompt'), vscode.l10n.t('first {0} prompts', prompts.length))
+    : plural(
+        totalCount,
+        vscode.l10n.t('{0} of {1} prompt', prompts.length, totalCount),
+        vscode.l10n.t('{0} of {1} prompts', prompts.length, totalCount),
+      );
 }
 
 /** Whoever is between here and the server can read the key, so it is said for as long as it is so. */

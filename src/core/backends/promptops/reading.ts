@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { counted } from '../../../base/index.ts';
 import { BackendError, isBackendError } from '../../backendError.ts';
 import { path } from '../../http/index.ts';
 import type { CallOptions } from '../../model/index.ts';
@@ -116,7 +117,7 @@ export function createReader({ call, form }: Calls, { projectId }: PromptOpsOpti
     for (let start = 0; start < wanted.length; start += mostAtOnce) {
       const some = wanted.slice(start, start + mostAtOnce);
       const json = { prompt_ids: some, include_metadata: true, ...(projectId !== undefined && { project_id: projectId }) };
-      const settings = { what: `Getting ${some.length} prompts`, json, signal, isSafe: true };
+      const settings = { what: `Getting ${counted(some.length, 'prompt')}`, json, signal, isSafe: true };
       const { prompts } = await call('POST', 'prompts/batch', schemas.batch, settings);
       for (const id of some) {
         const row = Object.hasOwn(prompts, id) ? prompts[id] : undefined;

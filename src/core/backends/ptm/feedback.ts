@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { counted } from '../../../base/index.ts';
 import { path } from '../../http/index.ts';
 import type { CallOptions } from '../../model/index.ts';
 import { optional } from './map.ts';
@@ -103,7 +104,10 @@ export function createFeedback({ http, learner, changed }: PtmServer): PtmFeedba
       }),
     resolveAll: (runIds, reason, options) =>
       learner.call(needs, async () => {
-        const call = { ...calling(`Resolving ${runIds.length} runs`, options), json: { run_keys: runIds, ...given({ reason }) } };
+        const call = {
+          ...calling(`Resolving ${counted(runIds.length, 'run')}`, options),
+          json: { run_keys: runIds, ...given({ reason }) },
+        };
         const { resolved, skipped } = await http.post('api/v1/triage/bulk-resolve', bulkWire, call);
         return { resolved, skipped };
       }),

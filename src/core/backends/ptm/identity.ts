@@ -1,3 +1,4 @@
+import { counted } from '../../../base/index.ts';
 import { BackendError, isBackendError } from '../../backendError.ts';
 import type { Clock } from '../../clock.ts';
 import type { CallOptions, ConnectionCheck, NamedItem } from '../../model/index.ts';
@@ -111,5 +112,5 @@ function expiryWarnings(expiresAt: string | undefined, now: number): string[] {
   if (expiresAt === undefined) return [];
   const days = Math.ceil((Date.parse(expiresAt) - now) / dayMs);
   if (days > soonDays) return [];
-  return [days <= 0 ? 'The key has expired.' : `The key expires in ${days} ${days === 1 ? 'day' : 'days'}.`];
+  return [days <= 0 ? 'The key has expired.' : `The key expires in ${counted(days, 'day')}.`];
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../../base/index.ts';
 import { PromptdeckError, reasonOf, throwIfAborted } from '../../errors.ts';
 import type { PromptChange, PromptDetails, PromptSummary } from '../../model/index.ts';
 import { isBelow, pathBelow } from '../../uris.ts';
@@ -31,7 +32,7 @@ export function createWorkspaceBackend(parts: WorkspaceParts): WorkspaceBackend 
       const excludeGlobs = parts.excludes?.(folder.uri) ?? [];
       const started = performance.now();
       const found = await scanFolder({ files, layout, folder, inner, excludeGlobs, concurrency, signal });
-      log.debug(`${folder.name}: ${found.prompts.length} prompts in ${Math.round(performance.now() - started)} ms`);
+      log.debug(`${folder.name}: ${counted(found.prompts.length, 'prompt')} in ${Math.round(performance.now() - started)} ms`);
       for (const problem of found.problems) log.warn(problem.message);
       scanned.push({ folder, label: labels[index], scan: found });
     }
