@@ -90,7 +90,7 @@ module.exports = {
     only(
       'server-backends-imports',
       '^src/core/backends/(?!workspace/)([^/]+)/',
-      `^src/core/(http|sse|cache|listing)/index\\.ts|^src/core/model/|^src/core/backends/$1/|${sharedCore}|${npm('zod', 'fastest-levenshtein')}`,
+      `^src/base/|^src/core/(http|sse|cache|listing)/index\\.ts|^src/core/model/|^src/core/backends/$1/|${sharedCore}|${npm('zod', 'fastest-levenshtein')}`,
       'A backend is built from the layers below, through their doors.',
     ),
     {

@@ -46,13 +46,14 @@ export function activate(context: vscode.ExtensionContext): void {
   owned(watchFiles(library, layout));
   owned(followContext(library, reader, documents));
 
+  const connections = owned(createWindowConnections(context, log));
   const prompts = (signal?: AbortSignal) => promptNames(library, signal);
-  const sources = (signal: AbortSignal) => editorSources({ prompts }, signal);
+  const { failureOf } = connections;
+  const sources = (signal: AbortSignal) => editorSources({ prompts, failureOf }, signal);
   const { read: readText, rootOf } = sources(new AbortController().signal);
   const { matchRegex } = owned(createRegexMatcher({ workerPath: context.asAbsolutePath('dist/regexWorker.js') }));
   const { render: renderNunjucks } = owned(nunjucksOnDemand(context.asAbsolutePath('dist/nunjucksChild.js'), log));
 
-  const connections = owned(createWindowConnections(context, log));
   const preview = owned(
     createPreview(context, {
       log,
@@ -61,6 +62,7 @@ export function activate(context: vscode.ExtensionContext): void {
       loadEngine,
       renderNunjucks,
       isPrompt: documents.isPrompt,
+      failureOf,
       ...createSampleKeeper(reportFailure),
       prompts,
     }),

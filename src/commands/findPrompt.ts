@@ -17,14 +17,26 @@ export interface FindParts {
  * @returns undefined when the person picked none
  */
 export async function findPrompt(parts: FindParts, target: CommandTarget | undefined, title: string): Promise<vscode.Uri | undefined> {
-  const named = uriOf(target) ?? activePrompt(parts.documents);
+  const named = uriOf(target) ?? (await activePrompt(parts.documents));
   if (named) return promptOfTests(named, parts) ?? named;
   return pickPrompt(parts.library, title);
 }
 
-function activePrompt(documents: PromptDocuments): vscode.Uri | undefined {
-  const active = vscode.window.activeTextEditor?.document;
+/** Of the document that is shown, or that is still coming: a document of a server takes as long as its answer. */
+async function activePrompt(documents: PromptDocuments): Promise<vscode.Uri | undefined> {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const shown = vscode.window.activeTextEditor?.document;
+  const isComing = input instanceof vscode.TabInputText && input.uri.toString() !== shown?.uri.toString();
+  const active = isComing ? await documentAt(input.uri) : shown;
   return active && (documents.isPrompt(active) || documents.isTests(active)) ? active.uri : undefined;
+}
+
+/** A file that is no text is no prompt. */
+async function documentAt(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  return vscode.workspace.openTextDocument(uri).then(
+    (document) => document,
+    () => undefined,
+  );
 }
 
 /** The prompt a tests file stands beside. */

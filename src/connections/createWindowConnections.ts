@@ -33,6 +33,8 @@ export interface WindowConnections extends vscode.Disposable {
   check(connection: Connection, secrets: ReadonlyMap<SecretName, string>, signal: AbortSignal): Promise<ConnectionVerdict>;
   /** Lists a connection anew and reads its open documents again. */
   refresh(connectionId: string): Promise<void>;
+  /** Why the document at a URI explains a failure in place of a prompt; undefined for every other. */
+  failureOf(uri: string): string | undefined;
   /** Fires when connections came or went, or with the library whose state or prompts changed. */
   readonly onDidChange: vscode.Event<RemoteLibrary | undefined>;
 }
@@ -74,7 +76,7 @@ export function createWindowConnections(
   });
   const refresh = async (id: string): Promise<void> => {
     const backend = await backendOf(id).catch(() => undefined); // the listing says why it cannot be made
-    await backend?.invalidate();
+    backend?.expire(); // what was readable stays so while the server is away
     files.refresh(id);
     await libraries.of(id)?.reload();
   };
@@ -93,7 +95,9 @@ export function createWindowConnections(
     }),
     secrets.onDidChange((id) => {
       registry.release(id); // it holds the old key
-      if (libraries.of(id)?.state.kind !== 'notAsked') void refresh(id);
+      const wasAsked = libraries.of(id)?.state.kind !== 'notAsked';
+      libraries.of(id)?.forget(); // listed for the old key
+      if (wasAsked) void refresh(id);
     }),
     vscode.workspace.registerFileSystemProvider(remoteScheme, files, { isReadonly: true, isCaseSensitive: true }),
   );
@@ -105,6 +109,7 @@ export function createWindowConnections(
     backendOf,
     check: (connection, given, signal) => registry.check(connection, { signal, secrets: withGiven(secrets, given) }),
     refresh,
+    failureOf: (uri) => files.failureOf(uri),
     onDidChange: libraries.onDidChange,
     dispose: () => owned.dispose(),
   };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isBackendError, type PromptRevision, reasonOf } from '../core/index.ts';
+import { type PromptRevision, reasonOf } from '../core/index.ts';
 import { readRemoteUri } from './remoteUri.ts';
 
 /** What the documents of servers are made from. */
@@ -21,6 +21,11 @@ export class RemoteFiles implements vscode.FileSystemProvider, vscode.Disposable
   readonly onDidChangeFile = this.changed.event;
   /** By URI; VS Code asks for size and time again and again while a file is open. */
   private readonly files = new Map<string, Promise<RemoteFile>>();
+  /** Why a file could not be fetched, by its URI: VS Code would say "unexpected error", so its document says it instead. */
+  private readonly failures = new Map<string, string>();
+  private readonly tabs = vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+    for (const { input } of closed) if (input instanceof vscode.TabInputText) this.forgetFailure(input.uri);
+  });
 
   constructor(private readonly parts: RemoteFilesParts) {}
 
@@ -31,6 +36,11 @@ export class RemoteFiles implements vscode.FileSystemProvider, vscode.Disposable
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     return (await this.file(uri)).bytes;
+  }
+
+  /** Why there is an explanation in place of a prompt; undefined for a prompt that was fetched. */
+  failureOf(uri: string): string | undefined {
+    return this.failures.get(uri);
   }
 
   /** Reads the files of a connection anew; editors that show them follow. */
@@ -65,8 +75,16 @@ export class RemoteFiles implements vscode.FileSystemProvider, vscode.Disposable
   }
 
   dispose(): void {
+    this.tabs.dispose();
     this.changed.dispose();
     this.files.clear();
+  }
+
+  /** Opened again, it is asked for again: it may be there. */
+  private forgetFailure(uri: vscode.Uri): void {
+    if (!this.failures.delete(uri.toString())) return;
+    this.files.delete(uri.toString());
+    this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
 
   private file(uri: vscode.Uri): Promise<RemoteFile> {
@@ -76,33 +94,31 @@ export class RemoteFiles implements vscode.FileSystemProvider, vscode.Disposable
     if (known) return known;
     const file = this.read(uri);
     this.files.set(key, file);
-    file.catch(() => this.files.delete(key)); // asked for again, it may be there
     return file;
   }
 
   private async read(uri: vscode.Uri): Promise<RemoteFile> {
     try {
       const { revision, text } = await this.parts.read(uri);
+      this.failures.delete(uri.toString());
       this.parts.onDidRead(uri, revision);
       const { version, prompt, freshness } = revision;
       const modified = Date.parse(version.createdAt ?? prompt.updatedAt ?? freshness.fetchedAt);
       return { bytes: new TextEncoder().encode(text), modified: Number.isNaN(modified) ? 0 : modified };
     } catch (error) {
-      throw fileSystemError(error);
+      const reason = reasonOf(error);
+      this.failures.set(uri.toString(), reason);
+      return { bytes: new TextEncoder().encode(explanation(reason)), modified: 0 };
     }
   }
 }
 
-/** VS Code shows the message of these in the editor and asks again on its own buttons. */
-function fileSystemError(error: unknown): vscode.FileSystemError {
-  const message = reasonOf(error);
-  switch (isBackendError(error) ? error.code : undefined) {
-    case 'notFound':
-      return vscode.FileSystemError.FileNotFound(message);
-    case 'unauthorized':
-    case 'forbidden':
-      return vscode.FileSystemError.NoPermissions(message);
-    default:
-      return vscode.FileSystemError.Unavailable(message);
-  }
+/** What stands in the editor in place of a prompt that could not be fetched: a comment, so that nothing of it is rendered. */
+function explanation(reason: string): string {
+  const sentences = [
+    vscode.l10n.t('Promptdeck could not fetch this prompt.'),
+    reason.replaceAll('#}', '# }'),
+    vscode.l10n.t('Refresh the connection in the library to ask the server again.'),
+  ];
+  return `{# ${sentences.join('\n\n   ')} #}\n`;
 }

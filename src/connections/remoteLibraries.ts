@@ -71,6 +71,7 @@ export class RemoteLibraries implements vscode.Disposable {
       takesNames: nameExample !== undefined,
       backend: () => this.parts.backendOf(id),
       keyOrigin: () => this.parts.keyOrigin(connection),
+      now: () => new Date(),
       uriOf: (prompt, version, model) => this.parts.uriOf(id, prompt, version, model),
     });
     return { library, listener: library.onDidChange(() => this.changed.fire(library)) };

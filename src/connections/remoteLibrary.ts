@@ -15,6 +15,7 @@ import {
   type VersionRef,
   type VersionSummary,
 } from '../core/index.ts';
+import { type AnswerState, KeptAnswers } from './keptAnswers.ts';
 
 /** How a listing stands. Prompts that were listed before stay while the server cannot be asked. */
 export type RemoteState =
@@ -22,18 +23,6 @@ export type RemoteState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly code: BackendErrorCode; readonly message: string };
-
-/** The versions of one prompt, as far as they are known. */
-export type VersionsState =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly versions: readonly VersionSummary[] }
-  | { readonly kind: 'failed'; readonly message: string };
-
-/** The texts for single models of one version, as far as they are known. */
-export type ModelTextsState =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly texts: readonly ModelText[] }
-  | { readonly kind: 'failed'; readonly message: string };
 
 /** Features that put commands into the menu of a prompt, with the capability that a single prompt may lack. */
 const flags = [
@@ -56,6 +45,8 @@ export interface RemoteLibraryParts {
   keyOrigin(): Promise<string | undefined>;
   /** Where a version is opened. */
   uriOf(prompt: RemotePrompt, version: VersionRef, model: TextModel | undefined): vscode.Uri;
+  /** The time of the system. */
+  now(): Date;
 }
 
 /** The prompts of one connection as the tree shows them: listed page by page, as far as somebody looked. */
@@ -72,10 +63,9 @@ export class RemoteLibrary {
   private origin: string | undefined;
   private asking: Promise<void> | undefined;
   private abort = new AbortController();
-  /** By the id of the prompt. */
-  private readonly versions = new Map<string, VersionsState>();
-  /** By the id of the prompt and the version. */
-  private readonly modelTexts = new Map<string, ModelTextsState>();
+  private readonly versions = new KeptAnswers<readonly VersionSummary[]>(() => this.tell());
+  private readonly modelTexts = new KeptAnswers<readonly ModelText[]>(() => this.tell());
+  private listed: Date | undefined;
 
   constructor(private readonly parts: RemoteLibraryParts) {}
 
@@ -118,6 +108,11 @@ export class RemoteLibrary {
     return [...prompt.folders, ...(mark === undefined ? [] : [mark])].join(' › ');
   }
 
+  /** When the prompts that are known were listed; undefined before. */
+  get listedAt(): Date | undefined {
+    return this.listed;
+  }
+
   /** Whether the server has more prompts than were listed. */
   get hasMore(): boolean {
     return this.current.kind === 'ready' && !this.isAtEnd;
@@ -150,24 +145,19 @@ export class RemoteLibrary {
   }
 
   /** The texts of a version for single models; asked for as {@link versionsOf} is. */
-  modelTextsOf(prompt: RemotePrompt, version: VersionRef): ModelTextsState {
-    const key = JSON.stringify([prompt.id, version]);
-    const known = this.modelTexts.get(key);
-    if (known) return known;
-    const loading = { kind: 'loading' } as const;
-    this.modelTexts.set(key, loading);
-    void this.askModelTexts(key, prompt, version);
-    return loading;
+  modelTextsOf(prompt: RemotePrompt, version: VersionRef): AnswerState<readonly ModelText[]> {
+    const { signal } = this.abort;
+    const ask = async () => (await (await this.parts.backend()).get(prompt.address, { version, signal })).modelTexts ?? [];
+    return this.modelTexts.of(JSON.stringify([prompt.id, version]), ask);
   }
 
-  /** The versions of a prompt; the first question starts asking the server, and the listeners hear when its answer is there. */
-  versionsOf(prompt: RemotePrompt): VersionsState {
-    const known = this.versions.get(prompt.id);
-    if (known) return known;
-    const loading = { kind: 'loading' } as const;
-    this.versions.set(prompt.id, loading);
-    void this.askVersions(prompt);
-    return loading;
+  /**
+   * The versions of a prompt; the first question after each listing asks the server, and the listeners hear when its answer is there. What was known
+   * before stays until then, and while the server is away.
+   */
+  versionsOf(prompt: RemotePrompt): AnswerState<readonly VersionSummary[]> {
+    const { signal } = this.abort;
+    return this.versions.of(prompt.id, async () => (await this.parts.backend()).versions(prompt.address, { signal }));
   }
 
   /** Calls the listener whenever the state or the prompts changed. */
@@ -197,6 +187,15 @@ export class RemoteLibrary {
     await this.next();
   }
 
+  /** Forgets everything that was listed, such as for another key. */
+  forget(): void {
+    this.stop();
+    this.found = [];
+    this.listed = undefined;
+    this.versions.forget();
+    this.modelTexts.forget();
+  }
+
   /** Ends what is being asked. */
   dispose(): void {
     this.stop();
@@ -208,35 +207,8 @@ export class RemoteLibrary {
     this.abort = new AbortController();
     this.pages = undefined;
     this.isAtEnd = false;
-    this.versions.clear();
-    this.modelTexts.clear();
-  }
-
-  private async askVersions({ id, address }: RemotePrompt): Promise<void> {
-    const { signal } = this.abort;
-    let state: VersionsState;
-    try {
-      state = { kind: 'ready', versions: await (await this.parts.backend()).versions(address, { signal }) };
-    } catch (error) {
-      state = { kind: 'failed', message: reasonOf(error) };
-    }
-    if (signal.aborted) return; // asked for anew, or by nobody any more
-    this.versions.set(id, state);
-    this.tell();
-  }
-
-  private async askModelTexts(key: string, { address }: RemotePrompt, version: VersionRef): Promise<void> {
-    const { signal } = this.abort;
-    let state: ModelTextsState;
-    try {
-      const { modelTexts = [] } = await (await this.parts.backend()).get(address, { version, signal });
-      state = { kind: 'ready', texts: modelTexts };
-    } catch (error) {
-      state = { kind: 'failed', message: reasonOf(error) };
-    }
-    if (signal.aborted) return;
-    this.modelTexts.set(key, state);
-    this.tell();
+    this.versions.expire();
+    this.modelTexts.expire();
   }
 
   private async ask(): Promise<void> {
@@ -249,7 +221,10 @@ export class RemoteLibrary {
       this.pages ??= this.asked.pages({}, { signal })[Symbol.asyncIterator]();
       const { done, value } = await this.pages.next();
       if (signal.aborted) return this.become({ kind: 'notAsked' });
-      if (isFirst) this.found = [];
+      if (isFirst) {
+        this.found = [];
+        this.listed = this.parts.now();
+      }
       this.isAtEnd = done === true;
       if (!done) {
         // A prompt that is listed again is the same prompt, and what is listed later is newer.

@@ -6,9 +6,13 @@ import type { PreviewParts } from './parts.ts';
 const maxFileBytes = 2 * 1024 * 1024;
 
 /** The files of the window as the preview reads them: what is open and unsaved goes before the disk. */
-export function editorSources(parts: Pick<PreviewParts, 'prompts'>, signal: AbortSignal): IncludeSources {
+export function editorSources(parts: Pick<PreviewParts, 'prompts' | 'failureOf'>, signal: AbortSignal): IncludeSources {
   return {
-    read: readText,
+    read: async (uri) => {
+      const text = await readText(uri);
+      return parts.failureOf?.(uri) === undefined ? text : undefined; // what stands there is no prompt
+    },
+    failureOf: (uri) => parts.failureOf?.(uri),
     rootOf: (uri) => vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri, true))?.uri.toString(),
     prompts: () => parts.prompts(signal),
   };

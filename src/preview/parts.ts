@@ -39,6 +39,8 @@ export interface PreviewParts {
   readonly settings: PreviewSettings;
   /** Loads the engine bundle on first need and gives the same one afterwards. */
   loadEngine(): Promise<PreviewEngine>;
+  /** Why a document of a server explains a failure in place of a prompt. @default no document does */
+  failureOf?(uri: string): string | undefined;
   /** Whether a test case can be written beside the prompt at this URI. */
   canKeep(uri: string): boolean;
   /** Adds samples to the test cases of their prompt and gives the name of the new case; undefined when it failed, which a person was told. */

@@ -10,7 +10,8 @@ import type { PromptInputs, RenderedPrompt } from './renderPrompt.ts';
 /** What one pass of the preview found out. */
 export type PreviewOutcome =
   | { readonly kind: 'none' }
-  | { readonly kind: 'unreadable' | 'crashed'; readonly uri: string }
+  | { readonly kind: 'unreadable'; readonly uri: string; readonly reason?: string | undefined }
+  | { readonly kind: 'crashed'; readonly uri: string }
   | RenderedOutcome;
 
 /** A prompt that could be read, with everything needed to show it. */
@@ -51,7 +52,7 @@ export async function renderOnce(
     return text;
   };
   const text = await read(uri);
-  if (text === undefined) return { kind: 'unreadable', uri };
+  if (text === undefined) return { kind: 'unreadable', uri, reason: sources.failureOf?.(uri) };
   const file = engine.readPromptFile(text, fileNameOf(uri));
   const testsUri = engine.testsPathOf(uri);
   const testsText = await read(testsUri);

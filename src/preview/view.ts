@@ -71,7 +71,7 @@ export function viewOf(outcome: PreviewOutcome, context: ViewContext): PreviewVi
     case 'none':
       return emptyView(outcome, context, texts.noPrompt);
     case 'unreadable':
-      return emptyView(outcome, context, texts.unreadable(fileNameOf(outcome.uri)));
+      return emptyView(outcome, context, outcome.reason ?? texts.unreadable(fileNameOf(outcome.uri)));
     case 'crashed':
       return emptyView(outcome, context, texts.crashed);
     case 'prompt':

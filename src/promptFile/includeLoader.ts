@@ -15,6 +15,8 @@ export type LoadInclude = (name: string, from: string) => Promise<LoadedInclude 
 export interface IncludeSources {
   /** The text of a file, the open buffer before the disk; `undefined` when there is no such file. */
   read(uri: string): Promise<string | undefined>;
+  /** Why a file that should be there cannot be read, where that is known. */
+  failureOf?(uri: string): string | undefined;
   /** The workspace folder a file belongs to; nothing outside it is read. */
   rootOf(uri: string): string | undefined;
   /** Prompts that a file may name without their path. */

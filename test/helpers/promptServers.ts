@@ -29,8 +29,12 @@ const kinds = {
 export class PromptServers {
   private readonly running = new Map<ServerKind, ProtocolServer>();
 
-  /** Starts them and gives what a window needs to know them: connections as settings, keys as environment variables. */
-  async start(): Promise<Pick<ServerOptions, 'env' | 'machineSettings'>> {
+  /**
+   * Starts them and gives what a window needs to know them: connections as settings, keys as environment variables.
+   *
+   * @param named further prompts of servers that cannot list theirs
+   */
+  async start(named: { readonly promptory?: readonly string[] } = {}): Promise<Pick<ServerOptions, 'env' | 'machineSettings'>> {
     const env: Record<string, string> = {};
     const connections: object[] = [];
     for (const kind of Object.keys(kinds) as ServerKind[]) {
@@ -40,7 +44,8 @@ export class PromptServers {
       const [keyVariable, secretVariable] = variables as readonly string[];
       if (keyVariable) env[keyVariable] = server.key;
       if (secretVariable && server.secret !== undefined) env[secretVariable] = server.secret;
-      connections.push({ id: kind, kind, name, address: server.baseUrl, ...names });
+      const prompts = [...('prompts' in names ? names.prompts : []), ...(kind === 'promptory' ? (named.promptory ?? []) : [])];
+      connections.push({ id: kind, kind, name, address: server.baseUrl, ...(prompts.length > 0 && { names: { prompts } }) });
     }
     return { env, machineSettings: { 'promptdeck.connections.servers': connections } };
   }

@@ -36,10 +36,11 @@ export function createCache(parts: CacheParts): Cache {
   let isEnded = false;
   // Counts what was forgotten, so that an answer under way at that time is not remembered afterwards.
   let generation = 0;
+  let expiredAt = Number.NEGATIVE_INFINITY;
 
   const isFresh = ({ fetchedAt }: CacheEntry) => {
     const ageMs = clock.now() - fetchedAt;
-    return ageMs >= 0 && ageMs < ttlMs; // a time that is still to come proves nothing
+    return ageMs >= 0 && ageMs < ttlMs && fetchedAt >= expiredAt; // a time that is still to come proves nothing
   };
   const cached = <Value>(entry: CacheEntry, staleReason?: string): Cached<Value> => ({
     value: entry.value as Value,
@@ -145,6 +146,9 @@ export function createCache(parts: CacheParts): Cache {
       const name = await entries.nameOf(key);
       memory.delete(name);
       await entries.remove(name);
+    },
+    expire: () => {
+      expiredAt = clock.now();
     },
     invalidateAll: async () => {
       generation += 1;

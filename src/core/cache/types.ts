@@ -61,6 +61,8 @@ export interface Cache extends AsyncDisposable {
   stats(): CacheStats;
   /** Forgets one answer, in memory and on the disk. */
   invalidate(key: readonly string[]): Promise<void>;
+  /** Takes everything known for old: it is asked for again, and given only while the server cannot be asked. */
+  expire(): void;
   /** Forgets everything. */
   invalidateAll(): Promise<void>;
   dispose(): Promise<void>;

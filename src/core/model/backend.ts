@@ -65,6 +65,10 @@ export interface PromptBackend extends AsyncDisposable {
   versions(address: PromptAddress, options?: CallOptions): Promise<readonly VersionSummary[]>;
   /** Forgets cached answers: of one prompt, or all. */
   invalidate(address?: PromptAddress): Promise<void>;
+  /**
+   * Takes cached answers for old: the server is asked again, and what was known is given only while it cannot be asked, marked as stale.
+   */
+  expire(): void;
   /** Ends sockets, streams and polls; calls after that fail with the code `aborted`. */
   dispose(): Promise<void>;
 }

@@ -30,7 +30,11 @@ export function stateOf(library: RemoteLibrary): ConnectionState {
       };
     case 'failed': {
       const [icon, word] = failureOf(state.code);
-      return { icon: new vscode.ThemeIcon(icon, warning), description: `${product} · ${word}`, explanation: state.message };
+      return {
+        icon: new vscode.ThemeIcon(icon, warning),
+        description: `${product} · ${word}`,
+        explanation: `${state.message}${ageText(library)}`,
+      };
     }
   }
 }
@@ -52,6 +56,12 @@ function countText({ prompts, totalCount, hasMore, lostCount }: RemoteLibrary): 
         vscode.l10n.t('{0} of {1} prompt', prompts.length, totalCount),
         vscode.l10n.t('{0} of {1} prompts', prompts.length, totalCount),
       );
+}
+
+/** How old what stands below is, where there is anything. */
+function ageText({ prompts, listedAt }: RemoteLibrary): string {
+  if (prompts.length === 0 || listedAt === undefined) return '';
+  return ` ${vscode.l10n.t('What is shown was listed {0}.', listedAt.toLocaleString())}`;
 }
 
 /** Whoever is between here and the server can read the key, so it is said for as long as it is so. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { joinMarkdown, markdown } from '../../base/index.ts';
 import { markdownString } from '../../config/markdownString.ts';
 import type { RemoteLibrary } from '../../connections/index.ts';
-import type { RemotePrompt } from '../../core/index.ts';
+import type { Problem, RemotePrompt } from '../../core/index.ts';
 import type { LibraryNode } from '../libraryNode.ts';
 import { MessageNode } from './messageNode.ts';
 import { VersionNode } from './versionNode.ts';
@@ -28,14 +28,29 @@ export class RemotePromptNode implements LibraryNode {
     return this.library.markOf(this.prompt);
   }
 
+  /** The worst that is to be said of it. */
+  private get problem(): Problem | undefined {
+    const problems = this.prompt.problems ?? [];
+    return problems.find(({ level }) => level === 'error') ?? problems.find(({ level }) => level === 'warning');
+  }
+
+  private icon(): vscode.ThemeIcon {
+    if (this.problem) return new vscode.ThemeIcon(this.problem.level, new vscode.ThemeColor(`list.${this.problem.level}Foreground`));
+    return new vscode.ThemeIcon(this.prompt.readOnlyReason === undefined ? 'note' : 'lock-small');
+  }
+
   getTreeItem(): vscode.TreeItem {
-    const { name, id, currentVersion, readOnlyReason } = this.prompt;
+    const { name, id, currentVersion } = this.prompt;
     const { Collapsed, None } = vscode.TreeItemCollapsibleState;
     const item = new vscode.TreeItem(name, this.library.can('versions', this.prompt) ? Collapsed : None);
     item.id = `remotePrompt:${this.connectionId}:${id}`;
     item.resourceUri = this.resourceUri;
-    item.iconPath = new vscode.ThemeIcon(readOnlyReason === undefined ? 'note' : 'lock-small');
-    item.description = [this.mark, currentVersion !== undefined && vscode.l10n.t('version {0}', currentVersion)]
+    item.iconPath = this.icon();
+    item.description = [
+      this.mark,
+      this.problem && problemWord(this.problem),
+      currentVersion !== undefined && vscode.l10n.t('version {0}', currentVersion),
+    ]
       .filter(Boolean)
       .join(' · ');
     item.contextValue = ['remotePrompt', ...this.library.flagsOf(this.prompt)].join(' ');
@@ -52,13 +67,14 @@ export class RemotePromptNode implements LibraryNode {
       case 'failed':
         return [new MessageNode(this, state.message, 'warning')];
       case 'ready':
-        return state.versions.map((version) => new VersionNode(this, version));
+        return state.answer.map((version) => new VersionNode(this, version));
     }
   }
 
   getTooltip(): vscode.MarkdownString {
-    const { name, id, description, tags, updatedAt, readOnlyReason } = this.prompt;
+    const { name, id, description, tags, updatedAt, readOnlyReason, problems = [] } = this.prompt;
     const lines = [
+      ...problems.map(({ message }) => message),
       ...(description ? [description] : []),
       ...(tags?.length ? [vscode.l10n.t('Tags: {0}', tags.join(', '))] : []),
       ...(updatedAt ? [vscode.l10n.t('Changed {0}', new Date(updatedAt).toLocaleString())] : []),
@@ -70,9 +86,27 @@ export class RemotePromptNode implements LibraryNode {
 
   private spoken(): string {
     const { currentVersion } = this.prompt;
-    const name = [this.prompt.name, this.mark].filter(Boolean).join(' ');
+    const name = [this.prompt.name, this.mark, this.problem && `(${problemWord(this.problem)})`].filter(Boolean).join(' ');
     return currentVersion === undefined
       ? vscode.l10n.t('{0}, prompt of {1}', name, this.library.connection.name)
       : vscode.l10n.t('{0}, prompt of {1}, version {2}', name, this.library.connection.name, currentVersion);
+  }
+}
+
+/** A problem in a few words, for the line of the tree; its sentence stands in the tooltip and in the document. */
+function problemWord({ code, level }: Problem): string {
+  switch (code) {
+    case 'notFound':
+      return vscode.l10n.t('not there');
+    case 'inactive':
+      return vscode.l10n.t('switched off');
+    case 'empty-body':
+      return vscode.l10n.t('without text');
+    case 'forbidden':
+      return vscode.l10n.t('denied');
+    case 'stale':
+      return vscode.l10n.t('as known before');
+    default:
+      return level === 'error' ? vscode.l10n.t('cannot be read') : vscode.l10n.t('with a warning');
   }
 }

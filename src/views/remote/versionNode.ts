@@ -40,8 +40,8 @@ export class VersionNode implements LibraryNode {
       case 'failed':
         return [new MessageNode(this, state.message, 'warning')];
       case 'ready':
-        if (state.texts.length === 0) return [new MessageNode(this, vscode.l10n.t('One text for all models'), 'info')];
-        return state.texts.map((text) => new ModelTextNode(this, text, library.uriOf(prompt, refOf(this.version), text.model)));
+        if (state.answer.length === 0) return [new MessageNode(this, vscode.l10n.t('One text for all models'), 'info')];
+        return state.answer.map((text) => new ModelTextNode(this, text, library.uriOf(prompt, refOf(this.version), text.model)));
     }
   }
 

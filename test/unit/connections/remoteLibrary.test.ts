@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { RemoteLibrary } from '../../../src/connections/remoteLibrary.ts';
-import { BackendError, type PromptBackend, type PromptPage } from '../../../src/core/index.ts';
+import { BackendError, type BackendErrorCode, type PromptBackend, type PromptPage } from '../../../src/core/index.ts';
 
-const facts = { product: 'PTM', takesNames: false, keyOrigin: async () => undefined, uriOf: () => assert.fail('nothing is opened here') };
+const facts = {
+  product: 'PTM',
+  takesNames: false,
+  keyOrigin: async () => undefined,
+  now: () => new Date(0),
+  uriOf: () => assert.fail('nothing is opened here'),
+};
 const connection = { id: 'one', kind: 'ptm', name: 'One', baseUrl: 'http://localhost' } as const;
 const page = (...names: string[]): PromptPage => ({
   prompts: names.map((name) => ({ address: { kind: 'id', id: name }, id: name, name, folders: [] })),
@@ -82,7 +88,7 @@ describe('the library of a connection', () => {
     const first = told();
     assert.deepEqual([look('1').kind, look('1').kind], ['loading', 'loading']);
     await first;
-    assert.deepEqual(look('1'), { kind: 'ready', texts });
+    assert.deepEqual(look('1'), { kind: 'ready', answer: texts });
     const second = told();
     look('2');
     await second;
@@ -146,6 +152,65 @@ describe('the library of a connection', () => {
     assert.deepEqual([names(library), library.state.kind], [['a'], 'ready']);
   });
 
+  it('keeps the versions that it knows over a new listing, asks again, and stays with them while the server is away', async () => {
+    const [one, two] = ['1', '2'].map((number) => ({ number, labels: [], environments: [], isCurrent: true }));
+    let versions = async (): Promise<unknown> => [one];
+    const backend = {
+      async *pages() {
+        yield page('a');
+      },
+      versions: () => versions(),
+    };
+    const library = new RemoteLibrary({ ...facts, connection, backend: async () => backend as unknown as PromptBackend });
+    await library.load();
+    const [prompt] = library.prompts;
+    assert.ok(prompt);
+    const settled = async () => {
+      library.versionsOf(prompt);
+      await new Promise((resolve) => setImmediate(resolve));
+      return library.versionsOf(prompt);
+    };
+    const fails = (message: string, code: BackendErrorCode) => async () => {
+      throw new BackendError(message, code);
+    };
+    assert.deepEqual(await settled(), { kind: 'ready', answer: [one] });
+    versions = fails('down', 'unreachable');
+    await library.reload();
+    assert.deepEqual(await settled(), { kind: 'ready', answer: [one] });
+    versions = fails('gone', 'notFound');
+    await library.reload();
+    assert.deepEqual(await settled(), { kind: 'failed', message: 'gone' });
+    versions = async () => [two];
+    await library.reload();
+    assert.deepEqual(await settled(), { kind: 'ready', answer: [two] });
+    versions = fails('down', 'unreachable');
+    library.forget();
+    assert.deepEqual([await settled(), library.prompts], [{ kind: 'failed', message: 'down' }, []]);
+  });
+
+  it('knows when what it shows was listed, also while the server is away', async () => {
+    let isDown = false;
+    let time = 1000;
+    const backend = {
+      async *pages() {
+        if (isDown) throw new BackendError('down', 'unreachable');
+        yield page('a');
+      },
+    };
+    const parts = { ...facts, connection, backend: async () => backend as unknown as PromptBackend, now: () => new Date(time) };
+    const library = new RemoteLibrary(parts);
+    const listedAt = () => library.listedAt?.getTime();
+    assert.equal(listedAt(), undefined);
+    await library.load();
+    time = 2000;
+    isDown = true;
+    await library.reload();
+    assert.equal(listedAt(), 1000);
+    isDown = false;
+    await library.reload();
+    assert.equal(listedAt(), 2000);
+  });
+
   it('tells its listeners of every step', async () => {
     const { library } = aLibrary(page('a'));
     const seen: string[] = [];
@@ -173,6 +238,6 @@ describe('the library of a connection', () => {
     const told = new Promise<void>((resolve) => library.onDidChange(resolve));
     assert.deepEqual([library.versionsOf(prompt).kind, library.versionsOf(prompt).kind], ['loading', 'loading']);
     await told;
-    assert.deepEqual([library.versionsOf(prompt), asked], [{ kind: 'ready', versions: [version] }, 1]);
+    assert.deepEqual([library.versionsOf(prompt), asked], [{ kind: 'ready', answer: [version] }, 1]);
   });
 });

@@ -132,6 +132,11 @@ describe('viewOf', () => {
     assert.equal(inputs?.edit, 3);
   });
 
+  it('says why a prompt of a server could not be fetched', () => {
+    assert.equal(view({ kind: 'unreadable', uri: promptUri, reason: 'The server is away.' }).empty, 'The server is away.');
+    assert.equal(view({ kind: 'unreadable', uri: promptUri }).empty, 'unreadable refund.prompt.j2');
+  });
+
   it('marks samples as such, and offers to keep them where a case can be written', () => {
     const outcome = anOutcome({
       chosen: 'samples',

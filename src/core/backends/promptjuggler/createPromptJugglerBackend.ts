@@ -78,6 +78,7 @@ export function createPromptJugglerBackend(parts: ServerParts): PromptJugglerBac
     get: prompts.get,
     versions: prompts.versions,
     invalidate: prompts.invalidate,
+    expire: prompts.expire,
     features: {
       promptRuns: {
         isStreaming: true,

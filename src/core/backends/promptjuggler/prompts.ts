@@ -33,6 +33,7 @@ export interface PromptReader {
   /** Asks for the newest version, past the cache. */
   ask(slug: string, options?: CallOptions): Promise<void>;
   invalidate(address?: PromptAddress): Promise<void>;
+  expire(): void;
   dispose(): Promise<void>;
 }
 
@@ -79,6 +80,9 @@ export function createPromptReader({ http, names, options, cache: parts }: Promp
     },
     ask: async (slug, call = {}) => {
       await load(slug, current, call);
+    },
+    expire: () => {
+      for (const cache of [fixed, moving]) cache.expire();
     },
     invalidate: async (address) => {
       if (!address) {

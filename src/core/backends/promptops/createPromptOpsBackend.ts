@@ -171,6 +171,7 @@ export function createPromptOpsBackend(parts: ServerParts): PromptOpsBackend {
     get: prompts.get,
     versions: prompts.versions,
     invalidate: prompts.invalidate,
+    expire: prompts.expire,
     get features() {
       return features();
     },

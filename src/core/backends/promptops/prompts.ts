@@ -25,6 +25,7 @@ export interface CachedPrompts {
   versions(address: PromptAddress, options?: CallOptions): Promise<readonly VersionSummary[]>;
   readonly batch: BatchReader;
   invalidate(address?: PromptAddress): Promise<void>;
+  expire(): void;
 }
 
 const current: VersionRef = { kind: 'current' };
@@ -101,6 +102,7 @@ export function createCachedPrompts(
         return { found, missing: [...new Set(ids)].filter((id) => !rows.has(id)) };
       },
     },
+    expire: () => cache.expire(),
     invalidate: async (address) => {
       if (!address) return cache.invalidateAll();
       const id = idOf(address);

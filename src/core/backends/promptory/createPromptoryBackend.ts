@@ -96,6 +96,7 @@ export function createPromptoryBackend(parts: ServerParts): PromptoryBackend {
     versions: async () => {
       throw new BackendError('Promptory serves the current version only. Earlier ones are in its dashboard and in Git.', 'unsupported');
     },
+    expire: () => cache.expire(),
     invalidate: (address) => (address ? reader.forget(address) : cache.invalidateAll()),
     features: {
       serverRender: {

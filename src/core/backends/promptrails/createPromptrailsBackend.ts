@@ -57,7 +57,7 @@ export function createPromptrailsBackend(parts: ServerParts): PromptrailsBackend
     clock,
   });
   const library = createLibrary({ client, cache, capabilities });
-  const { pages, get, versions, invalidate } = library;
+  const { pages, get, versions, invalidate, expire } = library;
   const dispose = async () => {
     await Promise.all([http.dispose(), cache.dispose()]);
   };
@@ -71,6 +71,7 @@ export function createPromptrailsBackend(parts: ServerParts): PromptrailsBackend
     get,
     versions,
     invalidate,
+    expire,
     cacheStats: cache.stats,
     dispose,
     [Symbol.asyncDispose]: dispose,

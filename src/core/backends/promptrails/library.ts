@@ -33,7 +33,7 @@ export interface LibraryParts {
 type Asked = CallOptions & Pick<GetOptions, 'isForced'>;
 
 /** Prompts and their versions, remembered. */
-export interface RailsLibrary extends Pick<PromptBackend, 'pages' | 'get' | 'versions' | 'invalidate'> {
+export interface RailsLibrary extends Pick<PromptBackend, 'pages' | 'get' | 'versions' | 'invalidate' | 'expire'> {
   /** The versions of a prompt in no order. */
   allVersions(id: string, asked: Asked): Promise<Cached<readonly PromptVersion[]>>;
 }
@@ -83,6 +83,7 @@ export function createLibrary({ client, cache, capabilities }: LibraryParts): Ra
       const { value } = await allVersions(promptIdOf(address), { ...options, isForced: true });
       return value.toSorted(byAge).map(toVersionSummary);
     },
+    expire: () => cache.expire(),
     invalidate: async (address?: PromptAddress) => {
       if (!address) return cache.invalidateAll();
       const id = promptIdOf(address);

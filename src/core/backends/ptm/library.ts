@@ -8,7 +8,10 @@ import { wholePrompt, wholeVersion } from './schemas.ts';
 type Asked = Pick<GetOptions, 'isForced' | 'signal'>;
 
 /** Prompts and versions in the shape that all backends share, read through the cache. */
-export function createLibrary(prompts: PtmPrompts, cache: Cache): Pick<PromptBackend, 'pages' | 'get' | 'versions' | 'invalidate'> {
+export function createLibrary(
+  prompts: PtmPrompts,
+  cache: Cache,
+): Pick<PromptBackend, 'pages' | 'get' | 'versions' | 'invalidate' | 'expire'> {
   const readPrompt = (id: string, asked: Asked): Promise<Cached<WholePrompt>> =>
     cache.get({
       what: `Getting the prompt ${id}`,
@@ -64,6 +67,7 @@ export function createLibrary(prompts: PtmPrompts, cache: Cache): Pick<PromptBac
       });
     },
     versions: (address, options) => prompts.versions(idOf(address), options),
+    expire: () => cache.expire(),
     invalidate: async (address) => {
       if (!address) return cache.invalidateAll();
       // The text of a version never changes; what does, stands on the prompt.

@@ -126,6 +126,7 @@ export function createWorkspacePromptBackend(parts: WorkspacePromptParts): Works
         const commits = await history.commits(uri, signal);
         return [workingCopy, ...commits.map(toVersion)];
       }),
+    expire: () => undefined, // files are read anew each time
     invalidate: async (address) => {
       if (address?.kind === 'id') await library.invalidate?.(address.id);
       else await library.list();

@@ -138,6 +138,22 @@ describe('the cache of answers', () => {
     assert.equal(asked.length, 4);
   });
 
+  it('takes what is known for old, gives it while nobody can be asked, and what is new is fresh again', async () => {
+    const { cache, get, asked, answer, clock } = setUp();
+    await get();
+    clock.advance(1000);
+    cache.expire();
+    for (const code of ['unreachable', 'timeout', 'serverError', 'rateLimited'] as const) {
+      answer(fails(code));
+      const { value, fetchedAt, staleReason } = await get();
+      assert.deepEqual([value, fetchedAt, staleReason], [{ body: 'one' }, '2026-01-02T03:04:05.000Z', `Getting it failed: ${code}.`]);
+    }
+    answer(async () => ({ isModified: true, value: { body: 'two' } }));
+    assert.deepEqual(await get(), { value: { body: 'two' }, fetchedAt: '2026-01-02T03:04:06.000Z' });
+    await get();
+    assert.equal(asked.length, 6);
+  });
+
   it('forgets one answer or all, also one that is just coming in', async () => {
     const { cache, get, asked, answer } = setUp();
     let arrive = (_loaded: Loaded<Value>): void => undefined;

@@ -1,0 +1,55 @@
+import { type BackendErrorCode, isBackendError, reasonOf } from '../core/index.ts';
+
+/** What is known of a question to a server. */
+export type AnswerState<Answer> =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly answer: Answer }
+  | { readonly kind: 'failed'; readonly message: string };
+
+const awayCodes: ReadonlySet<BackendErrorCode> = new Set(['unreachable', 'timeout', 'serverError', 'rateLimited']);
+
+/** Answers of a server by their question. Each is asked for once until all are taken for old; an old one stays until there is another. */
+export class KeptAnswers<Answer> {
+  private readonly states = new Map<string, AnswerState<Answer>>();
+  private readonly asked = new Set<string>();
+  private generation = 0;
+
+  constructor(private readonly changed: () => void) {}
+
+  /** What is known; the first question after {@link expire} starts asking, and `changed` is called when there is news. */
+  of(key: string, ask: () => Promise<Answer>): AnswerState<Answer> {
+    if (!this.asked.has(key)) {
+      this.asked.add(key);
+      if (this.states.get(key)?.kind !== 'ready') this.states.set(key, { kind: 'loading' });
+      void this.ask(key, ask);
+    }
+    return this.states.get(key) ?? { kind: 'loading' };
+  }
+
+  /** Takes every answer for old, also those under way. */
+  expire(): void {
+    this.asked.clear();
+    this.generation += 1;
+  }
+
+  /** Forgets every answer. */
+  forget(): void {
+    this.expire();
+    this.states.clear();
+  }
+
+  private async ask(key: string, ask: () => Promise<Answer>): Promise<void> {
+    const born = this.generation;
+    let state: AnswerState<Answer>;
+    try {
+      state = { kind: 'ready', answer: await ask() };
+    } catch (error) {
+      const known = this.states.get(key);
+      const isAway = isBackendError(error) && awayCodes.has(error.code);
+      state = isAway && known?.kind === 'ready' ? known : { kind: 'failed', message: reasonOf(error) };
+    }
+    if (born !== this.generation) return; // asked for anew, or by nobody any more
+    this.states.set(key, state);
+    this.changed();
+  }
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { visibleText } from '../../../src/build/vscode/editor.ts';
+import { openContainer, rowOf, setExpanded, treeOf } from '../../../src/build/vscode/tree.ts';
+import { webviewOf } from '../../../src/build/vscode/webview.ts';
+import { eventually } from '../../helpers/eventually.ts';
+import { PromptServers } from '../../helpers/promptServers.ts';
+import { shownText } from '../../helpers/shownText.ts';
+import { useWorkbench } from '../../helpers/useWorkbench.ts';
+
+describe('Documents of servers', () => {
+  const servers = new PromptServers();
+  const window = useWorkbench({ prepare: () => servers.start({ promptory: ['acme/shop/not_there@production'] }) });
+  let tree: Locator;
+
+  before(async () => {
+    await openContainer(window.page, 'Promptdeck');
+    tree = treeOf(window.page, 'Library');
+    await setExpanded(rowOf(tree, 'Rails'), true);
+    await rowOf(tree, 'Summarize Text').waitFor();
+  });
+  after(() => servers.stop());
+
+  it('are waited for by a preview that is asked for while they come', async () => {
+    servers.of('promptrails').fault({ kind: 'rate-limited-with-wait', times: 1 });
+    await rowOf(tree, 'Summarize Text').click();
+    await window.page.locator('.tab', { hasText: 'Summarize Text' }).waitFor();
+    await window.run('Promptdeck: Open Preview to the Side');
+    const shown = webviewOf(window.page).locator('#messages pre').first();
+    await eventually(async () => assert.match(await shownText(shown), /Summarise in at most/));
+  });
+
+  it('say in the tree that they are not there, and open with what the server said', async () => {
+    await setExpanded(rowOf(tree, 'Shop prompts'), true);
+    for (const folder of ['acme, folder', 'shop, folder']) await setExpanded(rowOf(tree, folder), true);
+    const missing = rowOf(tree, 'not_there');
+    await eventually(async () => assert.match((await missing.getAttribute('aria-label')) ?? '', /not there/));
+    await missing.click();
+    await eventually(async () => assert.match(await visibleText(window.page), /could not fetch this prompt\.[\s\S]*not_there/));
+    const preview = webviewOf(window.page).locator('#empty');
+    await eventually(async () => assert.match(await shownText(preview), /not_there/));
+  });
+
+  it('stay readable over a refresh while their server is away, with their age', async () => {
+    await rowOf(tree, 'Summarize Text').click();
+    await eventually(async () => assert.match(await visibleText(window.page), /Summarise in at most/));
+    await servers.of('promptrails').kill();
+    await window.run('Promptdeck: Refresh Library');
+    const connection = rowOf(tree, 'Rails');
+    await eventually(async () => assert.match((await connection.getAttribute('aria-label')) ?? '', /offline/));
+    await rowOf(tree, 'What is shown was listed').or(tree.getByText('What is shown was listed')).first().waitFor();
+    await window.run('View: Close All Editors');
+    await rowOf(tree, 'Summarize Text').click();
+    await eventually(async () => assert.match(await visibleText(window.page), /Summarise in at most/));
+    await window.page
+      .locator('.tab .monaco-icon-label', { hasText: 'Summarize Text' })
+      .and(window.page.locator('[aria-label*="As of"]'))
+      .waitFor();
+  });
+
+  it('say why they cannot be fetched while their server is away, and come when it is back', async () => {
+    const other = tree.locator('[role=treeitem][aria-label*="prompt of Rails"]').filter({ hasNotText: 'Summarize Text' }).first();
+    await other.click();
+    await eventually(async () => assert.match(await visibleText(window.page), /could not fetch this prompt\.[\s\S]*could not be reached/));
+    await servers.of('promptrails').restart();
+    await window.run('Promptdeck: Refresh Library');
+    await eventually(async () => assert.doesNotMatch(await visibleText(window.page), /could not fetch/));
+  });
+});
