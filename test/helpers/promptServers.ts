@@ -45,7 +45,7 @@ export class PromptServers {
       if (keyVariable) env[keyVariable] = server.key;
       if (secretVariable && server.secret !== undefined) env[secretVariable] = server.secret;
       const prompts = [...('prompts' in names ? names.prompts : []), ...(kind === 'promptory' ? (named.promptory ?? []) : [])];
-      connections.push({ id: kind, kind, name, address: server.baseUrl, ...(prompts.length > 0 && { names: { prompts } }) });
+      connections.push({ id: kind, kind, name, address: server.baseUrl, ...(prompts.length > 0 && { prompts }) });
     }
     return { env, machineSettings: { 'promptdeck.connections.servers': connections } };
   }
