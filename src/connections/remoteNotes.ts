@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PromptRevision } from '../core/index.ts';
+import type { Problem, PromptRevision } from '../core/index.ts';
 import { remoteScheme } from './remoteUri.ts';
 
 /** What the editor shows about documents of servers beside their text: problems that the server's answer had, and a badge on stale ones. */
@@ -13,12 +13,18 @@ export class RemoteNotes implements vscode.FileDecorationProvider, vscode.Dispos
   /** Takes note of a version that was read. */
   note(uri: vscode.Uri, { freshness, problems }: PromptRevision): void {
     const { staleReason, fetchedAt } = freshness;
-    if (staleReason === undefined) this.staleReasons.delete(uri.toString());
-    else this.staleReasons.set(uri.toString(), vscode.l10n.t('As of {0}. {1}', new Date(fetchedAt).toLocaleString(), staleReason));
+    const stale =
+      staleReason === undefined ? undefined : vscode.l10n.t('As of {0}. {1}', new Date(fetchedAt).toLocaleString(), staleReason);
+    if (stale === undefined) this.staleReasons.delete(uri.toString());
+    else this.staleReasons.set(uri.toString(), stale);
+    const shown: readonly Pick<Problem, 'message' | 'level' | 'code'>[] = [
+      ...(stale === undefined ? [] : [{ message: stale, level: 'hint', code: 'stale' } as const]),
+      ...problems,
+    ];
     this.diagnostics.set(
       uri,
-      problems.map(({ message, level, code }) => {
-        const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), message, severities[level]);
+      shown.map(({ message, level, code }) => {
+        const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, Number.MAX_SAFE_INTEGER), message, severities[level]);
         diagnostic.source = 'Promptdeck';
         diagnostic.code = code;
         return diagnostic;
