@@ -3,4 +3,5 @@
  */
 export { counted } from './counted.ts';
 export { codeBlock, inlineCode, joinMarkdown, Markdown, markdown, ownMarkdown } from './markdown.ts';
+export { textOfBytes } from './utf8.ts';
 export { terminalLine, visibleText } from './visibleText.ts';

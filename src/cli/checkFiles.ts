@@ -12,6 +12,7 @@ import { sourceLanguageOf } from '../../server/service/callSites/readSource.ts';
 import { PromptIndex } from '../../server/service/index/promptIndex.ts';
 import { createPromptLanguageService } from '../../server/service/index.ts';
 import { createVariables } from '../../server/variables.ts';
+import { textOfBytes } from '../base/index.ts';
 import { type Log, listSourceFiles, PromptdeckError } from '../core/index.ts';
 import { createDiskFiles } from '../core/node/diskFiles.ts';
 import { diskPath, diskUri } from '../core/node/diskUris.ts';
@@ -70,7 +71,7 @@ export async function checkFiles(
   const named = targets.filter((_, index) => kinds[index] === 'file');
   const uris = [...new Set([...listed.flat(), ...sources.filter(isWanted), ...named])].sort();
 
-  const read = async (uri: string) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await disk.read(uri, { maxBytes }));
+  const read = async (uri: string) => textOfBytes(await disk.read(uri, { maxBytes }));
   // The innermost folder's settings hold, as they would with that folder opened.
   const folderOf = (uri: string) => folders.findLast(({ root }) => isIn(uri, root));
   const service = createPromptLanguageService({

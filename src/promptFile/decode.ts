@@ -1,3 +1,4 @@
+import { textOfBytes } from '../base/index.ts';
 import type { Problem } from '../core/model/index.ts';
 
 /** A larger text is not read: nobody writes such a prompt by hand, and every keystroke would cost. */
@@ -16,7 +17,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   try {
     return { text: strict.decode(bytes), problems: [] };
   } catch {
-    return { text: lenient.decode(bytes), problems: [invalidUtf8(bytes)] };
+    return { text: textOfBytes(bytes), problems: [invalidUtf8(bytes)] };
   }
 }
 
@@ -30,9 +31,8 @@ export function textProblems(text: string): readonly Problem[] {
 export const isUnreadable = (problems: readonly Problem[]): boolean =>
   problems.some(({ code }) => code === 'too-large' || code === 'binary-file');
 
-// A byte-order mark stays in the text: offsets then count it, as they do in an editor's buffer that kept it.
+// As `textOfBytes`, but refusing what is not UTF-8.
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
 const tooLarge: Problem = {
   code: 'too-large',
@@ -50,8 +50,8 @@ const binaryFile: Problem = {
 
 function invalidUtf8(bytes: Uint8Array): Problem {
   const offset = validLength(bytes);
-  const start = lenient.decode(bytes.subarray(0, offset)).length;
-  const line = lineOf(lenient.decode(bytes.subarray(0, offset)), start);
+  const start = textOfBytes(bytes.subarray(0, offset)).length;
+  const line = lineOf(textOfBytes(bytes.subarray(0, offset)), start);
   const message = `Byte ${offset} (line ${line}) is not UTF-8. Save the file as UTF-8; until then it shows as U+FFFD.`;
   return { code: 'invalid-utf8', level: 'error', message, range: { start, end: start + 1 } };
 }

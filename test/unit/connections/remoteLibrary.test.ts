@@ -120,18 +120,21 @@ describe('the library of a connection', () => {
   });
 
   it('keeps what it knows when the server cannot be reached later', async () => {
-    const answers: (PromptPage | Error)[] = [page('a')];
-    const { library } = aLibrary(...answers);
+    const { library } = aLibrary(page('a', 'b'), new BackendError('The server could not be reached.', 'unreachable'));
     await library.load();
-    const offline = new RemoteLibrary({
-      ...facts,
-      connection,
-      backend: async () => {
-        throw new BackendError('The server could not be reached.', 'unreachable');
-      },
-    });
-    await offline.load();
-    assert.deepEqual(offline.state, { kind: 'failed', code: 'unreachable', message: 'The server could not be reached.' });
+    await library.next();
+    assert.deepEqual(library.state, { kind: 'failed', code: 'unreachable', message: 'The server could not be reached.' });
+    assert.deepEqual([names(library), library.hasMore, library.lostCount], [['a', 'b'], false, 0]);
+  });
+
+  it('says why nothing is listed when no server can be had at all', async () => {
+    const backend = async () => {
+      throw new BackendError('The server could not be reached.', 'unreachable');
+    };
+    const library = new RemoteLibrary({ ...facts, connection, backend });
+    await library.load();
+    assert.deepEqual(library.state, { kind: 'failed', code: 'unreachable', message: 'The server could not be reached.' });
+    assert.deepEqual(names(library), []);
   });
 
   it('shows the old prompts until the first page of a new listing is there, and after it fails', async () => {

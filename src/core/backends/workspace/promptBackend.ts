@@ -1,3 +1,4 @@
+import { textOfBytes } from '../../../base/index.ts';
 import { abortedError, BackendError, isBackendError, refuseWhenAborted } from '../../backendError.ts';
 import { type Clock, systemClock } from '../../clock.ts';
 import { hasCode, reasonOf } from '../../errors.ts';
@@ -135,7 +136,7 @@ export function createWorkspacePromptBackend(parts: WorkspacePromptParts): Works
       call('Writing a prompt', signal, async () => {
         if (!writer) throw new BackendError('Files cannot be written here.', 'unsupported');
         const { uri, name } = await summaryOf(address, signal);
-        const there = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await files.read(uri, signal ? { signal } : {}));
+        const there = textOfBytes(await files.read(uri, signal ? { signal } : {}));
         if (there !== replaces) {
           throw new BackendError(
             `The file of ${name} has changed meanwhile and was not overwritten. Compare, then write again.`,

@@ -102,37 +102,79 @@ describe('errors of Promptory', () => {
 });
 
 describe('any JSON as an answer of Promptory', () => {
-  /** A prompt of which any part may be anything. */
-  const almostPrompt = fc.record(
-    {
-      id: fc.oneof(fc.string(), fc.jsonValue()),
-      name: fc.oneof(fc.string(), fc.jsonValue()),
-      version: fc.jsonValue(),
-      model: fc.jsonValue(),
-      includes: fc.jsonValue(),
-      tags: fc.jsonValue(),
-      role: fc.jsonValue(),
-      body: fc.oneof(fc.string(), fc.jsonValue()),
-      active: fc.jsonValue(),
-      updated_at: fc.oneof(fc.string(), fc.jsonValue()),
-    },
-    { requiredKeys: [] },
-  );
+  const answering = (value: unknown): Reply => ({ status: 200, body: JSON.stringify(value) });
+  const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary);
+  const time = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') }).map((date) => date.toISOString());
 
-  it('gives a whole prompt or says that it is none', () =>
-    fc.assert(
-      fc.asyncProperty(fc.oneof(fc.jsonValue(), almostPrompt), async (value) => {
-        try {
-          const { prompt, messages, version, problems } = await get({ status: 200, body: JSON.stringify(value) });
-          assert.equal(typeof prompt.name, 'string');
-          assert.equal(typeof messages[0]?.content, 'string');
-          assert.ok(Array.isArray(version.environments) && Array.isArray(problems));
-          if (prompt.updatedAt !== undefined) assert.ok(!Number.isNaN(Date.parse(prompt.updatedAt)));
-        } catch (error) {
-          assert.ok(isBackendError(error, 'badResponse'), String(error));
-        }
+  /** A prompt as the server may send it: what a person writes into front matter stands in it untyped. */
+  const soundPrompt = fc.record(
+    {
+      id: fc.string(),
+      name: fc.string(),
+      version: maybe(fc.oneof(fc.string(), fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }))),
+      model: maybe(fc.oneof(fc.string(), fc.dictionary(fc.string(), fc.jsonValue()))),
+      includes: fc.oneof(fc.array(fc.string()), fc.jsonValue()),
+      tags: maybe(fc.array(fc.oneof(fc.string(), fc.jsonValue()))),
+      role: maybe(fc.oneof(fc.constantFrom('system', 'user'), fc.string())),
+      body: maybe(fc.string()),
+      active: maybe(fc.boolean()),
+      environment: maybe(fc.string()),
+      updated_at: maybe(
+        fc.oneof(
+          fc.string(),
+          time,
+          time.map((text) => text.slice(0, 19).replace('T', ' ')),
+        ),
+      ),
+    },
+    { requiredKeys: ['id', 'name'] },
+  );
+  const no = (...kinds: readonly string[]) =>
+    fc.jsonValue().filter((value) => value !== null && !kinds.includes(Array.isArray(value) ? 'array' : typeof value));
+  /** A prompt with one part that is of no use. */
+  const spoiledPrompt = fc
+    .tuple(
+      soundPrompt,
+      fc.oneof(
+        fc.record({ id: fc.oneof(no('string'), fc.constant(null)) }),
+        fc.record({ name: fc.oneof(no('string'), fc.constant(null)) }),
+        fc.record({ body: no('string') }),
+        fc.record({ tags: no('array') }),
+        fc.record({ active: no('boolean') }),
+        fc.record({ version: no('string', 'number') }),
+      ),
+    )
+    .map(([prompt, spoiled]) => ({ ...prompt, ...spoiled }));
+
+  const assertRefused = (answer: Promise<unknown>) => assert.rejects(answer, (error) => isBackendError(error, 'badResponse'));
+
+  it('gives a prompt whole', async () => {
+    const seen = { dated: 0, including: 0, tagged: 0 };
+    await fc.assert(
+      fc.asyncProperty(soundPrompt, async (wire) => {
+        const { prompt, messages, version, includes = [], problems } = await get(answering(wire));
+        assert.deepEqual([prompt.name, messages.map(({ content }) => content)], [wire.name, [wire.body ?? '']]);
+        assert.deepEqual(version.environments, wire.environment ? [wire.environment] : []);
+        assert.deepEqual(
+          prompt.tags,
+          (wire.tags ?? []).filter((tag) => typeof tag === 'string'),
+        );
+        assert.equal(includes.length > 0, isTruePython(wire.includes));
+        assert.equal(
+          problems.some(({ code }) => code === 'empty-body'),
+          !wire.body,
+        );
+        if (prompt.updatedAt !== undefined) assert.equal(new Date(prompt.updatedAt).toISOString(), prompt.updatedAt);
+        seen.dated += prompt.updatedAt === undefined ? 0 : 1;
+        seen.including += includes.length > 0 ? 1 : 0;
+        seen.tagged += prompt.tags?.length ? 1 : 0;
       }),
-    ));
+    );
+    for (const [what, count] of Object.entries(seen)) assert.ok(count > 0, `no prompt was ${what}`);
+  });
+
+  it('says of everything else that it is no prompt', () =>
+    fc.assert(fc.asyncProperty(fc.oneof(fc.jsonValue(), spoiledPrompt), async (value) => assertRefused(get(answering(value))))));
 
   it('is an error of ours whatever a failure says', () =>
     fc.assert(
@@ -143,14 +185,20 @@ describe('any JSON as an answer of Promptory', () => {
       }),
     ));
 
-  it('is decoded or refused by a render too', () =>
-    fc.assert(
-      fc.asyncProperty(fc.jsonValue(), async (value) => {
-        const rendered = backendWith({ status: 200, body: JSON.stringify(value) }).renderOnServer({ kind: 'id', id: 'x' }, {});
-        await rendered.then(
-          (text) => assert.equal(typeof text, 'string'),
-          (error) => assert.ok(isBackendError(error, 'badResponse'), String(error)),
-        );
+  it('is the text that a render gives, or refused', () => {
+    const render = (value: unknown) => backendWith(answering(value)).renderOnServer({ kind: 'id', id: 'x' }, {});
+    const sound = fc.record({ id: fc.string(), name: fc.string(), rendered_body: fc.string(), meta: fc.jsonValue() });
+    const spoiled = fc.tuple(sound, no('string')).map(([answer, text]) => ({ ...answer, rendered_body: text }));
+    return fc.assert(
+      fc.asyncProperty(sound, fc.oneof(fc.jsonValue(), spoiled), async (answer, other) => {
+        assert.equal(await render(answer), answer.rendered_body);
+        await assertRefused(render(other));
       }),
-    ));
+    );
+  });
 });
+
+/** What Python takes for true: the server asks so whether anything is included. */
+function isTruePython(value: unknown): boolean {
+  return typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value);
+}
