@@ -35,9 +35,13 @@ export interface FollowedRun<Run> {
 
 const growth = 1.5;
 
+/** After so many waits without an event, nothing is on the way any more. Several short ones: each lets what arrived meanwhile be read. */
+const quietWaits = 5;
+
 /**
  * Listens to the thread, then starts the run, since what was streamed before somebody listened is lost; hands on what happens, and looks at the
- * run itself when it ended, when nothing was heard for a while, and in place of a stream that cannot be had.
+ * run itself when it ended, when nothing was heard for a while, and in place of a stream that cannot be had. A look may see the end before the
+ * stream has told everything: what is on its way then comes before the end.
  *
  * @throws {BackendError} what starting throws, 'timeout' at the deadline (the run goes on), 'aborted'
  */
@@ -68,6 +72,7 @@ export async function* follow<Run extends { readonly isOver: boolean }>(followed
       if (!event || isEnd) {
         const run = await lookedAt(followed, own.id, stop.signal);
         if (run?.isOver) {
+          if (isStreamed && !isLast(event, own)) yield* onTheWay(followed, queue, own, stop.signal);
           yield { kind: 'ended', run };
           return;
         }
@@ -120,6 +125,28 @@ async function heard<Run>(
   } finally {
     limit.abort();
   }
+}
+
+/** What is streamed until the run's own last event, or until it is quiet; events of others in the thread do not make it wait for ever. */
+async function* onTheWay<Run>(
+  { isOwn, options, clock, signal, what }: FollowedRun<Run>,
+  queue: EventQueue<ThreadEvent>,
+  own: StartedRun,
+  stop: AbortSignal,
+): AsyncGenerator<RunProgress<Run>> {
+  const latest = clock.now() + options.timeoutMs;
+  for (let quiet = 0; quiet < quietWaits && !queue.ending && clock.now() < latest; ) {
+    const event = await nextEvent(queue, options.pollIntervalMs / quietWaits, clock, stop);
+    refuseWhenAborted(signal, what);
+    quiet = event ? 0 : quiet + 1;
+    if (event && isOwn(event, own)) yield { kind: 'live', event };
+    if (isLast(event, own)) return;
+  }
+}
+
+/** Whether the run itself streams nothing after an event. A workflow's nodes are runs of their own, so none of their events is its last. */
+function isLast(event: ThreadEvent | undefined, { id }: StartedRun): boolean {
+  return (event?.kind === 'done' || event?.kind === 'failure') && event.runId === id;
 }
 
 /** The next event, or nothing when none came in time or the stream ended. */
