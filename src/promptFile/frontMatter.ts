@@ -3,6 +3,7 @@ import type { Dialect, MessageRole, TextRange } from '../core/model/index.ts';
 import type { EngineOptions, FrontMatter } from './types.ts';
 import type { Entry, YamlDocument } from './yaml/document.ts';
 import { isMapping, Shapes, scalarOf } from './yaml/shapes.ts';
+import { readValue } from './yaml/values.ts';
 
 /** Whose words a message can be. */
 export const roles: readonly MessageRole[] = ['system', 'user', 'assistant', 'tool', 'developer'];
@@ -33,7 +34,10 @@ const readers: Readonly<Record<string, (fields: Fields, value: Node | undefined,
   environment: (fields, value, shapes) => assign(fields, 'environment', shapes.choice(value, 'environment', environments)),
   active: (fields, value, shapes) => assign(fields, 'active', shapes.boolean(value, 'active')),
   tags: (fields, value, shapes) => assign(fields, 'tags', shapes.texts(value, 'tags')),
-  includes: (fields, value, shapes) => assign(fields, 'includes', readIncludes(value, shapes)),
+  includes: (fields, value, shapes) => {
+    assign(fields, 'includes', readIncludes(value, shapes));
+    assign(fields, 'hasIncludes', holdsAnything(readValue(shapes.document, value)));
+  },
   dialect: (fields, value, shapes) => assign(fields, 'dialect', shapes.choice(value, 'dialect', dialects)),
   server_functions: (fields, value, shapes) => assign(fields, 'serverFunctions', shapes.texts(value, 'server_functions')),
   engine: (fields, value, shapes) => assign(fields, 'engine', readEngine(value, shapes)),
@@ -69,6 +73,7 @@ export function readFrontMatter(place: FrontMatterPlace, document: YamlDocument)
   return {
     tags: [],
     includes: [],
+    hasIncludes: false,
     serverFunctions: [],
     engine: {},
     ...fields,
@@ -81,7 +86,8 @@ export function readFrontMatter(place: FrontMatterPlace, document: YamlDocument)
 /** What stands for front matter where there is none. */
 export function noFrontMatter(at: number): FrontMatter {
   const nowhere = { start: at, end: at };
-  return { present: false, range: nowhere, content: nowhere, keys: new Map(), tags: [], includes: [], serverFunctions: [], engine: {} };
+  const empty = { tags: [], includes: [], hasIncludes: false, serverFunctions: [], engine: {} };
+  return { present: false, range: nowhere, content: nowhere, keys: new Map(), ...empty };
 }
 
 /** The value of a top-level key. */
@@ -111,6 +117,11 @@ function textOrData(value: Node | undefined, what: string, shapes: Shapes): stri
 function readIncludes(value: Node | undefined, shapes: Shapes): readonly string[] {
   const single = scalarOf(shapes.document, value)?.value;
   return typeof single === 'string' ? [single] : shapes.texts(value, 'includes');
+}
+
+/** What Python takes for true. */
+function holdsAnything(value: unknown): boolean {
+  return typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value);
 }
 
 function readEngine(value: Node | undefined, shapes: Shapes): EngineOptions {

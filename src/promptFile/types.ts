@@ -35,6 +35,8 @@ export interface FrontMatter {
   readonly active?: boolean;
   readonly tags: readonly string[];
   readonly includes: readonly string[];
+  /** Whether `includes` holds anything, of whatever shape: all that Promptory's server looks at before it follows the tags of the text. */
+  readonly hasIncludes: boolean;
   readonly dialect?: Dialect;
   /** Functions that only the prompt's server has; here they render as a placeholder. */
   readonly serverFunctions: readonly string[];

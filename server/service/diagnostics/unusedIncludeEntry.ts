@@ -3,29 +3,40 @@ import { isForPromptory } from './includeNotListed.ts';
 import type { PromptRule } from './rule.ts';
 import { yamlRemoval } from './yamlRemoval.ts';
 
-/** A name under `includes` that no tag of a prompt for Promptory names. */
+/**
+ * A name under `includes` that no tag names, of a prompt for Promptory or of what it includes. Its server follows the tags and never these names; it
+ * only looks whether any stands there. So no entry is taken away that leaves tags without a list.
+ */
 export const unusedIncludeEntry: PromptRule = {
   code: 'unused-include-entry',
   defaultLevel: 'hint',
   dialects: ['jinja2'],
-  *check({ scan }) {
+  needsIncludes: true,
+  *check({ scan, includes }) {
     const { file, document } = scan;
     const key = file.frontMatter.keys.get('includes');
     if (!key || !isForPromptory(file)) return;
     const uses = scan.parts.flatMap(({ analysis }) => analysis.includes);
+    const below = includes.below(scan).flatMap(({ parts }) => parts.flatMap(({ analysis }) => analysis.includes));
     // A name that is worked out while rendering may be any.
-    if (uses.some(({ names }) => names.length === 0) || scan.parts.some(({ template }) => template.problems.length > 0)) return;
-    const named = new Set(uses.flatMap(({ names }) => names.flatMap(spellings)));
+    if ([...uses, ...below].some(({ names }) => names.length === 0)) return;
+    if (scan.parts.some(({ template }) => template.problems.length > 0)) return;
+    const named = new Set([...uses, ...below].flatMap(({ names }) => names.flatMap(spellings)));
+    const entries = file.frontMatter.includes;
+    const unused = entries.filter((entry) => !spellings(entry).some((spelling) => named.has(spelling)));
+    // The last name that keeps the includes of the text going.
+    const isNeeded = uses.length > 0 && unused.length === entries.length;
     const text = document.getText();
-    for (const entry of file.frontMatter.includes) {
-      if (spellings(entry).some((spelling) => named.has(spelling))) continue;
+    for (const entry of unused) {
       const at = text.indexOf(entry, key.end);
       const isWritten = at >= 0 && at < file.frontMatter.content.end;
       const range = isWritten ? { start: at, end: at + entry.length } : key;
-      const removed =
-        isWritten && file.frontMatter.includes.length > 1 ? yamlRemoval(text, range, file.frontMatter.content.end) : undefined;
+      const removed = isWritten && entries.length > 1 ? yamlRemoval(text, range, file.frontMatter.content.end) : undefined;
       const fixes = removed && [{ title: `Remove '${entry}' from includes`, changes: [{ range: removed, text: '' }], isCertain: true }];
-      yield { range, message: `No tag includes '${entry}'.`, isUnnecessary: true, ...(fixes && { fixes }) };
+      const message = isNeeded
+        ? `No tag includes '${entry}'. List a prompt that is included: Promptory includes nothing when the list is empty.`
+        : `No tag includes '${entry}'.`;
+      yield { range, message, isUnnecessary: !isNeeded, ...(fixes && { fixes }) };
     }
   },
 };

@@ -18,6 +18,7 @@ export function aPromptFile(given: Partial<PromptFile> = {}): PromptFile {
       keys: new Map(),
       tags: [],
       includes: [],
+      hasIncludes: false,
       serverFunctions: [],
       engine: {},
     },

@@ -63,6 +63,7 @@ describe('reading a prompt file', () => {
       active: true,
       tags: ['refund', 'support'],
       includes: ['tone'],
+      hasIncludes: true,
       serverFunctions: [],
       dialect: 'nunjucks',
       engine: { trimBlocks: true, strictUndefined: false },

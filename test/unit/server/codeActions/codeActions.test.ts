@@ -87,6 +87,20 @@ describe('code actions', () => {
   it('list an include for Promptory', async () => {
     const text = '---\norg: a\napp: b\n---\n{% include "sty█le" %}';
     assert.equal(await fixed(text, /^Add/), '---\norg: a\napp: b\nincludes: ["style"]\n---\n{% include "style" %}');
+    for (const empty of ['[]', '""', 'null', '~', '']) {
+      const both = `---\norg: a\nincludes: ${empty}\napp: b\n---\n{% include "sty█le" %}{% include 'tone' %}`;
+      const wanted = '---\norg: a\nincludes: ["style", "tone"]\napp: b\n---\n{% include "style" %}{% include \'tone\' %}';
+      assert.equal(await fixed(both, /^Add/), wanted, empty);
+    }
+  });
+
+  it('take names that no tag includes out of the list for Promptory, but never the last one that its includes need', async () => {
+    let text = '---\norg: a\napp: b\nincludes: [one, two, three]\n---\n{% include "style" %}';
+    for (let round = 0; round < 4; round += 1) {
+      const { document, actions } = await actionsIn(`${text}█`, [fixAllKind]);
+      text = actions[0] ? applied(document, actions[0]) : text;
+    }
+    assert.match(text, /includes: \[(one|two|three)\]\n/);
   });
 
   it('put marks around text from outside', async () => {
