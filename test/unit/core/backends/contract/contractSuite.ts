@@ -11,10 +11,13 @@ export interface Stage extends Started {
   readonly lines: readonly string[];
 }
 
+/** A server that answers is waited for as long as a busy machine may take; what hangs gets a limit of its own. In milliseconds. */
+const patientMs = 30_000;
+
 /** Starts a subject, lets a test work, and ends it. */
 export async function onStage(subject: Subject, setup: Partial<Setup>, work: (stage: Stage) => Promise<void>): Promise<void> {
   const [clock, log] = [fakeClock(), silentLog()];
-  const started = await subject.start({ clock, log, timeoutMs: 400, ...setup });
+  const started = await subject.start({ clock, log, timeoutMs: patientMs, ...setup });
   try {
     await work({ ...started, clock, lines: log.lines });
   } finally {
