@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { pickOne } from '../../config/pick.ts';
-import type { InstallAnswers, InstallPlan, PlanQuestion } from '../../core/index.ts';
+import type { InstallAnswers, InstallPlan, PlanQuestion, SkillWarning } from '../../core/index.ts';
 
 /**
  * Asks what an installation leaves open, each question by itself, and at last whether to install.
@@ -24,6 +24,10 @@ function ask(question: PlanQuestion, plan: InstallPlan, name: string): Promise<I
   switch (question) {
     case 'localEdits':
       return askLocalEdits(plan);
+    case 'configuration':
+      return choose<InstallAnswers>(l10n.t('{0} brings files that programs read by themselves and that may run programs.', name), [
+        [l10n.t('Install Them Too'), { configuration: true }, namesOf(plan, 'configuration')],
+      ]);
     case 'executables':
       return choose<InstallAnswers>(l10n.t('{0} brings files that it wants to be executable.', name), [
         [l10n.t('Write as Plain Files'), { executables: false }],
@@ -42,6 +46,11 @@ function ask(question: PlanQuestion, plan: InstallPlan, name: string): Promise<I
         [l10n.t('Replace the Link'), { link: true }],
       ]);
   }
+}
+
+/** What the plan says of such files, for the question about them. */
+function namesOf({ warnings }: InstallPlan, code: SkillWarning['code']): string {
+  return warnings.flatMap((warning) => (warning.code === code ? warning.message : [])).join(' ');
 }
 
 function askLocalEdits({ entries }: InstallPlan): Promise<InstallAnswers | undefined> {

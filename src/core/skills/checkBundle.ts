@@ -1,9 +1,11 @@
+import { readerOf } from './configuration.ts';
 import { defaultLimits, type SkillLimits } from './limits.ts';
 import { checkScripts, type Manifest, readManifest } from './manifest.ts';
-import { isDangerousFolder, named, refuseCollisions, sameNameKey, unsafePath } from './paths.ts';
+import { isDangerousFolder, isDeceiving, named, refuseCollisions, sameNameKey, unsafePath } from './paths.ts';
 import { isProvenanceName } from './provenance.ts';
 import type { RawFile } from './rawFile.ts';
 import { tooLarge, tooMany } from './readArchive.ts';
+import { refuseRepositories } from './repositories.ts';
 import { SkillError } from './skillError.ts';
 import { readHead, type SkillHead, skillMdName, writeSkillMd } from './skillMd.ts';
 import type { SkillBundle, SkillFile, SkillWarning } from './types.ts';
@@ -18,8 +20,10 @@ const promptName = 'prompt.md';
 export async function checkBundle(raw: readonly RawFile[], limits: SkillLimits = defaultLimits): Promise<SkillBundle> {
   refuseSizes(raw, limits);
   for (const { path } of raw) refusePath(path);
+  refuseRepositories(raw.map(({ path }) => path));
   const manifest = readManifest(raw);
   const { files, head, warnings } = withInstructions(raw, manifest);
+  refuseNames(head?.name, manifest?.name);
   refuseCollisions(files.map(({ path }) => path));
   const executable = await checkScripts(manifest?.scripts, files, limits);
   const wantsExecutable = (file: RawFile) => (manifest?.scripts ? executable.has(file.path) : file.wantsExecutable);
@@ -51,6 +55,13 @@ function refusePath(path: string): void {
     throw new SkillError(`The skill has ${named(path)}, in a folder that other programs read settings or code from.`, 'unsafe-path');
   if (isProvenanceName(path))
     throw new SkillError(`The skill has ${named(path)}, a name that is kept for the record of its origin.`, 'reserved-name');
+}
+
+/** A name that reads as another would let one skill pass for another. */
+function refuseNames(...names: readonly (string | undefined)[]): void {
+  for (const name of names)
+    if (name !== undefined && isDeceiving(name))
+      throw new SkillError(`The skill is called ${named(name)}, which has characters that do not show.`, 'bad-name');
 }
 
 interface WithInstructions {
@@ -106,9 +117,15 @@ function warningsOf(files: readonly SkillFile[], head: SkillHead | undefined, ma
     warnings.push({ code: 'executables', message: `The skill wants these files executable: ${executables.join(', ')}.` });
   if (manifest?.requiresConsent)
     warnings.push({ code: 'consent', message: 'The source asks for your consent before its scripts are installed.' });
-  for (const { path } of files) {
-    if (path.split('/').at(-1)?.startsWith('.'))
-      warnings.push({ code: 'hidden-file', message: `The skill has the hidden file ${named(path)}.` });
+  for (const file of files) {
+    const reader = readerOf(file);
+    if (reader !== undefined)
+      warnings.push({
+        code: 'configuration',
+        message: `The skill has ${named(file.path)}, which ${reader} read by themselves and which may run programs.`,
+      });
+    else if (file.path.split('/').at(-1)?.startsWith('.'))
+      warnings.push({ code: 'hidden-file', message: `The skill has the hidden file ${named(file.path)}.` });
   }
   return warnings;
 }

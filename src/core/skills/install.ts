@@ -16,6 +16,8 @@ export interface InstallAnswers {
   readonly notOurs?: boolean;
   /** Whether a link in the target's place may be replaced. */
   readonly link?: boolean;
+  /** Whether files are written that programs read by themselves and that may run programs. */
+  readonly configuration?: boolean;
   /** Whether files that want to be executable are made so; `false` writes them as plain files. */
   readonly executables?: boolean;
   /** The consent that the source asks for. */

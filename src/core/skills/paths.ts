@@ -5,8 +5,8 @@ const devices = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)/
 /** Characters that no Windows name may have; a colon also opens an alternate stream or names a drive. */
 const forbidden = /[<>:"|?*\\]/;
 const control = /\p{Cc}/u;
-/** What turns the direction of text round, so that a name reads as another, and what cannot be encoded. */
-const deceiving = /[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/u;
+/** What cannot be seen or turns the direction of text round, so that a name reads as another, and what cannot be encoded. */
+const deceiving = /[\p{Cf}\p{DI}\p{Zl}\p{Zp}]|\p{Surrogate}/u;
 const segmentBytes = 255;
 const pathCharacters = 400;
 
@@ -36,6 +36,11 @@ export function unsafeSegment(segment: string): string | undefined {
   if (devices.test(segment)) return `'${segment}' is a device on Windows`;
   if (new TextEncoder().encode(segment).length > segmentBytes) return `a part of it is longer than ${segmentBytes} bytes`;
   return undefined;
+}
+
+/** Whether a name has characters that do not show, so that it reads as another. */
+export function isDeceiving(name: string): boolean {
+  return deceiving.test(name);
 }
 
 /** Folders in which other programs look for settings and code to run. */

@@ -1,11 +1,13 @@
 import { sha256 } from '../sha256.ts';
 import { joinUri } from '../uris.ts';
 import type { SkillFileSystem } from './fileSystem.ts';
+import { formatErrors } from './formatRules.ts';
 import { type Installed, readInstalled } from './installed.ts';
 import { named, sameNameKey, unsafeSegment } from './paths.ts';
 import { planEntries } from './planEntries.ts';
 import { recover } from './recover.ts';
 import { SkillError } from './skillError.ts';
+import { skillMdName } from './skillMd.ts';
 import type { SkillBundle, SkillOrigin, SkillWarning } from './types.ts';
 
 /** Where a skill is to be installed. */
@@ -37,7 +39,7 @@ export interface PlanEntry {
 }
 
 /** A question whose answer an installation needs; see `InstallAnswers`. */
-export type PlanQuestion = 'localEdits' | 'notOurs' | 'link' | 'executables' | 'consent';
+export type PlanQuestion = 'localEdits' | 'notOurs' | 'link' | 'configuration' | 'executables' | 'consent';
 
 /** How the version to install stands to the one that is there. */
 export type PlanStatus = 'fresh' | 'same' | 'upgrade' | 'downgrade' | 'replace';
@@ -88,8 +90,7 @@ export async function planInstall(
     ...(kind === 'link' ? (['link'] as const) : []),
     ...(isOurs ? [] : (['notOurs'] as const)),
     ...(has('edited', 'removedButEdited') ? (['localEdits'] as const) : []),
-    ...(bundle.warnings.some(({ code }) => code === 'executables') ? (['executables'] as const) : []),
-    ...(bundle.warnings.some(({ code }) => code === 'consent') ? (['consent'] as const) : []),
+    ...(['configuration', 'executables', 'consent'] as const).filter((question) => bundle.warnings.some(({ code }) => code === question)),
   ];
   const previousVersion = installed?.provenance?.source.version;
   return {
@@ -100,10 +101,20 @@ export async function planInstall(
     status: kind === undefined ? 'fresh' : statusOf(previousVersion, origin.version ?? bundle.version),
     previousVersion,
     entries,
-    warnings: [...bundle.warnings, ...targetWarnings(questions, target.folderName)],
+    warnings: [...bundle.warnings, ...formatWarnings(bundle, target.folderName), ...targetWarnings(questions, target.folderName)],
     questions,
     seen: seenOf(kind, installed),
   };
+}
+
+/** What the instructions do not keep of the format; that something is missing says the bundle itself. */
+function formatWarnings({ files, warnings }: SkillBundle, folderName: string): SkillWarning[] {
+  const instructions = files.find(({ path }) => path === skillMdName);
+  const errors = instructions ? formatErrors(new TextDecoder().decode(instructions.bytes), folderName) : [];
+  const isSaid = (error: string) => error.startsWith('Missing') && warnings.some(({ code }) => code === 'incomplete');
+  const broken = errors.filter((error) => !isSaid(error)).map(named);
+  const message = `The instructions do not keep the Agent Skills format, so that agents may pass the skill over: ${broken.join(', ')}.`;
+  return broken.length > 0 ? [{ code: 'format', message }] : [];
 }
 
 /** What was seen at a target, to be compared before anything is written. */

@@ -3,6 +3,7 @@ import { defaultLimits, type SkillLimits } from './limits.ts';
 import { named } from './paths.ts';
 import type { RawFile } from './rawFile.ts';
 import { SkillError } from './skillError.ts';
+import { refuseUnknownTypes } from './tarTypes.ts';
 
 /**
  * Reads the files of a gzip-compressed tar, never more than the limits allow: what unpacks to more is refused while it is unpacked.
@@ -11,14 +12,12 @@ import { SkillError } from './skillError.ts';
  */
 export async function readArchive(archive: Uint8Array, limits: SkillLimits = defaultLimits): Promise<readonly RawFile[]> {
   if (archive.byteLength > limits.archiveBytes) throw tooLarge('The archive', limits.archiveBytes);
-  const source = new Blob([new Uint8Array(archive)]).stream();
-  const entries = source
-    .pipeThrough(new DecompressionStream('gzip'))
-    .pipeThrough(capped(limits.totalBytes + limits.files * tarOverhead))
-    .pipeThrough(createTarDecoder({ strict: true }));
   const files: RawFile[] = [];
   let members = 0;
   try {
+    const tar = await unpacked(archive, limits);
+    const stated = refuseUnknownTypes(tar);
+    const entries = new Blob([tar]).stream().pipeThrough(createTarDecoder({ strict: true }));
     for await (const entry of entries) {
       members += 1;
       // Folders are members too; a bundle has fewer of them than files.
@@ -27,11 +26,18 @@ export async function readArchive(archive: Uint8Array, limits: SkillLimits = def
       if (file) files.push(file);
       if (files.length > limits.files) throw tooMany(limits.files);
     }
+    if (members !== stated) throw new Error(`${members} of ${stated} members were read`);
   } catch (error) {
     if (error instanceof SkillError) throw error;
     throw new SkillError('The archive of the skill is damaged: it is not a gzip-compressed tar.', 'damaged-archive', { cause: error });
   }
   return files;
+}
+
+async function unpacked(archive: Uint8Array, limits: SkillLimits): Promise<Uint8Array<ArrayBuffer>> {
+  const source = new Blob([new Uint8Array(archive)]).stream();
+  const tar = source.pipeThrough(new DecompressionStream('gzip')).pipeThrough(capped(limits.totalBytes + limits.files * tarOverhead));
+  return new Uint8Array(await new Response(tar).arrayBuffer());
 }
 
 /** A header and padding for each member, and long names. */

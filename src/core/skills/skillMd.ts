@@ -1,4 +1,5 @@
-import { isMap, parseDocument } from 'yaml';
+import { isMap } from 'yaml';
+import { parseHead } from './headYaml.ts';
 
 /** Name of the file that agents read. */
 export const skillMdName = 'SKILL.md';
@@ -9,12 +10,17 @@ export interface SkillHead {
   readonly description: string | undefined;
 }
 
+/** The front matter of a text, without its marks; undefined where it has none. */
+export function frontMatterOf(text: string): string | undefined {
+  return /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[1];
+}
+
 /** Reads the name and the description from the front matter of a text; undefined where it has none that can be read. */
 export function readHead(text: string): SkillHead | undefined {
-  const [, yaml] = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
+  const yaml = frontMatterOf(text);
   if (yaml === undefined) return undefined;
-  const document = parseDocument(yaml, { logLevel: 'silent', schema: 'failsafe' });
-  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  const document = parseHead(yaml);
+  if (!document || document.errors.length > 0 || !isMap(document.contents)) return undefined;
   return { name: textOf(document.get('name')), description: textOf(document.get('description')) };
 }
 

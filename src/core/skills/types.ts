@@ -16,7 +16,10 @@ export interface SkillWarning {
     | 'consent'
     | 'renamed'
     | 'hidden-file'
+    | 'configuration'
+    | 'format'
     | 'link-target'
+    | 'outside'
     | 'local-edits'
     | 'not-ours';
   /** Plain English, whole sentences. Names in it come from the bundle: they are data. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { readSkillArchive, SkillError, type SkillErrorCode } from '../../../../src/core/index.ts';
 import { fuzzRuns } from '../../../helpers/fuzzRuns.ts';
@@ -20,7 +20,29 @@ async function refused(archive: Uint8Array | Promise<Uint8Array>, code: SkillErr
   assert.fail(`It was not refused with '${code}'`);
 }
 
+/** An archive whose second member has another type. */
+async function withType(type: string): Promise<Uint8Array> {
+  const tar = gunzipSync(await skillArchive({ 'SKILL.md': skillMd, 'a.md': 'hi' }));
+  const header = tar.subarray(1024, 1536);
+  header[156] = type.charCodeAt(0);
+  header.fill(32, 148, 156);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+  return gzipSync(tar);
+}
+
 describe('Reading a skill archive', () => {
+  for (const type of ['7', 'S', 'M', 'V', 'D', 'N', 'A', 'X', 'Z', '8', '9', '\u00ff'])
+    it(`refuses a member of the type ${JSON.stringify(type)}, which is no file`, () => refused(withType(type), 'link'));
+
+  it('takes files of the older form, which have no letter', async () => {
+    const { files } = await readSkillArchive(await withType('\0'));
+    assert.deepEqual(
+      files.map(({ path }) => path),
+      ['SKILL.md', 'a.md'],
+    );
+  });
+
   it('reads a bundle as PTM packs it and writes instructions for agents', async () => {
     const files = { 'manifest.json': manifestFor(scripts), 'prompt.md': 'Sum up {{ticket}}', 'tests.yaml': '[]\n', ...scripts };
     const bundle = await readSkillArchive(await skillArchive(files));
