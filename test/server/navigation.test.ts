@@ -77,7 +77,7 @@ describe('navigation over stdio', () => {
 
   it('asks for confirmation where the client can, and refuses with an error of the protocol', async () => {
     await start({ workspace: { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } } });
-    const place = await open({ 'a.prompt.j2': '{{ to█ne }}', 'a.tests.yaml': '- vars: { tone: warm }\n' });
+    const place = await open({ 'a.prompt.j2': '{% include "s" %}{{ to█ne }}', 's.prompt.j2': '{{ tone }}' });
     const edit = await request<WorkspaceEdit>('textDocument/rename', { ...place, newName: 'voice' });
     assert.deepEqual(
       Object.values(edit.changeAnnotations ?? {}).map(({ needsConfirmation }) => needsConfirmation),

@@ -34,6 +34,11 @@ export interface LibraryView {
 const concurrentReads = 16;
 const never: Cancellation = { isCancellationRequested: false };
 
+/** Of documents that stand for themselves in every workspace: files, what was never saved, and prompts of servers. */
+const ownSchemes: ReadonlySet<string> = new Set(['file', 'untitled', 'promptdeck']);
+
+const schemeOf = (uri: string): string => uri.slice(0, uri.indexOf(':'));
+
 /**
  * Which prompt uses what of which other one. Nothing is read before somebody asks; then every file is read once, and again only when it changed.
  * Work goes on in small stretches, so that other questions are answered in between.
@@ -71,7 +76,7 @@ export class PromptIndex {
   private graph(): IncludeGraph {
     const open = this.parts.open.all().flatMap((document) => {
       const kind = this.parts.kindOf(document);
-      return kind === 'prompt' ? [{ uri: document.uri, ...this.factsOfOpen(document, kind) }] : [];
+      return kind === 'prompt' && this.isItself(document) ? [{ uri: document.uri, ...this.factsOfOpen(document, kind) }] : [];
     });
     // Most keystrokes change nothing that other files can see, and then the graph stays.
     const key = [this.generation, ...open.map(({ uri, shape }) => `${uri}${shape}`)].join(' ');
@@ -81,6 +86,12 @@ export class PromptIndex {
     for (const { uri, facts } of open) if (facts.kind === 'prompt') prompts.set(uri, facts);
     this.current = { key, graph: new IncludeGraph(prompts, this.parts.roots) };
     return this.current.graph;
+  }
+
+  /** Views of a file at another time or with a change that is only proposed are open beside it: as prompts they would be its twins. */
+  private isItself({ uri }: TextDocument): boolean {
+    const scheme = schemeOf(uri);
+    return ownSchemes.has(scheme) || this.parts.roots.some((root) => schemeOf(root) === scheme);
   }
 
   private factsOfOpen(document: TextDocument, kind: IndexedFile['kind']): { readonly facts: FileFacts; readonly shape: string } {

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ChangeAnnotation, Position, Range, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { testsPathOf } from '../../../src/promptFile/index.ts';
 import { globalDocs, pythonWords } from '../../../src/template/index.ts';
 import type { IncludeGraph } from '../index/includeGraph.ts';
 import type { Cancellation } from '../index/types.ts';
@@ -44,7 +45,7 @@ export async function prepareRename(
 }
 
 /**
- * Renames the thing under the caret everywhere. What changes in other files wants to be confirmed.
+ * Renames the thing under the caret everywhere. What changes in other files wants to be confirmed, but for the test cases of the prompt.
  *
  * @throws {RenameRefusedError} when the new name is none, or one that means something already, or when not all places are known
  */
@@ -91,7 +92,10 @@ export async function rename(
   return toWorkspaceEdit(edits, documents, document.uri, `Rename '${found.name}' to '${newName}'`, abilities, inCalls);
 }
 
-/** Edits of several files as one; those outside `own` have to be confirmed where the client can ask. */
+/**
+ * Edits of several files as one. Where the client can ask, those outside `own` have to be confirmed; a prompt and its test cases belong together, so
+ * that the one is shown with the other and is ticked.
+ */
 export function toWorkspaceEdit(
   edits: ReadonlyMap<string, TextEdit[]>,
   documents: ReadonlyMap<string, TextDocument>,
@@ -102,18 +106,34 @@ export function toWorkspaceEdit(
 ): WorkspaceEdit {
   if (!versionedEdits) return { changes: Object.fromEntries(edits) };
   const isAsked = annotations && [...edits.keys()].some((uri) => uri !== own);
-  const idOf = (edit: TextEdit) => (inCalls.has(edit) ? 'calls' : 'elsewhere');
+  const used = new Set<keyof typeof descriptions>();
+  const annotated = (uri: string, edit: TextEdit) => {
+    const annotationId = inCalls.has(edit) ? 'calls' : own !== undefined && areTogether(own, uri) ? 'cases' : 'elsewhere';
+    used.add(annotationId);
+    return { ...edit, annotationId };
+  };
   const documentChanges = [...edits].map(
     ([uri, list]): TextDocumentEdit => ({
       // Version 0 stands for a file that is not open: its saved text is meant.
       textDocument: { uri, version: documents.get(uri)?.version || null },
-      edits: isAsked && uri !== own ? list.map((edit) => ({ ...edit, annotationId: idOf(edit) })) : list,
+      edits: isAsked && uri !== own ? list.map((edit) => annotated(uri, edit)) : list,
     }),
   );
-  const elsewhere: ChangeAnnotation = { label, description: 'In another file', needsConfirmation: true };
-  const calls: ChangeAnnotation = { ...elsewhere, description: 'In a call in source code' };
-  const changeAnnotations = inCalls.size > 0 ? { elsewhere, calls } : { elsewhere };
+  const changeAnnotations = Object.fromEntries(
+    [...used].map((id): [string, ChangeAnnotation] => [id, { label, description: descriptions[id], needsConfirmation: id !== 'cases' }]),
+  );
   return { documentChanges, ...(isAsked && { changeAnnotations }) };
+}
+
+const descriptions = {
+  elsewhere: 'In another file',
+  cases: 'In the prompt or its own test cases',
+  calls: 'In a call in source code',
+} as const;
+
+/** Whether one is the tests file of the other. */
+function areTogether(one: string, other: string): boolean {
+  return testsPathOf(one) === other || testsPathOf(other) === one;
 }
 
 function refuseBuiltIn({ name, targets }: NamedTarget, graph: IncludeGraph): void {

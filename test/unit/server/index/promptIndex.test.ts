@@ -144,6 +144,23 @@ describe('index of the library', () => {
     assert.deepEqual(await usersOf(index, 'a.prompt.j2'), ['b.prompt.j2']);
   });
 
+  it('knows a prompt once while views of it are open: a comparison with Git, the preview of a refactoring', async () => {
+    const views = ['git', 'vscode-bulkeditpreview-editor', 'gitlens', 'vscode-local-history'].map((scheme) =>
+      TextDocument.create(`${scheme}:/work/b.prompt.j2`, 'promptdeck-prompt', 1, '{% include "a" %}'),
+    );
+    const others = ['untitled:Untitled-1', 'promptdeck://shop/id/1/c.prompt.j2', 'file:///elsewhere/d.prompt.j2'].map((uri) =>
+      TextDocument.create(uri, 'promptdeck-prompt', 1, '{{ a }}'),
+    );
+    const { graph } = await indexOver(new MemoryFiles(library), { open: [...views, ...others] }).view();
+    assert.deepEqual([...graph.prompts.keys()].sort(), [
+      'file:///elsewhere/d.prompt.j2',
+      `${root}/a.prompt.j2`,
+      `${root}/b.prompt.j2`,
+      'promptdeck://shop/id/1/c.prompt.j2',
+      'untitled:Untitled-1',
+    ]);
+  });
+
   it('says that it does not know everything while files are read, or when they cannot be listed', async () => {
     const files = new MemoryFiles(library);
     let release = () => {};

@@ -152,12 +152,36 @@ describe('rename', () => {
     });
   });
 
-  it('asks before it changes other files, and only those', async () => {
+  it('asks before it changes other files, but not for the test cases of the prompt', async () => {
+    for (const caretInTests of [false, true]) {
+      const { document, position, parts } = workspaceOf({
+        'a.prompt.j2': caretInTests ? '{% include "b" %}{{ name }}' : '{% include "b" %}{{ na█me }}',
+        'a.tests.yaml': caretInTests ? '- vars: { na█me: x }\n' : '- vars: { name: x }\n',
+        'b.prompt.j2': '{{ name }}',
+      });
+      const edit = await rename(document, position, 'who', able, parts, wanted);
+      const asked = (edit?.documentChanges ?? []).flatMap((change) =>
+        'edits' in change
+          ? change.edits.map((one) => [
+              change.textDocument.uri.slice('file:///work/'.length),
+              'annotationId' in one ? edit?.changeAnnotations?.[one.annotationId]?.needsConfirmation : 'own',
+            ])
+          : [],
+      );
+      assert.deepEqual(Object.fromEntries(asked), {
+        'a.prompt.j2': caretInTests ? false : 'own',
+        'a.tests.yaml': caretInTests ? 'own' : false,
+        'b.prompt.j2': true,
+      });
+    }
+  });
+
+  it('annotates what it changes in other files, and only that', async () => {
     const workspace = workspaceOf({ 'a.prompt.j2': '{{ na█me }}', 'a.tests.yaml': '- vars: { name: x }\n' });
     const edit = await rename(workspace.document, workspace.position, 'who', able, workspace.parts, wanted);
     assert.deepEqual(
       Object.values(edit?.changeAnnotations ?? {}).map(({ needsConfirmation }) => needsConfirmation),
-      [true],
+      [false],
     );
     const asked = edit?.documentChanges?.flatMap((change) =>
       'edits' in change && change.edits.every((one) => 'annotationId' in one) ? [change.textDocument.uri] : [],
