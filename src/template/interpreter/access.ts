@@ -1,5 +1,5 @@
 import { quote } from '../pythonText.ts';
-import { TemplateFault, typeError } from './errors.ts';
+import { caughtSteps, TemplateFault, typeError } from './errors.ts';
 import { methodOf, plainAttribute } from './methods/index.ts';
 import { PyFunction } from './runtime/functions.ts';
 import { PyBytes } from './values/bytes.ts';
@@ -9,7 +9,7 @@ import { PyList, PyTuple } from './values/lists.ts';
 import type { Machine } from './values/machine.ts';
 import { Markup, stringOf } from './values/markup.ts';
 import { PyRange } from './values/range.ts';
-import { codePointLength, cut, isWide, toUnits } from './values/strings.ts';
+import { cut, isWide, lengthOf, toUnits } from './values/strings.ts';
 import { isInt, type Kwargs, type Method, PyObject, typeName, type Value } from './values/types.ts';
 import { Undefined } from './values/undefined.ts';
 
@@ -66,7 +66,7 @@ export function boundMethod(object: Value, method: Method): Value {
   const builtin = !(object instanceof Markup);
   const shown = builtin
     ? `<built-in method ${method.name} of ${typeName(object)} object at 0x7f0000000000>`
-    : `<bound method str.${method.name} of ${(object as Markup).repr()}>`;
+    : (machine: Machine): string => `<bound method str.${method.name} of ${object.repr(machine)}>`;
   return new PyFunction(shown, builtin ? 'builtin_function_or_method' : 'method', (machine, args, kwargs) =>
     method.call(machine, object, args, kwargs),
   );
@@ -92,8 +92,7 @@ export function itemOf(machine: Machine, object: Value, key: Value): Value | und
   }
   const text = stringOf(object);
   if (text !== undefined) {
-    machine.charge(text.length >> 6);
-    const at = position(key, codePointLength(text));
+    const at = position(key, lengthOf(machine, text));
     if (at === undefined) return undefined;
     const character = isWide(text) ? String.fromCodePoint(text.codePointAt(toUnits(text, at)) ?? 0) : text.charAt(at);
     return object instanceof Markup ? new Markup(character) : character;
@@ -110,8 +109,9 @@ function dictItem(machine: Machine, dict: PyDict, key: Value): Value | undefined
   try {
     return dict.item(machine, key);
   } catch (error) {
-    if (error instanceof TemplateFault && error.type === 'TypeError') return undefined;
-    throw error;
+    if (!(error instanceof TemplateFault) || error.type !== 'TypeError') throw error;
+    machine.charge(caughtSteps);
+    return undefined;
   }
 }
 
@@ -120,10 +120,9 @@ export function getSlice(machine: Machine, object: Value, lower: Value, upper: V
   if (object instanceof Undefined) return object.item(machine);
   if (object instanceof PyDict) throw typeError("unhashable type: 'slice'");
   const text = stringOf(object);
-  machine.charge((text?.length ?? 0) >> 6);
   const length =
     text !== undefined
-      ? codePointLength(text)
+      ? lengthOf(machine, text)
       : object instanceof PyList || object instanceof PyTuple || object instanceof PyRange || object instanceof PyBytes
         ? object.size()
         : undefined;
@@ -133,6 +132,8 @@ export function getSlice(machine: Machine, object: Value, lower: Value, upper: V
   const count = Math.max(0, Math.ceil((stop - start) / by));
   if (text !== undefined) {
     machine.chargeText(count);
+    // Only the characters in steps have to be told apart.
+    if (by !== 1) machine.charge(text.length >> 2);
     const part =
       by === 1 ? cut(text, start, Math.max(start, stop)) : pick(isWide(text) ? Array.from(text) : text, start, count, by).join('');
     return object instanceof Markup ? new Markup(part) : part;

@@ -16,6 +16,9 @@ export class TemplateFault extends Error {
   }
 }
 
+/** How many steps it takes about as long as to raise a fault that is caught. */
+export const caughtSteps = 16;
+
 /** A budget was exceeded. */
 export class BudgetFault extends TemplateFault {
   constructor(

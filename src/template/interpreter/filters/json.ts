@@ -4,12 +4,14 @@ import { PyDict } from '../values/dict.ts';
 import { PyList, PyTuple } from '../values/lists.ts';
 import { Markup, stringOf } from '../values/markup.ts';
 import { sorted } from '../values/sort.ts';
+import { joinTexts } from '../values/strings.ts';
 import { str } from '../values/text.ts';
 import { floatText, floatValue, isFloat, isInt, type PyObject, typeName, type Value } from '../values/types.ts';
 import { type Filter, filter } from './define.ts';
 import { blanks } from './text.ts';
 
-function quoteJson(text: string): string {
+function quoteJson(runtime: Runtime, text: string): string {
+  runtime.charge(text.length >> 2);
   return JSON.stringify(text).replace(/[\x7f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
@@ -31,11 +33,11 @@ class JsonWriter {
     if (value === null) return 'null';
     if (typeof value === 'boolean') return value ? 'true' : 'false';
     const text = stringOf(value);
-    if (text !== undefined) return quoteJson(text);
+    if (text !== undefined) return quoteJson(this.runtime, text);
     if (isInt(value)) return str(this.runtime, value);
     if (isFloat(value)) return jsonFloat(floatValue(value));
     if (value instanceof PyList || value instanceof PyTuple)
-      return this.nested(value, '[', ']', value.values.length, () => value.values.map((item) => this.write(item)));
+      return this.nested(value, '[', ']', value.values.length, () => this.items(value.values));
     if (value instanceof PyDict) return this.nested(value, '{', '}', value.size(), () => this.entries(value));
     throw typeError(`Object of type ${typeName(value)} is not JSON serializable`);
   }
@@ -48,13 +50,21 @@ class JsonWriter {
     const texts = parts();
     this.open.pop();
     this.runtime.leave();
-    if (this.indent === undefined) return start + texts.join(', ') + end;
-    const inner = `\n${this.indent.repeat(this.open.length + 1)}`;
-    this.runtime.chargeText(texts.length * inner.length);
-    return `${start}${inner}${texts.join(`,${inner}`)}\n${this.indent.repeat(this.open.length)}${end}`;
+    const { runtime } = this;
+    if (this.indent === undefined) return start + joinTexts(runtime, texts, ', ') + end;
+    const depth = this.open.length + 1;
+    runtime.chargeText(depth * this.indent.length);
+    const inner = `\n${this.indent.repeat(depth)}`;
+    return `${start}${inner}${joinTexts(runtime, texts, `,${inner}`)}\n${this.indent.repeat(depth - 1)}${end}`;
+  }
+
+  private items(values: readonly Value[]): string[] {
+    this.runtime.charge(values.length);
+    return values.map((item) => this.write(item));
   }
 
   private entries(dict: PyDict): string[] {
+    this.runtime.chargeItems(dict.size());
     const pairs = [...dict.pairs()];
     const ordered = sorted(
       this.runtime,
@@ -64,7 +74,7 @@ class JsonWriter {
     );
     return ordered.map((pair) => {
       const [key = null, value = null] = (pair as PyTuple).values;
-      return `${quoteJson(this.key(key))}: ${this.write(value)}`;
+      return `${quoteJson(this.runtime, this.key(key))}: ${this.write(value)}`;
     });
   }
 
@@ -85,7 +95,9 @@ function toJson(runtime: Runtime, [value = null, indent = null]: readonly Value[
   // Python writes a text without looking at the indent.
   const filler = indent === null || stringOf(value) !== undefined ? undefined : (stringOf(indent) ?? blanks(runtime, indent));
   const text = new JsonWriter(runtime, filler).write(value);
-  return new Markup(text.replaceAll('<', '\\u003c').replaceAll('>', '\\u003e').replaceAll('&', '\\u0026').replaceAll("'", '\\u0027'));
+  const safe = text.replaceAll('<', '\\u003c').replaceAll('>', '\\u003e').replaceAll('&', '\\u0026').replaceAll("'", '\\u0027');
+  runtime.chargeText(safe.length);
+  return new Markup(safe);
 }
 
 /** The filter that writes JSON. */

@@ -1,4 +1,4 @@
-import { fault, TemplateFault, typeError } from '../errors.ts';
+import { caughtSteps, fault, TemplateFault, typeError } from '../errors.ts';
 import { fixed, roundFloat } from '../format/decimal.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { arithmetic, sign } from '../values/arithmetic.ts';
@@ -6,7 +6,7 @@ import { toFloat, toInt } from '../values/convert.ts';
 import { truth } from '../values/iterate.ts';
 import { hashKey } from '../values/keys.ts';
 import { stringOf } from '../values/markup.ts';
-import { toBig, toNumber, truncate } from '../values/numbers.ts';
+import { bitLength, toBig, toNumber, truncate } from '../values/numbers.ts';
 import { str } from '../values/text.ts';
 import { floatValue, isFloat, isInt, makeFloat, makeInt, typeName, type Value } from '../values/types.ts';
 import { type Filter, filter, rawFilter } from './define.ts';
@@ -18,28 +18,31 @@ function absolute(runtime: Runtime, value: Value): Value {
 }
 
 /** Runs a conversion; `undefined` where Python's filters catch its error. */
-function attempt<T>(convert: () => T): T | undefined {
+function attempt<T>(runtime: Runtime, convert: () => T): T | undefined {
   try {
     return convert();
   } catch (error) {
-    if (error instanceof TemplateFault && (error.type === 'TypeError' || error.type === 'ValueError')) return undefined;
+    if (error instanceof TemplateFault && (error.type === 'TypeError' || error.type === 'ValueError')) {
+      runtime.charge(caughtSteps);
+      return undefined;
+    }
     throw error;
   }
 }
 
 function int(runtime: Runtime, [value = null, fallback = 0, base = 10]: readonly Value[]): Value {
-  const found = attempt(() => {
+  const found = attempt(runtime, () => {
     if (stringOf(value) === undefined) return toInt(runtime, value, 10);
     if (!isInt(base)) throw typeError(`'${typeName(base)}' object cannot be interpreted as an integer`);
     return toInt(runtime, value, Number(base));
   });
   if (found !== undefined) return found;
-  const rounded = attempt(() => truncate(toFloat(runtime, value)));
+  const rounded = attempt(runtime, () => truncate(toFloat(runtime, value)));
   return rounded === undefined ? fallback : rounded;
 }
 
 function float(runtime: Runtime, [value = null, fallback = makeFloat(0)]: readonly Value[]): Value {
-  const found = attempt(() => toFloat(runtime, value));
+  const found = attempt(runtime, () => toFloat(runtime, value));
   return found === undefined ? fallback : makeFloat(found);
 }
 
@@ -47,7 +50,7 @@ function round(runtime: Runtime, [value = null, precision = 0, method = 'common'
   hashKey(runtime, method);
   const how = stringOf(method);
   if (how !== 'common' && how !== 'ceil' && how !== 'floor') throw fault('FilterArgumentError', 'method must be common, ceil or floor');
-  if (how === 'common') return roundCommon(value, precision);
+  if (how === 'common') return roundCommon(runtime, value, precision);
   const factor = arithmetic(runtime, '**', 10, precision);
   const scaled = arithmetic(runtime, '*', value, factor);
   const whole = isInt(scaled) ? scaled : towards(runtime, scaled, how);
@@ -61,7 +64,7 @@ function towards(runtime: Runtime, value: Value, how: 'ceil' | 'floor'): Value {
   return truncate(how === 'ceil' ? Math.ceil(number) : Math.floor(number));
 }
 
-function roundCommon(value: Value, precision: Value): Value {
+function roundCommon(runtime: Runtime, value: Value, precision: Value): Value {
   if (!isInt(value) && !isFloat(value)) throw typeError(`type ${typeName(value)} doesn't define __round__ method`);
   if (precision === null) {
     if (isInt(value)) return makeInt(toBig(value));
@@ -70,7 +73,10 @@ function roundCommon(value: Value, precision: Value): Value {
   if (!isInt(precision)) throw typeError(`'${typeName(precision)}' object cannot be interpreted as an integer`);
   const places = Math.max(-400, Math.min(400, Number(precision)));
   if (isFloat(value)) return makeFloat(roundFloat(floatValue(value), places));
-  return places >= 0 ? makeInt(toBig(value)) : roundInt(toBig(value), -places);
+  if (places >= 0) return makeInt(toBig(value));
+  const long = toBig(value);
+  runtime.charge(bitLength(long) >> 6);
+  return roundInt(long, -places);
 }
 
 function roundInt(value: bigint, zeros: number): Value {

@@ -1,5 +1,5 @@
 import { quote } from '../../pythonText.ts';
-import { TemplateFault } from '../errors.ts';
+import { caughtSteps, TemplateFault } from '../errors.ts';
 import { splitLines } from '../methods/split.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { pattern, whiteSpace } from '../values/characters.ts';
@@ -7,8 +7,8 @@ import { order } from '../values/compare.ts';
 import { PyDict } from '../values/dict.ts';
 import { identity } from '../values/keys.ts';
 import { GroupTuple, PyList, PyTuple } from '../values/lists.ts';
-import { codePointLength } from '../values/strings.ts';
-import { repr, reprOnce } from '../values/text.ts';
+import { codePointLength, joinTexts, lengthOf } from '../values/strings.ts';
+import { quoted, repr, reprOnce } from '../values/text.ts';
 import { PyObject, typeName, type Value } from '../values/types.ts';
 import { type Filter, filter } from './define.ts';
 
@@ -21,7 +21,7 @@ class PrettyPrinter {
 
   format(value: Value, indent: number, allowance: number, level: number): string {
     const flat = this.flat(value);
-    if (codePointLength(flat) <= lineWidth - indent - allowance) return flat;
+    if (lengthOf(this.runtime, flat) <= lineWidth - indent - allowance) return flat;
     this.runtime.enter();
     const text = this.broken(value, indent, allowance, level + 1) ?? flat;
     this.runtime.leave();
@@ -39,19 +39,24 @@ class PrettyPrinter {
   }
 
   private items(values: readonly Value[], indent: number, allowance: number, level: number): string {
-    return values
-      .map((value, index) => this.format(value, indent, index === values.length - 1 ? allowance : 1, level))
-      .join(`,\n${' '.repeat(indent)}`);
+    const texts = values.map((value, index) => this.format(value, indent, index === values.length - 1 ? allowance : 1, level));
+    return joinTexts(this.runtime, texts, `,${this.newLine(indent)}`);
   }
 
   private entries(dict: PyDict, indent: number, allowance: number, level: number): string {
     const pairs = this.sortedPairs(dict);
-    return pairs
-      .map(([key, value], index) => {
-        const name = this.flat(key);
-        return `${name}: ${this.format(value, indent + codePointLength(name) + 2, index === pairs.length - 1 ? allowance : 1, level)}`;
-      })
-      .join(`,\n${' '.repeat(indent)}`);
+    const texts = pairs.map(([key, value], index) => {
+      const name = this.flat(key);
+      const inside = indent + lengthOf(this.runtime, name) + 2;
+      return `${name}: ${this.format(value, inside, index === pairs.length - 1 ? allowance : 1, level)}`;
+    });
+    return joinTexts(this.runtime, texts, `,${this.newLine(indent)}`);
+  }
+
+  /** The start of a line below a key, which may be long. */
+  private newLine(indent: number): string {
+    this.runtime.chargeText(indent);
+    return `\n${' '.repeat(indent)}`;
   }
 
   private text(value: string, indent: number, allowance: number, level: number): string {
@@ -60,16 +65,16 @@ class PrettyPrinter {
     const column = top ? indent + 1 : indent;
     const chunks = this.chunks(value, lineWidth - column, top ? allowance + 1 : allowance);
     if (chunks.length === 1) return chunks[0] ?? '';
-    const body = chunks.join(`\n${' '.repeat(column)}`);
+    const body = joinTexts(this.runtime, chunks, this.newLine(column));
     return top ? `(${body})` : body;
   }
 
   private chunks(value: string, width: number, allowance: number): string[] {
     const chunks: string[] = [];
-    const lines = splitLines(value, true);
+    const lines = splitLines(this.runtime, value, true);
     lines.forEach((line, index) => {
       const last = index === lines.length - 1;
-      const whole = quote(line);
+      const whole = quoted(this.runtime, line);
       if (codePointLength(whole) <= (last ? width - allowance : width)) {
         chunks.push(whole);
         return;
@@ -78,8 +83,7 @@ class PrettyPrinter {
       const parts = line.match(words)?.filter((part) => part !== '') ?? [];
       parts.forEach((part, position) => {
         const room = last && position === parts.length - 1 ? width - allowance : width;
-        this.runtime.charge((current.length + part.length) >> 2);
-        if (codePointLength(quote(current + part)) > room) {
+        if (codePointLength(quoted(this.runtime, current + part)) > room) {
           if (current !== '') chunks.push(quote(current));
           current = part;
         } else {
@@ -120,12 +124,11 @@ class PrettyPrinter {
   }
 
   private joined(parts: readonly string[]): string {
-    const text = parts.join(', ');
-    this.runtime.chargeText(text.length);
-    return text;
+    return joinTexts(this.runtime, parts, ', ');
   }
 
   private sortedPairs(dict: PyDict): [Value, Value][] {
+    this.runtime.charge(dict.size() * Math.ceil(Math.log2(dict.size() + 2)));
     return [...dict.pairs()].sort(([a], [b]) => (this.less(a, b) ? -1 : this.less(b, a) ? 1 : 0));
   }
 
@@ -135,6 +138,7 @@ class PrettyPrinter {
       return order(this.runtime, '<', left, right);
     } catch (error) {
       if (!(error instanceof TemplateFault) || error.type !== 'TypeError') throw error;
+      this.runtime.charge(caughtSteps);
     }
     const a = typeName(left);
     const b = typeName(right);

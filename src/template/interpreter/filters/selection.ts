@@ -26,7 +26,10 @@ function mapping(runtime: Runtime, args: readonly Value[], kwargs: Kwargs | unde
   }
   const [name, ...rest] = args;
   if (name === undefined) throw fault('FilterArgumentError', 'map requires a filter argument');
-  return (item) => applyFilter(runtime, name, [item, ...rest], kwargs);
+  return (item) => {
+    runtime.charge(rest.length >> 2);
+    return applyFilter(runtime, name, [item, ...rest], kwargs);
+  };
 }
 
 function* selected(
@@ -52,7 +55,10 @@ function testing(runtime: Runtime, byAttribute: boolean, args: readonly Value[],
   const get = byAttribute ? attributeGetter(runtime, attribute as Value, true) : (item: Value): Value => item;
   const [name, ...rest] = byAttribute ? args.slice(1) : args;
   if (name === undefined) return (item) => truth(runtime, get(item));
-  return (item) => applyTest(runtime, name, [get(item), ...rest], kwargs);
+  return (item) => {
+    runtime.charge(rest.length >> 2);
+    return applyTest(runtime, name, [get(item), ...rest], kwargs);
+  };
 }
 
 function selecting(origin: string, keep: boolean, byAttribute: boolean): Filter {

@@ -6,7 +6,6 @@ import { arithmetic } from '../values/arithmetic.ts';
 import { equals, order } from '../values/compare.ts';
 import { DictView, PyDict } from '../values/dict.ts';
 import { generator, iterate, PyIterator, sizeOf, toArray, truth } from '../values/iterate.ts';
-import { hashKey } from '../values/keys.ts';
 import { GroupTuple, PyList, PyTuple } from '../values/lists.ts';
 import { escapeValue, hasHtml, Markup, stringOf } from '../values/markup.ts';
 import { PyRange } from '../values/range.ts';
@@ -52,9 +51,10 @@ function first(runtime: Runtime, [value = null]: readonly Value[]): Value {
 function reversed(runtime: Runtime, value: Value): Value[] {
   if (value instanceof Undefined && value.kind === 'strict') value.fail(runtime);
   const text = stringOf(value);
-  runtime.charge((text?.length ?? 0) >> 1);
-  if (text !== undefined)
+  if (text !== undefined) {
+    runtime.charge(text.length);
     return Array.from(text, (character): Value => (value instanceof Markup ? new Markup(character) : character)).reverse();
+  }
   const ordered =
     value instanceof PyList ||
     value instanceof PyTuple ||
@@ -67,8 +67,8 @@ function reversed(runtime: Runtime, value: Value): Value[] {
 }
 
 function last(runtime: Runtime, [value = null]: readonly Value[]): Value {
-  const items = reversed(runtime, value);
-  return items.length === 0 ? runtime.undefined({ hint: 'No last item, sequence was empty.' }) : (items[0] as Value);
+  const item = value instanceof PyList || value instanceof PyTuple ? value.values.at(-1) : reversed(runtime, value)[0];
+  return item === undefined ? runtime.undefined({ hint: 'No last item, sequence was empty.' }) : item;
 }
 
 const reverseNames: Readonly<Record<string, string>> = {
@@ -83,7 +83,7 @@ const reverseNames: Readonly<Record<string, string>> = {
 function reverse(runtime: Runtime, [value = null]: readonly Value[]): Value {
   const text = stringOf(value);
   if (text !== undefined) {
-    runtime.charge(text.length >> 2);
+    runtime.charge(text.length >> 1);
     const turned = Array.from(text).reverse().join('');
     return value instanceof Markup ? new Markup(turned) : turned;
   }
@@ -137,14 +137,11 @@ function unique(runtime: Runtime, [value = null, caseSensitive = false, attribut
 }
 
 function* uniqueItems(runtime: Runtime, value: Value, get: (item: Value) => Value): Generator<Value> {
-  const seen = new Set<unknown>();
+  const seen = new PyDict();
   const items = iterate(runtime, value);
   for (let item = items.next(); item !== undefined; item = items.next()) {
     runtime.charge(1);
-    const key = hashKey(runtime, get(item));
-    if (seen.has(key)) continue;
-    seen.add(key);
-    yield item;
+    if (seen.add(runtime, get(item))) yield item;
   }
 }
 

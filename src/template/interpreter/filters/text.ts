@@ -25,26 +25,25 @@ export function softStr(runtime: Runtime, value: Value): string | Markup {
   return typeof value === 'string' || value instanceof Markup ? value : str(runtime, value);
 }
 
-function changing(change: (text: string) => string): (runtime: Runtime, args: readonly Value[]) => Value {
+function changing(change: (runtime: Runtime, text: string) => string): (runtime: Runtime, args: readonly Value[]) => Value {
   return (runtime, [value = null]) => {
     const text = softStr(runtime, value);
-    const changed = change(typeof text === 'string' ? text : text.value);
+    runtime.chargeRead(textOf(text).length);
+    const changed = change(runtime, textOf(text));
     runtime.chargeText(changed.length);
     return typeof text === 'string' ? changed : new Markup(changed);
   };
 }
 
-const wordStarts = pattern(`([-${whiteSpace}({[<]+)`, '');
+const words = pattern(`[^${whiteSpace}({\\[<\\-]+`, 'gu');
 
 /** Words with a capital each; a word begins after blanks, hyphens and opening brackets. */
-function titleWords(text: string): string {
-  return text
-    .split(wordStarts)
-    .map((word) => {
-      const [first = ''] = word;
-      return first.toUpperCase() + word.slice(first.length).toLowerCase();
-    })
-    .join('');
+function titleWords(runtime: Runtime, text: string): string {
+  return text.replace(words, (word) => {
+    runtime.charge(1 + (word.length >> 4));
+    const [first = ''] = word;
+    return first.toUpperCase() + word.slice(first.length).toLowerCase();
+  });
 }
 
 function replace(runtime: Runtime, [value = null, old = null, replacement = null, count = null]: readonly Value[]): Value {
@@ -75,7 +74,7 @@ function truncate(runtime: Runtime, [value = null, length = 255, killWords = fal
   if (truth(runtime, killWords)) return arithmetic(runtime, '+', head, end);
   const text = stringOf(head);
   if (text === undefined) throw missingAttribute(head, 'rsplit');
-  const [first = ''] = rightSplitAt(text, ' ', 1);
+  const [first = ''] = rightSplitAt(runtime, text, ' ', 1);
   return arithmetic(runtime, '+', head instanceof Markup ? new Markup(first) : first, end);
 }
 
@@ -95,7 +94,7 @@ function indent(runtime: Runtime, [value = null, width = 4, first = false, blank
     throw missingAttribute(value, 'splitlines');
   }
   const shift = safe ? escapeValue(runtime, width instanceof Markup ? width : filler).value : filler;
-  const lines = splitLines(`${text}\n`, false);
+  const lines = splitLines(runtime, `${text}\n`, false);
   runtime.chargeText(text.length + lines.length * shift.length);
   let out: string;
   if (truth(runtime, blank)) out = lines.join(`\n${shift}`);
@@ -125,8 +124,7 @@ function trim(runtime: Runtime, [value = null, chars = null]: readonly Value[]):
   const set =
     chars === null ? undefined : stringOf(text instanceof Markup && stringOf(chars) !== undefined ? escapeValue(runtime, chars) : chars);
   if (chars !== null && set === undefined) throw typeError('strip arg must be None or str');
-  runtime.charge(textOf(text).length >> 4);
-  const stripped = stripChars(textOf(text), set, true, true);
+  const stripped = stripChars(runtime, textOf(text), set, true, true);
   return typeof text === 'string' ? stripped : new Markup(stripped);
 }
 
@@ -156,7 +154,11 @@ const length = builtin('len', (runtime, value) => {
 
 /** Filters that work on one text. */
 export const textFilters: Readonly<Record<string, Filter>> = {
-  capitalize: filter('do_capitalize', ['s'], changing(capitalize)),
+  capitalize: filter(
+    'do_capitalize',
+    ['s'],
+    changing((_runtime, text) => capitalize(text)),
+  ),
   center: filter('do_center', ['value', ['width', 80]], (runtime, [value = null, width = 80]) => {
     const text = softStr(runtime, value);
     const out = centered(runtime, textOf(text), intArg(width, 80));
@@ -172,23 +174,25 @@ export const textFilters: Readonly<Record<string, Filter>> = {
   lower: filter(
     'do_lower',
     ['s'],
-    changing((text) => text.toLowerCase()),
+    changing((_runtime, text) => text.toLowerCase()),
   ),
   replace: filter('do_replace', ['s', 'old', 'new', ['count', null]], replace, 1),
   safe: filter('do_mark_safe', ['value'], (runtime, [value = null]) => (value instanceof Markup ? value : new Markup(str(runtime, value)))),
   string: builtin('markupsafe._speedups.soft_str', softStr),
   striptags: filter('do_striptags', ['value'], (runtime, [value = null]) => {
-    const text = str(runtime, value);
-    runtime.charge(text.length >> 1);
-    return stripTags(text);
+    return stripTags(runtime, str(runtime, value));
   }),
-  title: filter('do_title', ['s'], (runtime, [value = null]) => titleWords(textOf(softStr(runtime, value)))),
+  title: filter('do_title', ['s'], (runtime, [value = null]) => {
+    const text = textOf(softStr(runtime, value));
+    runtime.chargeText(text.length);
+    return titleWords(runtime, text);
+  }),
   trim: filter('do_trim', ['value', ['chars', null]], trim),
   truncate: filter('do_truncate', ['s', ['length', 255], ['killwords', false], ['end', '...'], ['leeway', null]], truncate, 1),
   upper: filter(
     'do_upper',
     ['s'],
-    changing((text) => text.toUpperCase()),
+    changing((_runtime, text) => text.toUpperCase()),
   ),
   wordcount: filter('do_wordcount', ['s'], wordCount),
 };

@@ -1,4 +1,5 @@
 import { pattern, wordCharacters as w, whiteSpace } from '../values/characters.ts';
+import type { Machine } from '../values/machine.ts';
 
 /** How `urlize` links. */
 export interface LinkOptions {
@@ -8,8 +9,6 @@ export interface LinkOptions {
   shorten(text: string): string;
   /** Further beginnings of addresses that count. */
   readonly schemes: readonly string[];
-  /** Told how long the result is and what was just added. */
-  grew(length: number, added: number): void;
 }
 
 const web = new RegExp(
@@ -17,7 +16,7 @@ const web = new RegExp(
   'iu',
 );
 const mail = new RegExp(`^\\S+@[${w}][${w}.-]*\\.[${w}]+$`, 'u');
-const spaces = pattern(`([${whiteSpace}]+)`);
+const words = pattern(`[^${whiteSpace}]+`, 'gu');
 const brackets: readonly (readonly [string, string])[] = [
   ['(', ')'],
   ['<', '>'],
@@ -25,13 +24,21 @@ const brackets: readonly (readonly [string, string])[] = [
 ];
 
 /** Text whose addresses are links. The text is escaped already. */
-export function linkUrls(text: string, options: LinkOptions): string {
+export function linkUrls(machine: Machine, text: string, options: LinkOptions): string {
+  machine.chargeRead(text.length);
   let out = '';
-  for (const word of text.split(spaces)) {
-    const linked = linkWord(word, options);
-    out += linked;
-    options.grew(out.length, linked.length);
+  let last = 0;
+  const add = (piece: string): void => {
+    out += piece;
+    machine.grew(out.length, piece.length);
+  };
+  for (const { 0: word, index } of text.matchAll(words)) {
+    machine.charge(1 + (word.length >> 1) + options.schemes.length);
+    add(text.slice(last, index));
+    add(linkWord(word, options));
+    last = index + word.length;
   }
+  add(text.slice(last));
   return out;
 }
 

@@ -7,7 +7,7 @@ import { truth } from '../values/iterate.ts';
 import { stringOf } from '../values/markup.ts';
 import { missingAttribute } from '../values/namespace.ts';
 import { toNumber } from '../values/numbers.ts';
-import { codePointLength, cut } from '../values/strings.ts';
+import { codePointLength, joinTexts, unitsAfter } from '../values/strings.ts';
 import { repr } from '../values/text.ts';
 import { isInt, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
@@ -34,48 +34,63 @@ interface WrapOptions {
   readonly breakHyphens: boolean;
 }
 
+/** What stands in one line or is divided between lines: a word, a part of it or white space, with its number of characters. */
+interface Chunk {
+  readonly text: string;
+  readonly length: number;
+}
+
 /** One paragraph cut into lines that are no wider than asked for, where that is possible. */
 function wrapLine(runtime: Runtime, line: string, options: WrapOptions): string[] {
-  runtime.charge(line.length >> 1);
-  const chunks = (line.match(options.breakHyphens ? pieces : simplePieces) ?? []).reverse();
+  // Telling the pieces of a line apart takes several looks at each character.
+  runtime.charge(line.length);
+  const chunks: Chunk[] = [];
+  for (const [text] of line.matchAll(options.breakHyphens ? pieces : simplePieces)) {
+    runtime.charge(1);
+    chunks.push({ text, length: codePointLength(text) });
+  }
+  chunks.reverse();
   const lines: string[] = [];
   while (chunks.length > 0) {
     runtime.charge(1);
     if (lines.length > 0 && isBlank(chunks.at(-1))) chunks.pop();
-    const current: string[] = [];
+    const current: Chunk[] = [];
     let length = 0;
     for (let next = chunks.at(-1); next !== undefined; next = chunks.at(-1)) {
-      const size = codePointLength(next);
-      if (length + size > options.width) break;
+      if (length + next.length > options.width) break;
       current.push(next);
       chunks.pop();
-      length += size;
+      length += next.length;
     }
     const next = chunks.at(-1);
-    if (next !== undefined && codePointLength(next) > options.width) breakWord(chunks, current, next, options.width - length, options);
+    if (next !== undefined && next.length > options.width) breakWord(chunks, current, next, options.width - length, options);
     if (isBlank(current.at(-1))) current.pop();
-    if (current.length > 0) lines.push(current.join(''));
+    if (current.length > 0) lines.push(current.map(({ text }) => text).join(''));
   }
   return lines;
 }
 
-function isBlank(chunk: string | undefined): boolean {
-  return chunk !== undefined && blank.test(chunk);
+function isBlank(chunk: Chunk | undefined): boolean {
+  return chunk !== undefined && blank.test(chunk.text);
 }
 
-function breakWord(chunks: string[], current: string[], chunk: string, space: number, options: WrapOptions): void {
+/** Puts as much of a word as fits into the current line and leaves its rest for the next. */
+function breakWord(chunks: Chunk[], current: Chunk[], chunk: Chunk, space: number, options: WrapOptions): void {
   if (!options.breakWords) {
-    if (current.length === 0) current.push(chunks.pop() ?? '');
+    if (current.length === 0) current.push(chunks.pop() ?? chunk);
     return;
   }
   if (!options.whole) throw typeError('slice indices must be integers or None or have an __index__ method');
-  let head = cut(chunk, 0, space);
+  // A word without wide characters has as many units as characters, so no long rest is counted again.
+  let units = chunk.length === chunk.text.length ? space : unitsAfter(chunk.text, 0, space);
   if (options.breakHyphens) {
-    const hyphen = head.lastIndexOf('-');
-    if (hyphen > 0 && /[^-]/.test(head.slice(0, hyphen))) head = head.slice(0, hyphen + 1);
+    const hyphen = chunk.text.lastIndexOf('-', units - 1);
+    if (hyphen > 0 && /[^-]/.test(chunk.text.slice(0, hyphen))) units = hyphen + 1;
   }
-  current.push(head);
-  chunks[chunks.length - 1] = chunk.slice(head.length);
+  const head = chunk.text.slice(0, units);
+  const length = codePointLength(head);
+  current.push({ text: head, length });
+  chunks[chunks.length - 1] = { text: chunk.text.slice(units), length: chunk.length - length };
 }
 
 /** A value that must be a text, for its method is called. */
@@ -92,7 +107,7 @@ function wordWrap(
 ): Value {
   const glue = separator === null ? '\n' : textWith(runtime, separator, 'join');
   const text = textWith(runtime, value, 'splitlines');
-  const lines = splitLines(text, false);
+  const lines = splitLines(runtime, text, false);
   if (lines.length > 0 && order(runtime, '<=', width, 0)) throw valueError(`invalid width ${repr(runtime, width)} (must be > 0)`);
   const options = {
     width: toNumber(width) ?? 0,
@@ -102,7 +117,7 @@ function wordWrap(
   };
   let out = '';
   lines.forEach((line, index) => {
-    const wrapped = wrapLine(runtime, line, options).join(glue);
+    const wrapped = joinTexts(runtime, wrapLine(runtime, line, options), glue);
     out += index === 0 ? wrapped : glue + wrapped;
     runtime.grew(out.length, wrapped.length);
   });

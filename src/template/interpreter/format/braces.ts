@@ -53,7 +53,7 @@ class Formatter {
   expand(text: string, depth: number): string {
     if (depth < 0) throw valueError('Max string recursion exceeded');
     let out = '';
-    for (const field of fields(text)) {
+    for (const field of fields(this.machine, text)) {
       let piece = field.literal;
       if (field.name !== undefined) {
         this.machine.charge(fieldSteps);
@@ -88,21 +88,21 @@ class Formatter {
   }
 
   private lookUp(path: string): Value {
-    const first = /^[^.[]*/.exec(path)?.[0] ?? '';
-    let value = this.argument(first);
-    let at = first.length;
+    let at = nameEnd(path, 0);
+    let value = this.argument(path.slice(0, at));
     while (at < path.length) {
+      this.machine.charge(1);
       if (path[at] === '.') {
-        const name = /^[^.[]*/.exec(path.slice(at + 1))?.[0] ?? '';
-        if (name === '') throw valueError('Empty attribute in format string');
-        value = getAttribute(this.machine, value, name);
-        at += 1 + name.length;
+        const end = nameEnd(path, at + 1);
+        if (end === at + 1) throw valueError('Empty attribute in format string');
+        value = getAttribute(this.machine, value, path.slice(at + 1, end));
+        at = end;
       } else if (path[at] === '[') {
         const end = path.indexOf(']', at);
         if (end < 0) throw valueError("Missing ']' in format string");
         const key = path.slice(at + 1, end);
         if (key === '') throw valueError('Empty attribute in format string');
-        value = getItem(this.machine, value, index(key) ?? key);
+        value = getItem(this.machine, value, index(this.machine, key) ?? key);
         at = end + 1;
       } else {
         throw valueError("Only '.' or '[' may follow ']' in format field specifier");
@@ -112,7 +112,7 @@ class Formatter {
   }
 
   private argument(name: string): Value {
-    const position = index(name);
+    const position = index(this.machine, name);
     if (position !== undefined) {
       const value = this.args[Number(position)];
       if (value === undefined) throw fault('IndexError', 'tuple index out of range');
@@ -124,13 +124,20 @@ class Formatter {
   }
 }
 
+/** Where a name in a path ends. */
+function nameEnd(path: string, from: number): number {
+  let at = from;
+  while (at < path.length && path[at] !== '.' && path[at] !== '[') at++;
+  return at;
+}
+
 function switched(): Error {
   return valueError('cannot switch from manual field specification to automatic field numbering');
 }
 
-function index(text: string): number | undefined {
+function index(machine: Machine, text: string): number | undefined {
   if (!/^\p{Nd}+$/u.test(text)) return undefined;
-  const value = Number(asciiDigits(text));
+  const value = Number(asciiDigits(machine, text));
   if (!Number.isSafeInteger(value)) throw valueError('Too many decimal digits in format string');
   return value;
 }
@@ -144,30 +151,33 @@ function convert(machine: Machine, value: Value, conversion: string): Value {
     case 'r':
       return repr(machine, value);
     case 'a':
-      return asciiOnly(repr(machine, value));
+      return asciiOnly(machine, repr(machine, value));
     default:
       throw valueError(`Unknown conversion specifier ${conversion}`);
   }
 }
 
 /** The pieces of a format text: what stands before each field, and the field. */
-function* fields(text: string): Generator<Field> {
+function* fields(machine: Machine, text: string): Generator<Field> {
+  machine.chargeRead(text.length);
   let literal = '';
   let at = 0;
   while (at < text.length) {
+    machine.charge(1);
     const character = text[at];
     if (character !== '{' && character !== '}') {
-      const next = /[{}]/.exec(text.slice(at))?.index ?? text.length - at;
-      literal += text.slice(at, at + next);
-      at += next;
+      const next = braceAfter(text, at);
+      literal += text.slice(at, next);
+      at = next;
     } else if (text[at + 1] === character) {
       literal += character;
       at += 2;
     } else if (character === '}') {
       throw valueError("Single '}' encountered in format string");
     } else {
-      const end = closing(text, at + 1);
-      yield { literal, ...parts(text.slice(at + 1, end)) };
+      const { name, nameEnd, end } = extentOf(text, at + 1);
+      machine.charge((end - at) >> 2);
+      yield { literal, name, ...afterName(text.slice(nameEnd, end)) };
       literal = '';
       at = end + 1;
     }
@@ -175,37 +185,43 @@ function* fields(text: string): Generator<Field> {
   if (literal !== '') yield { literal, name: undefined, conversion: '', spec: '' };
 }
 
-function closing(text: string, start: number): number {
+function braceAfter(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text[at] !== '{' && text[at] !== '}') at++;
+  return at;
+}
+
+/** The name of a field and where the field ends. In brackets everything belongs to the name. */
+function extentOf(text: string, start: number): { name: string; nameEnd: number; end: number } {
   if (start >= text.length) throw valueError("Single '{' encountered in format string");
   let depth = 1;
-  let inName = true;
+  let nameEnd: number | undefined;
   let bracket = false;
   for (let at = start; at < text.length; at++) {
     const character = text[at];
     if (bracket) {
       bracket = character !== ']';
-    } else if (character === '[' && inName) {
+    } else if (character === '[' && nameEnd === undefined) {
       bracket = true;
     } else if (character === '{') {
-      if (inName) throw valueError("unexpected '{' in field name");
+      if (nameEnd === undefined) throw valueError("unexpected '{' in field name");
       depth++;
     } else if (character === '}') {
-      if (--depth === 0) return at;
+      if (--depth === 0) return { name: text.slice(start, nameEnd ?? at), nameEnd: nameEnd ?? at, end: at };
     } else if (character === ':' || character === '!') {
-      inName = false;
+      nameEnd ??= at;
     }
   }
-  throw valueError(inName ? "expected '}' before end of string" : "unmatched '{' in format spec");
+  throw valueError(nameEnd === undefined ? "expected '}' before end of string" : "unmatched '{' in format spec");
 }
 
-function parts(body: string): { name: string; conversion: string; spec: string } {
-  const name = /^(?:[^[:!]|\[[^\]]*\]?)*/.exec(body)?.[0] ?? '';
-  const rest = body.slice(name.length);
-  if (rest === '') return { name, conversion: '', spec: '' };
-  if (rest.startsWith(':')) return { name, conversion: '', spec: rest.slice(1) };
+/** The conversion and the format specification that follow the name of a field. */
+function afterName(rest: string): { conversion: string; spec: string } {
+  if (rest === '') return { conversion: '', spec: '' };
+  if (rest.startsWith(':')) return { conversion: '', spec: rest.slice(1) };
   const [conversion = ''] = rest.slice(1);
   if (conversion === '') throw valueError("unmatched '{' in format spec");
   const after = rest.slice(1 + conversion.length);
   if (after !== '' && !after.startsWith(':')) throw valueError("expected ':' after conversion specifier");
-  return { name, conversion, spec: after.slice(1) };
+  return { conversion, spec: after.slice(1) };
 }

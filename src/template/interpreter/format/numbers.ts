@@ -55,11 +55,7 @@ function general(value: number, style: FloatStyle): string {
 
 /** Digits in groups, counted from the right. */
 export function grouped(digits: string, separator: string, size: number): string {
-  let text = digits;
-  let out = '';
-  while (text.length > size) {
-    out = separator + text.slice(-size) + out;
-    text = text.slice(0, -size);
-  }
-  return text + out;
+  const groups = [digits.slice(0, digits.length % size || size)];
+  for (let at = groups[0]?.length ?? 0; at < digits.length; at += size) groups.push(digits.slice(at, at + size));
+  return groups.join(separator);
 }

@@ -4,29 +4,30 @@ import { toFloat, toInt } from '../values/convert.ts';
 import { PyTuple } from '../values/lists.ts';
 import type { Machine } from '../values/machine.ts';
 import { escapeText, Markup, stringOf } from '../values/markup.ts';
-import { toBig, toNumber, truncate } from '../values/numbers.ts';
-import { codePointLength, cut, toCharacters } from '../values/strings.ts';
+import { bitLength, toBig, toNumber, truncate } from '../values/numbers.ts';
+import { codePointLength, cut, lengthOf, toCharacters } from '../values/strings.ts';
 import { repr, str } from '../values/text.ts';
 import { floatValue, isFloat, isInt, PyObject, typeName, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
 import { namedItem } from './named.ts';
 import { floatDigits } from './numbers.ts';
 
-const directive = /%(?:\(((?:[^()]|\([^()]*\))*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+)?)?[hlL]?([\s\S])?/gu;
+// What follows the percent sign and the name.
+const directive = /([-+ #0]*)(\*|\d+)?(\.(\*|\d+)?)?[hlL]?([\s\S])?/uy;
 
 /** What `template % args` answers; Markup escapes what it takes in. */
 export function percentFormat(machine: Machine, template: string | Markup, args: Value): Value {
   const safe = template instanceof Markup;
   const text = safe ? template.value : template;
   const source = new Arguments(machine, args);
+  machine.chargeRead(text.length);
   let out = '';
   let last = 0;
-  directive.lastIndex = 0;
-  for (const match of text.matchAll(directive)) {
-    out += text.slice(last, match.index);
-    last = match.index + match[0].length;
+  for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', last)) {
     machine.charge(2);
-    const piece = oneDirective(machine, text, match, source, safe);
+    const read = readDirective(machine, text, at + 1, source);
+    const piece = text.slice(last, at) + oneDirective(machine, read, source, safe);
+    last = read.end;
     out += piece;
     machine.grew(out.length, piece.length);
   }
@@ -34,6 +35,47 @@ export function percentFormat(machine: Machine, template: string | Markup, args:
   machine.chargeText(out.length);
   source.finish();
   return safe ? new Markup(out) : out;
+}
+
+/** What stands between a percent sign and its letter. */
+interface Directive {
+  /** The value of a directive with a name. */
+  readonly named: Value | undefined;
+  readonly flags: string;
+  readonly width: string | undefined;
+  readonly precision: string | undefined;
+  readonly type: string;
+  /** The number of the character that the letter is. */
+  readonly index: () => number;
+  readonly end: number;
+}
+
+function readDirective(machine: Machine, text: string, from: number, source: Arguments): Directive {
+  let start = from;
+  let named: Value | undefined;
+  if (text[from] === '(') {
+    source.requireMapping();
+    const end = nameEnd(text, from);
+    machine.charge((end - from) >> 2);
+    named = source.named(text.slice(from + 1, end));
+    start = end + 1;
+  }
+  directive.lastIndex = start;
+  const [whole, flags = '', width, point, places, type] = directive.exec(text) ?? [''];
+  if (type === undefined) throw valueError('incomplete format');
+  const end = start + whole.length;
+  const index = (): number => toCharacters(text, end - type.length);
+  return { named, flags, width, precision: point && (places ?? '0'), type, index, end };
+}
+
+/** Where the parenthesis closes that opens around a name. */
+function nameEnd(text: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < text.length; at++) {
+    if (text[at] === '(') depth++;
+    else if (text[at] === ')' && --depth === 0) return at;
+  }
+  throw valueError('incomplete format key');
 }
 
 /** The arguments of a format, taken one after the other or by name. */
@@ -74,26 +116,22 @@ class Arguments {
   }
 }
 
-function oneDirective(machine: Machine, text: string, match: RegExpExecArray, source: Arguments, safe: boolean): string {
-  const [whole, name, flags = '', widthText, precisionText, type] = match;
-  if (name === undefined && text.startsWith('(', match.index + 1)) {
-    source.requireMapping();
-    throw valueError('incomplete format key');
-  }
-  if (type === undefined) throw valueError('incomplete format');
-  const named = name === undefined ? undefined : source.named(name);
+function oneDirective(machine: Machine, read: Directive, source: Arguments, safe: boolean): string {
+  const { flags, type } = read;
   let left = flags.includes('-');
-  let width = widthText === '*' ? star(source, 'ssize_t') : Number(widthText ?? 0);
+  let width = read.width === '*' ? star(source, 'ssize_t') : Number(read.width ?? 0);
   if (width < 0) {
     left = true;
     width = -width;
   }
-  const hasPrecision = whole.slice(1 + (name === undefined ? 0 : name.length + 2)).includes('.') && type !== '.';
-  const precision = hasPrecision ? Math.max(0, precisionText === '*' ? star(source, 'int') : Number(precisionText ?? 0)) : undefined;
+  if (width >= 2 ** 63) throw valueError('width too big');
+  const places = read.precision === '*' ? star(source, 'int') : read.precision && Number(read.precision);
+  if (places !== undefined && Number(places) >= 2 ** 31) throw valueError('precision too big');
+  const precision = places === undefined ? undefined : Math.max(0, Number(places));
+  if (type === '%') return '%';
   machine.chargeText(width);
   if (precision !== undefined && type !== 's' && type !== 'r') machine.chargeBits(precision * 4);
-  if (whole === '%%') return '%';
-  const value = named === undefined ? take(source, type, text, match) : named;
+  const value = read.named === undefined ? take(source, read) : read.named;
   const { sign, body, numeric } = convert(machine, value, { type, flags, precision, safe });
   const missing = width - codePointLength(sign) - codePointLength(body);
   if (missing <= 0) return sign + body;
@@ -101,12 +139,11 @@ function oneDirective(machine: Machine, text: string, match: RegExpExecArray, so
   return flags.includes('0') && numeric ? sign + '0'.repeat(missing) + body : ' '.repeat(missing) + sign + body;
 }
 
-function take(source: Arguments, type: string, text: string, match: RegExpExecArray): Value {
+function take(source: Arguments, { type, index }: Directive): Value {
   const value = source.take();
   if (!'diuoxXeEfFgGcrsa'.includes(type)) {
     const code = (type.codePointAt(0) ?? 0).toString(16);
-    const index = toCharacters(text, match.index + match[0].length - type.length);
-    throw valueError(`unsupported format character '${code.length > 2 ? '?' : type}' (0x${code}) at index ${index}`);
+    throw valueError(`unsupported format character '${code.length > 2 ? '?' : type}' (0x${code}) at index ${index()}`);
   }
   return value;
 }
@@ -130,12 +167,16 @@ function convert(machine: Machine, value: Value, wanted: Wanted): { sign: string
   const plus = flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
   if (type === 's' || type === 'r' || type === 'a') {
     let body = type === 's' ? str(machine, value) : repr(machine, value);
-    if (type === 'a') body = asciiOnly(body);
-    if (safe && !(type === 's' && value instanceof Markup)) body = escapeText(body);
+    if (type === 'a') body = asciiOnly(machine, body);
+    if (safe && !(type === 's' && value instanceof Markup)) {
+      machine.charge(body.length >> 3);
+      body = escapeText(body);
+    }
+    machine.chargeRead(body.length);
     return { sign: '', body: precision === undefined ? body : cut(body, 0, precision), numeric: false };
   }
   if (type === 'c' && safe) throw typeError('%c requires int or char');
-  if (type === 'c') return { sign: '', body: character(value), numeric: false };
+  if (type === 'c') return { sign: '', body: character(machine, value), numeric: false };
   if ('eEfFgG'.includes(type)) {
     const number = toNumber(value) ?? (safe || value instanceof Undefined ? toFloat(machine, value) : undefined);
     if (number === undefined) throw typeError(`must be real number, not ${typeName(value)}`);
@@ -151,6 +192,7 @@ function convert(machine: Machine, value: Value, wanted: Wanted): { sign: string
   const whole = integer(machine, value, type, safe);
   const radix = type === 'o' ? 8 : type === 'x' || type === 'X' ? 16 : 10;
   const magnitude = whole < 0n ? -whole : whole;
+  if (radix !== 10) machine.charge(bitLength(whole) >> 4);
   let digits = (radix === 10 ? str(machine, magnitude) : magnitude.toString(radix)).padStart(precision ?? 0, '0');
   if (type === 'X') digits = digits.toUpperCase();
   const prefix = flags.includes('#') && radix !== 10 ? `0${type}` : '';
@@ -168,17 +210,21 @@ function integer(machine: Machine, value: Value, type: string, safe: boolean): b
   );
 }
 
-function character(value: Value): string {
+function character(machine: Machine, value: Value): string {
   if (isInt(value)) {
     if (Number(value) < 0 || Number(value) > 0x10ffff) throw fault('OverflowError', '%c arg not in range(0x110000)');
     return String.fromCodePoint(Number(value));
   }
   const text = stringOf(value);
-  if (text === undefined || codePointLength(text) !== 1) throw typeError('%c requires int or char');
+  if (text === undefined || lengthOf(machine, text) !== 1) throw typeError('%c requires int or char');
   return text;
 }
 
 /** Text with everything beyond ASCII as Python escapes it. */
-export function asciiOnly(text: string): string {
-  return text.replace(/[^\0-\x7f]/gu, pythonEscape);
+export function asciiOnly(machine: Machine, text: string): string {
+  machine.chargeRead(text.length);
+  return text.replace(/[^\0-\x7f]/gu, (character) => {
+    machine.charge(1);
+    return pythonEscape(character);
+  });
 }

@@ -1,7 +1,7 @@
 import { fault, typeError, valueError } from '../errors.ts';
 import type { Machine } from '../values/machine.ts';
 import { stringOf } from '../values/markup.ts';
-import { intToFloat, toBig } from '../values/numbers.ts';
+import { bitLength, intToFloat, toBig } from '../values/numbers.ts';
 import { codePointLength, cut } from '../values/strings.ts';
 import { str } from '../values/text.ts';
 import { floatText, floatValue, isFloat, isInt, typeName, type Value } from '../values/types.ts';
@@ -55,6 +55,7 @@ function readSpec(machine: Machine, text: string, value: Value): Spec {
 export function formatValue(machine: Machine, value: Value, text: string): string {
   if (text === '') return str(machine, value);
   const body = stringOf(value);
+  machine.chargeRead(text.length + (body?.length ?? 0));
   if (body !== undefined) return formatText(readSpec(machine, text, value), body, typeName(value));
   if (isInt(value)) return formatInt(machine, readSpec(machine, text, value), value);
   if (isFloat(value)) return formatFloat(readSpec(machine, text, value), floatValue(value), 'float');
@@ -109,7 +110,7 @@ function formatInt(machine: Machine, spec: Spec, value: number | bigint | boolea
   const radix = radixes[spec.type] ?? 10;
   const whole = toBig(value);
   const magnitude = whole < 0n ? -whole : whole;
-  if (radix !== 10) machine.chargeText(magnitude.toString(16).length * 4);
+  if (radix !== 10) machine.chargeText(bitLength(magnitude));
   const digits = radix === 10 ? str(machine, magnitude) : magnitude.toString(radix);
   const body = spec.type === 'X' ? digits.toUpperCase() : digits;
   const prefix = spec.alternate && radix !== 10 ? `0${spec.type}` : '';

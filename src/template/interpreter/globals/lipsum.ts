@@ -4,6 +4,7 @@ import { bind, signature } from '../runtime/functions.ts';
 import { truth } from '../values/iterate.ts';
 import type { Machine } from '../values/machine.ts';
 import { Markup } from '../values/markup.ts';
+import { joinTexts } from '../values/strings.ts';
 import { isInt, type Kwargs, typeName, type Value } from '../values/types.ts';
 
 // Words of the classical passage that typesetters fill pages with.
@@ -69,11 +70,18 @@ export function lipsum(machine: Machine, args: readonly Value[], kwargs: Kwargs 
   const paragraphs: string[] = [];
   let length = 0;
   for (let i = 0; i < count; i++) {
+    machine.charge(1);
     const text = paragraph(machine, between(machine, whole(min), whole(max)));
     length += text.length;
     machine.grew(length, text.length);
     paragraphs.push(text);
   }
-  if (!truth(machine, html)) return paragraphs.join('\n\n');
-  return new Markup(paragraphs.map((text) => `<p>${text}</p>`).join('\n'));
+  if (!truth(machine, html)) return joinTexts(machine, paragraphs, '\n\n');
+  return new Markup(
+    joinTexts(
+      machine,
+      paragraphs.map((text) => `<p>${text}</p>`),
+      '\n',
+    ),
+  );
 }

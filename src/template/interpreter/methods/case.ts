@@ -1,3 +1,5 @@
+import type { Machine } from '../values/machine.ts';
+
 // The letters whose capital at the start of a word differs from a capital elsewhere: digraphs, and Greek vowels with an iota.
 const titleCase = new Map(
   Array.from('ǅǈǋǲᾈᾉᾊᾋᾌᾍᾎᾏᾘᾙᾚᾛᾜᾝᾞᾟᾨᾩᾪᾫᾬᾭᾮᾯᾼῌῼ').flatMap((title) =>
@@ -41,11 +43,12 @@ export function capitalize(text: string): string {
 }
 
 /** Every word with a capital; a word is a run of cased letters. */
-export function title(text: string): string {
+export function title(machine: Machine, text: string): string {
   let out = '';
   let inside = false;
   let index = 0;
   for (const character of text) {
+    machine.charge(1);
     out += inside ? lowered(text, index, character) : titled(character);
     inside = cased.test(character);
     index += character.length;
@@ -54,10 +57,11 @@ export function title(text: string): string {
 }
 
 /** Upper case lowered and lower case raised. */
-export function swapCase(text: string): string {
+export function swapCase(machine: Machine, text: string): string {
   let out = '';
   let index = 0;
   for (const character of text) {
+    machine.charge(1);
     out += upper.test(character) ? lowered(text, index, character) : lower.test(character) ? character.toUpperCase() : character;
     index += character.length;
   }
@@ -65,12 +69,13 @@ export function swapCase(text: string): string {
 }
 
 /** Text for comparing without case. */
-export function caseFold(text: string): string {
+export function caseFold(machine: Machine, text: string): string {
   if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
   // Cherokee folds to its capitals, and the dotless i is a letter of its own.
-  return text.replace(/[^ı]/gu, (character) =>
-    /\p{Script=Cherokee}/u.test(character) ? character.toUpperCase() : character.toLowerCase().toUpperCase().toLowerCase(),
-  );
+  return text.replace(/[^ı]/gu, (character) => {
+    machine.charge(1);
+    return /\p{Script=Cherokee}/u.test(character) ? character.toUpperCase() : character.toLowerCase().toUpperCase().toLowerCase();
+  });
 }
 
 /** Whether all cased letters are of one case, and there is one. */
@@ -84,10 +89,11 @@ export function isLower(text: string): boolean {
 }
 
 /** Whether capitals only begin words and every word begins with one. */
-export function isTitle(text: string): boolean {
+export function isTitle(machine: Machine, text: string): boolean {
   let inside = false;
   let found = false;
   for (const character of text) {
+    machine.charge(1);
     if (upper.test(character) || /\p{Lt}/u.test(character)) {
       if (inside) return false;
       inside = true;

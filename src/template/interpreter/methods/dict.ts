@@ -24,6 +24,7 @@ export function fillDict(machine: Machine, target: PyDict, name: string, args: r
   if (args.length > 1) throw typeError(`${name} expected at most 1 argument, got ${args.length}`);
   const [source] = args;
   if (source instanceof PyDict) {
+    machine.chargeItems(source.size());
     for (const [key, value] of source.pairs()) target.set(machine, key, value);
   } else if (source instanceof Undefined) {
     source.fail(machine);
@@ -88,9 +89,8 @@ export const dictMethods = table(
     return fallback;
   }),
   changing('popitem', 'none', (machine, self) => {
-    const last = [...self.pairs()].at(-1);
+    const last = self.pop(machine);
     if (last === undefined) throw fault('KeyError', "'popitem(): dictionary is empty'");
-    self.delete(machine, last[0]);
     return new PyTuple(last);
   }),
   changing('setdefault', { min: 1, max: 2 }, (machine, self, [key, fallback = null]) => {
@@ -112,7 +112,10 @@ export const viewMethods = table(method<DictView>('dict_keys', 'isdisjoint', 'on
 /** The methods of set that answer a new value. */
 export const setMethods = table(
   method<PySet>('set', 'isdisjoint', 'one', areDisjoint),
-  method<PySet>('set', 'issubset', 'one', (machine, self, [other]) => self.list().every((item) => contains(machine, other as Value, item))),
+  method<PySet>('set', 'issubset', 'one', (machine, self, [other]) => {
+    machine.chargeItems(self.size());
+    return self.list().every((item) => contains(machine, other as Value, item));
+  }),
   method<PySet>('set', 'issuperset', 'one', (machine, self, [other]) =>
     toArray(machine, other as Value).every((item) => contains(machine, self, item)),
   ),

@@ -1,6 +1,7 @@
 import { pythonEscape } from '../../pythonText.ts';
 import { fault } from '../errors.ts';
 import { encodeUtf8, PyBytes } from '../values/bytes.ts';
+import type { Machine } from '../values/machine.ts';
 import { type MethodArgs, namedTextArg } from './define.ts';
 
 type Codec = 'utf-8' | 'ascii' | 'latin-1';
@@ -35,8 +36,15 @@ function ruleOf(method: string, [, errors]: MethodArgs): string {
   return errors === undefined ? 'strict' : namedTextArg(errors, method, "argument 'errors'");
 }
 
+function replaced(machine: Machine, text: string): string {
+  machine.charge(1 + (text.length >> 1));
+  return text;
+}
+
 /** `text.encode(encoding, errors)`. @throws {TemplateFault} UnicodeEncodeError for what the encoding does not have. */
-export function encode(self: string, args: MethodArgs): PyBytes {
+export function encode(machine: Machine, self: string, args: MethodArgs): PyBytes {
+  machine.charge(self.length >> 1);
+  machine.chargeText(self.length);
   const codec = codecOf('encode', args);
   const rule = ruleOf('encode', args);
   if (codec === 'utf-8') return new PyBytes(encodeUtf8(self));
@@ -45,7 +53,7 @@ export function encode(self: string, args: MethodArgs): PyBytes {
   if (rule !== 'strict') {
     const replace = replacements[rule];
     if (replace === undefined && foreign.test(self)) throw fault('LookupError', `unknown error handler name '${rule}'`);
-    return new PyBytes(replace ? self.replace(foreign, replace) : self);
+    return new PyBytes(replace ? self.replace(foreign, (character) => replaced(machine, replace(character))) : self);
   }
   if (!foreign.test(self)) return new PyBytes(self);
   const characters = Array.from(self);
@@ -61,7 +69,8 @@ export function encode(self: string, args: MethodArgs): PyBytes {
 }
 
 /** `bytes.decode(encoding, errors)`. @throws {TemplateFault} UnicodeDecodeError for bytes that the encoding does not have. */
-export function decode(self: PyBytes, args: MethodArgs): string {
+export function decode(machine: Machine, self: PyBytes, args: MethodArgs): string {
+  machine.charge(self.units.length >> 1);
   const codec = codecOf('decode', args);
   const rule = ruleOf('decode', args);
   if (codec === 'latin-1') return self.units;

@@ -5,6 +5,7 @@ import { toArray } from '../values/iterate.ts';
 import { PyList, PyTuple } from '../values/lists.ts';
 import type { Machine } from '../values/machine.ts';
 import { escapeValue, hasHtml, Markup, stringOf } from '../values/markup.ts';
+import { joinTexts } from '../values/strings.ts';
 import type { Kwargs, Method, Value } from '../values/types.ts';
 import { splitSpace } from './split.ts';
 import { stringMethods } from './strings.ts';
@@ -77,22 +78,46 @@ function escapeOne(machine: Machine, _self: Markup, args: readonly Value[]): Mar
 }
 
 /** Text without tags and comments, entities resolved, white space collapsed. */
-export function stripTags(value: string): string {
-  let rest = withoutPairs(withoutPairs(value, '<!--', '-->'), '<', '>');
-  rest = splitSpace(rest, Number.POSITIVE_INFINITY).join(' ');
-  return unescapeHtml(rest);
+export function stripTags(machine: Machine, value: string): string {
+  const rest = withoutTags(machine, withoutComments(machine, value));
+  return unescapeHtml(machine, splitSpace(machine, rest, Number.POSITIVE_INFINITY).join(' '));
 }
 
-/** Removes everything from an opening mark to the next closing one, looking again from the start after each removal. */
-function withoutPairs(value: string, open: string, close: string): string {
+/** Removes everything from `<!--` to the next `-->`, also where the removal of another comment has put a mark together. */
+function withoutComments(machine: Machine, value: string): string {
+  machine.chargeRead(value.length);
+  if (!value.includes('<!--')) return value;
+  machine.charge(value.length >> 1);
+  const kept: string[] = [];
+  const endsWith = (mark: string): boolean => {
+    for (let i = 1; i <= mark.length; i++) if (kept[kept.length - i] !== mark[mark.length - i]) return false;
+    return true;
+  };
+  let start = -1;
+  for (let at = 0; at < value.length; at++) {
+    kept.push(value.charAt(at));
+    if (start < 0) {
+      if (endsWith('<!--')) start = kept.length - 4;
+    } else if (endsWith('-->')) {
+      kept.length = start;
+      start = -1;
+    }
+  }
+  return kept.join('');
+}
+
+/** Removes everything from a `<` to the next `>`. */
+function withoutTags(machine: Machine, value: string): string {
+  machine.chargeRead(value.length);
   let out = '';
   let at = 0;
   for (;;) {
-    const start = value.indexOf(open, at);
-    const end = start < 0 ? -1 : value.indexOf(close, start);
+    machine.charge(1);
+    const start = value.indexOf('<', at);
+    const end = start < 0 ? -1 : value.indexOf('>', start);
     if (end < 0) return out + value.slice(at);
     out += value.slice(at, start);
-    at = end + close.length;
+    at = end + 1;
   }
 }
 
@@ -106,15 +131,14 @@ export const markupMethods: ReadonlyMap<string, Method> = new Map<string, Method
   ...['partition', 'rpartition'].map((name): [string, Method] => [name, dividing(name, true)]),
   ['format', own('format', (machine, self, args, kwargs) => formatString(machine, self, args, kwargs))],
   ['format_map', own('format_map', (machine, self, args, kwargs) => formatMap(machine, self, args, kwargs))],
-  ['unescape', own('unescape', (_machine, self) => unescapeHtml(self.value))],
-  ['striptags', own('striptags', (_machine, self) => stripTags(self.value))],
+  ['unescape', own('unescape', (machine, self) => unescapeHtml(machine, self.value))],
+  ['striptags', own('striptags', (machine, self) => stripTags(machine, self.value))],
   ['escape', own('escape', escapeOne)],
   [
     'join',
     own('join', (machine, self, args) => {
       const parts = toArray(machine, args[0] ?? null).map((part) => escapeValue(machine, part).value);
-      machine.chargeText(parts.reduce((sum, part) => sum + part.length + self.value.length, 0));
-      return new Markup(parts.join(self.value));
+      return new Markup(joinTexts(machine, parts, self.value));
     }),
   ],
 ]);

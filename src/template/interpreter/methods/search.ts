@@ -2,7 +2,8 @@ import { typeError, valueError } from '../errors.ts';
 import { PyTuple } from '../values/lists.ts';
 import type { Machine } from '../values/machine.ts';
 import { stringOf } from '../values/markup.ts';
-import { codePointLength, toCharacters, toUnits } from '../values/strings.ts';
+import { TextSearch } from '../values/search.ts';
+import { lengthOf, toCharacters, toUnits } from '../values/strings.ts';
 import { type Method, typeName, type Value } from '../values/types.ts';
 import { boundArg, type MethodArgs, method, textArg } from './define.ts';
 
@@ -15,9 +16,9 @@ interface Window {
 }
 
 /** The stretch of a text between two bounds counted in characters, as slices count them. */
-function windowOf(text: string, from: Value | undefined, to: Value | undefined): Window {
+function windowOf(machine: Machine, text: string, from: Value | undefined, to: Value | undefined): Window {
   if (from === undefined && to === undefined) return { part: text, offset: 0, empty: false };
-  const length = codePointLength(text);
+  const length = lengthOf(machine, text);
   const clamp = (value: number): number => Math.max(0, value < 0 ? value + length : value);
   const start = clamp(boundArg(from, 0));
   const stop = Math.min(length, clamp(boundArg(to, length)));
@@ -28,30 +29,39 @@ function windowOf(text: string, from: Value | undefined, to: Value | undefined):
 
 function finding(name: string, last: boolean, failing: boolean): Method {
   return method<string>('str', name, { min: 1, max: 3, style: 'varargs' }, (machine, self, [part, from, to]) => {
-    machine.charge(self.length >> 6);
     const mark = textArg(part, (type) => `must be str, not ${type}`);
-    const window = windowOf(self, from, to);
-    const at = window.empty ? -1 : last ? window.part.lastIndexOf(mark) : window.part.indexOf(mark);
-    if (at >= 0) return toCharacters(self, window.offset + at);
+    const window = windowOf(machine, self, from, to);
+    const at = window.empty ? -1 : positionOf(machine, window.part, mark, last);
+    if (at >= 0) {
+      machine.chargeRead(window.offset + at);
+      return toCharacters(self, window.offset + at);
+    }
     if (failing) throw valueError('substring not found');
     return -1;
   });
 }
 
+/** The unit a text stands at first or last in another; -1 when it does not. */
+export function positionOf(machine: Machine, text: string, part: string, last: boolean): number {
+  if (part === '') return last ? text.length : 0;
+  const search = new TextSearch(machine, text, part);
+  return last ? search.previous(text.length) : search.next(0);
+}
+
 function count(machine: Machine, self: string, [part, from, to]: MethodArgs): Value {
-  machine.charge(self.length >> 3);
   const mark = textArg(part, (type) => `must be str, not ${type}`);
-  const window = windowOf(self, from, to);
+  const window = windowOf(machine, self, from, to);
   if (window.empty) return 0;
-  if (mark === '') return codePointLength(window.part) + 1;
+  if (mark === '') return lengthOf(machine, window.part) + 1;
+  const search = new TextSearch(machine, window.part, mark);
   let found = 0;
-  for (let at = window.part.indexOf(mark); at >= 0; at = window.part.indexOf(mark, at + mark.length)) found++;
+  for (let at = search.next(0); at >= 0; at = search.next(at + mark.length)) found++;
   return found;
 }
 
 function matching(name: string, test: (part: string, mark: string) => boolean): Method {
-  return method<string>('str', name, { min: 1, max: 3, style: 'varargs' }, (_machine, self, [wanted, from, to]) => {
-    const window = windowOf(self, from, to);
+  return method<string>('str', name, { min: 1, max: 3, style: 'varargs' }, (machine, self, [wanted, from, to]) => {
+    const window = windowOf(machine, self, from, to);
     const marks = wanted instanceof PyTuple ? wanted.values : [wanted ?? null];
     for (const mark of marks) {
       const part = stringOf(mark);
@@ -62,6 +72,7 @@ function matching(name: string, test: (part: string, mark: string) => boolean): 
             : `${name} first arg must be str or a tuple of str, not ${typeName(mark)}`,
         );
       }
+      machine.charge(1 + (Math.min(part.length, window.part.length) >> 6));
       if (!window.empty && test(window.part, part)) return true;
     }
     return false;

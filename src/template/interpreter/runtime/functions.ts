@@ -66,7 +66,7 @@ function lacking(name: string, missing: readonly string[]): Error {
 /** A function of the engine as a value of the template. */
 export class PyFunction extends PyObject {
   constructor(
-    private readonly shown: string,
+    private readonly shown: string | ((machine: Machine) => string),
     private readonly kind: 'function' | 'type' | 'builtin_function_or_method' | 'method',
     private readonly body: (machine: Machine, args: readonly Value[], kwargs: Kwargs | undefined) => Value,
     private readonly members?: (name: string) => Value | undefined,
@@ -79,8 +79,8 @@ export class PyFunction extends PyObject {
     return this.kind;
   }
 
-  repr(): string {
-    return this.shown;
+  repr(machine: Machine): string {
+    return typeof this.shown === 'string' ? this.shown : this.shown(machine);
   }
 
   override truth(): boolean {

@@ -138,11 +138,15 @@ export class LoopContext extends PyObject {
   }
 
   private method(name: string, body: (args: readonly Value[]) => Value): PyFunction {
-    return new PyFunction(`<bound method LoopContext.${name} of ${this.repr()}>`, 'method', (_machine, args, kwargs) => {
-      const [unknown] = kwargs?.keys() ?? [];
-      if (unknown !== undefined) throw typeError(`LoopContext.${name}() got an unexpected keyword argument '${unknown}'`);
-      return body(args);
-    });
+    return new PyFunction(
+      () => `<bound method LoopContext.${name} of ${this.repr()}>`,
+      'method',
+      (_machine, args, kwargs) => {
+        const [unknown] = kwargs?.keys() ?? [];
+        if (unknown !== undefined) throw typeError(`LoopContext.${name}() got an unexpected keyword argument '${unknown}'`);
+        return body(args);
+      },
+    );
   }
 
   private changed(args: readonly Value[]): boolean {

@@ -65,6 +65,11 @@ export class Runtime implements Machine {
     this.room = this.limits.outputChars;
   }
 
+  /** How many steps were counted so far. */
+  get steps(): number {
+    return this.limits.fuel - this.fuel - this.left;
+  }
+
   charge(steps: number): void {
     this.left -= steps;
     if (this.left < 0) this.refuel();
@@ -91,10 +96,18 @@ export class Runtime implements Machine {
     if (this.left < 0) this.refuel();
   }
 
+  chargeRead(length: number): void {
+    this.charge(length >> 4);
+  }
+
   chargeItems(length: number): void {
+    this.checkItems(length);
+    this.charge(length >> 2);
+  }
+
+  checkItems(length: number): void {
     if (length > this.limits.size / 8)
       throw new BudgetFault('size', `A list would have more than ${Math.floor(this.limits.size / 8)} items`);
-    this.charge(length >> 2);
   }
 
   chargeBits(bits: number): void {
@@ -119,8 +132,10 @@ export class Runtime implements Machine {
     return this.nextRandom();
   }
 
-  beforeChange(target: { snapshot(): () => void }): void {
-    if (!this.changed.has(target)) this.changed.set(target, target.snapshot());
+  beforeChange(target: { snapshot(): () => void; size(): number }): void {
+    if (this.changed.has(target)) return;
+    this.charge(target.size() >> 2);
+    this.changed.set(target, target.snapshot());
   }
 
   /** Puts back the lists and dicts that the template changed, so that the caller's variables stay as they were. */

@@ -66,7 +66,7 @@ function nameIn(names: () => ReadonlyMap<string, unknown>): Predicate {
 
 function charged(runtime: Runtime, value: Value): string {
   const text = str(runtime, value);
-  runtime.charge(text.length >> 4);
+  runtime.charge(text.length >> 2);
   return text;
 }
 
@@ -115,7 +115,7 @@ export const tests: ReadonlyMap<string, TemplateTest> = new Map<string, Template
       return value instanceof PyObject && value.callable;
     },
   ],
-  ['sameas', binary('test_sameas', 'other', (_runtime, value, other) => identical(value, other))],
+  ['sameas', binary('test_sameas', 'other', identical)],
   ['escaped', unary('test_escaped', (_runtime, value) => hasHtml(value))],
   ['in', binary('test_in', 'seq', (runtime, value, seq) => contains(runtime, seq, value))],
   ['==', eq],

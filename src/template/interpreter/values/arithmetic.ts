@@ -7,7 +7,7 @@ import { toArray, tryIterate } from './iterate.ts';
 import { PyList, PyTuple } from './lists.ts';
 import type { Machine } from './machine.ts';
 import { escapeValue, hasHtml, Markup, stringOf } from './markup.ts';
-import { intToFloat, toBig } from './numbers.ts';
+import { bitLength, intToFloat, toBig } from './numbers.ts';
 import { combined, ServerValue } from './serverValue.ts';
 import { floatValue, isFloat, isInt, makeFloat, makeInt, typeName, type Value } from './types.ts';
 import { Undefined } from './undefined.ts';
@@ -66,9 +66,9 @@ function ints(machine: Machine, operator: ArithmeticOperator, left: number | big
 
 /** Counts the work of an operation with long ints: sums take one step per digit, products and quotients one per pair of digits. */
 function chargeDigits(machine: Machine, left: bigint, right: bigint, operator: string): void {
-  const a = left.toString(16).length;
-  const b = right.toString(16).length;
-  machine.charge((a + b) >> 4);
+  const a = (bitLength(left) + 3) >> 2;
+  const b = (bitLength(right) + 3) >> 2;
+  machine.chargeRead(a + b);
   if (operator === '+' || operator === '-') return;
   if (operator === '*') machine.chargeBits((a + b) * 4);
   machine.charge((a * b) >> 16);
@@ -184,16 +184,19 @@ function isSetLike(value: Value): boolean {
 
 function difference(machine: Machine, left: Value, right: Value): PySet {
   const removed = new PyDict();
-  for (const item of toArray(machine, right)) removed.set(machine, item, null);
+  for (const item of toArray(machine, right)) removed.add(machine, item);
   const kept = new PyDict();
-  for (const item of toArray(machine, left)) if (!removed.contains(machine, item)) kept.set(machine, item, null);
+  for (const item of toArray(machine, left)) if (!removed.contains(machine, item)) kept.add(machine, item);
   return new PySet(kept);
 }
 
 /** `-value` and `+value` */
 export function sign(machine: Machine, operator: '-' | '+', value: Value): Value {
   if (isInt(value)) {
-    if (typeof value === 'bigint') return operator === '-' ? makeInt(-value) : value;
+    if (typeof value === 'bigint') {
+      machine.charge(bitLength(value) >> 8);
+      return operator === '-' ? makeInt(-value) : value;
+    }
     return operator === '-' ? 0 - Number(value) : Number(value);
   }
   if (isFloat(value)) return operator === '-' ? makeFloat(-floatValue(value)) : value;

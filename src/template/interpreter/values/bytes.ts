@@ -1,3 +1,4 @@
+import type { Machine } from './machine.ts';
 import { type Items, PyObject, type Value } from './types.ts';
 
 /** A bytes object, such as `'text'.encode()` answers. Each unit of `units` is one byte, 0 to 255. */
@@ -10,7 +11,8 @@ export class PyBytes extends PyObject {
     return 'bytes';
   }
 
-  repr(): string {
+  repr(machine: Machine): string {
+    machine.charge(this.units.length >> 1);
     const mark = this.units.includes("'") && !this.units.includes('"') ? '"' : "'";
     let body = '';
     for (const unit of this.units) {
@@ -37,7 +39,8 @@ export class PyBytes extends PyObject {
     return true;
   }
 
-  override equals(_machine: unknown, other: Value): boolean | undefined {
+  override equals(machine: Machine, other: Value): boolean | undefined {
+    machine.charge(this.units.length >> 6);
     return other instanceof PyBytes ? other.units === this.units : undefined;
   }
 }

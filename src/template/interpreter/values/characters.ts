@@ -4,9 +4,6 @@ export const whiteSpace = '\\t-\\r\\u001c-\\u0020\\u0085\\u00a0\\u1680\\u2000-\\
 /** What Python's `\w` matches, for use between the brackets of a regular expression with the `u` flag. */
 export const wordCharacters = '\\p{L}\\p{N}_';
 
-/** Single line breaks as `splitlines` knows them, for use between the brackets of a regular expression. */
-export const lineBreaks = '\\n\\r\\v\\f\\u001c\\u001d\\u001e\\u0085\\u2028\\u2029';
-
 /** A regular expression over text made of the classes here. */
 export function pattern(source: string, flags = 'u'): RegExp {
   return new RegExp(source, flags);

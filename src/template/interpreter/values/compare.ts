@@ -3,7 +3,9 @@ import { DictView, PyDict, PySet } from './dict.ts';
 import { tryIterate } from './iterate.ts';
 import { PyList, PyTuple } from './lists.ts';
 import type { Machine } from './machine.ts';
-import { Markup, stringOf } from './markup.ts';
+import { stringOf } from './markup.ts';
+import { bitLength } from './numbers.ts';
+import { holds as holdsText } from './search.ts';
 import { ServerValue } from './serverValue.ts';
 import { isWide } from './strings.ts';
 import { PyFloat, PyObject, typeName, type Value } from './types.ts';
@@ -14,17 +16,16 @@ export type OrderOperator = '<' | '<=' | '>' | '>=';
 
 /** `left == right` */
 export function equals(machine: Machine, left: Value, right: Value): boolean {
-  if (left === right && typeof left !== 'object') return true;
+  if (typeof left === 'number' && left === right) return true;
   if (left === null || right === null) {
     const other = left ?? right;
     return other instanceof Undefined ? other.equals(machine, null) : left === right;
   }
   if (typeof left !== 'object' && typeof right !== 'object') {
     if (typeof left === 'string' || typeof right === 'string') {
-      if (typeof left === 'string') machine.charge(left.length >> 6);
-      return left === right;
+      return typeof left === 'string' && typeof right === 'string' && sameText(machine, left, right);
     }
-    return sameNumber(left, right);
+    return sameNumber(machine, left, right);
   }
   return objectsEqual(machine, left, right);
 }
@@ -33,10 +34,13 @@ function objectsEqual(machine: Machine, left: Value, right: Value): boolean {
   if (left instanceof Undefined) return left.equals(machine, right);
   if (right instanceof Undefined) return right.equals(machine, left);
   const text = stringOf(left);
-  if (text !== undefined) return text === stringOf(right);
+  if (text !== undefined) {
+    const other = stringOf(right);
+    return other !== undefined && sameText(machine, text, other);
+  }
   const a = scalar(left);
   const b = scalar(right);
-  if (a !== undefined || b !== undefined) return a !== undefined && b !== undefined && sameNumber(a, b);
+  if (a !== undefined || b !== undefined) return a !== undefined && b !== undefined && sameNumber(machine, a, b);
   if (left === right) return true;
   machine.charge(1);
   if (left instanceof PyList) return right instanceof PyList && sameItems(machine, left.values, right.values);
@@ -46,9 +50,24 @@ function objectsEqual(machine: Machine, left: Value, right: Value): boolean {
   return (left instanceof PyObject && left.equals(machine, right)) || (right instanceof PyObject && right.equals(machine, left)) || false;
 }
 
+/** Whether two texts are equal; those of one length are compared character by character, long ones 64 of them a step. */
+function sameText(machine: Machine, left: string, right: string): boolean {
+  if (left.length !== right.length) return false;
+  machine.charge(left.length >> 6);
+  return left === right;
+}
+
 /** JS orders bigints, numbers and booleans by their mathematical value; equal is what is neither below nor above. */
-function sameNumber(left: number | bigint | boolean, right: number | bigint | boolean): boolean {
+function sameNumber(machine: Machine, left: number | bigint | boolean, right: number | bigint | boolean): boolean {
+  chargeLong(machine, left, right);
   return left <= right && left >= right;
+}
+
+/** Counts the comparison of two ints that are longer than a float can be. */
+function chargeLong(machine: Machine, left: number | bigint | boolean, right: number | bigint | boolean): void {
+  if (typeof left !== 'bigint' || typeof right !== 'bigint') return;
+  if (Number.isFinite(Number(left)) || Number.isFinite(Number(right))) return;
+  machine.charge(bitLength(left) >> 8);
 }
 
 function scalar(value: Value): number | bigint | boolean | undefined {
@@ -58,7 +77,7 @@ function scalar(value: Value): number | bigint | boolean | undefined {
 
 /** Whether two items are the same object or equal: what containers ask. */
 export function same(machine: Machine, left: Value, right: Value): boolean {
-  return left === right || equals(machine, left, right);
+  return (typeof left === 'object' && left === right) || equals(machine, left, right);
 }
 
 function sameItems(machine: Machine, left: readonly Value[], right: readonly Value[]): boolean {
@@ -94,6 +113,7 @@ function isSetLike(value: Value): value is SetLike {
 }
 
 function isSubset(machine: Machine, left: SetLike, right: SetLike): boolean {
+  machine.chargeItems(left.size());
   return left.list().every((item) => contains(machine, right, item));
 }
 
@@ -102,13 +122,13 @@ export function order(machine: Machine, operator: OrderOperator, left: Value, ri
   if (typeof left === 'number' && typeof right === 'number') return holds(operator, left, right);
   const a = scalar(left);
   const b = scalar(right);
-  if (a !== undefined && b !== undefined) return holds(operator, a, b);
+  if (a !== undefined && b !== undefined) {
+    chargeLong(machine, a, b);
+    return holds(operator, a, b);
+  }
   const x = stringOf(left);
   const y = stringOf(right);
-  if (x !== undefined && y !== undefined) {
-    machine.charge(Math.min(x.length, y.length) >> 4);
-    return holds(operator, compareText(x, y), 0);
-  }
+  if (x !== undefined && y !== undefined) return holds(operator, compareText(machine, x, y), 0);
   if ((left instanceof PyList && right instanceof PyList) || (left instanceof PyTuple && right instanceof PyTuple)) {
     return orderItems(machine, operator, left.values, right.values);
   }
@@ -134,10 +154,11 @@ function holds(operator: OrderOperator, left: number | bigint | boolean, right: 
 }
 
 /** Orders two texts by code points: below 0, 0 or above 0. */
-export function compareText(left: string, right: string): number {
-  if (left === right) return 0;
-  if (!isWide(left) && !isWide(right)) return left < right ? -1 : 1;
+export function compareText(machine: Machine, left: string, right: string): number {
   const length = Math.min(left.length, right.length);
+  machine.chargeRead(length);
+  if (left === right) return 0;
+  if (!isWide(left.slice(0, length)) && !isWide(right.slice(0, length))) return left < right ? -1 : 1;
   for (let i = 0; i < length; i++) {
     if (left.charCodeAt(i) === right.charCodeAt(i)) continue;
     // Step back to the start of a pair that differs in its second half only.
@@ -182,9 +203,9 @@ export function contains(machine: Machine, container: Value, item: Value): boole
   if (text !== undefined) {
     const part = stringOf(item);
     if (part === undefined) throw typeError(`'in <string>' requires string as left operand, not ${typeName(item)}`);
-    machine.charge(text.length >> 6);
-    return text.includes(part);
+    return holdsText(machine, text, part);
   }
+  if (container instanceof DictView && container.part === 'items') return hasEntry(machine, container.dict, item);
   if (container instanceof PyObject) {
     const answer = container.contains(machine, item);
     if (answer !== undefined) return answer;
@@ -198,8 +219,16 @@ export function contains(machine: Machine, container: Value, item: Value): boole
   return false;
 }
 
+/** Whether a dict has a key with a value, both as a pair. */
+function hasEntry(machine: Machine, dict: PyDict, item: Value): boolean {
+  if (!(item instanceof PyTuple) || item.values.length !== 2) return false;
+  const [key, value] = item.values as [Value, Value];
+  const found = dict.get(machine, key);
+  return found !== undefined && same(machine, found, value);
+}
+
 /** Whether two values are one and the same object (`is`): small values count as the same when they are equal and of one type. */
-export function identical(left: Value, right: Value): boolean {
-  if (left instanceof PyFloat || left instanceof Markup) return left === right;
+export function identical(machine: Machine, left: Value, right: Value): boolean {
+  if (typeof left === 'string' && typeof right === 'string') return sameText(machine, left, right);
   return left === right;
 }

@@ -13,7 +13,7 @@ export function toFloat(machine: Machine, value: Value): number {
   if (value instanceof Undefined) value.fail(machine);
   const text = stringOf(value);
   if (text === undefined) throw typeError(`float() argument must be a string or a real number, not '${typeName(value)}'`);
-  const parsed = parseFloatText(text);
+  const parsed = parseFloatText(machine, text);
   if (parsed === undefined) throw valueError(`could not convert string to float: ${repr(machine, value)}`);
   return parsed;
 }

@@ -2,7 +2,8 @@ import { typeError } from '../errors.ts';
 import { DictView, PyDict, PySet } from './dict.ts';
 import { PyList, PyTuple } from './lists.ts';
 import type { Machine } from './machine.ts';
-import { codePointLength, codePoints } from './strings.ts';
+import { stringOf } from './markup.ts';
+import { codePoints, lengthOf } from './strings.ts';
 import { type Items, PyObject, typeName, type Value } from './types.ts';
 
 /** A walk over a value's items, or `undefined` when it has none. */
@@ -20,29 +21,31 @@ export function iterate(machine: Machine, value: Value): Items {
 
 /** The items of a value as an array of one's own. */
 export function toArray(machine: Machine, value: Value): Value[] {
-  let result: Value[];
-  if (value instanceof PyList || value instanceof PyTuple) result = value.values.slice();
-  else if (value instanceof PyDict) result = value.keyList();
-  else if (value instanceof DictView || value instanceof PySet) result = value.list();
-  else {
-    result = [];
-    const items = iterate(machine, value);
-    for (let item = items.next(); item !== undefined; item = items.next()) {
-      result.push(item);
-      machine.charge(1);
-      if ((result.length & 1023) === 0) machine.chargeItems(result.length);
-    }
+  if (
+    value instanceof PyList ||
+    value instanceof PyTuple ||
+    value instanceof PyDict ||
+    value instanceof DictView ||
+    value instanceof PySet
+  ) {
+    machine.chargeItems(value.size());
+    if (value instanceof PyList || value instanceof PyTuple) return value.values.slice();
+    return value instanceof PyDict ? value.keyList() : value.list();
   }
-  machine.chargeItems(result.length);
+  const result: Value[] = [];
+  const items = iterate(machine, value);
+  for (let item = items.next(); item !== undefined; item = items.next()) {
+    result.push(item);
+    machine.charge(1);
+    machine.checkItems(result.length);
+  }
   return result;
 }
 
 /** What `len()` answers; `undefined` when the value has no length. */
 export function sizeOf(machine: Machine, value: Value): number | undefined {
-  if (typeof value === 'string') {
-    machine.charge(value.length >> 5);
-    return codePointLength(value);
-  }
+  const text = stringOf(value);
+  if (text !== undefined) return lengthOf(machine, text);
   return value instanceof PyObject ? value.size() : undefined;
 }
 

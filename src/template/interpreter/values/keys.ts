@@ -9,7 +9,7 @@ import { PyFloat, type PyObject, typeName, type Value } from './types.ts';
 import { Undefined } from './undefined.ts';
 
 /** What a dict stores a key under: two keys that are equal in Python give the same one, also for JS's own `Map`. */
-export type HashKey = string | number | bigint | null | PyObject;
+export type HashKey = string | number | null | PyObject;
 
 // Strings that begin with this character are marked, so that no text can pretend to be a tuple.
 const mark = '\u0000';
@@ -22,10 +22,12 @@ const mark = '\u0000';
 export function hashKey(machine: Machine, value: Value): HashKey {
   switch (typeof value) {
     case 'string':
+      machine.charge(value.length >> 6);
       return value.startsWith(mark) ? `${mark}s${value}` : value;
     case 'number':
-    case 'bigint':
       return value;
+    case 'bigint':
+      return longKey(machine, value);
     case 'boolean':
       return value ? 1 : 0;
     default:
@@ -33,11 +35,18 @@ export function hashKey(machine: Machine, value: Value): HashKey {
   }
 }
 
+/** A long int is stored as a text: JS hashes it by its last digits alone. */
+function longKey(machine: Machine, value: bigint): string {
+  const digits = value.toString(16);
+  machine.chargeRead(digits.length);
+  return `${mark}i${digits}`;
+}
+
 function objectKey(machine: Machine, value: PyObject): HashKey {
   if (value instanceof Markup) return hashKey(machine, value.value);
   if (value instanceof PyFloat) {
     if (Number.isNaN(value.value)) return value;
-    return Number.isSafeInteger(value.value) || !Number.isFinite(value.value) ? value.value + 0 : BigInt(value.value);
+    return Number.isSafeInteger(value.value) || !Number.isFinite(value.value) ? value.value + 0 : longKey(machine, BigInt(value.value));
   }
   if (value instanceof PyTuple) return tupleKey(machine, value);
   if (
@@ -51,7 +60,10 @@ function objectKey(machine: Machine, value: PyObject): HashKey {
     if (value.kind === 'strict') value.fail(machine);
     return `${mark}u${value.kind}`;
   }
-  if (value instanceof PyBytes) return `${mark}b${value.units}`;
+  if (value instanceof PyBytes) {
+    machine.charge(value.units.length >> 6);
+    return `${mark}b${value.units}`;
+  }
   if (value instanceof PyRange) {
     const length = value.size();
     return `${mark}r${length}:${length > 0 ? value.start : ''}:${length > 1 ? value.step : ''}`;

@@ -1,7 +1,6 @@
-import { quote } from '../../pythonText.ts';
 import type { Machine } from './machine.ts';
 import { codePointLength, codePoints } from './strings.ts';
-import { str } from './text.ts';
+import { quoted, str } from './text.ts';
 import { type Items, PyObject, type Value } from './types.ts';
 
 /** A str that is safe to stand in HTML as it is. */
@@ -22,8 +21,12 @@ export class Markup extends PyObject {
     return true;
   }
 
-  repr(): string {
-    return `Markup(${quote(this.value)})`;
+  repr(machine: Machine): string {
+    return `Markup(${quoted(machine, this.value)})`;
+  }
+
+  override truth(): boolean {
+    return this.value !== '';
   }
 
   override text(): string {

@@ -55,20 +55,46 @@ export function truncate(value: number): number | bigint {
 
 // Any decimal digit counts, of every script, as in Python.
 const nonAsciiDigit = /[^\P{Nd}0-9]/gu;
+const knownDigits = new Map<string, string>();
 
 /** Decimal digits of other scripts as ASCII digits. */
-export function asciiDigits(text: string): string {
+export function asciiDigits(machine: Machine, text: string): string {
+  machine.chargeRead(text.length);
   return text.replace(nonAsciiDigit, (digit) => {
-    let zero = digit.codePointAt(0) ?? 0;
-    const code = zero;
-    while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-    return String((code - zero) % 10);
+    machine.charge(1);
+    const known = knownDigits.get(digit) ?? digitOf(digit);
+    knownDigits.set(digit, known);
+    return known;
   });
+}
+
+/** Each script's digits follow each other. */
+function digitOf(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return String((code - zero) % 10);
+}
+
+/** The digits of a number without the single underscores between them; `undefined` when there is anything else. */
+function digitsIn(text: string, radix: number): string | undefined {
+  let previous = '_';
+  for (const character of text) {
+    if (character === '_' ? previous === '_' : !isDigit(character.charCodeAt(0), radix)) return undefined;
+    previous = character;
+  }
+  return previous === '_' ? undefined : text.replaceAll('_', '');
+}
+
+function isDigit(code: number, radix: number): boolean {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30 < radix;
+  return code >= 0x61 && code <= 0x7a && code - 0x57 < radix;
 }
 
 /** An int read from text as `int(text, base)` does; `undefined` when the text is not one. */
 export function parseInteger(machine: Machine, text: string, base: number): number | bigint | undefined {
-  let body = asciiDigits(strip(text)).toLowerCase();
+  machine.charge(text.length >> 2);
+  let body = asciiDigits(machine, strip(text)).toLowerCase();
   let negative = false;
   if (body.startsWith('+') || body.startsWith('-')) {
     negative = body.startsWith('-');
@@ -83,33 +109,41 @@ export function parseInteger(machine: Machine, text: string, base: number): numb
     if (/^0[0_]*[1-9]/.test(body)) return undefined;
     radix = 10;
   }
-  if (!/^[0-9a-z]+(_[0-9a-z]+)*$/.test(body)) return undefined;
-  const digits = body.replaceAll('_', '');
-  for (const digit of digits) if (Number.parseInt(digit, 36) >= radix) return undefined;
+  const digits = digitsIn(body, radix);
+  if (digits === undefined) return undefined;
   if (digits.length <= 10 && radix <= 10) return negative ? -Number.parseInt(digits, radix) + 0 : Number.parseInt(digits, radix);
-  const powerOfTwo = (radix & (radix - 1)) === 0;
+  const result = longInteger(machine, digits, radix);
+  return makeInt(negative ? -result : result);
+}
+
+function longInteger(machine: Machine, digits: string, radix: number): bigint {
+  const bits = Math.log2(radix);
+  const powerOfTwo = Number.isInteger(bits);
   if (digits.length > 4300 && !powerOfTwo) {
     throw valueError(
       `Exceeds the limit (4300 digits) for integer string conversion: value has ${digits.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
     );
   }
-  machine.charge(digits.length);
-  let result = 0n;
+  machine.chargeBits(Math.ceil(digits.length * bits));
+  if (radix === 10) return BigInt(digits);
+  if (powerOfTwo)
+    return BigInt(`0b${Array.from(digits, (digit) => Number.parseInt(digit, radix).toString(2).padStart(bits, '0')).join('')}`);
   const step = BigInt(radix);
-  if (radix === 10 || radix === 16 || radix === 8 || radix === 2) {
-    result = BigInt({ 10: '', 16: '0x', 8: '0o', 2: '0b' }[radix] + digits);
-  } else {
-    for (const digit of digits) result = result * step + BigInt(Number.parseInt(digit, 36));
-  }
-  return makeInt(negative ? -result : result);
+  let result = 0n;
+  for (const digit of digits) result = result * step + BigInt(Number.parseInt(digit, radix));
+  return result;
 }
 
+// Digits with underscores between them, then a point and others, or a point and some. What follows a point never is what led to it.
+const floatText = /^[+-]?(?:\d[\d_]*(?:\.(?:\d[\d_]*)?)?|\.\d[\d_]*)(?:e[+-]?\d[\d_]*)?$/;
+
 /** A float read from text as `float(text)` does; `undefined` when the text is not one. */
-export function parseFloatText(text: string): number | undefined {
-  const body = asciiDigits(strip(text)).toLowerCase();
+export function parseFloatText(machine: Machine, text: string): number | undefined {
+  machine.charge(text.length >> 3);
+  const body = asciiDigits(machine, strip(text)).toLowerCase();
   const special = /^([+-]?)(?:(inf(?:inity)?)|nan)$/.exec(body);
   if (special) return special[2] ? (special[1] === '-' ? -Infinity : Infinity) : Number.NaN;
-  if (!/^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/.test(body)) return undefined;
+  if (!floatText.test(body) || /__|_(?!\d)|(?<!\d)_/.test(body)) return undefined;
   return Number(body.replaceAll('_', ''));
 }
 

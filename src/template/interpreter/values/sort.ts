@@ -12,7 +12,7 @@ export function sorted(machine: Machine, values: readonly Value[], keys: readonl
   if (reverse) indexes.reverse();
   machine.chargeItems(values.length);
   machine.charge(values.length * Math.ceil(Math.log2(values.length + 2)));
-  const quick = quickOrder(keys);
+  const quick = quickOrder(machine, keys);
   if (quick) indexes.sort(quick);
   else mergeSort(indexes, (a, b) => order(machine, '<', keys[a] as Value, keys[b] as Value));
   if (reverse) indexes.reverse();
@@ -20,9 +20,9 @@ export function sorted(machine: Machine, values: readonly Value[], keys: readonl
 }
 
 /** A comparison JS's own stable sort can use, when all keys are of one simple type. */
-function quickOrder(keys: readonly Value[]): ((a: number, b: number) => number) | undefined {
+function quickOrder(machine: Machine, keys: readonly Value[]): ((a: number, b: number) => number) | undefined {
   if (keys.every((key) => typeof key === 'number')) return (a, b) => (keys[a] as number) - (keys[b] as number);
-  if (keys.every((key) => typeof key === 'string')) return (a, b) => compareText(keys[a] as string, keys[b] as string);
+  if (keys.every((key) => typeof key === 'string')) return (a, b) => compareText(machine, keys[a] as string, keys[b] as string);
   return undefined;
 }
 

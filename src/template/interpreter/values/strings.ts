@@ -1,3 +1,4 @@
+import type { Machine } from './machine.ts';
 import type { Items } from './types.ts';
 
 // A text without surrogates has one unit per character, and can be cut by units.
@@ -19,6 +20,21 @@ export function codePointLength(text: string): number {
   return length;
 }
 
+/** The number of characters, its counting counted. */
+export function lengthOf(machine: Machine, text: string): number {
+  machine.chargeRead(text.length);
+  return codePointLength(text);
+}
+
+/** Texts in a row with another between them. */
+export function joinTexts(machine: Machine, parts: readonly string[], separator: string): string {
+  let length = separator.length * Math.max(0, parts.length - 1);
+  for (const part of parts) length += part.length;
+  machine.charge(parts.length >> 2);
+  machine.chargeText(length);
+  return parts.join(separator);
+}
+
 /** A walk over the characters. */
 export function codePoints(text: string): Items {
   const iterator = text[Symbol.iterator]();
@@ -30,9 +46,18 @@ export function codePoints(text: string): Items {
   };
 }
 
-/** The text from one character to another, both inside 0 to length. */
+/** The text from one character to another, both at least 0. */
 export function cut(text: string, start: number, end: number): string {
-  return isWide(text) ? Array.from(text).slice(start, end).join('') : text.slice(start, end);
+  if (!isWide(text)) return text.slice(start, end);
+  const from = unitsAfter(text, 0, start);
+  return text.slice(from, unitsAfter(text, from, end - start));
+}
+
+/** The unit that lies a number of characters behind another one, or the end of the text. */
+export function unitsAfter(text: string, from: number, characters: number): number {
+  let units = from;
+  for (let left = characters; left > 0 && units < text.length; left--) units += (text.codePointAt(units) ?? 0) > 0xffff ? 2 : 1;
+  return units;
 }
 
 /** The character number `units` starts at. */
@@ -42,8 +67,5 @@ export function toCharacters(text: string, units: number): number {
 
 /** The unit a character starts at. */
 export function toUnits(text: string, characters: number): number {
-  if (!isWide(text)) return Math.min(characters, text.length);
-  let units = 0;
-  for (let left = characters; left > 0 && units < text.length; left--) units += (text.codePointAt(units) ?? 0) > 0xffff ? 2 : 1;
-  return units;
+  return isWide(text) ? unitsAfter(text, 0, characters) : Math.min(characters, text.length);
 }

@@ -22,8 +22,14 @@ export function str(machine: Machine, value: Value): string {
 
 /** What `repr()` prints. */
 export function repr(machine: Machine, value: Value): string {
-  if (typeof value === 'string') return quote(value);
+  if (typeof value === 'string') return quoted(machine, value);
   return value instanceof PyObject ? value.repr(machine) : str(machine, value);
+}
+
+/** A text as a Python literal. Each character that cannot stand in it as it is takes a while. */
+export function quoted(machine: Machine, text: string): string {
+  machine.charge(text.length >> 2);
+  return quote(text);
 }
 
 /** Prints a container unless it is already being printed around itself. */
