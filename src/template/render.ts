@@ -14,7 +14,7 @@ import { seededRandom } from './interpreter/runtime/random.ts';
 import { Runtime } from './interpreter/runtime/runtime.ts';
 import { ServerOnlyFunction, type ServerOnlyGlobal } from './interpreter/runtime/serverOnly.ts';
 import type { Site } from './interpreter/runtime/site.ts';
-import { SyntaxFault, TemplateLoader } from './interpreter/runtime/templateLoader.ts';
+import { LoadFailure, SyntaxFault, TemplateLoader } from './interpreter/runtime/templateLoader.ts';
 import { tests } from './interpreter/tests/index.ts';
 import type { Value } from './interpreter/values/types.ts';
 import type { UndefinedKind } from './interpreter/values/undefined.ts';
@@ -57,7 +57,7 @@ export interface RenderOptions {
 
 /** What is wrong with a template or worth telling about it, at its place. */
 export interface RenderProblem {
-  /** Stable and kebab-case: `undefined`, `type`, `template-not-found`, `budget-fuel`, `server-only` and so on. */
+  /** Stable and kebab-case: `undefined`, `type`, `template-not-found`, `budget-fuel`, `server-only` and so on; `internal` for a mistake of ours. */
   readonly code: string;
   /** The class Jinja2 or Python raises. */
   readonly type: string;
@@ -110,7 +110,7 @@ function firstProblem(template: Template): TemplateProblem | undefined {
 }
 
 /**
- * Renders a template. Faults of the template, exceeded budgets included, come back as a result; nothing is thrown for them.
+ * Renders a template. Whatever goes wrong, exceeded budgets included, comes back as a result; only what `load` throws is thrown on.
  *
  * @param variables Left unchanged, also by templates that append to lists.
  */
@@ -132,6 +132,7 @@ export function render(template: Template, variables: Variables, options: Render
     runTemplate(runtime, compiled(template, options.name, instrumented), new Map([...scope, ...variables.values]));
     return succeeded(runtime, template);
   } catch (error) {
+    if (error instanceof LoadFailure) throw error.cause;
     return failed(runtime, template, error);
   } finally {
     runtime.restore();
@@ -161,7 +162,6 @@ function succeeded(runtime: Runtime, template: Template): RenderResult {
 
 function failed(runtime: Runtime, template: Template, error: unknown): RenderResult {
   const fault = asFault(error);
-  if (fault === undefined) throw error;
   const text = runtime.written;
   const traces = traced(runtime, template);
   if (fault instanceof SyntaxFault) return { ok: false, text, error: syntaxProblem(fault.problem, fault.templateName), ...traces };
@@ -173,13 +173,15 @@ function failed(runtime: Runtime, template: Template, error: unknown): RenderRes
   return { ok: false, text, error: { ...problem, line }, ...pending, ...traces };
 }
 
-/** What was thrown as a fault of the template; `undefined` for mistakes of the engine itself. */
-function asFault(error: unknown): TemplateFault | undefined {
+/** What was thrown as a fault of the template. */
+function asFault(error: unknown): TemplateFault {
   if (error instanceof TemplateFault) return error;
   // The engine calls itself per level of nesting; what is nested deeper than the stack is as deep as the budget for it.
   if (error instanceof RangeError && /call stack/i.test(error.message))
     return new BudgetFault('recursion', 'maximum recursion depth exceeded');
-  return undefined;
+  if (error instanceof RangeError && /string length|array length|bigint|allocation/i.test(error.message))
+    return new BudgetFault('size', 'A value would be larger than JavaScript can hold');
+  return new TemplateFault('InternalError', `The engine failed: ${String(error)}. Please report the template.`, 'internal');
 }
 
 /** The operation that failed, where it lies inside the statement being run. */

@@ -66,6 +66,7 @@ function compileNamed(node: Arguments, scope: Scope, site: Site, callee: string)
       const more = rest(frame);
       frame.runtime.spot = site;
       if (!(more instanceof PyDict)) throw typeError(`${callee}() argument after ** must be a mapping, not ${typeName(more)}`);
+      frame.runtime.chargeItems(more.size());
       for (const [key, value] of more.pairs()) {
         const name = stringOf(key);
         if (name === undefined) throw typeError('keywords must be strings');

@@ -82,6 +82,7 @@ export function compileMacro(node: MacroNode, scope: Scope): Execute {
   const { toplevel } = scope;
   const exported = toplevel && !name.startsWith('_');
   return (frame) => {
+    frame.runtime.charge(1);
     const macro = new Macro(code, frame);
     frame.slots[ref.index] = macro;
     if (toplevel) frame.context.vars.set(name, macro);
@@ -134,6 +135,7 @@ export function compileFilterBlock(node: FilterBlockNode, scope: Scope): Execute
   return (frame) => {
     const { runtime } = frame;
     runtime.site = site;
+    runtime.charge(1);
     enter(frame);
     const passage = runtime.map?.enter('filterBlock', node.filter?.filter.name ?? '', site);
     runtime.beginCapture();
@@ -165,6 +167,7 @@ export function compileSetBlock(node: SetBlockNode, scope: Scope): Execute {
   return (frame) => {
     const { runtime } = frame;
     runtime.site = site;
+    runtime.charge(1);
     enter(frame);
     const mark = runtime.map?.mark ?? 0;
     runtime.beginCapture();
@@ -198,6 +201,7 @@ export function compileAutoescape(node: AutoescapeNode, scope: Scope): Execute {
   return (frame) => {
     const { runtime, context } = frame;
     runtime.site = site;
+    runtime.charge(1);
     enter(frame);
     const before = context.autoescape;
     const on = value(frame);

@@ -22,10 +22,27 @@ type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 
 /** Makes an expression ready; `written` when its value is only written. */
 export function compileExpression(node: Expression, scope: Scope, written = false): Evaluate {
-  return compileFolding(node, scope, compileAsWritten, written);
+  const { shared } = scope;
+  if (shared.insideExpression) return compileFolding(node, scope, compileAsWritten, written);
+  shared.insideExpression = true;
+  const before = shared.operations;
+  const evaluate = compileFolding(node, scope, compileAsWritten, written);
+  shared.insideExpression = false;
+  return charged(evaluate, shared.operations - before);
+}
+
+/** Counts the work of a long expression; what is short is paid for by the statement around it. */
+function charged(evaluate: Evaluate, operations: number): Evaluate {
+  const steps = operations >> 3;
+  if (steps === 0) return evaluate;
+  return (frame) => {
+    frame.runtime.charge(steps);
+    return evaluate(frame);
+  };
 }
 
 function compileAsWritten(node: Expression, scope: Scope): Evaluate {
+  scope.shared.operations++;
   switch (node.kind) {
     case 'name':
       return compileName(node.name, scope);

@@ -43,6 +43,8 @@ function compileTemplate(template: Template, name: string | undefined, instrumen
     ended: false,
     folding: false,
     foldable: 0,
+    insideExpression: false,
+    operations: 0,
     lastMark: 0,
     openParameters: [],
   };

@@ -26,6 +26,8 @@ export function compileBlock(node: BlockNode, scope: Scope): Execute {
     const { runtime } = frame;
     runtime.site = site;
     runtime.spot = site;
+    runtime.charge(1);
+    if (locals) runtime.chargeItems(frame.context.size);
     const context: Context = locals ? frame.context.derived(locals(frame)) : frame.context;
     const stack = frame.context.blocks.get(name) ?? [];
     if (required && stack.length <= 1) throw fault('TemplateRuntimeError', `Required block '${name}' not found`);
@@ -95,6 +97,7 @@ export function compileExtends(node: ExtendsNode, scope: Scope): Execute {
     const parent = findTemplate(runtime, value, shared.unit.name);
     root.extending = true;
     root.base = parent;
+    runtime.charge(1 + parent.blocks.size);
     for (const [name, block] of parent.blocks) {
       const stack = context.blocks.get(name);
       if (stack) stack.push(block);

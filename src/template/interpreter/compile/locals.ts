@@ -7,6 +7,7 @@ import type { Scope } from './scope.ts';
 export function localsReader(scope: Scope): (frame: Frame) => Map<string, Value> {
   const readers = [...scope.symbols.allStores()].map(([name, ref]) => ({ name, read: slotReader(scope, ref) }));
   return (frame) => {
+    frame.runtime.charge(readers.length >> 2);
     const locals = new Map<string, Value>();
     for (const { name, read } of readers) {
       const value = read(frame);

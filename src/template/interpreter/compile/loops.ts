@@ -89,6 +89,7 @@ function compileRounds(
     const { runtime } = frame;
     runtime.site = site;
     runtime.spot = spot;
+    runtime.charge(1);
     const source = filter ? filter(frame, iterable) : iterable;
     const items = iterate(runtime, source);
     const loop = loopRef && newLoop(frame, source, items, loopRef, recurse && ((value, level) => recurse(frame, value, level)), depth);

@@ -84,7 +84,7 @@ export function compileEntry(scope: Scope): (frame: Frame) => void {
       });
     }
   }
-  return sequence(steps);
+  return sequence(steps, steps.length >> 3);
 }
 
 /** Code run when a scope that shares its frame is left: its variables are gone. */
@@ -95,11 +95,12 @@ export function compileExit(scope: Scope): (frame: Frame) => void {
   };
 }
 
-function sequence(steps: readonly ((frame: Frame) => void)[]): (frame: Frame) => void {
+function sequence(steps: readonly ((frame: Frame) => void)[], counted: number): (frame: Frame) => void {
   const [first, second] = steps;
   if (first === undefined) return () => undefined;
   if (second === undefined) return first;
   return (frame) => {
+    if (counted > 0) frame.runtime.charge(counted);
     for (const step of steps) step(frame);
   };
 }
@@ -171,6 +172,7 @@ function compileUnpacking(items: readonly Expression[], node: NodeBase, scope: S
           },
     store(frame, value) {
       frame.runtime.spot = site;
+      frame.runtime.charge(targets.length >> 2);
       const values = unpack(frame, value, targets.length);
       for (let i = 0; i < targets.length; i++) targets[i]?.store(frame, values[i] as Value);
     },

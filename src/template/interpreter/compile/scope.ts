@@ -93,6 +93,10 @@ export interface CompilerState {
   lastMark: number;
   /** Inside an expression that Jinja2 works out ahead. */
   folding: boolean;
+  /** Inside an expression, whose parts are counted with it. */
+  insideExpression: boolean;
+  /** How many operations were compiled so far. */
+  operations: number;
   /** How many expressions were compiled so far whose value may be another one when Jinja2 works it out ahead. */
   foldable: number;
   extendsSoFar: number;

@@ -70,9 +70,9 @@ function isWritten(expression: Expression, scope: Scope): boolean {
 function compileByKind(node: Node, scope: Scope): Execute {
   switch (node.kind) {
     case 'text':
-      return compileText(node.value, node, scope);
+      return node.value === '' ? nothing : compileText(node.value, node, scope);
     case 'raw':
-      return node.text ? compileText(node.text.value, node.text, scope) : nothing;
+      return node.text?.value ? compileText(node.text.value, node.text, scope) : nothing;
     case 'output':
       return compileOutput(node.expression, scope);
     case 'print':
@@ -254,11 +254,15 @@ function compileIf(node: Extract<Node, { kind: 'if' }>, scope: Scope): Execute {
   const point = node.otherwise ? scope.point('else', node.otherwise) : scope.point('implicitElse', node.open);
   return (frame): Flow => {
     const { runtime } = frame;
+    runtime.charge(1);
     for (const branch of branches) {
       runtime.site = branch.site;
       const value = branch.test(frame);
       runtime.spot = branch.spot;
-      if (!truth(runtime, value)) continue;
+      if (!truth(runtime, value)) {
+        runtime.charge(1);
+        continue;
+      }
       if (instrumented) runtime.coverage?.hit(unit, branch.point);
       return branch.body(frame);
     }
@@ -281,6 +285,7 @@ function compileWith(node: Extract<Node, { kind: 'with' }>, scope: Scope): Execu
   const body = compileBody(node.body, inner);
   return (frame) => {
     frame.runtime.site = site;
+    frame.runtime.charge(1 + assignments.length);
     enter(frame);
     for (const { target, value } of assignments) target.store(frame, value(frame));
     const flow = body(frame);

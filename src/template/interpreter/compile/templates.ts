@@ -73,6 +73,7 @@ export function compileInclude(node: IncludeNode, scope: Scope): Execute {
       runtime.write(body);
       return 0;
     }
+    runtime.chargeItems(context.size);
     const own = locals(frame);
     const passage = runtime.map?.enter('include', found.name ?? '', site);
     runTemplate(runtime, found, own.size === 0 ? context.all() : new Map([...context.all(), ...own]));
@@ -107,6 +108,7 @@ function compileModule(
     runtime.spot = site;
     const found = findTemplate(runtime, value, unit.name);
     if (locals === undefined) return defaultModule(runtime, found);
+    runtime.chargeItems(context.size);
     return makeModule(runtime, found, new Map([...context.all(), ...locals(frame)]));
   };
 }

@@ -5,7 +5,7 @@ import { PyList, PyTuple } from '../values/lists.ts';
 import { Markup, stringOf } from '../values/markup.ts';
 import { sorted } from '../values/sort.ts';
 import { joinTexts } from '../values/strings.ts';
-import { str } from '../values/text.ts';
+import { itemSteps, str } from '../values/text.ts';
 import { floatText, floatValue, isFloat, isInt, type PyObject, typeName, type Value } from '../values/types.ts';
 import { type Filter, filter } from './define.ts';
 import { blanks } from './text.ts';
@@ -59,12 +59,13 @@ class JsonWriter {
   }
 
   private items(values: readonly Value[]): string[] {
-    this.runtime.charge(values.length);
+    this.runtime.charge(values.length * itemSteps);
     return values.map((item) => this.write(item));
   }
 
   private entries(dict: PyDict): string[] {
     this.runtime.chargeItems(dict.size());
+    this.runtime.charge(dict.size() * 2 * itemSteps);
     const pairs = [...dict.pairs()];
     const ordered = sorted(
       this.runtime,

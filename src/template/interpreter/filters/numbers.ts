@@ -1,12 +1,12 @@
-import { caughtSteps, fault, TemplateFault, typeError } from '../errors.ts';
+import { fault, typeError } from '../errors.ts';
 import { fixed, roundFloat } from '../format/decimal.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { arithmetic, sign } from '../values/arithmetic.ts';
-import { toFloat, toInt } from '../values/convert.ts';
+import { floatOf, toFloat } from '../values/convert.ts';
 import { truth } from '../values/iterate.ts';
 import { hashKey } from '../values/keys.ts';
 import { stringOf } from '../values/markup.ts';
-import { bitLength, toBig, toNumber, truncate } from '../values/numbers.ts';
+import { bitLength, parseInteger, toBig, toNumber, truncate } from '../values/numbers.ts';
 import { str } from '../values/text.ts';
 import { floatValue, isFloat, isInt, makeFloat, makeInt, typeName, type Value } from '../values/types.ts';
 import { type Filter, filter, rawFilter } from './define.ts';
@@ -17,32 +17,21 @@ function absolute(runtime: Runtime, value: Value): Value {
   throw typeError(`bad operand type for abs(): '${typeName(value)}'`);
 }
 
-/** Runs a conversion; `undefined` where Python's filters catch its error. */
-function attempt<T>(runtime: Runtime, convert: () => T): T | undefined {
-  try {
-    return convert();
-  } catch (error) {
-    if (error instanceof TemplateFault && (error.type === 'TypeError' || error.type === 'ValueError')) {
-      runtime.charge(caughtSteps);
-      return undefined;
-    }
-    throw error;
-  }
+function int(runtime: Runtime, [value = null, fallback = 0, base = 10]: readonly Value[]): Value {
+  if (isInt(value)) return makeInt(toBig(value));
+  const text = stringOf(value);
+  const whole = text !== undefined && isBase(base) ? parseInteger(runtime, text, Number(base)) : undefined;
+  if (whole !== undefined) return whole;
+  const found = floatOf(runtime, value);
+  return found === undefined || Number.isNaN(found) ? fallback : truncate(found);
 }
 
-function int(runtime: Runtime, [value = null, fallback = 0, base = 10]: readonly Value[]): Value {
-  const found = attempt(runtime, () => {
-    if (stringOf(value) === undefined) return toInt(runtime, value, 10);
-    if (!isInt(base)) throw typeError(`'${typeName(base)}' object cannot be interpreted as an integer`);
-    return toInt(runtime, value, Number(base));
-  });
-  if (found !== undefined) return found;
-  const rounded = attempt(runtime, () => truncate(toFloat(runtime, value)));
-  return rounded === undefined ? fallback : rounded;
+function isBase(value: Value): boolean {
+  return isInt(value) && (Number(value) === 0 || (Number(value) >= 2 && Number(value) <= 36));
 }
 
 function float(runtime: Runtime, [value = null, fallback = makeFloat(0)]: readonly Value[]): Value {
-  const found = attempt(runtime, () => toFloat(runtime, value));
+  const found = floatOf(runtime, value);
   return found === undefined ? fallback : makeFloat(found);
 }
 

@@ -8,7 +8,7 @@ import { PyDict } from '../values/dict.ts';
 import { identity } from '../values/keys.ts';
 import { GroupTuple, PyList, PyTuple } from '../values/lists.ts';
 import { codePointLength, joinTexts, lengthOf } from '../values/strings.ts';
-import { quoted, repr, reprOnce } from '../values/text.ts';
+import { itemSteps, quoted, repr, reprOnce } from '../values/text.ts';
 import { PyObject, typeName, type Value } from '../values/types.ts';
 import { type Filter, filter } from './define.ts';
 
@@ -20,6 +20,7 @@ class PrettyPrinter {
   constructor(private readonly runtime: Runtime) {}
 
   format(value: Value, indent: number, allowance: number, level: number): string {
+    this.runtime.charge(itemSteps);
     const flat = this.flat(value);
     if (lengthOf(this.runtime, flat) <= lineWidth - indent - allowance) return flat;
     this.runtime.enter();
@@ -97,6 +98,7 @@ class PrettyPrinter {
 
   private flat(value: Value): string {
     const { runtime } = this;
+    runtime.charge(itemSteps);
     if (value instanceof PyDict) {
       return reprOnce(
         runtime,

@@ -37,6 +37,7 @@ function joinText(runtime: Runtime, items: readonly Value[], separator: string):
   for (let i = 0; i < items.length; i++) {
     const part = str(runtime, items[i] as Value);
     text += i === 0 ? part : separator + part;
+    runtime.charge(1);
     runtime.grew(text.length, part.length + separator.length);
   }
   return text;

@@ -204,7 +204,7 @@ function integer(machine: Machine, value: Value, type: string, safe: boolean): b
   if (isInt(value) && (decimal || !safe)) return toBig(value);
   if (isFloat(value) && decimal) return toBig(truncate(floatValue(value)) as number | bigint);
   // Jinja2's own types say how they become an int.
-  if (decimal && ((safe && stringOf(value) !== undefined) || value instanceof Undefined)) return toBig(toInt(machine, value, 10));
+  if (decimal && ((safe && stringOf(value) !== undefined) || value instanceof Undefined)) return toBig(toInt(machine, value));
   throw typeError(
     `%${type} format: ${decimal ? 'a real number' : 'an integer'} is required, not ${safe ? '_MarkupEscapeHelper' : typeName(value)}`,
   );

@@ -19,6 +19,7 @@ function toBytes(machine: Machine, self: Int, [length, order, signed]: MethodArg
   if (direction !== 'big' && direction !== 'little') throw valueError("byteorder must be either 'little' or 'big'");
   if (count < 0) throw valueError('length argument must be non-negative');
   machine.chargeText(count);
+  machine.charge(count);
   const value = toBig(self);
   const isSigned = truth(machine, signed ?? false);
   if (value < 0n && !isSigned) throw fault('OverflowError', "can't convert negative int to unsigned");
@@ -37,9 +38,14 @@ function toBytes(machine: Machine, self: Int, [length, order, signed]: MethodArg
 
 /** The methods of int and bool. */
 export const intMethods = table(
-  method<Int>('int', 'bit_length', 'none', (_machine, self) => bitLength(toBig(self))),
-  method<Int>('int', 'bit_count', 'none', (_machine, self) => {
+  method<Int>('int', 'bit_length', 'none', (machine, self) => {
+    const bits = bitLength(toBig(self));
+    machine.charge(bits >> 6);
+    return bits;
+  }),
+  method<Int>('int', 'bit_count', 'none', (machine, self) => {
     const whole = toBig(self);
+    machine.charge(bitLength(whole) >> 4);
     return (whole < 0n ? -whole : whole).toString(2).replaceAll('0', '').length;
   }),
   method<Int>('int', 'to_bytes', { names: ['length', 'byteorder', 'signed'] }, toBytes),

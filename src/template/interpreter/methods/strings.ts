@@ -112,6 +112,7 @@ function join(machine: Machine, self: string, [items]: MethodArgs): string {
     const part = stringOf(item);
     if (part === undefined) throw typeError(`sequence item ${index}: expected str instance, ${typeName(item)} found`);
     out += index === 0 ? part : self + part;
+    machine.charge(1);
     machine.grew(out.length, part.length + self.length);
   });
   return out;

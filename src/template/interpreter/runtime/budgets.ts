@@ -1,6 +1,6 @@
 /** How much a render may use. Every limit is a hard stop with a typed error. */
 export interface Budgets {
-  /** Steps: statements, loop rounds, calls, items walked over, and one per 16 characters of text built. @default 5,000,000 */
+  /** Steps: statements, operations, loop rounds, calls, items walked over, and one per 16 characters of text read or built; more where that takes longer. @default 5,000,000 */
   readonly fuel?: number;
   /** Characters written. @default 4,000,000 */
   readonly outputChars?: number;

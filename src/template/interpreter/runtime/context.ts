@@ -30,6 +30,11 @@ export class Context {
     return own === undefined ? this.parent.get(name) : own;
   }
 
+  /** How much there is to copy for a context of another template. */
+  get size(): number {
+    return this.parent.size + this.vars.size + this.blocks.size;
+  }
+
   /** All variables in one map that the caller must not change. */
   all(): ReadonlyMap<string, Value> {
     return this.vars.size === 0 ? this.parent : new Map([...this.parent, ...this.vars]);

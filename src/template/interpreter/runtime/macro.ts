@@ -127,7 +127,7 @@ export class Macro extends PyObject {
     const { site, autoescape } = runtime;
     const passage = runtime.map?.enter(code.name === undefined ? 'caller' : 'macro', code.name ?? 'caller', code.site);
     runtime.enter();
-    runtime.charge(1);
+    runtime.charge(1 + (frame.slots.length >> 4));
     runtime.autoescape = frame.context.autoescape;
     runtime.beginCapture();
     code.run(frame);

@@ -56,6 +56,7 @@ export function runTemplate(runtime: Runtime, unit: CompiledTemplate, variables:
     unit.template.options.autoescape,
   );
   const { site, autoescape } = runtime;
+  runtime.charge(1 + unit.blocks.size + (unit.slots >> 4));
   runtime.enter();
   runtime.autoescape = context.autoescape;
   runtime.coverage?.switchTo(unit);

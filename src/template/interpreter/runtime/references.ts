@@ -11,6 +11,7 @@ import type { Runtime } from './runtime.ts';
 /** Runs a block and leaves the place of the statement as it was. */
 export function runBlock(runtime: Runtime, context: Context, block: BlockCode): void {
   const { site, autoescape } = runtime;
+  runtime.charge(1 + (block.slots >> 4));
   runtime.enter();
   runtime.autoescape = context.autoescape;
   block.run(new Frame(runtime, context, undefined, block.slots));

@@ -16,6 +16,13 @@ export class SyntaxFault extends TemplateFault {
   }
 }
 
+/** The function that finds templates failed: that is its owner's business, not a fault of the template. */
+export class LoadFailure extends Error {
+  constructor(override readonly cause: unknown) {
+    super('A template could not be loaded');
+  }
+}
+
 type Load = (name: string, from: string | undefined) => { readonly name: string; readonly template: Template } | undefined | 'pending';
 
 /** Finds templates through a function, checks and compiles them. */
@@ -30,11 +37,19 @@ export class TemplateLoader implements Loader {
   ) {}
 
   get(name: string, from: string | undefined): CompiledTemplate {
-    const found = this.load?.(name, from);
+    const found = this.find(name, from);
     if (found === 'pending') throw new PendingTemplate(name, from);
     if (found === undefined) throw new TemplateFault('TemplateNotFound', name);
     const problem = this.firstProblem(found.template);
     if (problem) throw new SyntaxFault(problem, found.name);
     return compiled(found.template, found.name, this.instrumented);
+  }
+
+  private find(name: string, from: string | undefined): ReturnType<Load> {
+    try {
+      return this.load?.(name, from);
+    } catch (error) {
+      throw new LoadFailure(error);
+    }
   }
 }

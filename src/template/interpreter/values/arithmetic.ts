@@ -194,7 +194,7 @@ function difference(machine: Machine, left: Value, right: Value): PySet {
 export function sign(machine: Machine, operator: '-' | '+', value: Value): Value {
   if (isInt(value)) {
     if (typeof value === 'bigint') {
-      machine.charge(bitLength(value) >> 8);
+      machine.charge(bitLength(value) >> 6);
       return operator === '-' ? makeInt(-value) : value;
     }
     return operator === '-' ? 0 - Number(value) : Number(value);

@@ -67,7 +67,7 @@ function sameNumber(machine: Machine, left: number | bigint | boolean, right: nu
 function chargeLong(machine: Machine, left: number | bigint | boolean, right: number | bigint | boolean): void {
   if (typeof left !== 'bigint' || typeof right !== 'bigint') return;
   if (Number.isFinite(Number(left)) || Number.isFinite(Number(right))) return;
-  machine.charge(bitLength(left) >> 8);
+  machine.charge(bitLength(left) >> 6);
 }
 
 function scalar(value: Value): number | bigint | boolean | undefined {
@@ -83,7 +83,7 @@ export function same(machine: Machine, left: Value, right: Value): boolean {
 function sameItems(machine: Machine, left: readonly Value[], right: readonly Value[]): boolean {
   if (left.length !== right.length) return false;
   machine.enter();
-  machine.charge(left.length);
+  machine.charge(2 + left.length);
   let equal = true;
   for (let i = 0; i < left.length && equal; i++) equal = same(machine, left[i] as Value, right[i] as Value);
   machine.leave();
@@ -93,7 +93,7 @@ function sameItems(machine: Machine, left: readonly Value[], right: readonly Val
 function sameEntries(machine: Machine, left: PyDict, right: PyDict): boolean {
   if (left.size() !== right.size()) return false;
   machine.enter();
-  machine.charge(left.size());
+  machine.charge(4 + left.size());
   let equal = true;
   for (const [key, value] of left.pairs()) {
     const other = right.get(machine, key);

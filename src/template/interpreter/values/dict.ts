@@ -2,7 +2,7 @@ import { fault } from '../errors.ts';
 import { type HashKey, hashKey } from './keys.ts';
 import { PyTuple } from './lists.ts';
 import type { Machine } from './machine.ts';
-import { repr, reprItems, reprOnce } from './text.ts';
+import { itemSteps, repr, reprItems, reprOnce } from './text.ts';
 import { type Items, PyObject, type Value } from './types.ts';
 
 // JS hashes longer texts by their length alone.
@@ -41,7 +41,7 @@ export class PyDict extends PyObject {
   /** What a key is stored under. JS tells long texts of one length apart by comparing them only. */
   private hash(machine: Machine, key: Value): HashKey {
     const hash = hashKey(machine, key);
-    if (typeof hash === 'string' && hash.length > longest) machine.charge(this.longKeys * (hash.length >> 8));
+    machine.charge(typeof hash === 'string' && hash.length > longest ? 2 + this.longKeys * (hash.length >> 8) : 2);
     return hash;
   }
 
@@ -143,6 +143,7 @@ export class PyDict extends PyObject {
       for (const [key, value] of this.pairs()) {
         const part = `${repr(machine, key)}: ${repr(machine, value)}`;
         text += text === '' ? part : `, ${part}`;
+        machine.charge(2 * itemSteps);
         machine.grew(text.length, part.length);
       }
       return `{${text}}`;

@@ -43,12 +43,16 @@ export function reprOnce(machine: Machine, target: PyObject, again: string, prin
   return text;
 }
 
+/** Printing one item of a list or a dict takes about as long as this many steps, besides its text. */
+export const itemSteps = 2;
+
 /** The reprs of items with a comma and a blank between. */
 export function reprItems(machine: Machine, items: readonly Value[]): string {
   let text = '';
   for (let i = 0; i < items.length; i++) {
     const part = repr(machine, items[i] as Value);
     text += i === 0 ? part : `, ${part}`;
+    machine.charge(itemSteps);
     machine.grew(text.length, part.length);
   }
   return text;

@@ -1,0 +1,36 @@
+import { parse, type Variables } from '../../src/template/index.ts';
+import { compiled } from '../../src/template/interpreter/compile/index.ts';
+import { TemplateFault } from '../../src/template/interpreter/errors.ts';
+import { globals } from '../../src/template/interpreter/globals/index.ts';
+import type { Budgets } from '../../src/template/interpreter/runtime/budgets.ts';
+import { runTemplate } from '../../src/template/interpreter/runtime/module.ts';
+import { Runtime } from '../../src/template/interpreter/runtime/runtime.ts';
+import { TemplateLoader } from '../../src/template/interpreter/runtime/templateLoader.ts';
+
+/** What a render counted and how it ended. */
+export interface CountedRender {
+  readonly steps: number;
+  readonly fault: TemplateFault | undefined;
+}
+
+/** Renders a template without includes and tells how many steps it counted. */
+export function countedRender(source: string, variables: Variables, budgets: Budgets = {}): CountedRender {
+  const template = parse(source);
+  if (template.problems[0]) throw new Error(`${source}: ${template.problems[0].message}`);
+  const runtime = new Runtime({
+    undefinedKind: 'default',
+    budgets,
+    clock: () => performance.now(),
+    random: () => 0.5,
+    loader: new TemplateLoader(undefined, globals, () => undefined, false),
+    map: undefined,
+    coverage: undefined,
+  });
+  try {
+    runTemplate(runtime, compiled(template, undefined, false), new Map([...globals, ...variables.values]));
+    return { steps: runtime.steps, fault: undefined };
+  } catch (error) {
+    if (!(error instanceof TemplateFault)) throw error;
+    return { steps: runtime.steps, fault: error };
+  }
+}
