@@ -36,7 +36,8 @@ export class TextSearch {
   /** The algorithm of Knuth, Morris and Pratt: no character of the text is looked at twice. */
   private scan(from: number): number {
     const { text, part } = this;
-    const borders = (this.borders ??= this.bordersOf((index) => part.charCodeAt(index)));
+    this.borders ??= this.bordersOf((index) => part.charCodeAt(index));
+    const { borders } = this;
     let matched = 0;
     for (let i = from; i < text.length; i++) {
       const unit = text.charCodeAt(i);
@@ -50,7 +51,8 @@ export class TextSearch {
   private scanBack(end: number): number {
     const { text, part } = this;
     const last = part.length - 1;
-    const borders = (this.bordersBack ??= this.bordersOf((index) => part.charCodeAt(last - index)));
+    this.bordersBack ??= this.bordersOf((index) => part.charCodeAt(last - index));
+    const borders = this.bordersBack;
     let matched = 0;
     for (let i = end - 1; i >= 0; i--) {
       const unit = text.charCodeAt(i);
