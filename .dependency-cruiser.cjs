@@ -127,7 +127,7 @@ module.exports = {
     only(
       'promptfile-imports',
       inside('src/promptFile'),
-      `^src/(base|promptFile)/|^src/core/model/|${npm('yaml', 'zod', 'fastest-levenshtein', 'picomatch')}`,
+      `^src/(base|promptFile)/|^src/core/model/|${npm('yaml', 'zod', 'fastest-levenshtein')}`,
       'What a file says needs no more than the nouns.',
     ),
     only(

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { lenientGlob, withinLimit } from '../base/globs/index.ts';
 import { promptLanguageId } from '../config/contributions.ts';
 import { sourceLanguages } from '../core/model/sourceLanguages.ts';
 
@@ -18,7 +19,10 @@ export function promptSelector(libraryFiles: readonly string[]): readonly PlainF
     { language: promptLanguageId },
     { language: 'markdown', pattern: '**/prompts/**/*.md' },
     { language: 'yaml', pattern: '**/*.tests.yaml' },
-    ...libraryFiles.map((pattern) => ({ pattern: pattern.startsWith('**/') ? pattern : `**/${pattern}` })),
+    // What is claimed too much is looked at again by its path.
+    ...withinLimit(libraryFiles)
+      .map(lenientGlob)
+      .map((pattern) => ({ pattern: pattern.startsWith('**/') ? pattern : `**/${pattern}` })),
   ];
 }
 

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { lenientGlob, matcherOf, withinLimit } from '../base/globs/index.ts';
 import type { PromptLayout } from '../core/model/index.ts';
 import { maxTextLength } from './decode.ts';
 
@@ -10,10 +10,8 @@ const markdownPrompts = '**/prompts/**/*.md';
 /** The files that are prompts by their name; Markdown below a `prompts` folder counts only with front matter. */
 const promptGlobs: readonly string[] = ['**/*.prompt.j2', '**/*.prompt.jinja', '**/*.prompt.jinja2', markdownPrompts];
 
-// Paths have slashes on every system; unsaid, picomatch looks at `navigator`, which VS Code reports as a fault.
-const globOptions = { dot: true, windows: false };
-
-const isMarkdownPrompt = picomatch(markdownPrompts, { ...globOptions, nocase: true });
+const matchesMarkdown = matcherOf([markdownPrompts]);
+const isMarkdownPrompt = (path: string): boolean => markdownSuffix.test(path) && matchesMarkdown(path.toLowerCase());
 
 /**
  * Whether a file is a prompt by its name.
@@ -22,7 +20,16 @@ const isMarkdownPrompt = picomatch(markdownPrompts, { ...globOptions, nocase: tr
  * @param extraGlobs further globs, as the user set them
  */
 export function isPromptPath(path: string, extraGlobs: readonly string[] = []): boolean {
-  return promptSuffix.test(path) || isMarkdownPrompt(path) || matcher(extraGlobs)(path);
+  return promptSuffix.test(path) || isMarkdownPrompt(path) || extraMatcher(extraGlobs)(path);
+}
+
+const matchers = new WeakMap<readonly string[], (path: string) => boolean>();
+
+/** The globs of a setting are asked about every document, and made ready once. */
+function extraMatcher(globs: readonly string[]): (path: string) => boolean {
+  const matches = matchers.get(globs) ?? matcherOf(globs);
+  matchers.set(globs, matches);
+  return matches;
 }
 
 /** Whether a file has the name of a tests file. */
@@ -58,9 +65,9 @@ function fileNameOf(path: string): string {
 
 /** The rules above as one object, for whoever looks for prompts. */
 export function promptLayout(extraGlobs: readonly string[] = []): PromptLayout {
-  const isExtra = matcher(extraGlobs);
+  const isExtra = extraMatcher(extraGlobs);
   return {
-    globs: [...promptGlobs, ...extraGlobs],
+    globs: [...promptGlobs, ...withinLimit(extraGlobs).map(lenientGlob)],
     testsGlobs: ['**/*.tests.yaml'],
     maxBytes: maxTextLength,
     isPromptPath: (path) => promptSuffix.test(path) || isMarkdownPrompt(path) || isExtra(path),
@@ -83,8 +90,4 @@ export function startsWithFrontMatter(head: Uint8Array): boolean {
 
 function withoutSuffix(path: string): string {
   return promptSuffix.test(path) ? path.replace(promptSuffix, '') : path.replace(markdownSuffix, '');
-}
-
-function matcher(globs: readonly string[]): (path: string) => boolean {
-  return globs.length === 0 ? () => false : picomatch([...globs], globOptions);
 }

@@ -1,5 +1,6 @@
-import ignore, { type Ignore } from 'ignore';
-import picomatch from 'picomatch';
+import { matcherOf } from '../../../base/globs/index.ts';
+import type { FileAccess, Problem } from '../../model/index.ts';
+import { Gitignore } from './gitignore.ts';
 
 /** Never looked into, whatever the settings say: nobody keeps prompts there, and they are large. */
 const always = ['**/.git', '**/node_modules'];
@@ -11,25 +12,31 @@ const always = ['**/.git', '**/node_modules'];
 export class Exclusions {
   readonly globs: readonly string[];
   readonly #matches: (path: string) => boolean;
-  readonly #rules = new Map<string, Ignore>();
+  readonly #matchesDirectory: (path: string) => boolean;
+  readonly #rules = new Map<string, Gitignore>();
 
   constructor(globs: readonly string[]) {
     this.globs = [...always, ...globs];
-    // A glob that names a directory leaves out everything below it too.
-    this.#matches = picomatch(
-      this.globs.flatMap((glob) => [glob, `${glob.replace(/\/+$/, '')}/**`]),
-      { dot: true, windows: false },
-    );
+    this.#matches = matcherOf(this.globs);
+    // What leaves out everything in a directory leaves out the directory: nothing has to look into it.
+    this.#matchesDirectory = matcherOf(this.globs.map((glob) => glob.replace(/(?:\/\*\*)?\/*$/, '')).filter((glob) => glob !== ''));
   }
 
-  /** @param directory path of the directory the file stands in; empty for the folder itself */
-  addGitignore(directory: string, text: string): void {
-    this.#rules.set(directory, ignore({ ignorecase: false, allowRelativePaths: true }).add(text));
+  /**
+   * @param directory path of the directory the file stands in; empty for the folder itself
+   * @returns A problem when not all of its rules count.
+   */
+  addGitignore(directory: string, text: string, uri: string): Problem | undefined {
+    const rules = new Gitignore(text);
+    this.#rules.set(directory, rules);
+    if (rules.leftOut === 0) return undefined;
+    const message = `This .gitignore has too many wildcards: its last ${rules.leftOut} rules with wildcards do not count.`;
+    return { code: 'unreadable', level: 'warning', message, uri };
   }
 
   /** Whether one name is left out, taking for granted that the directories above it are not. */
   excludes(path: string, isDirectory: boolean): boolean {
-    return this.#matches(path) || this.#isIgnored(path, isDirectory);
+    return (isDirectory ? this.#matchesDirectory(path) : this.#matches(path)) || this.#isIgnored(path, isDirectory);
   }
 
   /** Whether a path is left out, for itself or for a directory above it. */
@@ -44,9 +51,23 @@ export class Exclusions {
     for (let slash = path.lastIndexOf('/'), isLast = false; !isLast; slash = path.lastIndexOf('/', slash - 1)) {
       isLast = slash < 0;
       const rules = this.#rules.get(path.slice(0, Math.max(0, slash)));
-      const result = rules?.test(path.slice(slash + 1) + (isDirectory ? '/' : ''));
-      if (result?.ignored || result?.unignored) return result.ignored;
+      const isIgnored = rules?.ignores(path.slice(slash + 1), isDirectory);
+      if (isIgnored !== undefined) return isIgnored;
     }
     return false;
   }
+}
+
+/** A longer `.gitignore` is read to here. */
+const maxGitignoreBytes = 256 * 1024;
+
+/** Reads a `.gitignore`; one that has just vanished says nothing. */
+export async function readGitignore(
+  files: FileAccess,
+  exclusions: Exclusions,
+  directory: string,
+  uri: string,
+): Promise<Problem | undefined> {
+  const bytes = await files.read(uri, { maxBytes: maxGitignoreBytes }).catch(() => undefined);
+  return bytes && exclusions.addGitignore(directory, new TextDecoder().decode(bytes), uri);
 }

@@ -2,7 +2,7 @@ import { eachConcurrently } from '../../concurrency.ts';
 import { hasCode, throwIfAborted } from '../../errors.ts';
 import type { FileAccess, Problem, PromptLayout, WorkspaceFolder } from '../../model/index.ts';
 import { isBelow, pathBelow } from '../../uris.ts';
-import { Exclusions } from './exclusions.ts';
+import { Exclusions, readGitignore } from './exclusions.ts';
 import { walk } from './walk.ts';
 
 /** A file by its two names. */
@@ -48,7 +48,7 @@ export async function scanFolder(parts: ScanParts): Promise<FolderScan> {
   const indexed = await files.find?.(folder, globs, exclusions.globs, signal);
   if (indexed) {
     const found = indexed.filter((uri) => isBelow(folder.uri, uri) && !parts.inner.some((root) => isBelow(root, uri)));
-    await readGitignores(parts, exclusions, found);
+    problems.push(...(await readGitignores(parts, exclusions, found)));
     for (const uri of found) {
       const path = pathBelow(folder.uri, uri);
       if (!exclusions.excludesPath(path)) accept({ uri, path });
@@ -63,19 +63,21 @@ async function readGitignores(
   { files, folder, concurrency, signal }: ScanParts,
   exclusions: Exclusions,
   uris: readonly string[],
-): Promise<void> {
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
   const gitignores = uris.filter((uri) => uri.endsWith('/.gitignore'));
   await eachConcurrently(
     gitignores,
     concurrency,
     async (uri) => {
-      const bytes = await files.read(uri).catch(() => undefined); // it may just have vanished
       const directory = pathBelow(folder.uri, uri).replace(/\/?\.gitignore$/, '');
-      if (bytes) exclusions.addGitignore(directory, new TextDecoder().decode(bytes));
+      const problem = await readGitignore(files, exclusions, directory, uri);
+      if (problem) problems.push(problem);
     },
     signal,
   );
   throwIfAborted(signal, 'Listing prompts');
+  return problems;
 }
 
 /** Leaves out files that count only with front matter and have none. One that cannot be read stays: its details say why. */

@@ -2,7 +2,7 @@ import { eachConcurrently } from '../../concurrency.ts';
 import { hasCode, reasonOf, throwIfAborted } from '../../errors.ts';
 import type { DirectoryEntry, FileAccess, Problem } from '../../model/index.ts';
 import { isBelow, joinUri } from '../../uris.ts';
-import type { Exclusions } from './exclusions.ts';
+import { type Exclusions, readGitignore } from './exclusions.ts';
 import type { FoundFile, ScanParts } from './folderScan.ts';
 
 /** Visits a workspace folder level by level, leaving out what is excluded before looking into it. */
@@ -22,7 +22,8 @@ export async function walk(
       concurrency,
       async (directory) => {
         const entries = await list(files, directory, problems, signal);
-        await addGitignore(files, exclusions, directory, entries);
+        const problem = await addGitignore(files, exclusions, directory, entries);
+        if (problem) problems.push(problem);
         for (const entry of entries) {
           const found = {
             uri: joinUri(directory.uri, entry.name),
@@ -74,10 +75,9 @@ async function addGitignore(
   exclusions: Exclusions,
   directory: FoundFile,
   entries: readonly DirectoryEntry[],
-): Promise<void> {
-  if (!entries.some(({ name, kind }) => name === '.gitignore' && kind === 'file')) return;
-  const bytes = await files.read(joinUri(directory.uri, '.gitignore')).catch(() => undefined); // it may just have vanished
-  if (bytes) exclusions.addGitignore(directory.path, new TextDecoder().decode(bytes));
+): Promise<Problem | undefined> {
+  if (!entries.some(({ name, kind }) => name === '.gitignore' && kind === 'file')) return undefined;
+  return readGitignore(files, exclusions, directory.path, joinUri(directory.uri, '.gitignore'));
 }
 
 /** Keeps links from leading in circles: a linked directory is visited once, and not at all if it holds or is held by one already visited. */
