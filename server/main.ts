@@ -1,15 +1,13 @@
 /** The language server as a process: `--stdio` for any editor, `--node-ipc` under VS Code. */
-import { createConnection } from 'vscode-languageserver/node';
 import { committedText } from '../src/core/node/git/committedText.ts';
 import { diskFiles } from './diskFiles.ts';
 import { diskStore, listPromptsNear, listPromptsOnDisk, listSourcesOnDisk } from './diskLibrary.ts';
 import { releaseMemory } from './releaseMemory.ts';
 import { startServer } from './server.ts';
+import { connectAsTold } from './transport.ts';
 
-const transports = ['--stdio', '--node-ipc', '--pipe', '--socket'];
-
-if (process.argv.some((argument) => transports.some((transport) => argument.startsWith(transport)))) {
-  const connection = createConnection();
+const connection = connectAsTold(process.argv.slice(2));
+if (connection) {
   const report = (fault: unknown) => connection.console.error(`Unexpected: ${fault instanceof Error ? fault.stack : String(fault)}`);
   // One broken answer must not end the others: the process is left running and the fault is told.
   process.on('uncaughtException', report);

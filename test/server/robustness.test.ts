@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { eventually } from '../helpers/eventually.ts';
 import { Client, serverFile } from './client.ts';
 
 const pulls = { textDocument: { diagnostic: {} } };
@@ -43,6 +49,52 @@ describe('the server with bad input', function () {
     const more = setInterval(() => void client.close('untitled:none'), 50);
     assert.ok(await works(client));
     clearInterval(more);
+  });
+
+  it('answers the next good message after one with no length, a wrong one, or bytes between, and says so', async () => {
+    await client.initialize({ capabilities: pulls });
+    const message = '{"jsonrpc":"2.0","method":"nothing/known","params":{"text":"ä"}}';
+    const withLength = (length: number | string) => `Content-Length: ${length}\r\n\r\n${message}`;
+    const size = Buffer.byteLength(message);
+    const broken = {
+      bare: message,
+      withoutLength: `Content-Type: application/vscode-jsonrpc\r\n\r\n${message}`,
+      emptyHeader: `\r\n\r\n${message}`,
+      noNumber: withLength('many'),
+      negative: withLength(-5),
+      fraction: withLength(`${size}.5`),
+      none: withLength(0),
+      short: withLength(size - 1),
+      halved: withLength(Math.floor(size / 2)),
+      long: withLength(size + 1),
+      intoTheHeader: withLength(size + 7),
+      overTheHeader: withLength(size + 40),
+      million: withLength(1_000_000),
+      huge: withLength('9'.repeat(30)),
+      garbage: 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n',
+      noise: '\u0000\u0001\ufffd\r\n'.repeat(2000),
+      braces: '}}}}{{{{',
+    };
+    for (const [name, bytes] of Object.entries(broken)) {
+      const told = client.errorOutput.length;
+      client.writeRaw(bytes);
+      assert.ok(await works(client), name);
+      await eventually(() => assert.match(client.errorOutput.slice(told), /Promptdeck language server: .*left out/, name));
+    }
+  });
+
+  it('answers messages with other headers, and in any pieces', async () => {
+    await client.initialize({ capabilities: pulls });
+    const request = JSON.stringify({ jsonrpc: '2.0', method: '$/setTrace', params: { value: 'off' } });
+    const headers = [`content-length:${request.length}`, 'Content-Type: application/vscode-jsonrpc; charset=utf-8'];
+    for (const order of [headers, headers.toReversed()]) {
+      for (const byte of `${order.join('\r\n')}\r\n\r\n${request}`) {
+        client.writeRaw(byte);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    assert.ok(await works(client));
+    assert.equal(client.errorOutput, '');
   });
 
   it('refuses malformed parameters and goes on', async () => {
@@ -114,6 +166,46 @@ describe('the server with bad input', function () {
       await client.complete(`untitled:${name}`, { line: 0, character: 5 });
     }
     assert.ok(await works(client));
+  });
+});
+
+describe('the server over a pipe', function () {
+  this.timeout(20_000);
+
+  it('answers, also after bytes that are no message', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'promptdeck-pipe-'));
+    const name = process.platform === 'win32' ? `\\\\.\\pipe\\${path.basename(folder)}` : path.join(folder, 'pipe');
+    const editor = createServer().listen(name);
+    const child = spawn(process.execPath, [await serverFile(), `--pipe=${name}`], { stdio: 'ignore' });
+    try {
+      const [socket]: Socket[] = await once(editor, 'connection');
+      assert.ok(socket);
+      const connection = createMessageConnection(new StreamMessageReader(socket), new StreamMessageWriter(socket));
+      connection.listen();
+      socket.write('Content-Length: 7\r\n\r\nnothing{');
+      const params = { processId: process.pid, rootUri: null, capabilities: {} };
+      assert.ok((await connection.sendRequest<{ capabilities?: object }>('initialize', params)).capabilities);
+      const exited = once(child, 'exit');
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      assert.deepEqual(await exited, [0, null]);
+      connection.dispose();
+    } finally {
+      child.kill();
+      editor.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('says why it ends when nobody is at the other end', async () => {
+    const child = spawn(process.execPath, [await serverFile(), `--pipe=${path.join(tmpdir(), 'promptdeck-no-pipe')}`], { stdio: 'pipe' });
+    let output = '';
+    child.stderr.on('data', (data: Buffer) => {
+      output += data.toString();
+    });
+    const [code] = await once(child, 'close');
+    assert.equal(code, 1);
+    assert.match(output, /^Promptdeck language server: .*ENOENT/);
   });
 });
 
