@@ -7,6 +7,6 @@ export { addressFault, configuredNameTexts, connectionOf, newConnectionId, readC
 export { createWindowConnections, type WindowConnections } from './createWindowConnections.ts';
 export { factsOf, type KindFacts, kinds, type SecretField } from './kinds.ts';
 export { modelTextDocuments } from './modelTexts.ts';
-export type { RemoteLibrary } from './remoteLibrary.ts';
+export { placeText, type RemoteLibrary } from './remoteLibrary.ts';
 export { type RemoteDocument, readRemoteUri } from './remoteUri.ts';
 export { serverRendering } from './serverRendering.ts';

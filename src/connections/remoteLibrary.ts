@@ -102,12 +102,6 @@ export class RemoteLibrary {
     return this.marked.marks.get(prompt.id);
   }
 
-  /** Where a prompt is, as a list shows it beside its name: its folders, and its id where another prompt looks the same. */
-  placeOf(prompt: RemotePrompt): string {
-    const mark = this.markOf(prompt);
-    return [...prompt.folders, ...(mark === undefined ? [] : [mark])].join(' › ');
-  }
-
   /** When the prompts that are known were listed; undefined before. */
   get listedAt(): Date | undefined {
     return this.listed;
@@ -247,6 +241,11 @@ export class RemoteLibrary {
   private tell(): void {
     for (const listener of [...this.listeners]) listener();
   }
+}
+
+/** The folders of a prompt and what tells it from another, as a list shows them beside its name. */
+export function placeText({ folders }: Pick<RemotePrompt, 'folders'>, mark: string | undefined): string {
+  return [...folders, ...(mark === undefined ? [] : [mark])].join(' › ');
 }
 
 function failure(error: unknown): RemoteState {

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import type { CommandTypes } from '../../config/ids.ts';
 import { notifyWarning } from '../../config/notify.ts';
-import { pickSeveral } from '../../config/pick.ts';
 import { plural } from '../../config/plural.ts';
 import { withProgress } from '../../config/withProgress.ts';
-import type { RemoteLibrary } from '../../connections/index.ts';
 import {
   modelLabel,
   type PromptBackend,
@@ -19,6 +17,7 @@ import { pickConnection } from '../connections/pickConnection.ts';
 import { isThere } from '../isThere.ts';
 import { cleanName, nameFault } from '../newFiles.ts';
 import type { RunParts } from './parts.ts';
+import { pickRemotePrompts } from './pickRemotePrompts.ts';
 
 /** `promptdeck.prompts.fetch` */
 export const fetchPrompts =
@@ -28,10 +27,11 @@ export const fetchPrompts =
     const library = await pickConnection(parts.connections, target, title);
     if (!library) return;
     await library.load();
-    const prompts = await pickPrompts(library, title);
+    const backend = await parts.connections.backendOf(library.connection.id);
+    const placeHolder = vscode.l10n.t('Choose the prompts to fetch');
+    const prompts = await pickRemotePrompts(library, backend, { title, placeHolder, isMany: true });
     const folder = prompts && (await askFolder(parts.library, title));
     if (!prompts || !folder) return;
-    const backend = await parts.connections.backendOf(library.connection.id);
     const { found, missing } = await withProgress(title, (signal) => readAll(backend, prompts, signal));
     const { written, kept } = await write(found.flatMap(textsOf), folder, (await parts.loadServers()).promptFileText);
     tell({ written, kept, missing });
@@ -41,13 +41,6 @@ interface Fetched {
   readonly found: readonly PromptRevision[];
   /** What the server did not give, with its reason where it said one. */
   readonly missing: readonly string[];
-}
-
-async function pickPrompts(library: RemoteLibrary, title: string): Promise<readonly RemotePrompt[] | undefined> {
-  const items = library.prompts.map((prompt) => ({ label: prompt.name, description: library.placeOf(prompt), prompt }));
-  const placeHolder = vscode.l10n.t('Choose the prompts to fetch');
-  const chosen = await pickSeveral(items, { title, placeHolder, matchOnDescription: true });
-  return chosen && chosen.length > 0 ? chosen.map(({ prompt }) => prompt) : undefined;
 }
 
 /** With one request where the server can, else one by one. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { type CommandTarget, uriOf } from '../../config/ids.ts';
-import { pickOne } from '../../config/pick.ts';
 import { type RemoteDocument, readRemoteUri, type WindowConnections } from '../../connections/index.ts';
 import type { BackendFeatures, Capability, PromptBackend } from '../../core/index.ts';
 import { pickConnection } from '../connections/pickConnection.ts';
+import { pickRemotePrompts } from './pickRemotePrompts.ts';
 
 /** A version of a server's prompt, with who serves it. */
 export interface RemoteTarget extends RemoteDocument {
@@ -76,12 +76,7 @@ async function pickPrompt(connections: WindowConnections, feature: keyof Backend
   const backend = await connections.backendOf(chosen.connection.id);
   if (!backend.features[feature])
     throw new Error(vscode.l10n.t('{0} has nothing for this. Choose another connection.', chosen.connection.name));
-  const items = chosen.prompts.map((prompt) => ({
-    label: prompt.name,
-    description: chosen.placeOf(prompt),
-    iconPath: new vscode.ThemeIcon('note'),
-    uri: chosen.uriOf(prompt),
-  }));
   const placeHolder = vscode.l10n.t('Choose a prompt');
-  return (await pickOne(items, { title, placeHolder, matchOnDescription: true }))?.uri;
+  const [prompt] = (await pickRemotePrompts(chosen, backend, { title, placeHolder, isMany: false })) ?? [];
+  return prompt && chosen.uriOf(prompt);
 }

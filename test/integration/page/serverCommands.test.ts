@@ -114,6 +114,25 @@ describe('What servers do', () => {
     assert.equal(batches.length, 1);
   });
 
+  it('PromptOps is searched for what was not listed yet, and what was ticked before stays so', async () => {
+    const asked = () => servers.of('promptops').requests.filter(({ query }) => [...query.values()].includes('Zusammen'));
+    await window.run('Promptdeck: Fetch Prompts into Workspace…');
+    await entry('Ops').click();
+    await choice('Campaign 11').click();
+    assert.deepEqual(asked(), []);
+    await quickInput().locator('input[type=text]').fill('Zusammen');
+    const found = quickInput().locator('.monaco-list-row').filter({ hasText: 'Zusammenfassung' });
+    await found.waitFor();
+    await eventually(async () => assert.ok(asked().length > 0));
+    await found.click();
+    await window.page.keyboard.press('Enter');
+    await entry('prompts').click();
+    await eventually(async () => {
+      const files = await readdir(path.join(window.workspace, 'prompts'));
+      assert.ok(files.includes('Campaign 11.prompt.j2') && files.some((file) => file.startsWith('Zusammenfassung')), files.join(', '));
+    });
+  });
+
   it('PTM evaluates a prompt, and its report opens', async () => {
     await openPrompt('Team prompts', 'support, folder', 'Ticket summarizer');
     await window.run('Promptdeck: Evaluate on Server…');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { RemoteLibrary } from '../../../src/connections/remoteLibrary.ts';
+import { placeText, RemoteLibrary } from '../../../src/connections/remoteLibrary.ts';
 import { BackendError, type BackendErrorCode, type PromptBackend, type PromptPage } from '../../../src/core/index.ts';
 
 const facts = {
@@ -59,7 +59,7 @@ describe('the library of a connection', () => {
     });
     const { library } = aLibrary(twin('one'), twin('two'), twin('three', 'team'));
     await library.load();
-    const marks = () => library.prompts.map((prompt) => [library.markOf(prompt), library.placeOf(prompt)]);
+    const marks = () => library.prompts.map((prompt) => [library.markOf(prompt), placeText(prompt, library.markOf(prompt))]);
     assert.deepEqual(marks(), [[undefined, '']]);
     await library.next();
     await library.next();
