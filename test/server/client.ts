@@ -1,34 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
-import { copyFile, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { build } from 'esbuild';
 import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import type { CompletionItem, Diagnostic, Hover, Position } from 'vscode-languageserver-types';
-import { parserFiles } from '../../src/build/bundles.mjs';
-
-const root = path.join(import.meta.dirname, '../..');
-
-let bundled: Promise<string> | undefined;
+import { bundled } from '../helpers/bundled.ts';
 
 /** The server as it ships; where nothing was built yet, a bundle made for these tests. */
-export function serverFile(): Promise<string> {
-  const shipped = path.join(root, 'dist/server.js');
-  if (existsSync(shipped)) return Promise.resolve(shipped);
-  bundled ??= bundle();
-  return bundled;
-}
-
-async function bundle(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'promptdeck-server-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const outfile = path.join(folder, 'server.js');
-  const entryPoints = [path.join(root, 'server/main.ts')];
-  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', target: 'node22', mainFields: ['module', 'main'] });
-  for (const name of parserFiles.names) await copyFile(path.join(root, parserFiles.folder, name), path.join(folder, name));
-  return outfile;
-}
+export const serverFile = (): Promise<string> => bundled('server.js', 'server/main.ts');
 
 /** What `initialize` sends; by default a client that knows next to nothing. */
 export interface ClientOptions {

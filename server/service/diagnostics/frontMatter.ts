@@ -1,4 +1,4 @@
 import { fileProblems } from './fileProblems.ts';
 
 /** Front matter that is not YAML, or whose fields do not have the shape they should. */
-export const frontMatter = fileProblems('front-matter', 'warning');
+export const frontMatter = fileProblems('front-matter', 'error');

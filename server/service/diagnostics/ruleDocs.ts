@@ -38,7 +38,7 @@ const rows: readonly Row[] = [
   ['undefined-block-parent', '{% block a %}{{ super() }}{% endblock %}', 'Use a block that the parent has, or extend a template.'],
   ['unused-macro', '{% macro m() %}{% endmacro %}Text', 'Call the macro, or remove it.'],
   ['whitespace-control-swallows', 'Dear {{- name }}', 'Remove the sign.'],
-  ['dialect-portability', '{{ a.__class__ }}', 'Use what every engine has.'],
+  ['dialect-portability', '{% set _ = xs.append(1) %}', 'Use what every engine has.'],
   ['secret-in-prompt', 'glpat-qZ7wK2mXv9RtB4nLh8Ys', 'Take the key out, give it where it is used, and have it replaced.'],
   [
     'untrusted-variable-in-system-message',

@@ -1,4 +1,4 @@
 import { fileProblems } from './fileProblems.ts';
 
 /** A tests file that is not YAML, or not in the shape of test cases. */
-export const testsFile = fileProblems('tests-file', 'warning');
+export const testsFile = fileProblems('tests-file', 'error');

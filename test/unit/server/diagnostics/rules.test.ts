@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { maxDiagnostics } from '../../../../server/service/diagnostics/index.ts';
 import { ruleDocs } from '../../../../server/service/diagnostics/ruleDocs.ts';
 import { allRules } from '../../../../server/service/diagnostics/rules.ts';
-import { diagnosticsIn, seen } from '../helpers.ts';
+import { diagnosticsIn, seen, type World } from '../helpers.ts';
 
 const testsFile = { uri: 'file:///work/a.tests.yaml', languageId: 'yaml' };
 
@@ -17,6 +18,26 @@ describe('the rules', () => {
         found.some((diagnostic) => diagnostic.code === code),
         `${code}: ${example} gives ${found.map((diagnostic) => String(diagnostic.code)).join(', ')}`,
       );
+    }
+  });
+
+  it('each have the level that the user guide names, in what they find as in the settings', async () => {
+    const levels = ['error', 'warning', undefined, 'hint'];
+    const documented = new Map(
+      [...readFileSync('README.md', 'utf8').matchAll(/^\| `([a-z0-9-]+)` \| (error|warning|hint) \|/gm)].map(([, code, level]) => [
+        code,
+        level,
+      ]),
+    );
+    assert.deepEqual([...documented.keys()].sort(), [...allRules.keys()].sort());
+    for (const { code, example, kind = 'prompt' } of ruleDocs) {
+      assert.equal(allRules.get(code)?.defaultLevel, documented.get(code), code);
+      if (kind === 'elsewhere') continue;
+      for (const level of ['default', 'error', 'warning', 'hint'] as const) {
+        const world: World = { ...(kind === 'tests' && testsFile), ...(level !== 'default' && { levels: { [code]: level } }) };
+        const [found] = (await diagnosticsIn(example, world)).filter((diagnostic) => diagnostic.code === code);
+        assert.equal(levels[(found?.severity ?? 0) - 1], level === 'default' ? documented.get(code) : level, `${code}, ${level}`);
+      }
     }
   });
 
