@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import type { Duplex, Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { type Connection, createConnection } from 'vscode-languageserver/node';
+import { terminalLine } from '../src/base/index.ts';
 import { soundMessages } from './soundMessages.ts';
 
 const options = {
@@ -54,5 +55,5 @@ function connected(place: { readonly path: string } | { readonly port: number; r
 }
 
 function complain(fault: string): void {
-  process.stderr.write(`Promptdeck language server: ${fault}\n`);
+  process.stderr.write(`${terminalLine(`Promptdeck language server: ${fault}`)}\n`);
 }

@@ -26,10 +26,12 @@ class GlobReader {
   /** Where the braces stand that are closed; others stand for themselves, so that nothing is read twice. */
   private readonly braces: ReadonlySet<number>;
 
-  constructor(
-    private readonly glob: string,
-    private readonly syntax: GlobSyntax,
-  ) {
+  private readonly glob: string;
+  private readonly syntax: GlobSyntax;
+
+  constructor(glob: string, syntax: GlobSyntax) {
+    this.glob = glob;
+    this.syntax = syntax;
     this.braces = syntax.braces ? closedBraces(glob) : new Set();
   }
 

@@ -54,8 +54,8 @@ function compatibilityErrors(value: unknown): readonly string[] {
 }
 
 function tooLong(what: string, text: string, limit: number): readonly string[] {
-  const { length } = [...text];
-  return length > limit ? [`${what} exceeds ${limit} character limit (${length} chars)`] : [];
+  const characters = [...text].length;
+  return characters > limit ? [`${what} exceeds ${limit} character limit (${characters} chars)`] : [];
 }
 
 /** The fields of the front matter; a text says why there are none. It ends at the next three dashes, wherever they stand. */

@@ -26,7 +26,7 @@ export async function readArchive(archive: Uint8Array, limits: SkillLimits = def
       if (file) files.push(file);
       if (files.length > limits.files) throw tooMany(limits.files);
     }
-    if (members !== stated) throw new Error(`${members} of ${stated} members were read`);
+    if (members !== stated) throw new Error(`it has ${stated} by its own account, and ${members} came`);
   } catch (error) {
     if (error instanceof SkillError) throw error;
     throw new SkillError('The archive of the skill is damaged: it is not a gzip-compressed tar.', 'damaged-archive', { cause: error });

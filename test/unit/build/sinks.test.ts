@@ -14,7 +14,7 @@ const sinks: readonly Sink[] = [
   {
     name: 'lists to choose from',
     call: /\b(showQuickPick|createQuickPick)\b/,
-    homes: ['src/config/pick.ts', 'src/commands/connections/multiStep.ts'],
+    homes: ['src/config/pick.ts', 'src/commands/connections/multiStep.ts', 'src/commands/runs/pickRemotePrompts.ts'],
   },
   {
     name: 'boxes to type in',
@@ -24,7 +24,7 @@ const sinks: readonly Sink[] = [
   { name: 'Markdown of the editor', call: /\bnew (vscode\.)?MarkdownString\b/, homes: ['src/config/markdownString.ts'] },
   { name: 'Markdown of the language server', call: /\bMarkupKind\.Markdown\b|kind: 'markdown'/, homes: ['server/service/markup.ts'] },
   { name: 'terminals of the Testing view', call: /\.appendOutput\(/, homes: ['src/testing/caseRun.ts'] },
-  { name: 'the command line', call: /\bprocess\.(stdout|stderr)\b/, homes: ['src/cli/main.ts', 'server/main.ts'] },
+  { name: 'the command line', call: /\bprocess\.(stdout|stderr)\b/, homes: ['src/cli/main.ts', 'server/main.ts', 'server/transport.ts'] },
   { name: 'HTML of webviews', call: /\.innerHTML\b|insertAdjacentHTML|unsafeHTML/, homes: [] },
   { name: 'links that run commands', call: /\bisTrusted = true|isTrusted: true|supportHtml = true/, homes: [] },
 ];

@@ -1,4 +1,5 @@
 import { matcherOf } from '../../../base/globs/index.ts';
+import { counted } from '../../../base/index.ts';
 import type { FileAccess, Problem } from '../../model/index.ts';
 import { Gitignore } from './gitignore.ts';
 
@@ -30,7 +31,7 @@ export class Exclusions {
     const rules = new Gitignore(text);
     this.#rules.set(directory, rules);
     if (rules.leftOut === 0) return undefined;
-    const message = `This .gitignore has too many wildcards: its last ${rules.leftOut} rules with wildcards do not count.`;
+    const message = `This .gitignore has too many wildcards. Left out: the last ${counted(rules.leftOut, 'rule')} with wildcards.`;
     return { code: 'unreadable', level: 'warning', message, uri };
   }
 
