@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { readUpToSync } from '../src/core/node/readUpTo.ts';
 import type { SiblingFiles } from './siblings.ts';
 
 /** Files that would not be read anyway are not loaded. */
@@ -15,7 +16,7 @@ export const diskFiles: SiblingFiles = {
     return found?.isFile() && found.size <= maxBytes ? `${found.mtimeMs}:${found.size}` : undefined;
   },
   async read(uri) {
-    return ifThere(() => readFileSync(pathOf(uri)));
+    return ifThere(() => readUpToSync(pathOf(uri), maxBytes));
   },
 };
 

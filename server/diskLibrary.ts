@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createWorkspaceBackend, type Log, listSourceFiles } from '../src/core/index.ts';
+import { createWorkspaceBackend, type Log, listSourceFiles, type Problem } from '../src/core/index.ts';
 import { createDiskFiles } from '../src/core/node/diskFiles.ts';
 import { diskPath, diskUri } from '../src/core/node/diskUris.ts';
 import { replaceFile } from '../src/core/node/replaceFile.ts';
@@ -9,14 +9,26 @@ import type { IndexStore } from './service/index/types.ts';
 
 /** URIs of the prompts below workspace folders on disk, for a client that cannot tell them. What `.gitignore` leaves out is left out. */
 export async function listPromptsOnDisk(roots: readonly string[], extraGlobs: readonly string[], log: Log): Promise<readonly string[]> {
+  const { prompts, problems } = await scanPromptsOnDisk(roots, extraGlobs, log);
+  for (const { message } of problems) log.warn(message);
+  return prompts;
+}
+
+/** The same with what could not be looked at. */
+export async function scanPromptsOnDisk(
+  roots: readonly string[],
+  extraGlobs: readonly string[],
+  log: Log,
+): Promise<{ readonly prompts: readonly string[]; readonly problems: readonly Problem[] }> {
   const folders = roots.filter((uri) => uri.startsWith('file:')).map(diskPath);
   const backend = createWorkspaceBackend({
     files: createDiskFiles(folders),
     layout: promptLayout(extraGlobs),
-    log,
+    log: { ...log, warn: (message) => log.debug(message) }, // its problems are given back
     read: ({ path }) => ({ name: path, tags: [], dialect: 'jinja2', variables: [], suites: [], problems: [] }),
   });
-  return (await backend.list()).map(({ uri }) => uri);
+  const prompts = (await backend.list()).map(({ uri }) => uri);
+  return { prompts, problems: backend.problems() };
 }
 
 /** Folders below the one of a file that are looked into when the client has no workspace folder. */

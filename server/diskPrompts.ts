@@ -37,7 +37,9 @@ export function diskPrompts({ files, list, rootOf, openText }: DiskPromptParts):
     const stamp = openText(uri) === undefined ? await files.stamp(uri) : undefined;
     const known = names.get(uri);
     if (known && stamp !== undefined && known.stamp === stamp) return known;
-    const file = readPromptFile((await read(uri)) ?? '', uri);
+    // One that cannot be read has its file's name; the others are found all the same.
+    const text = await read(uri).catch(() => undefined);
+    const file = readPromptFile(text ?? '', uri);
     const { description } = file.frontMatter;
     const found = { stamp, name: file.name, ...(description !== undefined && { description }) };
     names.set(uri, found);

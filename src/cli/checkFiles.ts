@@ -1,9 +1,10 @@
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { CallSiteSources } from '../../server/callSites.ts';
 import { diskFiles } from '../../server/diskFiles.ts';
-import { listPromptsOnDisk } from '../../server/diskLibrary.ts';
+import { scanPromptsOnDisk } from '../../server/diskLibrary.ts';
 import { diskPrompts } from '../../server/diskPrompts.ts';
 import { libraryFiles } from '../../server/libraryFiles.ts';
 import { createCallSites } from '../../server/service/callSites/index.ts';
@@ -13,7 +14,7 @@ import { PromptIndex } from '../../server/service/index/promptIndex.ts';
 import { createPromptLanguageService } from '../../server/service/index.ts';
 import { createVariables } from '../../server/variables.ts';
 import { textOfBytes } from '../base/index.ts';
-import { type Log, listSourceFiles, PromptdeckError } from '../core/index.ts';
+import { type Log, listSourceFiles, type Problem, PromptdeckError, reasonOf } from '../core/index.ts';
 import { createDiskFiles } from '../core/node/diskFiles.ts';
 import { diskPath, diskUri } from '../core/node/diskUris.ts';
 import { isTestsPath, testsPathOf } from '../promptFile/index.ts';
@@ -51,16 +52,17 @@ export async function checkFiles(
   const targets = paths.map((one) => diskUri(path.resolve(folder, one)));
   const home = diskUri(folder);
   const disk = createDiskFiles([folder]);
-  const kinds = await Promise.all(targets.map((uri) => disk.kindOf(uri)));
+  // What is there and is neither is told of as a file that cannot be read: the others are checked.
+  const kinds = await Promise.all(targets.map(async (uri) => (await disk.kindOf(uri)) ?? ((await isThere(uri)) ? 'file' : undefined)));
   const missing = kinds.indexOf(undefined);
   if (missing >= 0) throw new PromptdeckError(`There is no file or folder '${paths[missing]}'. Check the spelling.`, 'not-found');
 
   // Below the current folder its `.gitignore` counts too, so that one is listed and the rest is picked from it.
   const outside = targets.filter((uri, index) => kinds[index] === 'directory' && !isIn(uri, home));
   const roots = [home, ...outside];
-  const folders = await Promise.all(roots.map(async (root) => ({ root, options: await workspaceOptions(root, log) })));
-  const lists = folders.map(({ root, options }) => listPromptsOnDisk([root], options.libraryFiles ?? [], log));
-  const prompts = [...new Set((await Promise.all(lists)).flat())];
+  const folders = await Promise.all(roots.map(async (root) => ({ root, ...(await workspaceOptions(root, log)) })));
+  const scans = await Promise.all(folders.map(({ root, options }) => scanPromptsOnDisk([root], options.libraryFiles ?? [], log)));
+  const prompts = [...new Set(scans.flatMap((scan) => scan.prompts))];
   const isWanted = (uri: string) => targets.some((target, index) => kinds[index] === 'directory' && isIn(uri, target));
   const listed = await Promise.all(
     prompts.filter(isWanted).map(async (uri) => ((await disk.kindOf(testsPathOf(uri))) === 'file' ? [uri, testsPathOf(uri)] : [uri])),
@@ -71,7 +73,6 @@ export async function checkFiles(
   const named = targets.filter((_, index) => kinds[index] === 'file');
   const uris = [...new Set([...listed.flat(), ...sources.filter(isWanted), ...named])].sort();
 
-  const read = async (uri: string) => textOfBytes(await disk.read(uri, { maxBytes }));
   // The innermost folder's settings hold, as they would with that folder opened.
   const folderOf = (uri: string) => folders.findLast(({ root }) => isIn(uri, root));
   const service = createPromptLanguageService({
@@ -89,27 +90,50 @@ export async function checkFiles(
     log,
   });
 
-  const findings: CheckFinding[] = [];
+  const toFinding = (uri: string, place: Pick<CheckFinding, 'code' | 'level' | 'message'>, range = top): CheckFinding => ({
+    path: path.relative(folder, diskPath(uri)).replaceAll('\\', '/'),
+    ...place,
+    line: range.start.line + 1,
+    column: range.start.character + 1,
+    endLine: range.end.line + 1,
+    endColumn: range.end.character + 1,
+  });
+  // What could not be looked at outside of the targets is nobody's business here; settings hold for all of them.
+  const problems: Problem[] = scans.flatMap((scan) => scan.problems.filter(({ uri }) => uri !== undefined && isWanted(uri)));
+  problems.push(...folders.flatMap(({ problem }) => problem ?? []));
+  const findings = problems.map(({ uri = home, code, level, message }) => toFinding(uri, { code, level, message }));
   for (const uri of uris) {
-    const document = TextDocument.create(uri, sourceLanguageOf(uri) ?? (isTestsPath(uri) ? 'yaml' : 'plaintext'), 0, await read(uri));
-    for (const { range, severity = DiagnosticSeverity.Error, code, message } of await service.diagnose(
-      document,
-      { ...folderOf(uri)?.options, roots },
-      never,
-    )) {
-      findings.push({
-        path: path.relative(folder, diskPath(uri)).replaceAll('\\', '/'),
-        code: String(code),
-        level: levels[severity],
-        message: typeof message === 'string' ? message : message.value,
-        line: range.start.line + 1,
-        column: range.start.character + 1,
-        endLine: range.end.line + 1,
-        endColumn: range.end.character + 1,
-      });
+    try {
+      const text = textOfBytes(await disk.read(uri, { maxBytes }));
+      const document = TextDocument.create(uri, sourceLanguageOf(uri) ?? (isTestsPath(uri) ? 'yaml' : 'plaintext'), 0, text);
+      for (const { range, severity = DiagnosticSeverity.Error, code, message } of await service.diagnose(
+        document,
+        { ...folderOf(uri)?.options, roots },
+        never,
+      ))
+        findings.push(
+          toFinding(
+            uri,
+            { code: String(code), level: levels[severity], message: typeof message === 'string' ? message : message.value },
+            range,
+          ),
+        );
+    } catch (error) {
+      // One file that cannot be read keeps nobody from the others.
+      findings.push(toFinding(uri, { code: 'unreadable', level: 'error', message: `This file could not be checked: ${reasonOf(error)}` }));
     }
   }
   return { files: uris.length, findings };
+}
+
+const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** Whether something has the name, be it a pipe, a device or a link that leads nowhere. */
+async function isThere(uri: string): Promise<boolean> {
+  return lstat(diskPath(uri)).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A check waits for all prompts. */

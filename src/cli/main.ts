@@ -3,7 +3,10 @@ import { committedText } from '../core/node/git/committedText.ts';
 import { readArguments, usage } from './arguments.ts';
 import { checkFiles } from './checkFiles.ts';
 import { writers } from './formats.ts';
+import { print } from './print.ts';
 
+// Who has closed the errors does not want them.
+process.stderr.on('error', () => undefined);
 const complain = (message: string) => void process.stderr.write(`${message}\n`);
 const log = { error: complain, warn: complain, info() {}, debug() {}, trace() {} };
 
@@ -12,7 +15,7 @@ const loadSourceParser = async () => (await import('../../server/sourceParser.ts
 async function run(): Promise<number> {
   const request = readArguments(process.argv.slice(2));
   if (request.kind === 'help') {
-    process.stdout.write(usage);
+    await print(usage);
     return 0;
   }
   if (request.kind === 'wrong') {
@@ -20,7 +23,7 @@ async function run(): Promise<number> {
     return 2;
   }
   const result = await checkFiles(request.paths, process.cwd(), { log, committedText, loadSourceParser });
-  process.stdout.write(writers[request.format](result));
+  await print(writers[request.format](result));
   return result.findings.some(({ level }) => level !== 'hint') ? 1 : 0;
 }
 

@@ -1,23 +1,57 @@
-import { type ParseError, parse } from 'jsonc-parser';
+import { createScanner, type ParseError, parse } from 'jsonc-parser';
 import { toServiceOptions } from '../../server/configuration.ts';
 import { diskFiles } from '../../server/diskFiles.ts';
 import type { ServiceOptions } from '../../server/service/index.ts';
-import type { Log } from '../core/index.ts';
+import { type Log, type Problem, reasonOf } from '../core/index.ts';
+
+/** What settings say, and why they say nothing where they could not be read. */
+export interface WorkspaceOptions {
+  readonly options: ServiceOptions;
+  readonly problem?: Problem;
+}
+
+/** Deeper settings are not read: nobody writes them, and reading them takes stack. */
+const maxDepth = 100;
 
 /**
- * What the settings of a workspace folder, `.vscode/settings.json`, say about Promptdeck. A file that cannot be read leaves the defaults, and the
- * log says so.
+ * What the settings of a workspace folder, `.vscode/settings.json`, say about Promptdeck. A file that cannot be read leaves the defaults.
  *
  * @param root URI of the folder
  */
-export async function workspaceOptions(root: string, log: Log): Promise<ServiceOptions> {
+export async function workspaceOptions(root: string, log: Log): Promise<WorkspaceOptions> {
   const uri = `${root}/.vscode/settings.json`;
-  if ((await diskFiles.stamp(uri)) === undefined) return {};
-  const bytes = await diskFiles.read(uri);
+  const problem = (reason: string): WorkspaceOptions => ({
+    options: {},
+    problem: { code: 'unreadable', level: 'warning', message: `These settings cannot be read, and the defaults hold: ${reason}.`, uri },
+  });
+  let bytes: Uint8Array | undefined;
+  try {
+    if ((await diskFiles.stamp(uri)) === undefined) return { options: {} };
+    bytes = await diskFiles.read(uri);
+  } catch (error) {
+    return problem(reasonOf(error).replace(/\.$/, ''));
+  }
+  const text = new TextDecoder().decode(bytes);
+  if (depthOf(text) > maxDepth) return problem(`they are nested more than ${maxDepth} levels deep`);
   const errors: ParseError[] = [];
-  const settings: unknown = parse(new TextDecoder().decode(bytes), errors, { allowTrailingComma: true, allowEmptyContent: true });
+  const settings: unknown = parse(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   if (errors.length > 0) log.warn(`${uri} is no sound JSON, so that some of its settings may not hold.`);
-  return toServiceOptions(sectionOf(settings, 'promptdeck'));
+  return { options: toServiceOptions(sectionOf(settings, 'promptdeck')) };
+}
+
+/** How deep brackets stand in each other, found word by word: reading would go down as deep. */
+function depthOf(text: string): number {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  let deepest = 0;
+  while (scanner.getPosition() < text.length) {
+    scanner.scan();
+    const sign = text.charAt(scanner.getTokenOffset());
+    if (sign === '{' || sign === '[') depth += 1;
+    if (sign === '}' || sign === ']') depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 /** The settings of a section as a tree: `promptdeck.diagnostics.syntax` may be written in one key or in several. */

@@ -34,7 +34,9 @@ const largestRead = 16 * 1024 * 1024;
 /** The whole file, or as many NUL bytes as asked for where it is too large to be read: it then counts as what it is, no text of ours. */
 async function readFile(uri: string, { maxBytes }: { readonly maxBytes?: number } = {}): Promise<Uint8Array> {
   if (maxBytes !== undefined) {
-    const { size } = await attempt('read', uri, (found) => vscode.workspace.fs.stat(found));
+    const { size, type } = await attempt('read', uri, (found) => vscode.workspace.fs.stat(found));
+    // Of a pipe or a device there is no end to wait for.
+    if ((type & vscode.FileType.File) === 0) throw new PromptdeckError(`Could not read ${uri}: it is not a file.`, 'unreadable');
     if (size > Math.max(maxBytes, largestRead)) return new Uint8Array(maxBytes);
   }
   return attempt('read', uri, (found) => vscode.workspace.fs.readFile(found));

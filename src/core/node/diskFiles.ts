@@ -1,9 +1,10 @@
 import type { Dirent } from 'node:fs';
-import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { hasCode, PromptdeckError, throwIfAborted } from '../errors.ts';
 import type { DirectoryEntry, FileAccess } from '../model/index.ts';
 import { diskPath, diskUri } from './diskUris.ts';
+import { readUpTo } from './readUpTo.ts';
 
 /** Reads workspace folders from the disk, for scripts, the command line and measurements. */
 export function createDiskFiles(folderPaths: readonly string[]): FileAccess {
@@ -34,20 +35,7 @@ async function readDirectory(uri: string, signal?: AbortSignal): Promise<readonl
 
 async function read(uri: string, options: { readonly maxBytes?: number; readonly signal?: AbortSignal } = {}): Promise<Uint8Array> {
   throwIfAborted(options.signal, 'Reading a file');
-  const path = diskPath(uri);
-  return tried('Reading', uri, async () => {
-    // Opening a pipe would wait for a writer, so what it is comes first.
-    const status = await stat(path);
-    if (!status.isFile()) throw new PromptdeckError(`${path} is not a file.`, 'unreadable');
-    const { maxBytes = Number.POSITIVE_INFINITY } = options;
-    return status.size <= maxBytes ? readFile(path) : readHead(path, maxBytes);
-  });
-}
-
-async function readHead(path: string, length: number): Promise<Uint8Array> {
-  await using handle = await open(path);
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
-  return buffer.subarray(0, bytesRead);
+  return tried('Reading', uri, () => readUpTo(diskPath(uri), options.maxBytes));
 }
 
 async function kindOf(uri: string): Promise<'file' | 'directory' | undefined> {

@@ -24,7 +24,11 @@ const sinks: readonly Sink[] = [
   { name: 'Markdown of the editor', call: /\bnew (vscode\.)?MarkdownString\b/, homes: ['src/config/markdownString.ts'] },
   { name: 'Markdown of the language server', call: /\bMarkupKind\.Markdown\b|kind: 'markdown'/, homes: ['server/service/markup.ts'] },
   { name: 'terminals of the Testing view', call: /\.appendOutput\(/, homes: ['src/testing/caseRun.ts'] },
-  { name: 'the command line', call: /\bprocess\.(stdout|stderr)\b/, homes: ['src/cli/main.ts', 'server/main.ts', 'server/transport.ts'] },
+  {
+    name: 'the command line',
+    call: /\bprocess\.(stdout|stderr)\b/,
+    homes: ['src/cli/main.ts', 'src/cli/print.ts', 'server/main.ts', 'server/transport.ts'],
+  },
   { name: 'HTML of webviews', call: /\.innerHTML\b|insertAdjacentHTML|unsafeHTML/, homes: [] },
   { name: 'links that run commands', call: /\bisTrusted = true|isTrusted: true|supportHtml = true/, homes: [] },
 ];

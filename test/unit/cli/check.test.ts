@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readArguments } from '../../../src/cli/arguments.ts';
 import { checkFiles } from '../../../src/cli/checkFiles.ts';
 import { writers } from '../../../src/cli/formats.ts';
+import { makeNamedPipe } from '../../helpers/namedPipe.ts';
 import { expectedDiagnostics } from '../../helpers/sampleLibrary.ts';
 import { silentLog } from '../../helpers/silentLog.ts';
 import { sourceParser } from '../../helpers/sourceParser.ts';
+import { useTemporaryFolder } from '../../helpers/temporaryFolder.ts';
 
 const library = path.resolve('test/fixtures/library');
 
@@ -44,6 +46,72 @@ describe('The command line checks by the rules of the editor', () => {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  });
+
+  describe('goes on behind a file that', () => {
+    const folder = useTemporaryFolder('check');
+    const found = async (...paths: string[]) =>
+      (await checkFiles(paths.length > 0 ? paths : ['.'], folder(), parts())).findings.map(
+        ({ path: file, level, code, message }) => `${file} ${level} ${code} ${message.replaceAll(folder(), '')}`,
+      );
+    beforeEach(() => writeFile(path.join(folder(), 'b.prompt.j2'), '{{ a | uper }}'));
+    const other = "b.prompt.j2 error unknown-filter No filter named 'uper'. Did you mean 'upper'?";
+
+    it('is a device, leads nowhere or in a circle, or is a folder', async () => {
+      await symlink('/dev/null', path.join(folder(), 'a.prompt.j2'));
+      await symlink('/dev/zero', path.join(folder(), 'c.prompt.j2'));
+      await symlink('nowhere', path.join(folder(), 'd.prompt.j2'));
+      await symlink('e.prompt.j2', path.join(folder(), 'e.prompt.j2'));
+      const expected = [
+        'a.prompt.j2 error unreadable This file could not be checked: /a.prompt.j2 is not a file.',
+        other,
+        'c.prompt.j2 error unreadable This file could not be checked: /c.prompt.j2 is not a file.',
+        'd.prompt.j2 error unreadable This file could not be checked: Reading /d.prompt.j2 failed: it does not exist.',
+        'e.prompt.j2 error unreadable This file could not be checked: Reading /e.prompt.j2 failed: its links lead in a circle.',
+      ];
+      assert.deepEqual(await found(), expected);
+      assert.deepEqual(await found('e.prompt.j2', 'd.prompt.j2', 'c.prompt.j2', 'b.prompt.j2', 'a.prompt.j2'), expected);
+      await assert.rejects(found('f.prompt.j2'), /no file or folder/);
+    });
+
+    it('is a pipe nobody writes to', async function () {
+      if (process.platform === 'win32') this.skip(); // there are no such pipes
+      makeNamedPipe(path.join(folder(), 'a.prompt.j2'));
+      assert.deepEqual(await found('a.prompt.j2', 'b.prompt.j2'), [
+        'a.prompt.j2 error unreadable This file could not be checked: /a.prompt.j2 is not a file.',
+        other,
+      ]);
+      assert.deepEqual(await found(), [other]);
+    });
+
+    it('is included and cannot be read, or is one of many that are looked for by name', async () => {
+      await symlink('/dev/zero', path.join(folder(), 'a.prompt.j2'));
+      await writeFile(path.join(folder(), 'b.prompt.j2'), '{% include "a" %}{% include "style" %}{% include "stile" %}');
+      await writeFile(path.join(folder(), 'c.prompt.j2'), '---\nname: style\n---\n');
+      assert.deepEqual(
+        (await found('b.prompt.j2')).map((one) => one.slice(0, 80)),
+        [
+          "b.prompt.j2 error missing-include The library has no template 'a'.",
+          "b.prompt.j2 error missing-include The library has no template 'stile'.",
+        ],
+      );
+    });
+
+    it('holds its settings, too deep to be read', async () => {
+      await mkdir(path.join(folder(), '.vscode'));
+      for (const deep of ['['.repeat(200_000), '{"a":'.repeat(100_000), `{"promptdeck": ${'['.repeat(101)}${']'.repeat(101)}}`]) {
+        await writeFile(path.join(folder(), '.vscode', 'settings.json'), deep);
+        assert.deepEqual(await found(), [
+          '.vscode/settings.json warning unreadable These settings cannot be read, and the defaults hold: they are nested more than 100 levels deep.',
+          other,
+        ]);
+      }
+      await writeFile(
+        path.join(folder(), '.vscode', 'settings.json'),
+        `{"a": "${'['.repeat(500)}", /* ${'{'.repeat(500)} */ "promptdeck.diagnostics.unknownFilter": "off"}`,
+      );
+      assert.deepEqual(await found(), []);
+    });
   });
 
   it('says which path leads nowhere', async () => {

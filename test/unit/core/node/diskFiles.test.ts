@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { diskFiles } from '../../../../server/diskFiles.ts';
 import { createWorkspaceBackend } from '../../../../src/core/index.ts';
 import { createDiskFiles } from '../../../../src/core/node/diskFiles.ts';
 import { diskPath, diskUri } from '../../../../src/core/node/diskUris.ts';
 import { promptLayout } from '../../../../src/promptFile/index.ts';
+import { makeNamedPipe } from '../../../helpers/namedPipe.ts';
 import { silentLog } from '../../../helpers/silentLog.ts';
 
 describe('files on disk', () => {
@@ -49,6 +52,28 @@ describe('files on disk', () => {
     await assert.rejects(files.read(diskUri(join(folder, 'none'))), { code: 'not-found' });
     await assert.rejects(files.readDirectory(diskUri(join(folder, 'none'))), { code: 'not-found' });
     await assert.rejects(files.read(diskUri(folder)), { code: 'unreadable' });
+  });
+
+  it('are read up to the limit, whatever their size is said to be', async function () {
+    if (process.platform !== 'linux') this.skip(); // only Linux makes up files that are said to be empty
+    const files = createDiskFiles([folder]);
+    const whole = await files.read('file:///proc/self/maps');
+    assert.ok(whole.length > 1000, String(whole.length));
+    assert.equal((await files.read('file:///proc/self/maps', { maxBytes: 300 })).length, 300);
+    assert.equal((await diskFiles.read('file:///proc/self/maps'))?.length, readFileSync('/proc/self/maps').length);
+  });
+
+  it('are no devices and no pipes, which are neither opened nor waited for', async function () {
+    if (process.platform === 'win32') this.skip(); // there are none
+    makeNamedPipe(join(folder, 'pipe'));
+    await symlink('/dev/zero', join(folder, 'zero'));
+    const files = createDiskFiles([folder]);
+    for (const name of ['pipe', 'zero']) {
+      const uri = diskUri(join(folder, name));
+      await assert.rejects(files.read(uri), { code: 'unreadable', message: `${join(folder, name)} is not a file.` });
+      assert.equal(await diskFiles.stamp(uri), undefined);
+      await assert.rejects(diskFiles.read(uri), { code: 'unreadable' });
+    }
   });
 
   it('make a library in which links in a circle end', async () => {
