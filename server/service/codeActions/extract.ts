@@ -25,9 +25,8 @@ export function extractMacro(
   // A template that is included inside a macro sees less than outside.
   if (excerpt.nodes.some((node) => hasKind(node, new Set(['include'])))) return undefined;
   const name = freeName('part', scanned, readBelow);
-  const names = namesFromAround(scanned, excerpt.range);
-  if (names.some((one) => givenToMacros.has(one))) return undefined;
-  const parameters = names.join(', ');
+  if (analysis.reads.some((read) => givenToMacros.has(read.name) && isIn(read.range, excerpt.range))) return undefined;
+  const parameters = namesFromAround(scanned, excerpt.range).join(', ');
   // A line of its own only where the line break behind it can be removed without removing more.
   const isBody = part === scan.file.body && /^\S/.test(template.source);
   const macro = withStretch(
