@@ -1,3 +1,5 @@
+import { parseJson } from '../../src/base/json.ts';
+
 /** What an index keeps of a file between starts; without a stamp the file is read again. */
 interface Stamped {
   readonly stamp?: string;
@@ -20,7 +22,7 @@ export function readKeptFiles<Kept extends Stamped>(
 ): readonly (readonly [string, Kept])[] {
   if (text === undefined) return [];
   try {
-    const kept: unknown = JSON.parse(text);
+    const kept: unknown = parseJson(text);
     if (!isRecord(kept) || kept.formatVersion !== formatVersion || !Array.isArray(kept.files)) return [];
     return kept.files.filter(
       (entry): entry is [string, Kept] =>

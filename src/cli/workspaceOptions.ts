@@ -1,7 +1,8 @@
-import { createScanner, type ParseError, parse } from 'jsonc-parser';
+import { type ParseError, parse } from 'jsonc-parser';
 import { toServiceOptions } from '../../server/configuration.ts';
 import { diskFiles } from '../../server/diskFiles.ts';
 import type { ServiceOptions } from '../../server/service/index.ts';
+import { bracketDepth } from '../base/json.ts';
 import { type Log, type Problem, reasonOf } from '../core/index.ts';
 
 /** What settings say, and why they say nothing where they could not be read. */
@@ -32,26 +33,11 @@ export async function workspaceOptions(root: string, log: Log): Promise<Workspac
     return problem(reasonOf(error).replace(/\.$/, ''));
   }
   const text = new TextDecoder().decode(bytes);
-  if (depthOf(text) > maxDepth) return problem(`they are nested more than ${maxDepth} levels deep`);
+  if (bracketDepth(text) > maxDepth) return problem(`they are nested more than ${maxDepth} levels deep`);
   const errors: ParseError[] = [];
   const settings: unknown = parse(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   if (errors.length > 0) log.warn(`${uri} is no sound JSON, so that some of its settings may not hold.`);
   return { options: toServiceOptions(sectionOf(settings, 'promptdeck')) };
-}
-
-/** How deep brackets stand in each other, found word by word: reading would go down as deep. */
-function depthOf(text: string): number {
-  const scanner = createScanner(text, true);
-  let depth = 0;
-  let deepest = 0;
-  while (scanner.getPosition() < text.length) {
-    scanner.scan();
-    const sign = text.charAt(scanner.getTokenOffset());
-    if (sign === '{' || sign === '[') depth += 1;
-    if (sign === '}' || sign === ']') depth -= 1;
-    deepest = Math.max(deepest, depth);
-  }
-  return deepest;
 }
 
 /** The settings of a section as a tree: `promptdeck.diagnostics.syntax` may be written in one key or in several. */

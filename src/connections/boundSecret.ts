@@ -1,3 +1,5 @@
+import { parseJson } from '../base/json.ts';
+
 /** A secret as it is kept: with the address that it was given for, so that nobody who changes an address is sent it. */
 interface BoundSecret {
   readonly address: string;
@@ -17,7 +19,7 @@ export function secretFor(address: string, text: string | undefined): string | u
 
 function boundSecretOf(text: string | undefined): BoundSecret | undefined {
   try {
-    const kept: unknown = JSON.parse(text ?? '');
+    const kept: unknown = parseJson(text ?? '');
     const { address, value } = (kept ?? {}) as Partial<Record<keyof BoundSecret, unknown>>;
     return typeof address === 'string' && typeof value === 'string' ? { address, value } : undefined;
   } catch {

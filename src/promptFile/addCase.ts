@@ -1,4 +1,5 @@
-import { isMap, isNode, isScalar, isSeq, type Node, parseDocument, type YAMLSeq } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, type Node, type YAMLSeq } from 'yaml';
+import { readDocument } from '../base/yaml/index.ts';
 import type { TextRange } from '../core/model/index.ts';
 
 /** A change of a text. */
@@ -20,8 +21,8 @@ export interface AddedCase {
  * @returns undefined when the file cannot be read as YAML, or its cases are no list
  */
 export function addCase(text: string, added: AddedCase): CaseEdit | undefined {
-  const document = parseDocument(text);
-  if (document.errors.length > 0) return undefined;
+  const document = readDocument(text, { uniqueKeys: false });
+  if (!document || document.errors.length > 0) return undefined;
   const root: unknown = document.contents;
   if (root === null || (isScalar(root) && root.value === null)) return atEnd(text, ['tests:', ...caseLines(added, '  ')]);
   if (isSeq(root)) return intoList(text, root, added);
@@ -86,6 +87,6 @@ function caseLines({ description, vars }: AddedCase, indent: string): readonly s
 }
 
 function flowCase({ description, vars }: AddedCase): string {
-  const values: unknown = vars === '' ? {} : parseDocument(vars).toJS();
+  const values: unknown = vars === '' ? {} : readDocument(vars)?.toJS();
   return JSON.stringify({ description, vars: values, assert: [] });
 }

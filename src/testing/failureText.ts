@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { parseJson } from '../base/json.ts';
 import type { AssertionResult, TextRange } from '../core/index.ts';
 import { type Difference, firstDataDifference, firstDifference } from './firstDifference.ts';
 import { type Miss, nearestMiss, placesIn } from './nearestMiss.ts';
@@ -120,7 +121,7 @@ function sorted(value: unknown): unknown {
 
 function parsedJson(text: string): { readonly value: unknown } | undefined {
   try {
-    return { value: JSON.parse(text) };
+    return { value: parseJson(text) };
   } catch {
     return undefined; // a text and no data
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { parseJson } from '../../base/json.ts';
 import type { Engine } from '../../config/lazy.ts';
 import type { PromptRevision, RunInputs, VariableDeclaration } from '../../core/index.ts';
 import { askInTurn, askText, type StepPlace } from '../connections/multiStep.ts';
@@ -73,7 +74,7 @@ function faultOf(typed: string, type: VariableDeclaration['type'], takesOnlyText
 
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined; // then it is text
   }

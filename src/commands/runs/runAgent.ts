@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { parseJson } from '../../base/json.ts';
 import { askInput } from '../../config/askInput.ts';
 import type { CommandTypes } from '../../config/ids.ts';
 import type { NamedItem, RunInputs } from '../../core/index.ts';
@@ -38,7 +39,7 @@ async function askRunInputs({ name }: NamedItem, title: string): Promise<RunInpu
 
 function objectOf(text: string): RunInputs | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseJson(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as RunInputs) : undefined;
   } catch {
     return undefined; // half-typed

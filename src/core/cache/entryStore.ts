@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseJson } from '../../base/json.ts';
 import { reasonOf } from '../errors.ts';
 import type { Log } from '../model/index.ts';
 import { sha256 } from '../sha256.ts';
@@ -72,7 +73,7 @@ export function createEntryStore({ scope, identity, store }: EntryStoreParts, lo
 
 function entryOf(text: string, schema: z.ZodType): CacheEntry | undefined {
   try {
-    const { value, etag, fetchedAt } = entryText.parse(JSON.parse(text));
+    const { value, etag, fetchedAt } = entryText.parse(parseJson(text));
     return { value: schema.parse(value), etag, fetchedAt };
   } catch {
     return undefined; // damaged, or written by another version

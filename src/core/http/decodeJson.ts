@@ -1,9 +1,10 @@
 import type * as z from 'zod';
+import { parseJson } from '../../base/json.ts';
 
 /** A text read as JSON; undefined when it is none. A leading byte-order mark is passed over. */
 export function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
+    return parseJson(text.startsWith('\ufeff') ? text.slice(1) : text);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseJson } from '../../base/json.ts';
 import { sha256 } from '../sha256.ts';
 import type { SkillLimits } from './limits.ts';
 import { named, unsafePath } from './paths.ts';
@@ -43,7 +44,7 @@ export function readManifest(files: readonly RawFile[]): Manifest | undefined {
   if (!file) return undefined;
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(file.bytes));
+    value = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(file.bytes));
   } catch (error) {
     throw new SkillError('The manifest of the skill is not JSON.', 'bad-manifest', { cause: error });
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseJson } from '../../base/json.ts';
 import type { SkillOrigin } from './types.ts';
 
 /** Name of the file that records where an installed skill came from; it lies in the skill's folder. */
@@ -40,7 +41,7 @@ export function writeProvenance({ source, installedAt, files }: Provenance): Uin
 /** Reads a record; one that cannot be read is none, and then all files count as the user's own. */
 export function readProvenance(bytes: Uint8Array): Provenance | undefined {
   try {
-    return schema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data;
+    return schema.safeParse(parseJson(new TextDecoder().decode(bytes))).data;
   } catch {
     return undefined; // no JSON
   }

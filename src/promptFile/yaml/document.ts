@@ -1,19 +1,6 @@
-import {
-  isAlias,
-  isCollection,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  parseDocument,
-  Scalar,
-  type YAMLMap,
-} from 'yaml';
+import { isAlias, isMap, isNode, isPair, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from 'yaml';
+import { maxYamlDepth, readDocument, resolveAliases } from '../../base/yaml/index.ts';
 import type { Problem, ProblemLevel, TextRange } from '../../core/model/index.ts';
-import { resolveAliases } from './aliases.ts';
 import { shiftedLines } from './shiftedLines.ts';
 
 /** A key of a mapping and its value; `value` is absent where nothing is written. */
@@ -23,8 +10,8 @@ export interface Entry {
   readonly value: Node | undefined;
 }
 
-/** Deeper nesting is refused: nobody writes it by hand, and reading it takes stack. */
-const maxDepth = 200;
+/** More merged entries than this for a text of a length come from mappings that merge one another, not from a person. */
+const maxMerged = (length: number): number => 200_000 + 10 * length;
 
 /** More problems of one text help nobody. */
 const maxProblems = 100;
@@ -39,6 +26,9 @@ export class YamlDocument {
   readonly #aliases: ReadonlyMap<Node, Node | undefined>;
   readonly #entries = new Map<Node, readonly Entry[]>();
   readonly #reported = new Set<string>();
+  #merging = 0;
+  #mergedEntries = 0;
+  readonly #maxMerged: number;
   /** What is wrong with the entries of a mapping; it belongs to whoever reads them, a second time through an alias too. */
   readonly #faultsOfEntries = new Map<Node, readonly Problem[]>();
   readonly #listeners: Problem[][] = [];
@@ -49,6 +39,7 @@ export class YamlDocument {
     private readonly code: string,
   ) {
     const text = source.slice(range.start, range.end);
+    this.#maxMerged = maxMerged(text.length);
     this.root = this.#parse(text);
     this.#aliases = this.root && text.includes('*') ? resolveAliases(this.root) : new Map();
   }
@@ -146,29 +137,21 @@ export class YamlDocument {
   }
 
   #parse(text: string): Node | undefined {
-    try {
-      // Duplicate keys are looked for in `entries`: the library compares every key with every other.
-      const document = parseDocument(text, { keepSourceTokens: true, prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
-      // The library's composer calls itself for every level and reports the end of the stack like any other fault.
-      if (document.errors.some(({ message }) => message.includes('call stack'))) return this.#tooDeep();
-      for (const [index, { message, pos }] of document.errors.entries()) {
-        this.report('error', this.#place(pos[0], pos[1]), sentence(message));
-        // Which of two lines is indented wrongly, a reader of YAML cannot tell: it stumbles over one of them.
-        for (const { start, end } of index === 0 ? shiftedLines(text, pos[0]) : [])
-          this.report('error', this.#place(start, end), 'The indentation of this line fits no line above or below.');
-      }
-      for (const { message, pos } of document.warnings) this.report('warning', this.#place(pos[0], pos[1]), sentence(message));
-      const root = document.contents ?? undefined;
-      if (root && depthOf(root) > maxDepth) return this.#tooDeep();
-      return root;
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      return this.#tooDeep();
+    // Duplicate keys are looked for in `entries`: the library compares every key with every other.
+    const document = readDocument(text, { keepSourceTokens: true, uniqueKeys: false, logLevel: 'error' });
+    if (!document) return this.#tooDeep();
+    for (const [index, { message, pos }] of document.errors.entries()) {
+      this.report('error', this.#place(pos[0], pos[1]), sentence(message));
+      // Which of two lines is indented wrongly, a reader of YAML cannot tell: it stumbles over one of them.
+      for (const { start, end } of index === 0 ? shiftedLines(text, pos[0]) : [])
+        this.report('error', this.#place(start, end), 'The indentation of this line fits no line above or below.');
     }
+    for (const { message, pos } of document.warnings) this.report('warning', this.#place(pos[0], pos[1]), sentence(message));
+    return document.contents ?? undefined;
   }
 
   #tooDeep(): undefined {
-    this.report('error', this.#place(0, 1), `This YAML is nested deeper than ${maxDepth} levels and is not read.`);
+    this.report('error', this.#place(0, 1), `This YAML is nested deeper than ${maxYamlDepth} levels and is not read.`);
     return undefined;
   }
 
@@ -183,10 +166,25 @@ export class YamlDocument {
     return { key: text, keyRange: this.rangeOf(key), value: value ?? undefined };
   }
 
+  /** What is merged into a mapping: the entries of another one, or of each of a list. Mappings that merge one another have to end somewhere. */
   #merged(value: Node | null): readonly Entry[] {
     const target = this.resolve(value);
-    if (isMap(target)) return this.entries(target);
-    if (isSeq(target)) return this.items(target).flatMap((item) => this.#merged(item ?? null));
+    const sources = isSeq(target) ? this.items(target).map((item) => this.resolve(item)) : [target];
+    if (this.#merging >= maxYamlDepth) return this.#tooManyMerged(value);
+    this.#merging += 1;
+    const entries: Entry[] = [];
+    for (const source of sources) {
+      const read = source ? this.entries(source) : [];
+      this.#mergedEntries += read.length;
+      if (this.#mergedEntries > this.#maxMerged) break;
+      entries.push(...read);
+    }
+    this.#merging -= 1;
+    return this.#mergedEntries > this.#maxMerged ? this.#tooManyMerged(value) : entries;
+  }
+
+  #tooManyMerged(value: Node | null): readonly Entry[] {
+    this.report('error', this.rangeOf(value ?? undefined), 'The mappings merged here expand without bounds; they are not read.');
     return [];
   }
 
@@ -205,11 +203,3 @@ const isMerge = ({ key }: Pair<Node, Node | null>): boolean => isScalar(key) && 
 const isNull = (node: Node): boolean => isScalar(node) && node.value === null;
 
 const sentence = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`);
-
-function depthOf(root: Node): number {
-  let depth = 0;
-  for (let level: unknown[] = [root]; level.length > 0 && depth <= maxDepth; depth += 1) {
-    level = level.flatMap((node) => (isPair(node) ? [node.key, node.value] : isCollection(node) ? node.items : []));
-  }
-  return depth;
-}

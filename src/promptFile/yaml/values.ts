@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { maxYamlDepth } from '../../base/yaml/index.ts';
 import type { Entry, YamlDocument } from './document.ts';
 
 /** More values than this come from aliases of aliases, not from a person. */
@@ -14,7 +15,8 @@ class Reading {
   /** Reads below a node that must not contain itself. */
   within<Result>(node: Node, read: () => Result): Result {
     this.#left -= 1;
-    if (this.#left < 0 || this.#open.has(node)) throw new TooManyValues();
+    // Aliases within aliases go deeper than anything that is written.
+    if (this.#left < 0 || this.#open.size > maxYamlDepth || this.#open.has(node)) throw new TooManyValues();
     this.#open.add(node);
     try {
       return read();

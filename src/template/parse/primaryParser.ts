@@ -5,8 +5,8 @@ import { TextScanner } from './textScanner.ts';
 
 /** How deep brackets, signs and blocks may nest: more than Python's own stack allows Jinja2, and far less than ours could take. */
 const maxDepth = 200;
-/** How tall the tree of one expression may grow through chains such as `a + b + …`, so that everything may walk it recursively. */
-const maxHeight = 1000;
+/** How tall the tree of one expression may grow through chains such as `a + b + …`: twice what Python takes of Jinja2, and walked recursively in half of the stack. */
+const maxHeight = 400;
 const tooDeep = 'The template is nested too deeply';
 
 /**

@@ -1,4 +1,5 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument, type Scalar, type YAMLMap, type Node as YamlNode } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Scalar, type YAMLMap, type Node as YamlNode } from 'yaml';
+import { maxYamlDepth, readDocument, resolveAliases } from '../../base/yaml/index.ts';
 import type { Problem } from '../../core/model/index.ts';
 import { PyDict } from '../interpreter/values/dict.ts';
 import { hashKey } from '../interpreter/values/keys.ts';
@@ -34,26 +35,33 @@ const ints = /^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-
 
 /** Reads YAML as PyYAML's safe loader: version 1.1, so `yes` is true, `1.0` a float and `1e3` text. Timestamps stay the text they are written as. */
 export function readYaml(text: string): { value: Value; problems: Problem[] } {
-  const document = parseDocument(text, {
-    schema: 'failsafe',
-    version: '1.1',
-    uniqueKeys: false,
-    keepSourceTokens: false,
-    // Quieter, and a second document would be no error.
-    logLevel: 'error',
-  });
-  const problems = document.errors.map(
-    (error): Problem => ({
+  // Quieter, and a second document would be no error.
+  const document = readDocument(text, { schema: 'failsafe', version: '1.1', uniqueKeys: false, logLevel: 'error' });
+  if (!document) {
+    const message = `Variables are nested more than ${maxYamlDepth} levels deep`;
+    return { value: null, problems: [{ code: 'variables', level: 'error', message, range: { start: 0, end: text.length } }] };
+  }
+  // More of one text help nobody.
+  const problems = document.errors.slice(0, 100).map(
+    ({ message, pos: [start, end] }): Problem => ({
       code: 'variables',
       level: 'error',
-      message: error.message.split('\n')[0] ?? '',
-      range: { start: error.pos[0], end: error.pos[1] },
+      message: `${message} at ${placeOf(text, start)}`,
+      range: { start, end },
     }),
   );
   if (problems.length > 0) return { value: null, problems };
-  const reader = new YamlReader(document);
-  const value = document.contents === null ? null : reader.read(document.contents as YamlNode);
+  const root = document.contents;
+  if (root === null) return { value: null, problems: [] };
+  const reader = new YamlReader(resolveAliases(root), 200_000 + 10 * text.length);
+  const value = reader.read(root);
   return { value, problems: reader.problems };
+}
+
+/** Where an offset is, counted from 1. */
+function placeOf(text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  return `line ${before.split('\n').length}, column ${offset - before.lastIndexOf('\n')}`;
 }
 
 class YamlReader {
@@ -61,12 +69,16 @@ class YamlReader {
   private readonly done = new Map<YamlNode, Value>();
   private readonly open = new Set<YamlNode>();
 
-  constructor(private readonly document: Document) {}
+  constructor(
+    private readonly aliases: ReadonlyMap<YamlNode, YamlNode | undefined>,
+    /** How many entries may be merged into mappings altogether: more come from mappings that merge one another, not from a person. */
+    private mergedLeft: number,
+  ) {}
 
   read(node: YamlNode | null): Value {
     if (node === null) return null;
     if (isAlias(node)) {
-      const target = node.resolve(this.document);
+      const target = this.aliases.get(node);
       if (target === undefined) return this.refuse(node, `The alias *${node.source} stands for nothing`);
       return this.read(target);
     }
@@ -99,6 +111,11 @@ class YamlReader {
     }
     if (merged.length === 0) return dict;
     const whole = new PyDict();
+    for (const part of merged) this.mergedLeft -= part.size();
+    if (this.mergedLeft < 0) {
+      this.refuse(node, 'The mappings merged here expand without bounds');
+      return dict;
+    }
     for (const part of merged)
       for (const [key, value] of part.pairs()) if (whole.get(unlimited, key) === undefined) whole.set(unlimited, key, value);
     for (const [key, value] of dict.pairs()) whole.set(unlimited, key, value);

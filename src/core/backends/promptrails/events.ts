@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseJson } from '../../../base/json.ts';
 import { BackendError } from '../../backendError.ts';
 import { readEvents } from '../../sse/index.ts';
 import type { RailsCall, RailsClient } from './client.ts';
@@ -60,7 +61,7 @@ export function streamEvent(name: string, data: string): StreamEvent | undefined
 
 function parsed(data: string): unknown {
   try {
-    return JSON.parse(data);
+    return parseJson(data);
   } catch {
     return undefined;
   }

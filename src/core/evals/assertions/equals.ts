@@ -1,3 +1,4 @@
+import { parseJson } from '../../../base/json.ts';
 import { type Check, passed } from './types.ts';
 
 /**
@@ -14,7 +15,7 @@ export const equals: Check = ({ value, output, isInverse }) => {
 
 function parsesTo(output: string, value: unknown): boolean {
   try {
-    return isSame(JSON.parse(output), value);
+    return isSame(parseJson(output), value);
   } catch {
     return false; // not JSON, so it equals no data
   }

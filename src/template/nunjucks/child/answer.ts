@@ -23,7 +23,8 @@ export function answerTo({ id, source, variablesJson, semantics, options, output
 function errorOf(error: unknown): ChildError {
   if (error instanceof RefusedError) return { code: 'template-refused', type: error.name, message: error.message, ...placeOf(error) };
   if (error instanceof OutputLimitError) return { code: 'template-memory', type: error.name, message: error.message };
-  if (error instanceof RangeError) return { code: 'template-error', type: error.name, message: tooDeep };
+  // A text, a list or a number of digits that no engine makes.
+  if (error instanceof RangeError) return { code: 'template-error', type: error.name, message: 'The template makes something too long.' };
   if (error instanceof RenderFault) {
     const { reason } = error;
     const place = placeOf({ line: error.lineno, column: error.colno });
@@ -32,8 +33,6 @@ function errorOf(error: unknown): ChildError {
   const { name, message, lineno, colno }: NunjucksError = error instanceof Error ? error : new Error(String(error));
   return { code: 'template-error', type: name, message: firstLine(message), ...placeOf({ line: lineno, column: colno }) };
 }
-
-const tooDeep = 'The template is nested too deeply, calls itself without end, or makes something too long.';
 
 function firstLine(message: string): string {
   return message.slice(0, 1000);

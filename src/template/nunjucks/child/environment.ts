@@ -1,3 +1,4 @@
+import { parseJson } from '../../../base/json.ts';
 import { isRefusedPath, memberFilters } from '../names.ts';
 import type { NunjucksOptions, NunjucksSemantics } from '../protocol.ts';
 import { RefusedError } from './faults.ts';
@@ -16,7 +17,7 @@ export function createEnvironment(options: NunjucksOptions, semantics: NunjucksS
   environment.filters = bare({ ...environment.filters, ...guardedFilters(environment.filters) });
   environment.tests = bare(environment.tests);
   environment.globals = bare(guardedGlobals(environment.globals));
-  if (semantics === 'promptfoo') environment.filters.load = (text) => withoutPrototypes(JSON.parse(String(text)));
+  if (semantics === 'promptfoo') environment.filters.load = (text) => withoutPrototypes(parseJson(String(text)));
   return environment;
 }
 

@@ -25,6 +25,11 @@ export class OutputLimitError extends Error {
   override readonly name = 'OutputLimitError';
 }
 
+/** Thrown before something is nested deeper than the stack of the process can take safely. */
+export class DepthError extends Error {
+  override readonly name = 'DepthError';
+}
+
 /** An error while rendering, with its place. nunjucks asks it for nothing but `lineno` and `Update`. */
 export class RenderFault extends Error {
   readonly lineno: number;

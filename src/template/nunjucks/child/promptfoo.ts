@@ -1,3 +1,4 @@
+import { parseJson } from '../../../base/json.ts';
 import { OutputLimitError, RefusedError } from './faults.ts';
 import type { RenderText } from './renderText.ts';
 
@@ -67,7 +68,7 @@ function resolved(given: Readonly<Record<string, unknown>>): Record<string, unkn
 
 function parsedJson(source: string): { readonly value: unknown } | undefined {
   try {
-    return { value: JSON.parse(source) };
+    return { value: parseJson(source) };
   } catch {
     return undefined;
   }

@@ -1,9 +1,12 @@
-import { RefusedError, RenderFault } from './faults.ts';
+import { DepthError, RefusedError, RenderFault } from './faults.ts';
 import { internals, type NunjucksNode } from './internals.ts';
 import { allowCalls, isCallable, ownField, safeMember } from './lookup.ts';
 
 /** Expressions that can fail while rendering: the place is noted before each, as nunjucks itself does for calls only. */
 const placedNodes = ['Filter', 'LookupVal', 'In', 'Is'];
+
+/** How many calls may be inside each other. */
+const maxCalls = 200;
 
 /**
  * Puts guards between rendered code and what it reaches: members, variables and calls go through them from now on. Also makes every error
@@ -12,6 +15,7 @@ const placedNodes = ['Filter', 'LookupVal', 'In', 'Is'];
 export function guardRuntime(): void {
   const { runtime, compiler } = internals;
   const { makeMacro } = runtime;
+  let calls = 0;
   runtime.memberLookup = safeMember;
   runtime.contextOrFrameLookup = (context, frame, name) => {
     const local = frame.lookup(name);
@@ -22,7 +26,13 @@ export function guardRuntime(): void {
     if (!callee) throw new Error(`Unable to call \`${name}\`, which is undefined or falsey`);
     if (typeof callee !== 'function') throw new Error(`Unable to call \`${name}\`, which is not a function`);
     if (!isCallable(callee)) throw new RefusedError(`'${name}' is not a function that templates may call.`);
-    return callee.apply(context, [...args]);
+    if (calls >= maxCalls) throw new DepthError(`The template calls itself more than ${maxCalls} times deep.`);
+    calls += 1;
+    try {
+      return callee.apply(context, [...args]);
+    } finally {
+      calls -= 1;
+    }
   };
   runtime.makeMacro = (names, keywords, body) => allowCalls(makeMacro(names, keywords, body));
   runtime.ensureDefined = (value, line, column) => {

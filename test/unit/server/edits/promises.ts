@@ -36,8 +36,9 @@ function staysSound({ before, after }: Outcome): void {
   assert.ok(after.fileProblems <= before.fileProblems, 'the file reads as before');
 }
 
-function differsInBlanks({ before, after }: Outcome): void {
-  assert.deepEqual(after.problems, before.problems);
+function differsInBlanks(outcome: Outcome): void {
+  const { before, after } = outcome;
+  staysSound(outcome);
   const inked = ({ outputs }: Rendered) => outputs.map((output) => output.replaceAll(/\s/g, ''));
   if (!isCutShort(before)) assert.deepEqual(inked(after), inked(before));
 }

@@ -1,0 +1,51 @@
+import {
+  Composer,
+  type Document,
+  type DocumentOptions,
+  Lexer,
+  type ParsedNode,
+  type ParseOptions,
+  Parser,
+  type SchemaOptions,
+  YAMLParseError,
+} from 'yaml';
+
+/** Deeper nesting is refused: nobody writes it by hand, and the library could compose little more in half of the smallest stack Node gives. */
+export const maxYamlDepth = 200;
+
+/**
+ * The first document of a text, as `parseDocument` of the library reads it, with errors at plain offsets.
+ *
+ * @returns undefined when lists and mappings are nested deeper than {@link maxYamlDepth}; how the text goes on is not looked at then
+ */
+export function readDocument(
+  text: string,
+  options: Omit<ParseOptions & DocumentOptions & SchemaOptions, 'prettyErrors' | 'lineCounter'> = {},
+): Document.Parsed<ParsedNode> | undefined {
+  const tokens = boundedTokens(text);
+  if (!tokens) return undefined;
+  let first: Document.Parsed<ParsedNode> | undefined;
+  for (const document of new Composer({ ...options, prettyErrors: false }).compose(tokens, true, text.length)) {
+    if (!first) first = document;
+    else if (options.logLevel !== 'silent') {
+      const message = 'Source contains multiple documents; please use YAML.parseAllDocuments()';
+      first.errors.push(new YAMLParseError([document.range[0], document.range[1]], 'MULTIPLE_DOCS', message));
+      break;
+    }
+  }
+  return first;
+}
+
+/** The tokens of a text; lexer and parser keep a stack of their own, whose height is the nesting. */
+function boundedTokens(text: string) {
+  const parser = new Parser();
+  const tokens = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    // The document itself is the lowest, and a block of text is no level of its own.
+    const levels = parser.stack.length - (parser.stack.at(-1)?.type === 'block-scalar' ? 2 : 1);
+    if (levels > maxYamlDepth) return undefined;
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
+}
