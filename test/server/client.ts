@@ -35,9 +35,9 @@ export class Client {
     });
   }
 
-  /** Starts a server; `initialize` is not sent yet. */
-  static async start(): Promise<Client> {
-    const child = spawn(process.execPath, [await serverFile(), '--stdio'], { stdio: 'pipe' });
+  /** Starts a server, with options of Node's own; `initialize` is not sent yet. */
+  static async start(nodeOptions: readonly string[] = []): Promise<Client> {
+    const child = spawn(process.execPath, [...nodeOptions, await serverFile(), '--stdio'], { stdio: 'pipe' });
     const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
     const client = new Client(child, connection);
     connection.listen();

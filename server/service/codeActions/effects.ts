@@ -52,7 +52,7 @@ const isUnsure = ({ filter }: FilterExpression): boolean => filter.name === 'ran
  * changes what the other gives.
  */
 export function canComeFirst(part: Expression, whole: readonly Expression[]): boolean {
-  if (whole.some((one) => some(one, cutsConstant))) return false;
+  if (isFolded(part) || whole.some((one) => some(one, cutsConstant))) return false;
   const before: Expression[] = [];
   let children = whole;
   for (;;) {
@@ -68,6 +68,12 @@ export function canComeFirst(part: Expression, whole: readonly Expression[]): bo
     children = below;
   }
 }
+
+/** What is written as it is, or holds only that. */
+const plainKinds: ReadonlySet<Expression['kind']> = new Set(['string', 'integer', 'float', 'boolean', 'none', 'list', 'tuple', 'dict']);
+
+/** Whether Jinja2 works an expression out while it reads the template, which it does in another way in another tag, as `'inf' | float` shows. */
+const isFolded = (one: Expression): boolean => !some(one, ({ kind }) => kind === 'name') && some(one, ({ kind }) => !plainKinds.has(kind));
 
 /** Whether a slice is cut out of a constant, which Jinja2 works out in another way where it is written than where it is named. */
 const cutsConstant = (one: Expression): boolean =>
