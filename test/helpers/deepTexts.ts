@@ -46,11 +46,12 @@ export const deepTemplates: DeepTexts = {
 
 /** Ways source code nests, in Python and JavaScript alike. */
 export const deepSources: DeepTexts = {
-  lists: (levels) => `x = ${'['.repeat(levels)}`,
+  lists: (levels) => `client.get_by_name(${'['.repeat(levels)}`,
   calls: (levels) => `client.get_by_name(${'render('.repeat(levels)}`,
   mappings: (levels) => `x.render(${'{"a": '.repeat(levels)}`,
   chains: (levels) => `x${'.render()'.repeat(levels)}`,
-  sums: (levels) => `x = 1${' + 1'.repeat(levels)}`,
+  sums: (levels) => `x.render(1${' + 1'.repeat(levels)})`,
+  variables: (levels) => `a0 = {}\n${lines(levels, (at) => `a${at + 1} = a${at}`)}\nx.render(a${levels})`,
 };
 
 function lines(count: number, line: (at: number) => string): string {

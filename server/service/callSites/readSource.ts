@@ -21,7 +21,7 @@ export async function readSource(text: string, grammar: Grammar, parser: SourceP
     return nothing;
   }
   try {
-    const reader = new SourceReader(tree.rootNode, grammar === 'python' ? python : script);
+    const reader = new SourceReader(tree, grammar === 'python' ? python : script);
     const found = reader.calls(callNames).flatMap(recognise);
     // A call that only gets a prompt is the same use as the one that renders it.
     const rendered = new Set(found.filter(({ input }) => input).map(({ source }) => source.start));

@@ -14,9 +14,19 @@ export interface SourceNode {
   descendantsOfType(types: string | string[]): readonly (SourceNode | null)[];
 }
 
+/** A place in a tree that moves from node to node; each move says whether there was one to go to. */
+export interface SourceCursor {
+  readonly currentNode: SourceNode;
+  gotoFirstChild(): boolean;
+  gotoNextSibling(): boolean;
+  gotoParent(): boolean;
+  delete(): void;
+}
+
 /** A parsed text; its nodes are gone after `delete`. */
 export interface SourceTree {
   readonly rootNode: SourceNode;
+  walk(): SourceCursor;
   delete(): void;
 }
 
@@ -24,6 +34,31 @@ export interface SourceTree {
 export interface SourceParser {
   /** The tree of a text, however broken; nothing where parsing took longer than the parser's limit. The caller deletes it. */
   parse(text: string, grammar: Grammar): Promise<SourceTree | undefined>;
+}
+
+/**
+ * The parts of a tree that are too deep to be looked at: to find what is above a node costs for every level above it.
+ *
+ * @returns the outermost nodes beyond a number of levels, in order of the text
+ */
+export function tooDeep(tree: SourceTree, levels: number): readonly SourceNode[] {
+  const found: SourceNode[] = [];
+  const cursor = tree.walk();
+  try {
+    for (let depth = 0; ; ) {
+      if (depth > levels) found.push(cursor.currentNode);
+      else if (cursor.gotoFirstChild()) {
+        depth += 1;
+        continue;
+      }
+      while (!cursor.gotoNextSibling()) {
+        if (!cursor.gotoParent()) return found;
+        depth -= 1;
+      }
+    }
+  } finally {
+    cursor.delete();
+  }
 }
 
 /** The named children of a node. */

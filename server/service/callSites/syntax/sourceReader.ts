@@ -1,9 +1,12 @@
 import type { SourceLanguage, ValueReader } from './language.ts';
-import { ancestorOf, descendantsOf, isInside, isSame, type SourceNode } from './sourceNode.ts';
+import { ancestorOf, descendantsOf, isInside, isSame, type SourceNode, type SourceTree, tooDeep } from './sourceNode.ts';
 import type { CallValue, Entry, ObjectValue, Value } from './values.ts';
 
 /** Names are followed this often one after the other, and expressions read this deep. */
 const maxDepth = 40;
+
+/** Nobody writes a deeper tree. A chained call is two levels. */
+const maxLevels = 500;
 
 interface Binding {
   readonly node: SourceNode;
@@ -28,14 +31,21 @@ export class SourceReader implements ValueReader {
   private byName: ReadonlyMap<string, readonly SourceNode[]> | undefined;
   private depth = 0;
 
+  private readonly root: SourceNode;
+  /** In order of the text, none inside another. */
+  private readonly deep: readonly SourceNode[];
+
   constructor(
-    private readonly root: SourceNode,
+    tree: SourceTree,
     private readonly language: SourceLanguage,
-  ) {}
+  ) {
+    this.root = tree.rootNode;
+    this.deep = tooDeep(tree, maxLevels);
+  }
 
   /** The calls of functions and methods of these names, in order of the text. */
   calls(names: ReadonlySet<string>): readonly CallValue[] {
-    return descendantsOf(this.root, this.language.callTypes)
+    return this.all(this.language.callTypes)
       .filter((call) => names.has(this.language.calleeName(call)?.text ?? ''))
       .map((call) => this.language.readCall(call, this))
       .filter((call) => call !== undefined);
@@ -43,7 +53,18 @@ export class SourceReader implements ValueReader {
 
   /** The comments, in order of the text. */
   comments(): readonly SourceNode[] {
-    return descendantsOf(this.root, this.language.commentTypes);
+    return this.all(this.language.commentTypes);
+  }
+
+  /** The nodes of some types, in order of the text, without what is too deep. */
+  private all(types: readonly string[]): readonly SourceNode[] {
+    const nodes = descendantsOf(this.root, types);
+    let next = 0;
+    return nodes.filter((node) => {
+      while ((this.deep[next]?.endIndex ?? Number.POSITIVE_INFINITY) <= node.startIndex) next += 1;
+      const deep = this.deep[next];
+      return !deep || !isInside(node, deep) || isSame(node, deep);
+    });
   }
 
   value(node: SourceNode | undefined): Value {
@@ -167,7 +188,7 @@ export class SourceReader implements ValueReader {
   private identifiers(): ReadonlyMap<string, readonly SourceNode[]> {
     if (this.byName) return this.byName;
     const byName = new Map<string, SourceNode[]>();
-    for (const node of descendantsOf(this.root, this.language.identifierTypes)) {
+    for (const node of this.all(this.language.identifierTypes)) {
       const list = byName.get(node.text);
       if (list) list.push(node);
       else byName.set(node.text, [node]);
