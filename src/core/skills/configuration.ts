@@ -1,4 +1,5 @@
 import { isMap } from 'yaml';
+import { parseJson } from '../../base/json.ts';
 import { parseHead } from './headYaml.ts';
 import { sameNameKey } from './paths.ts';
 import type { RawFile } from './rawFile.ts';
@@ -47,7 +48,7 @@ export function readerOf(file: RawFile): string | undefined {
 /** Scripts run when packages are installed; a manifest that cannot be read is not trusted. */
 function hasScripts({ bytes }: RawFile): boolean {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const value: unknown = parseJson(new TextDecoder().decode(bytes));
     const scripts = (value as { scripts?: unknown } | null)?.scripts;
     return scripts !== undefined && JSON.stringify(scripts) !== '{}';
   } catch {
