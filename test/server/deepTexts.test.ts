@@ -50,9 +50,9 @@ describe('texts that are nested too deep', function () {
     assert.equal(run.signal, null);
     assert.equal(run.status, 1, run.stderr.slice(-2000));
     assert.doesNotMatch(run.stderr, /call stack/);
-    assert.match(run.stderr, /settings\.json is nested deeper than 400 levels/);
     const { findings } = JSON.parse(run.stdout) as { readonly findings: readonly { readonly path: string }[] };
     const told = new Set(findings.map((finding) => path.basename(finding.path)));
+    assert.ok(told.has('settings.json'));
     const silent = [...files.keys()].filter((name) => /^(tests|front)-.*|^jinja-/.test(name) && !name.endsWith('.py') && !told.has(name));
     assert.deepEqual(
       silent.filter((name) => !(name.startsWith('tests-') && name.endsWith('.j2'))),
