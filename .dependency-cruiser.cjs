@@ -72,13 +72,13 @@ module.exports = {
     only(
       'http-imports',
       inside('src/core/http'),
-      `^src/core/(http|model)/|${sharedCore}|${npm('ky', 'zod')}`,
+      `^src/base/|^src/core/(http|model)/|${sharedCore}|${npm('ky', 'zod')}`,
       'How HTTP is spoken knows neither backends nor caches.',
     ),
     only(
       'sse-and-cache-imports',
       '^src/core/(sse|cache)/',
-      `^src/core/(http|model)/|^src/core/$1/|${sharedCore}|${npm('eventsource-parser', 'lru-cache', 'zod')}`,
+      `^src/base/|^src/core/(http|model)/|^src/core/$1/|${sharedCore}|${npm('eventsource-parser', 'lru-cache', 'zod')}`,
       'Streams and caches know neither backends nor each other.',
     ),
     only(
