@@ -69,7 +69,9 @@ describe('answers for the language server', () => {
       [`${root}/x/b%20c.prompt.j2`]: 'near',
       [`${root}/shared/tone.prompt.j2`]: 'far',
     });
-    for (const { includeName, uri } of await answers.prompts(`${root}/x/a.prompt.j2`, signal)) {
+    const offered = await answers.prompts(`${root}/x/a.prompt.j2`, signal);
+    assert.equal(offered.length, 2);
+    for (const { includeName, uri } of offered) {
       assert.equal((await answers.include(`${root}/x/a.prompt.j2`, includeName, signal))?.uri, uri);
     }
   });

@@ -97,6 +97,10 @@ export function contractSuite(subject: Subject): void {
         await pages.return?.();
         assert.equal(server?.requests.length ?? 0, asked);
         if (!list.isAsked) assert.equal(asked, 0);
+        await backend.invalidate();
+        await pagesOf(backend, list.pageSize);
+        const all = (server?.requests.length ?? 0) - asked;
+        if (all > 1) assert.ok(asked < all, `${asked} requests for the first page, ${all} for all`);
       }));
 
     it('has an empty listing of an empty library', () =>
@@ -147,6 +151,18 @@ export function contractSuite(subject: Subject): void {
         const listed = await backend.versions(known.address);
         assert.equal(listed.length, subject.versionCount);
         assert.equal(listed.filter(({ isCurrent }) => isCurrent).length, 1);
+        const ages = listed.flatMap(({ createdAt }) => (createdAt === undefined ? [] : [Date.parse(createdAt)]));
+        assert.deepEqual(
+          ages,
+          ages.toSorted((one, other) => other - one),
+        );
+        const numbers = listed.flatMap(({ number }) => (number === undefined ? [] : [number]));
+        assert.deepEqual(
+          numbers,
+          numbers.toSorted((one, other) => other.localeCompare(one, undefined, { numeric: true })),
+        );
+        // Where a server says of no two of them which is newer, the current one leads.
+        if (Math.max(ages.length, numbers.length) < 2) assert.equal(listed[0]?.isCurrent, true);
       }));
 
     it('gives a reason for everything it cannot do', () =>
@@ -232,8 +248,13 @@ function serverContract(subject: Subject): void {
       assert.equal((await hanging).code, 'aborted');
     }));
 
-  it('checks the connection with its cheapest call', () =>
-    onStage(subject, {}, async ({ backend }) => assert.ok(Array.isArray((await backend.check()).warnings))));
+  it('checks the connection with few calls, none of which costs money', () =>
+    onStage(subject, {}, async ({ backend, server }) => {
+      assert.deepEqual((await backend.check()).warnings, []);
+      const requests = server?.requests ?? [];
+      assert.ok(requests.length > 0 && requests.length <= 3, `${requests.length} requests`);
+      assert.ok(!requests.some((request) => subject.paid?.isRequest(request)));
+    }));
 }
 
 /** Waits until a server was asked. */
