@@ -28,7 +28,8 @@ async function casesOf(run: VendorRun, python: Python | undefined, report: (line
     const command = await commandOf(run, python, report);
     const server = await run.start();
     try {
-      return await runDriver({ ...command, name: run.name, env: { ...command.env, ...server.env }, limitMs });
+      const cases = await runDriver({ ...command, name: run.name, env: { ...command.env, ...server.env }, limitMs });
+      return [...cases, ...((await server.check?.()) ?? [])];
     } finally {
       await server.stop();
     }

@@ -20,6 +20,8 @@ export interface VendorServer {
   /** What the driver is told: address, key and whatever else it needs, as environment variables. */
   readonly env: Readonly<Record<string, string>>;
   readonly stop: () => Promise<void>;
+  /** What there is to say once the driver has come to its end, such as whether its requests are like ours. */
+  readonly check?: () => Promise<readonly VendorCase[]>;
 }
 
 /** One call of one method, and whether the client made of the answer what it should. */

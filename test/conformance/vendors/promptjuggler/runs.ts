@@ -1,7 +1,9 @@
 import type { VendorRun, VendorServer } from '../../../../src/build/conformance/vendors/types.ts';
 import { type PromptJugglerServer, signWebhook, start } from '../../../servers/promptjuggler/index.ts';
 import { createRouter, empty, startServer } from '../../../servers/shared/index.ts';
+import { wireRun } from '../wire.ts';
 import { webhookVectors } from './webhookVectors.ts';
+import { promptJugglerCalls } from './wire.ts';
 
 const folder = 'test/conformance/vendors/promptjuggler';
 
@@ -9,6 +11,12 @@ const folder = 'test/conformance/vendors/promptjuggler';
 export const promptjugglerRuns: readonly VendorRun[] = [
   python('1.0.0'),
   python('1.7.0'),
+  wireRun({
+    run: { ...python('1.7.0'), name: 'promptjuggler 1.7.0 beside ours', driver: `${folder}/wire.py` },
+    start: () => start({ pace: { eventsPerPoll: 3 } }),
+    envOf,
+    ours: promptJugglerCalls,
+  }),
   { ...node('@promptjuggler/sdk', '1.4.0', 'driver.mjs'), start: api },
   { ...node('@promptjuggler/browser', '0.4.0', 'stream.mjs'), start: withControl },
 ];
