@@ -32,8 +32,8 @@ export function stateOf(library: RemoteLibrary): ConnectionState {
       const [icon, word] = failureOf(state.code);
       return {
         icon: new vscode.ThemeIcon(icon, warning),
-        description: `${product} · ${word}`,
-        explanation: `${state.message}${ageText(library)}`,
+        description: [product, word, ageText(library)].filter(Boolean).join(' · '),
+        explanation: state.message,
       };
     }
   }
@@ -61,7 +61,7 @@ function countText({ prompts, totalCount, hasMore, lostCount }: RemoteLibrary): 
 /** How old what stands below is, where there is anything. */
 function ageText({ prompts, listedAt }: RemoteLibrary): string {
   if (prompts.length === 0 || listedAt === undefined) return '';
-  return ` ${vscode.l10n.t('What is shown was listed {0}.', listedAt.toLocaleString())}`;
+  return vscode.l10n.t('as of {0}', listedAt.toLocaleString(vscode.env.language, { dateStyle: 'short', timeStyle: 'short' }));
 }
 
 /** Whoever is between here and the server can read the key, so it is said for as long as it is so. */
