@@ -9,7 +9,7 @@ const limitMs = 30_000;
 const shown = path.join('customer-support', 'refund-reply.prompt.j2');
 
 /** Around the editor: the title, the activity bar and the status bar. */
-const aroundEditor = { above: 36, left: 48, below: 22 };
+const aroundEditor = { above: 36, left: 48, below: 32 };
 
 /** What the README shows of the editor, by the name of the picture. */
 export const editorScenes: Readonly<Record<string, Scene>> = {
@@ -26,20 +26,20 @@ export const editorScenes: Readonly<Record<string, Scene>> = {
     await page.keyboard.press('Control+.');
     await appears(page.locator('.action-widget .monaco-list-row'));
   }),
-  rename: editorScene({ width: 920, height: 560 }, async (page, file) => {
-    await goBehind(page, file, '- Sign as {{ agent');
+  rename: editorScene({ width: 920, height: 760 }, async (page, file) => {
+    await goBehind(page, file, '- The order is inside the {{ pol');
     await page.keyboard.press('F2');
     const box = page.locator('.rename-box input');
     await appears(box);
-    await box.fill('signature');
-    // What is in other files has to be confirmed, so the preview opens.
+    await box.fill('returns_policy');
+    // Calls in source code have to be confirmed, so the preview opens.
     await page.keyboard.press('Enter');
     await appears(page.locator('.bulk-edit-panel .monaco-list-row').nth(2));
   }),
   hints: editorScene({ width: 920, height: 420 }, async (page) => {
     await goTo(page, 1, 1);
     await runCommand(page, 'Fold');
-    await appears(editorOf(page).locator('.view-line').filter({ hasText: '= ' }));
+    await appears(editorOf(page).locator('.view-line').filter({ hasText: '= "F-' }));
   }),
   calls: {
     size: { width: 920, height: 420 },

@@ -10,7 +10,7 @@ import { installServer } from './vscode/serverBuild.ts';
 import { overview, type Scene, type Theme, takeShot, themeNamed } from './vscode/shot.ts';
 import { newest } from './vscode/versions.ts';
 
-const overviewScene = overview({ width: 1100, height: 620 });
+const overviewScene = overview({ width: 1280, height: 720 });
 
 /** The README's pictures: real windows of the current build, each theme at least once. */
 const pictures: readonly { readonly name: string; readonly theme: Theme; readonly scene: Scene }[] = [
