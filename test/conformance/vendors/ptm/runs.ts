@@ -1,10 +1,11 @@
 import type { VendorRun } from '../../../../src/build/conformance/vendors/types.ts';
 import { keys, skillIds, start } from '../../../servers/ptm/index.ts';
+import { wireRun } from '../wire.ts';
+import { ptmCalls } from './wire.ts';
 
 const releases = ['0.18.0', '0.24.0'];
 
-/** The Python client of PTM, in the release whose methods are documented and in the newest. */
-export const ptmRuns: readonly VendorRun[] = releases.map((version) => ({
+const every: readonly VendorRun[] = releases.map((version) => ({
   name: `ptm-client ${version}`,
   language: 'python',
   package: 'ptm-client',
@@ -34,3 +35,20 @@ export const ptmRuns: readonly VendorRun[] = releases.map((version) => ({
     };
   },
 }));
+
+/** The Python client of PTM, in the release whose methods are documented and in the newest, which is also compared with our backend. */
+export const ptmRuns: readonly VendorRun[] = [
+  ...every,
+  wireRun({
+    run: {
+      name: 'ptm-client 0.24.0 beside ours',
+      language: 'python',
+      package: 'ptm-client',
+      version: '0.24.0',
+      driver: 'test/conformance/vendors/ptm/wire.py',
+    },
+    start: () => start(),
+    envOf: ({ baseUrl }) => ({ PTM_URL: baseUrl, PTM_KEY: keys.full, PTM_CF_AUTO_DISCOVER: 'false' }),
+    ours: ptmCalls,
+  }),
+];
