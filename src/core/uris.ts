@@ -7,6 +7,11 @@ export function joinUri(directory: string, name: string): string {
   return `${directory.replace(/\/$/, '')}/${encodeName(name)}`;
 }
 
+/** The URI of the directory that something lies in; of the root itself, the root. */
+export function parentUri(uri: string): string {
+  return /^(.*:\/\/[^/]*\/.*)\/[^/]+\/?$/.exec(uri)?.[1] ?? uri.replace(/[^/]+\/?$/, '');
+}
+
 /** Whether a URI is below a directory. */
 export function isBelow(directory: string, uri: string): boolean {
   const base = directory.endsWith('/') ? directory : `${directory}/`;

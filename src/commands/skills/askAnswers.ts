@@ -24,6 +24,10 @@ function ask(question: PlanQuestion, plan: InstallPlan, name: string): Promise<I
   switch (question) {
     case 'localEdits':
       return askLocalEdits(plan);
+    case 'outside':
+      return choose<InstallAnswers>(l10n.t('The folder for skills lies outside of the workspace: a link leads there.'), [
+        [l10n.t('Install It There'), { outside: true }, namesOf(plan, 'outside')],
+      ]);
     case 'configuration':
       return choose<InstallAnswers>(l10n.t('{0} brings files that programs read by themselves and that may run programs.', name), [
         [l10n.t('Install Them Too'), { configuration: true }, namesOf(plan, 'configuration')],

@@ -34,7 +34,12 @@ function workspaceItems(): readonly TargetItem[] {
         label: folders.length > 1 ? `${name}/${path}` : path,
         description: readBy,
         iconPath: vscode.ThemeIcon.Folder,
-        target: { root: vscode.Uri.joinPath(uri, path).toString(), scope: 'workspace', isTrusted: vscode.workspace.isTrusted },
+        target: {
+          root: vscode.Uri.joinPath(uri, path).toString(),
+          scope: 'workspace',
+          workspaceFolder: uri.toString(),
+          isTrusted: vscode.workspace.isTrusted,
+        },
       })),
   );
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SkillEntry, SkillFileSystem } from '../../core/index.ts';
+import type { SkillEntry, SkillFileSystem, SkillLock } from '../../core/index.ts';
 import { diskSkillFiles } from '../../core/node/diskSkillFiles.ts';
 
 /** The files below a folder: the disk itself where the folder is on it, since only there writing can be made safe; else through VS Code. */
@@ -29,6 +29,9 @@ const editorSkillFiles: SkillFileSystem = {
   copy: async (from, to) => vscode.workspace.fs.copy(at(from), at(to), { overwrite: false }),
   makeFolder: async (uri) => vscode.workspace.fs.createDirectory(at(uri)),
   rename: async (from, to) => vscode.workspace.fs.rename(at(from), at(to), { overwrite: false }),
+  // Links are for the file system behind the editor to follow.
+  realUri: async (uri) => uri,
+  lock: async (uri) => windowLock(uri),
   async remove(uri) {
     try {
       await vscode.workspace.fs.delete(at(uri), { recursive: true, useTrash: false });
@@ -37,6 +40,18 @@ const editorSkillFiles: SkillFileSystem = {
     }
   },
 };
+
+const locked = new Set<string>();
+
+/** No file of such a folder can be made by one and by no other, so that only this window is kept from itself. */
+function windowLock(uri: string): SkillLock | undefined {
+  if (locked.has(uri)) return undefined;
+  locked.add(uri);
+  return {
+    isHeld: async () => locked.has(uri),
+    release: async () => void locked.delete(uri),
+  };
+}
 
 function kindOf(type: vscode.FileType): SkillEntry['kind'] {
   if ((type & vscode.FileType.SymbolicLink) !== 0) return 'link';

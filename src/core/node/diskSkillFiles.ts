@@ -1,7 +1,8 @@
-import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SkillEntry, SkillFileSystem } from '../skills/index.ts';
-import { diskPath } from './diskUris.ts';
+import { diskPath, diskUri } from './diskUris.ts';
+import { takeLock } from './fileLock.ts';
 import { writeNewFile } from './replaceFile.ts';
 
 const executableMode = 0o755;
@@ -34,6 +35,8 @@ export const diskSkillFiles: SkillFileSystem = {
     await rename(diskPath(from), diskPath(to));
     await flushFolder(path.dirname(diskPath(to)));
   },
+  realUri: async (uri) => diskUri(await realpath(diskPath(uri))),
+  lock: (uri) => takeLock(diskPath(uri)),
   remove: async (uri) => rm(diskPath(uri), { recursive: true, force: true, maxRetries: 3 }),
 };
 

@@ -1,3 +1,10 @@
+/** A lock that is held; it is that of a living process for as long as it is not released. */
+export interface SkillLock {
+  /** Whether it is still held: another machine may take over the lock of one that was asleep. */
+  isHeld(): Promise<boolean>;
+  release(): Promise<void>;
+}
+
 /** What lies under a name; a link is not followed. */
 export interface SkillEntry {
   readonly name: string;
@@ -21,6 +28,10 @@ export interface SkillFileSystem {
   makeFolder(uri: string): Promise<void>;
   /** Moves a file, a folder or a link itself within one folder, in one step where the host can; `to` is not there. */
   rename(from: string, to: string): Promise<void>;
+  /** Where a file or folder really lies, links followed. */
+  realUri(uri: string): Promise<string>;
+  /** Takes the lock that a new file stands for, in a folder that is there. @returns undefined while another living process holds it */
+  lock(uri: string): Promise<SkillLock | undefined>;
   /** Removes a file, a link itself, or a folder with all it holds; what is not there is fine. */
   remove(uri: string): Promise<void>;
 }

@@ -12,7 +12,7 @@ import { readArchive } from './readArchive.ts';
 import { readContents } from './readContents.ts';
 import type { SkillBundle } from './types.ts';
 
-export type { SkillEntry, SkillFileSystem } from './fileSystem.ts';
+export type { SkillEntry, SkillFileSystem, SkillLock } from './fileSystem.ts';
 export { formatErrors } from './formatRules.ts';
 export { type InstallAnswers, type InstallParts, type InstallResult, installSkill } from './install.ts';
 export { defaultLimits, type SkillLimits } from './limits.ts';

@@ -1,12 +1,15 @@
 import { sha256 } from '../sha256.ts';
 import { joinUri } from '../uris.ts';
-import type { SkillFileSystem } from './fileSystem.ts';
+import type { SkillFileSystem, SkillLock } from './fileSystem.ts';
+import { type FilesToWrite, filesToWrite } from './filesToWrite.ts';
 import { readInstalled } from './installed.ts';
-import { sameNameKey } from './paths.ts';
-import { type InstallPlan, type PlanEntry, type PlanQuestion, seenOf } from './plan.ts';
-import { provenanceName, writeProvenance } from './provenance.ts';
-import { recover, workingName } from './recover.ts';
+import { below, keepAside } from './keepAside.ts';
+import { locked } from './locked.ts';
+import { type InstallPlan, type PlanQuestion, seenOf } from './plan.ts';
+import { provenanceName } from './provenance.ts';
+import { clearOld, recover, standing, workingName } from './recover.ts';
 import { SkillError } from './skillError.ts';
+import { realPlace } from './workspacePlace.ts';
 
 /** What the user decided; each question of the plan needs its answer. */
 export interface InstallAnswers {
@@ -16,6 +19,8 @@ export interface InstallAnswers {
   readonly notOurs?: boolean;
   /** Whether a link in the target's place may be replaced. */
   readonly link?: boolean;
+  /** Whether the skill may be installed where a link leads out of the workspace. */
+  readonly outside?: boolean;
   /** Whether files are written that programs read by themselves and that may run programs. */
   readonly configuration?: boolean;
   /** Whether files that want to be executable are made so; `false` writes them as plain files. */
@@ -30,7 +35,7 @@ export interface InstallResult {
   readonly folder: string;
   /** Paths written, in order; kept files are not among them. */
   readonly written: readonly string[];
-  /** Copies of local edits, by the path of the file they were made of. */
+  /** Copies of local edits, also of those made while the skill was installed, by the path of the file they were made of. */
   readonly copies: ReadonlyMap<string, string>;
 }
 
@@ -42,38 +47,80 @@ export interface InstallParts {
 }
 
 /**
- * Installs what was planned: puts the new folder together beside its place, swaps it in, and keeps the old one until that is done. On a
- * failure everything is as it was.
+ * Installs what was planned: puts the new folder together beside its place, looks whether it is whole and whether what stands there is still what was
+ * planned, swaps it in, and keeps the old one until that is done. What a person writes in the last moment is kept beside. On a failure everything
+ * is as it was.
  *
- * @throws {SkillError} 'unanswered', 'changed-meanwhile', 'write-failed' with the cause
+ * @throws {SkillError} 'unanswered', 'busy' while another installation into the same folder is under way, 'changed-meanwhile', 'write-failed' with
+ *   the cause
  */
-export async function installSkill(plan: InstallPlan, answers: InstallAnswers, { fileSystem, now }: InstallParts): Promise<InstallResult> {
+export async function installSkill(plan: InstallPlan, answers: InstallAnswers, parts: InstallParts): Promise<InstallResult> {
   for (const question of plan.questions) refuseUnanswered(question, answers);
+  const { fileSystem } = parts;
+  const { root, folderName } = plan.target;
+  if ((await realPlace(fileSystem, root)) !== plan.realRoot) throw changedMeanwhile();
+  return failingWhole(folderName, async () => {
+    await fileSystem.makeFolder(root);
+    return locked(fileSystem, root, folderName, (lock) => install(plan, answers, parts, lock));
+  });
+}
+
+async function install(
+  plan: InstallPlan,
+  answers: InstallAnswers,
+  { fileSystem, now }: InstallParts,
+  lock: SkillLock,
+): Promise<InstallResult> {
   const { root, folderName } = plan.target;
   await recover(fileSystem, root, folderName);
   await refuseChanges(plan, fileSystem);
-  const { files, written, copies } = await filesToWrite(plan, answers, now());
+  const wanted = await filesToWrite(plan, answers, now());
   const id = crypto.randomUUID().slice(0, 8);
   const staging = joinUri(root, workingName('new', folderName, id));
+  const backup = joinUri(root, workingName('old', folderName, id));
   try {
-    await fileSystem.makeFolder(staging);
-    for (const [path, file] of files) {
-      if ('copyOf' in file) await fileSystem.copy(below(plan.folder, file.copyOf), below(staging, path));
-      else await fileSystem.write(below(staging, path), file.bytes, file.isExecutable);
-    }
-    await swap(fileSystem, plan, staging, joinUri(root, workingName('old', folderName, id)));
+    await stage(plan, wanted, staging, fileSystem);
+    await refuseChanges(plan, fileSystem);
+    if (!(await lock.isHeld())) throw changedMeanwhile();
+    await swap(fileSystem, plan, staging, backup);
   } catch (error) {
-    await fileSystem.remove(staging).catch(() => undefined); // the next plan removes it
-    throw new SkillError(`The skill was not installed into ${folderName}: writing failed. Nothing was changed.`, 'write-failed', {
-      cause: error,
-    });
+    await fileSystem.remove(staging).catch(() => undefined); // the next installation removes it
+    throw error;
   }
-  return { folder: plan.folder, written, copies };
+  try {
+    const late = await keepLate(plan, backup, fileSystem);
+    await clearOld(fileSystem, root, folderName);
+    return { folder: plan.folder, written: wanted.written, copies: new Map([...wanted.copies, ...late]) };
+  } catch (cause) {
+    const message = `The skill was installed into ${folderName}, but what was written there meanwhile could not be put beside it. Install it again.`;
+    throw new SkillError(message, 'write-failed', { cause });
+  }
+}
+
+/** Writes the new folder and counts what is there, so that nothing takes its place that is not whole. */
+async function stage(plan: InstallPlan, { files }: FilesToWrite, staging: string, fileSystem: SkillFileSystem): Promise<void> {
+  await fileSystem.makeFolder(staging);
+  const hashes = new Map<string, string | undefined>();
+  for (const [path, file] of files) {
+    if ('copyOf' in file) {
+      await fileSystem.copy(below(plan.folder, file.copyOf), below(staging, path));
+      hashes.set(path, typeof plan.seen === 'string' ? undefined : plan.seen.get(file.copyOf));
+    } else {
+      await fileSystem.write(below(staging, path), file.bytes, file.isExecutable);
+      hashes.set(path, await sha256(file.bytes));
+    }
+  }
+  const written = await readInstalled(fileSystem, staging);
+  hashes.delete(provenanceName);
+  const isWhole = written.provenance && isSame(new Map([...written.files].map(([path, file]) => [path, file.sha256])), hashes);
+  if (!isWhole) throw changedMeanwhile();
 }
 
 async function swap(fileSystem: SkillFileSystem, { folder, seen }: InstallPlan, staging: string, backup: string): Promise<void> {
   if (seen === 'nothing') {
-    await fileSystem.rename(staging, folder);
+    await fileSystem.rename(staging, folder).catch(async (error: unknown) => {
+      throw (await fileSystem.kindOf(folder)) === undefined ? error : changedMeanwhile();
+    });
     return;
   }
   await fileSystem.rename(folder, backup);
@@ -83,7 +130,16 @@ async function swap(fileSystem: SkillFileSystem, { folder, seen }: InstallPlan, 
     await fileSystem.rename(backup, folder);
     throw error;
   }
-  await fileSystem.remove(backup).catch(() => undefined); // the new folder is in place; the next plan removes the old one
+}
+
+/** What a person wrote between the last look and the swap stands in the old folder: it is kept beside, and the rest of it removed. */
+async function keepLate({ folder, seen }: InstallPlan, backup: string, fileSystem: SkillFileSystem): Promise<ReadonlyMap<string, string>> {
+  if (seen === 'nothing') return new Map();
+  const isFolder = typeof seen !== 'string' && (await fileSystem.kindOf(backup)) === 'directory';
+  const { files } = isFolder ? await readInstalled(fileSystem, backup) : { files: new Map() };
+  const copies = await keepAside(fileSystem, backup, folder, files, (path, hash) => typeof seen === 'string' || seen.get(path) === hash);
+  await fileSystem.remove(backup).catch(() => undefined); // the new folder is in place; the next installation removes the old one
+  return copies;
 }
 
 function refuseUnanswered(question: PlanQuestion, answers: InstallAnswers): void {
@@ -94,73 +150,28 @@ function refuseUnanswered(question: PlanQuestion, answers: InstallAnswers): void
 }
 
 async function refuseChanges(plan: InstallPlan, fileSystem: SkillFileSystem): Promise<void> {
-  const kind = await fileSystem.kindOf(plan.folder);
-  const seen = seenOf(kind, kind === 'directory' ? await readInstalled(fileSystem, plan.folder) : undefined);
+  const { uri, kind } = await standing(fileSystem, plan.target.root, plan.target.folderName);
+  const seen = seenOf(kind, kind === 'directory' ? await readInstalled(fileSystem, uri) : undefined);
   const isFree = kind === undefined || kind === 'directory' || kind === 'link';
-  if (!isFree || !isSame(seen, plan.seen))
-    throw new SkillError('The folder of the skill has changed since the plan was made. Plan again.', 'changed-meanwhile');
+  const isAsPlanned = typeof seen === 'string' || typeof plan.seen === 'string' ? seen === plan.seen : isSame(seen, plan.seen);
+  if (!isFree || !isAsPlanned) throw changedMeanwhile();
 }
 
-function isSame(left: InstallPlan['seen'], right: InstallPlan['seen']): boolean {
-  if (typeof left === 'string' || typeof right === 'string') return left === right;
+function isSame(left: ReadonlyMap<string, string>, right: ReadonlyMap<string, string | undefined>): boolean {
   return left.size === right.size && [...left].every(([path, hash]) => right.get(path) === hash);
 }
 
-/** Bytes of the skill, or a file that is there and stays, by its path. */
-type FileToWrite = { readonly bytes: Uint8Array; readonly isExecutable: boolean } | { readonly copyOf: string };
-
-interface FilesToWrite {
-  readonly files: ReadonlyMap<string, FileToWrite>;
-  readonly written: readonly string[];
-  readonly copies: ReadonlyMap<string, string>;
-}
-
-/** The whole new folder: what the skill brings, what stays, copies, and the record of the origin. */
-async function filesToWrite(plan: InstallPlan, answers: InstallAnswers, installedAt: string): Promise<FilesToWrite> {
-  const files = new Map<string, FileToWrite>();
-  const copies = new Map<string, string>();
-  const written: string[] = [];
-  const hashes: Record<string, string> = {};
-  const taken = new Set([...plan.entries.map(({ path }) => path), provenanceName].map(sameNameKey));
-  for (const entry of plan.entries) {
-    const { path, current, next } = entry;
-    if (next) hashes[path] = await sha256(next);
-    const isExecutable = entry.wantsExecutable && answers.executables === true;
-    const isKept = keeps(entry, answers);
-    if (isKept) files.set(path, { copyOf: path });
-    else if (next) {
-      files.set(path, { bytes: next, isExecutable });
-      if (entry.action !== 'same') written.push(path);
-    }
-    const isLost = !isKept && current && (entry.action === 'edited' || entry.action === 'removedButEdited');
-    if (isLost && answers.localEdits === 'copy') {
-      const copy = freeName(path, taken);
-      copies.set(path, copy);
-      files.set(copy, { copyOf: path });
-    }
-  }
-  const record = { source: plan.origin, installedAt, files: hashes };
-  files.set(provenanceName, { bytes: writeProvenance(record), isExecutable: false });
-  return { files, written, copies };
-}
-
-/** Whether what is there stays instead of what the skill brings, or although it brings nothing. */
-function keeps({ action }: PlanEntry, { localEdits }: InstallAnswers): boolean {
-  if (action === 'foreign' || action === 'keptEdit') return true;
-  return (action === 'edited' || action === 'removedButEdited') && localEdits === 'keep';
-}
-
-/** `notes.md` becomes `notes.local.md`, or `notes.local-2.md` where that is taken. */
-function freeName(path: string, taken: Set<string>): string {
-  const [, start = path, ending = ''] = /^(.+?)(\.[^./]+)?$/.exec(path) ?? [];
-  for (let number = 1; ; number++) {
-    const name = `${start}.local${number === 1 ? '' : `-${number}`}${ending}`;
-    if (taken.has(sameNameKey(name))) continue;
-    taken.add(sameNameKey(name));
-    return name;
+/** Whatever goes wrong, the message says that nothing was changed. */
+async function failingWhole<Result>(folderName: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof SkillError) throw error;
+    throw new SkillError(`The skill was not installed into ${folderName}: writing failed. Nothing was changed.`, 'write-failed', {
+      cause: error,
+    });
   }
 }
 
-function below(folder: string, path: string): string {
-  return path.split('/').reduce(joinUri, folder);
-}
+const changedMeanwhile = () =>
+  new SkillError('The folder of the skill has changed since the plan was made. Plan again.', 'changed-meanwhile');

@@ -2,13 +2,15 @@ import { sha256 } from '../sha256.ts';
 import { joinUri } from '../uris.ts';
 import type { SkillFileSystem } from './fileSystem.ts';
 import { formatErrors } from './formatRules.ts';
-import { type Installed, readInstalled } from './installed.ts';
+import type { Installed } from './installed.ts';
 import { named, sameNameKey, unsafeSegment } from './paths.ts';
 import { planEntries } from './planEntries.ts';
-import { recover } from './recover.ts';
+import { readStanding } from './readStanding.ts';
+import { refuseRepositories } from './repositories.ts';
 import { SkillError } from './skillError.ts';
 import { skillMdName } from './skillMd.ts';
 import type { SkillBundle, SkillOrigin, SkillWarning } from './types.ts';
+import { isInWorkspace, realPlace, workspaceFolderOf } from './workspacePlace.ts';
 
 /** Where a skill is to be installed. */
 export interface SkillTarget {
@@ -18,6 +20,8 @@ export interface SkillTarget {
   readonly folderName: string;
   /** Whether the root belongs to a workspace, which may be untrusted; a folder of the user's own does not. */
   readonly scope: 'user' | 'workspace';
+  /** URI of the workspace folder that the root belongs to. @default the folder above the path that agents read */
+  readonly workspaceFolder?: string;
   readonly isTrusted: boolean;
 }
 
@@ -39,7 +43,7 @@ export interface PlanEntry {
 }
 
 /** A question whose answer an installation needs; see `InstallAnswers`. */
-export type PlanQuestion = 'localEdits' | 'notOurs' | 'link' | 'configuration' | 'executables' | 'consent';
+export type PlanQuestion = 'localEdits' | 'notOurs' | 'link' | 'outside' | 'configuration' | 'executables' | 'consent';
 
 /** How the version to install stands to the one that is there. */
 export type PlanStatus = 'fresh' | 'same' | 'upgrade' | 'downgrade' | 'replace';
@@ -59,16 +63,17 @@ export interface InstallPlan {
   /** The bundle's own and those that the target brings. */
   readonly warnings: readonly SkillWarning[];
   readonly questions: readonly PlanQuestion[];
+  /** Where the root really lies, links followed. */
+  readonly realRoot: string;
   /** What was seen in the target; the installation stops when that has changed. */
   readonly seen: ReadonlyMap<string, string> | 'nothing' | 'link';
 }
 
 /**
- * Plans an installation: compares a bundle with what is at its target.
+ * Plans an installation: compares a bundle with what is at its target, or would be if an installation that was killed had been put right. Nothing is
+ * written.
  *
- * What an installation that was killed left behind is put right first.
- *
- * @throws {SkillError} 'untrusted-workspace', 'bad-name', 'link', 'too-many-files'
+ * @throws {SkillError} 'untrusted-workspace', 'bad-name', 'link', 'too-many-files', 'unsafe-path', 'changed-meanwhile' when it changes while it is read
  */
 export async function planInstall(
   bundle: SkillBundle,
@@ -77,17 +82,15 @@ export async function planInstall(
   fileSystem: SkillFileSystem,
 ): Promise<InstallPlan> {
   refuseTarget(target);
-  await recover(fileSystem, target.root, target.folderName);
   const folder = joinUri(target.root, target.folderName);
-  const kind = await fileSystem.kindOf(folder);
-  if (kind === 'file' || kind === 'other')
-    throw new SkillError(`There is a file named ${named(target.folderName)} in the way.`, 'bad-name');
-  const installed = kind === 'directory' ? await readInstalled(fileSystem, folder) : undefined;
+  const { kind, installed, realRoot, isInside } = await lookAt(target, fileSystem);
   const entries = planEntries(bundle, await hashesOf(bundle), installed);
+  refuseRepositories(entries.filter(({ action }) => action !== 'remove').map(({ path }) => path));
   const isOurs = installed === undefined || installed.files.size === 0 || isSameSkill(installed, origin);
   const has = (...actions: PlanAction[]) => entries.some(({ action }) => actions.includes(action));
   const questions: PlanQuestion[] = [
     ...(kind === 'link' ? (['link'] as const) : []),
+    ...(isInside ? [] : (['outside'] as const)),
     ...(isOurs ? [] : (['notOurs'] as const)),
     ...(has('edited', 'removedButEdited') ? (['localEdits'] as const) : []),
     ...(['configuration', 'executables', 'consent'] as const).filter((question) => bundle.warnings.some(({ code }) => code === question)),
@@ -101,10 +104,26 @@ export async function planInstall(
     status: kind === undefined ? 'fresh' : statusOf(previousVersion, origin.version ?? bundle.version),
     previousVersion,
     entries,
-    warnings: [...bundle.warnings, ...formatWarnings(bundle, target.folderName), ...targetWarnings(questions, target.folderName)],
+    warnings: [...bundle.warnings, ...formatWarnings(bundle, target.folderName), ...targetWarnings(questions, target.folderName, realRoot)],
     questions,
+    realRoot,
     seen: seenOf(kind, installed),
   };
+}
+
+/** What is at a target, and where that is. */
+async function lookAt(target: SkillTarget, fileSystem: SkillFileSystem) {
+  const { root, folderName, scope, workspaceFolder = workspaceFolderOf(root) } = target;
+  try {
+    const { kind, installed } = await readStanding(fileSystem, root, folderName);
+    if (kind === 'file' || kind === 'other') throw new SkillError(`There is a file named ${named(folderName)} in the way.`, 'bad-name');
+    const realRoot = await realPlace(fileSystem, root);
+    return { kind, installed, realRoot, isInside: scope === 'user' || (await isInWorkspace(fileSystem, realRoot, workspaceFolder)) };
+  } catch (cause) {
+    if (cause instanceof SkillError) throw cause;
+    const message = `The folder ${named(folderName)} could not be read, or it changed while it was read. Try again.`;
+    throw new SkillError(message, 'changed-meanwhile', { cause });
+  }
 }
 
 /** What the instructions do not keep of the format; that something is missing says the bundle itself. */
@@ -150,13 +169,15 @@ function statusOf(previous: string | undefined, next: string | undefined): PlanS
   return (numbers[0] ?? 0) < (numbers[1] ?? 0) ? 'upgrade' : 'downgrade';
 }
 
-function targetWarnings(questions: readonly PlanQuestion[], folderName: string): SkillWarning[] {
+function targetWarnings(questions: readonly PlanQuestion[], folderName: string, realRoot: string): SkillWarning[] {
   const warnings: SkillWarning[] = [];
   if (questions.includes('link'))
     warnings.push({
       code: 'link-target',
       message: `${named(folderName)} is a link. It would be replaced; what it leads to stays as it is.`,
     });
+  if (questions.includes('outside'))
+    warnings.push({ code: 'outside', message: `A link leads out of the workspace: the skill would be installed in ${named(realRoot)}.` });
   if (questions.includes('notOurs'))
     warnings.push({ code: 'not-ours', message: `The folder ${named(folderName)} has files that were not installed from this source.` });
   if (questions.includes('localEdits')) warnings.push({ code: 'local-edits', message: 'Some installed files were edited here.' });

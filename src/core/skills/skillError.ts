@@ -15,6 +15,7 @@ export type SkillErrorCode =
   | 'untrusted-workspace'
   | 'unanswered'
   | 'changed-meanwhile'
+  | 'busy'
   | 'not-installed'
   | 'write-failed';
 

@@ -194,9 +194,8 @@ describe('Installing a skill', () => {
       if (!isInstalled) assert.ok(outcome instanceof SkillError && outcome.code === 'write-failed', String(outcome));
       assert.equal(read('a.md'), isInstalled ? '2' : '1', `after step ${step}`);
       assert.equal(read('mine.md'), 'mine');
-      await plan({}, '3');
-      assert.deepEqual(readdirSync(root()), ['x'], 'the next plan clears what is left');
-      if (isInstalled) await install({ 'a.md': '1' });
+      await install({ 'a.md': '1' });
+      assert.deepEqual(readdirSync(root()), ['x'], 'the next installation clears what is left');
     }
     assert.equal(read('a.md'), '2');
   });
@@ -206,9 +205,12 @@ describe('Installing a skill', () => {
     await diskSkillFiles.rename(diskUri(inside()), diskUri(path.join(root(), '.promptdeck-old-x-0123abcd')));
     mkdirSync(path.join(root(), '.promptdeck-new-x-0123abcd'));
     mkdirSync(path.join(root(), '.promptdeck-new-xy-0123abcd'));
+    const before = readdirSync(root());
     const planned = await plan({ 'a.md': '2' }, '2');
-    assert.equal(planned.status, 'upgrade');
-    assert.equal(read('a.md'), '1');
+    assert.deepEqual([planned.status, actions(planned)['a.md']], ['upgrade', 'change']);
+    assert.deepEqual(readdirSync(root()), before, 'planning writes nothing');
+    await installSkill(planned, {}, { fileSystem: diskSkillFiles, now });
+    assert.equal(read('a.md'), '2');
     assert.deepEqual(readdirSync(root()), ['.promptdeck-new-xy-0123abcd', 'x'], 'that of another skill stays');
   });
 
@@ -241,11 +243,8 @@ function failsAt(step: number): { fileSystem: SkillFileSystem; hasFailed: () => 
       hasFailed = true;
       throw new Error('The disk is full.');
     };
-  const { kindOf, list, read } = diskSkillFiles;
   const fileSystem: SkillFileSystem = {
-    kindOf,
-    list,
-    read,
+    ...diskSkillFiles,
     write: counted(diskSkillFiles.write),
     copy: counted(diskSkillFiles.copy),
     makeFolder: counted(diskSkillFiles.makeFolder),

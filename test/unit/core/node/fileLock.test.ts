@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { takeLock } from '../../../../src/core/node/fileLock.ts';
+import { useTemporaryFolder } from '../../../helpers/temporaryFolder.ts';
+
+describe('The lock that a file stands for', () => {
+  const folder = useTemporaryFolder('lock');
+  const file = () => path.join(folder(), 'lock');
+  const owner = () => JSON.parse(readFileSync(file(), 'utf8')) as Record<string, unknown>;
+  const write = (fields: Record<string, unknown>, ageMs = 0) => {
+    writeFileSync(file(), JSON.stringify(fields));
+    const at = new Date(Date.now() - ageMs);
+    utimesSync(file(), at, at);
+  };
+  /** What a lock of this machine says of its owner. */
+  const example = async () => {
+    const lock = await takeLock(file());
+    const fields = owner();
+    await lock?.release();
+    return fields;
+  };
+  /** The id of a process that has ended. */
+  const endedPid = () => spawnSync(process.execPath, ['--version']).pid;
+
+  it('is held by one, and says whose it is', async () => {
+    const lock = await takeLock(file());
+    assert.ok(lock && (await lock.isHeld()));
+    assert.equal(owner().pid, process.pid);
+    assert.equal(await takeLock(file()), undefined);
+    await lock.release();
+    assert.deepEqual(readdirSync(folder()), []);
+    assert.equal(await lock.isHeld(), false);
+  });
+
+  it('is given to one of many that ask at once', async () => {
+    const locks = await Promise.all(Array.from({ length: 30 }, () => takeLock(file())));
+    const held = locks.filter((lock) => lock !== undefined);
+    assert.equal(held.length, 1);
+    await held[0]?.release();
+    assert.deepEqual(readdirSync(folder()), []);
+  });
+
+  it('of a process that has ended is taken over, by one of many', async () => {
+    write({ ...(await example()), token: 'dead', pid: endedPid(), startedAt: '1' });
+    const locks = await Promise.all(Array.from({ length: 30 }, () => takeLock(file())));
+    assert.equal(locks.filter((lock) => lock !== undefined).length, 1);
+    assert.notEqual(owner().token, 'dead');
+  });
+
+  it('of a process whose id another was given is taken over', async function () {
+    if (process.platform !== 'linux') this.skip(); // when a process was started is known there only
+    write({ ...(await example()), token: 'dead', pid: process.pid, startedAt: '1' });
+    assert.ok(await takeLock(file()));
+  });
+
+  it('of a living process is never taken over, however old', async () => {
+    write({ ...(await example()), token: 'other' }, 86_400_000);
+    assert.equal(await takeLock(file()), undefined);
+    assert.equal(owner().token, 'other');
+  });
+
+  it('of another machine is taken over when it gave no sign of life for long', async () => {
+    const fields = { ...(await example()), token: 'other', machine: 'elsewhere' };
+    write(fields, 20_000);
+    assert.equal(await takeLock(file()), undefined);
+    write(fields, 600_000);
+    assert.ok(await takeLock(file()));
+  });
+
+  it('that says nothing is taken over when it is old', async () => {
+    writeFileSync(file(), '');
+    assert.equal(await takeLock(file()), undefined);
+    const old = new Date(Date.now() - 600_000);
+    utimesSync(file(), old, old);
+    assert.ok(await takeLock(file()));
+  });
+
+  it('is not removed by who lost it', async () => {
+    const lock = await takeLock(file());
+    write({ ...owner(), token: 'other' });
+    await lock?.release();
+    assert.equal(owner().token, 'other');
+  });
+
+  it('clears away what was left by those that died while they took it', async () => {
+    const dead = { ...(await example()), pid: endedPid(), startedAt: '1' };
+    writeFileSync(`${file()}.over`, JSON.stringify({ ...dead, token: 'dead' }));
+    writeFileSync(`${file()}.01234567-89ab-cdef-0123-456789abcdef`, '');
+    writeFileSync(`${file()}.md`, 'another file');
+    const lock = await takeLock(file());
+    await lock?.release();
+    assert.deepEqual(readdirSync(folder()), ['lock.md']);
+  });
+
+  it('needs a folder that is there', async () => {
+    await assert.rejects(takeLock(path.join(folder(), 'nowhere', 'lock')), { code: 'ENOENT' });
+    mkdirSync(path.join(folder(), 'there'));
+    assert.ok(await takeLock(path.join(folder(), 'there', 'lock')));
+    assert.ok(existsSync(path.join(folder(), 'there', 'lock')));
+  });
+});
