@@ -26,7 +26,7 @@ interface ValidationCase {
 }
 
 /** A bundle, or a description of one, and what the installer has to do about it. */
-interface InstallerCase {
+export interface InstallerCase {
   readonly id: string;
   readonly bundle: { readonly generate?: string; readonly precondition?: string };
   readonly expected: Verdict;
@@ -68,7 +68,7 @@ function comparable(error: string): string {
 }
 
 /** What the installer does about a case: it refuses to read or to plan, it has something to say or to ask, or neither. */
-async function verdictOf({ bundle: { precondition = '', generate, ...contents } }: InstallerCase): Promise<Verdict | string> {
+export async function verdictOf({ bundle: { precondition = '', generate, ...contents } }: InstallerCase): Promise<Verdict | string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'promptdeck-skills-'));
   try {
     const bundle = await readSkillContents(generate === undefined ? contents : generated(generate));
