@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { followLinks } from '../src/core/node/followLinks.ts';
 import { readUpToSync } from '../src/core/node/readUpTo.ts';
 import type { SiblingFiles } from './siblings.ts';
 
@@ -15,6 +16,7 @@ export const diskFiles: SiblingFiles = {
     const found = ifThere(() => statSync(pathOf(uri), { throwIfNoEntry: false }));
     return found?.isFile() && found.size <= maxBytes ? `${found.mtimeMs}:${found.size}` : undefined;
   },
+  realUri: async (uri) => (uri.startsWith('file:') ? followLinks(uri) : uri),
   async read(uri) {
     return ifThere(() => readUpToSync(pathOf(uri), maxBytes));
   },

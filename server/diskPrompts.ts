@@ -49,6 +49,7 @@ export function diskPrompts({ files, list, rootOf, openText }: DiskPromptParts):
   const load = createIncludeLoader({
     read,
     rootOf,
+    realUri: files.realUri,
     prompts: async (from) => inTurns(await list(from), async (uri) => ({ uri, name: (await named(uri)).name })),
   });
   return {

@@ -1,7 +1,11 @@
+import type { FollowLinks } from '../src/base/index.ts';
+
 /** Reads the files beside a prompt. */
 export interface SiblingFiles {
   /** Changes whenever the file does; `undefined` when there is none. */
   stamp(uri: string): Promise<string | undefined>;
+  /** Where a file really lies, links followed; absent where nothing can be a link. */
+  readonly realUri?: FollowLinks;
   /** `undefined` when there is none. */
   read(uri: string): Promise<Uint8Array | undefined>;
 }

@@ -25,6 +25,7 @@ import {
   listSources,
   nunjucksOnDemand,
   promptNames,
+  realUri,
   templateDefaults,
   watchFiles,
 } from './workspace/index.ts';
@@ -49,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const connections = owned(createWindowConnections(context, log));
   const prompts = (signal?: AbortSignal) => promptNames(library, signal);
   const { failureOf } = connections;
-  const sources = (signal: AbortSignal) => editorSources({ prompts, failureOf }, signal);
+  const sources = (signal: AbortSignal) => editorSources({ prompts, failureOf, realUri }, signal);
   const { read: readText, rootOf } = sources(new AbortController().signal);
   const { matchRegex } = owned(createRegexMatcher({ workerPath: context.asAbsolutePath('dist/regexWorker.js') }));
   const { render: renderNunjucks } = owned(nunjucksOnDemand(context.asAbsolutePath('dist/nunjucksChild.js'), log));
@@ -65,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): void {
       failureOf,
       ...createSampleKeeper(reportFailure),
       prompts,
+      realUri,
     }),
   );
   const libraryView = owned(
@@ -76,7 +78,18 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   const tests = owned(
-    registerCaseTests({ library, reader, log, loadEngine, renderNunjucks, matchRegex, readText, rootOf, template: templateDefaults }),
+    registerCaseTests({
+      library,
+      reader,
+      log,
+      loadEngine,
+      renderNunjucks,
+      matchRegex,
+      readText,
+      rootOf,
+      realUri,
+      template: templateDefaults,
+    }),
   );
   const runDocuments = owned(new RunDocuments());
   owned(

@@ -13,10 +13,11 @@ import { sourceLanguageOf } from '../../server/service/callSites/readSource.ts';
 import { PromptIndex } from '../../server/service/index/promptIndex.ts';
 import { createPromptLanguageService } from '../../server/service/index.ts';
 import { createVariables } from '../../server/variables.ts';
-import { textOfBytes } from '../base/index.ts';
+import { leadsOut, textOfBytes } from '../base/index.ts';
 import { type Log, listSourceFiles, type Problem, PromptdeckError, reasonOf } from '../core/index.ts';
 import { createDiskFiles } from '../core/node/diskFiles.ts';
 import { diskPath, diskUri } from '../core/node/diskUris.ts';
+import { followLinks } from '../core/node/followLinks.ts';
 import { isTestsPath, testsPathOf } from '../promptFile/index.ts';
 import type { CheckFinding, CheckResult } from './formats.ts';
 import { workspaceOptions } from './workspaceOptions.ts';
@@ -102,9 +103,14 @@ export async function checkFiles(
   const problems: Problem[] = scans.flatMap((scan) => scan.problems.filter(({ uri }) => uri !== undefined && isWanted(uri)));
   problems.push(...folders.flatMap(({ problem }) => problem ?? []));
   const findings = problems.map(({ uri = home, code, level, message }) => toFinding(uri, { code, level, message }));
-  for (const uri of uris) {
+  const told = new Set(problems.map(({ uri }) => uri));
+  for (const uri of uris.filter((one) => named.includes(one) || !told.has(one))) {
     try {
-      const text = textOfBytes(await disk.read(uri, { maxBytes }));
+      const bytes = await disk.read(uri, { maxBytes });
+      // A file that is named may lie anywhere; of the others only those below their folder are meant.
+      if (!named.includes(uri) && (await leadsOut(followLinks, uri, folderOf(uri)?.root ?? home)))
+        throw new PromptdeckError('it is behind a link that leads out of the folder.', 'unreadable');
+      const text = textOfBytes(bytes);
       const document = TextDocument.create(uri, sourceLanguageOf(uri) ?? (isTestsPath(uri) ? 'yaml' : 'plaintext'), 0, text);
       for (const { range, severity = DiagnosticSeverity.Error, code, message } of await service.diagnose(
         document,

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { FollowLinks } from '../base/index.ts';
 import type { Log } from '../core/model/index.ts';
 import type { PromptAtUri } from '../promptFile/includePaths.ts';
 import type { readPromptFile, readTestsFile, testsPathOf } from '../promptFile/index.ts';
@@ -51,6 +52,8 @@ export interface PreviewParts {
   readonly renderNunjucks?: RenderNunjucks;
   /** Renders prompts of servers where they come from. @default nothing is rendered elsewhere */
   readonly serverRendering?: ServerRendering;
+  /** Where a file really lies, links followed. */
+  readonly realUri: FollowLinks;
   /** Prompts of the library, for includes by name; an empty list while it is not known. */
   prompts(signal: AbortSignal): Promise<readonly PromptAtUri[]>;
 }

@@ -1,4 +1,5 @@
-import { type IncludeRefusal, includeCandidates, type PromptAtUri, promptsNamed } from './includePaths.ts';
+import { type FollowLinks, leadsOut } from '../base/index.ts';
+import { folderOf, type IncludeRefusal, includeCandidates, type PromptAtUri, promptsNamed } from './includePaths.ts';
 
 /** An include that was found. */
 export interface LoadedInclude {
@@ -19,6 +20,8 @@ export interface IncludeSources {
   failureOf?(uri: string): string | undefined;
   /** The workspace folder a file belongs to; nothing outside it is read. */
   rootOf(uri: string): string | undefined;
+  /** Where a file really lies, links followed; absent where nothing can be a link. */
+  readonly realUri?: FollowLinks | undefined;
   /** Prompts that a file may name without their path. */
   prompts(from: string): Promise<readonly PromptAtUri[]>;
 }
@@ -29,12 +32,13 @@ export class IncludeRefusedError extends Error {
   readonly code = 'include-refused';
 }
 
-const reasons: Record<IncludeRefusal, string> = {
+const reasons: Record<IncludeRefusal | 'link', string> = {
   empty: 'its name is empty',
   absolute: 'its path is absolute; name it relative to this file or to the workspace folder',
   url: 'it is an address; includes are read from the workspace only',
   characters: 'it has characters that no path in a library may have',
   outside: 'its path leads out of the workspace folder',
+  link: 'a link leads from there out of the workspace folder',
 };
 
 /**
@@ -43,15 +47,18 @@ const reasons: Record<IncludeRefusal, string> = {
  *
  * @returns A function that throws {IncludeRefusedError} for a name that may not be looked up.
  */
-export function createIncludeLoader({ read, rootOf, prompts }: IncludeSources): LoadInclude {
+export function createIncludeLoader({ read, rootOf, realUri, prompts }: IncludeSources): LoadInclude {
   return async (name, from) => {
     const root = rootOf(from);
     const candidates = includeCandidates(name, from, root);
-    if (candidates.kind === 'refused') throw new IncludeRefusedError(`'${name}' is not included: ${reasons[candidates.why]}`);
+    const refuse = (why: keyof typeof reasons) => new IncludeRefusedError(`'${name}' is not included: ${reasons[why]}`);
+    if (candidates.kind === 'refused') throw refuse(candidates.why);
     const firstOf = async (uris: readonly string[]): Promise<LoadedInclude | undefined> => {
       for (const uri of uris) {
         const text = await read(uri);
-        if (text !== undefined) return { name: uri, text };
+        if (text === undefined) continue;
+        if (realUri && (await leadsOut(realUri, uri, root ?? folderOf(from)))) throw refuse('link');
+        return { name: uri, text };
       }
       return undefined;
     };

@@ -112,7 +112,7 @@ async function createRunner(parts: CaseTestsParts) {
   const engine = await parts.loadEngine();
   const prompts = async () =>
     (parts.library.current ?? []).map(({ id, uri, name }) => ({ uri, name: parts.library.peek(id)?.name ?? name }));
-  const loadInclude = createIncludeLoader({ read: parts.readText, rootOf: parts.rootOf, prompts });
+  const loadInclude = createIncludeLoader({ read: parts.readText, rootOf: parts.rootOf, realUri: parts.realUri, prompts });
   return engine.createEvaluationRunner<RunnablePrompt>({
     matchRegex: parts.matchRegex,
     fillIn: engine.renderAssertionValue,

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { FollowLinks } from '../base/index.ts';
 import type { Engine } from '../config/lazy.ts';
 import type { Log, MatchRegex, PromptDetails, PromptLibrary } from '../core/index.ts';
 import type { RenderNunjucks } from '../preview/otherDialects.ts';
@@ -24,6 +25,8 @@ export interface CaseTestsParts {
   readonly matchRegex: MatchRegex;
   /** The text of a file, the unsaved one where it is open; `undefined` when there is none. */
   readText(uri: string): Promise<string | undefined>;
+  /** Where a file really lies, links followed. */
+  readonly realUri?: FollowLinks | undefined;
   /** The workspace folder of a file. */
   rootOf(uri: string): string | undefined;
   /** The `promptdeck.template.*` settings for a file. */

@@ -14,5 +14,6 @@ export { nunjucksOnDemand } from './nunjucksOnDemand.ts';
 export { createPromptDocuments } from './promptDocuments.ts';
 export { givePromptLanguage } from './promptLanguage.ts';
 export { promptNames } from './promptNames.ts';
+export { realUri } from './realUri.ts';
 export { templateDefaults } from './templateDefaults.ts';
 export { watchFiles } from './watchFiles.ts';

@@ -7,6 +7,7 @@ import {
   reasonOf,
   type WorkspaceFolder,
 } from '../core/index.ts';
+import { realUri } from './realUri.ts';
 import { tokenOf } from './tokenOf.ts';
 
 /** The folders open in the window, read through VS Code, so that virtual and remote ones work as local ones do. */
@@ -18,6 +19,7 @@ export const workspaceFiles: FileAccess = {
     return entries.map(([name, type]) => ({ name, kind: kindOf(type) ?? 'other', isLink: (type & vscode.FileType.SymbolicLink) !== 0 }));
   },
   read: readFile,
+  realUri,
   async kindOf(uri) {
     try {
       const kind = kindOf((await vscode.workspace.fs.stat(vscode.Uri.parse(uri, true))).type);

@@ -35,7 +35,7 @@ export interface FileAccess {
   read(uri: string, options?: { readonly maxBytes?: number; readonly signal?: AbortSignal }): Promise<Uint8Array>;
   /** Whether a file, a directory or nothing is there. */
   kindOf(uri: string): Promise<'file' | 'directory' | undefined>;
-  /** Where a link to a directory leads in the end. Without it, links to directories are not followed. */
+  /** Where something lies in the end, links followed. Absent where nothing can be a link. */
   realUri?(uri: string): Promise<string>;
 }
 

@@ -1,9 +1,10 @@
 import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { hasCode, PromptdeckError, throwIfAborted } from '../errors.ts';
 import type { DirectoryEntry, FileAccess } from '../model/index.ts';
 import { diskPath, diskUri } from './diskUris.ts';
+import { followLinks } from './followLinks.ts';
 import { readUpTo } from './readUpTo.ts';
 
 /** Reads workspace folders from the disk, for scripts, the command line and measurements. */
@@ -14,7 +15,7 @@ export function createDiskFiles(folderPaths: readonly string[]): FileAccess {
     readDirectory,
     read,
     kindOf,
-    realUri: async (uri) => diskUri(await tried('Following', uri, () => realpath(diskPath(uri)))),
+    realUri: (uri) => tried('Following', uri, () => followLinks(uri)),
   };
 }
 

@@ -69,9 +69,32 @@ describe('The command line checks by the rules of the editor', () => {
         'd.prompt.j2 error unreadable This file could not be checked: Reading /d.prompt.j2 failed: it does not exist.',
         'e.prompt.j2 error unreadable This file could not be checked: Reading /e.prompt.j2 failed: its links lead in a circle.',
       ];
-      assert.deepEqual(await found(), expected);
+      const linked = (name: string) =>
+        `${name} warning unreadable The file ${name} is behind a link that leads out of the workspace folder, and is not read.`;
+      assert.deepEqual((await found()).sort(), [linked('a.prompt.j2'), other, linked('c.prompt.j2'), ...expected.slice(3)]);
       assert.deepEqual(await found('e.prompt.j2', 'd.prompt.j2', 'c.prompt.j2', 'b.prompt.j2', 'a.prompt.j2'), expected);
       await assert.rejects(found('f.prompt.j2'), /no file or folder/);
+    });
+
+    it('a link brings from outside, which is read only when it is named itself', async () => {
+      const home = path.join(folder(), 'home');
+      await mkdir(home);
+      await writeFile(path.join(folder(), 'out.prompt.j2'), '{{ a | uper }}');
+      await writeFile(path.join(folder(), 'out.tests.yaml'), 'secret: [');
+      await symlink('../out.prompt.j2', path.join(home, 'a.prompt.j2'));
+      await symlink('../out.tests.yaml', path.join(home, 'c.tests.yaml'));
+      await symlink('..', path.join(home, 'up'));
+      await writeFile(path.join(home, 'c.prompt.j2'), '{% include "a" %}{% include "up/out" %}');
+      const codes = async (...paths: string[]) =>
+        (await checkFiles(paths, home, parts())).findings.map(({ path: file, code, message }) => `${file} ${code} ${message}`);
+      assert.deepEqual((await codes('.')).sort(), [
+        'a.prompt.j2 unreadable The file a.prompt.j2 is behind a link that leads out of the workspace folder, and is not read.',
+        "c.prompt.j2 missing-include The library has no template 'a'.",
+        "c.prompt.j2 missing-include The library has no template 'up/out'.",
+        'c.tests.yaml unreadable The file c.tests.yaml is behind a link that leads out of the workspace folder, and is not read.',
+        'up unreadable The folder up is behind a link that leads out of the workspace folder, and is not read.',
+      ]);
+      assert.deepEqual(await codes('a.prompt.j2'), ["a.prompt.j2 unknown-filter No filter named 'uper'. Did you mean 'upper'?"]);
     });
 
     it('is a pipe nobody writes to', async function () {

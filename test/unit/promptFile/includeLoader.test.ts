@@ -57,4 +57,20 @@ describe('createIncludeLoader', () => {
     await assert.rejects(load('/etc/passwd', from), (error) => error instanceof IncludeRefusedError && /absolute/.test(error.message));
     await assert.rejects(load('../../x', from), /leads out of the workspace folder/);
   });
+
+  it('refuses a file that a link brings from outside of the workspace folder, wherever the folder itself lies', async () => {
+    const links: Record<string, string> = {
+      'file:///lib': 'file:///disk/lib',
+      'file:///lib/a.md': 'file:///etc/passwd',
+      'file:///lib/b.md': 'file:///disk/lib/deep/b.md',
+      'file:///lib/c.md': 'file:///disk/library/c.md',
+    };
+    const realUri = async (uri: string) => links[uri] ?? assert.fail(uri);
+    const load = createIncludeLoader({ read: async () => 'text', rootOf: () => 'file:///lib', realUri, prompts: async () => [] });
+    const start = 'file:///lib/start.prompt.j2';
+    await assert.rejects(load('a.md', start), /'a\.md' is not included: a link leads from there out of the workspace folder/);
+    await assert.rejects(load('c.md', start), IncludeRefusedError);
+    await assert.rejects(load('unknown.md', start), IncludeRefusedError);
+    assert.equal((await load('b.md', start))?.name, 'file:///lib/b.md');
+  });
 });

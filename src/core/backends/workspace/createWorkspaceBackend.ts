@@ -4,13 +4,15 @@ import type { PromptChange, PromptDetails, PromptSummary } from '../../model/ind
 import { isBelow, pathBelow } from '../../uris.ts';
 import { Catalogue, type CatalogueEntry, labelsOf } from './catalogue.ts';
 import { opensFrontMatter, scanFolder } from './folderScan.ts';
+import { insideOnly } from './insideOnly.ts';
 import type { WorkspaceBackend, WorkspaceParts } from './types.ts';
 
 const unchanged: PromptChange = { added: [], changed: [], removed: [] };
 
 /** Makes the backend; nothing is read before the first `list`. */
 export function createWorkspaceBackend(parts: WorkspaceParts): WorkspaceBackend {
-  const { files, log, concurrency = 16 } = parts;
+  const { log, concurrency = 16 } = parts;
+  const files = insideOnly(parts.files);
   const layoutNow = () => (typeof parts.layout === 'function' ? parts.layout() : parts.layout);
   let catalogue: Catalogue | undefined;
   // A listing and the look at one file must not mix: each waits for the one before.
@@ -43,7 +45,7 @@ export function createWorkspaceBackend(parts: WorkspaceParts): WorkspaceBackend 
     const known = catalogue;
     const entry = known?.get(id);
     if (!known || !entry) throw new PromptdeckError(`No prompt '${id}' is in this workspace. Refresh the library.`, 'not-found');
-    return readDetails(parts, entry, known.hasTests(entry.testsUri), layoutNow().maxBytes, signal);
+    return readDetails({ ...parts, files }, entry, known.hasTests(entry.testsUri), layoutNow().maxBytes, signal);
   };
 
   const invalidate = async (uri: string, signal?: AbortSignal): Promise<PromptChange> => {

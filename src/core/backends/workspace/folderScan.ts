@@ -1,9 +1,10 @@
+import { leadsOut } from '../../../base/index.ts';
 import { eachConcurrently } from '../../concurrency.ts';
 import { hasCode, throwIfAborted } from '../../errors.ts';
 import type { FileAccess, Problem, PromptLayout, WorkspaceFolder } from '../../model/index.ts';
-import { isBelow, pathBelow } from '../../uris.ts';
+import { isBelow, joinUri, pathBelow } from '../../uris.ts';
 import { Exclusions, readGitignore } from './exclusions.ts';
-import { walk } from './walk.ts';
+import { outside, walk } from './walk.ts';
 
 /** A file by its two names. */
 export interface FoundFile {
@@ -49,14 +50,39 @@ export async function scanFolder(parts: ScanParts): Promise<FolderScan> {
   if (indexed) {
     const found = indexed.filter((uri) => isBelow(folder.uri, uri) && !parts.inner.some((root) => isBelow(root, uri)));
     problems.push(...(await readGitignores(parts, exclusions, found)));
-    for (const uri of found) {
-      const path = pathBelow(folder.uri, uri);
-      if (!exclusions.excludesPath(path)) accept({ uri, path });
-    }
+    const listed = found.map((uri) => ({ uri, path: pathBelow(folder.uri, uri) })).filter(({ path }) => !exclusions.excludesPath(path));
+    const linked = await linkedFolders(parts, listed);
+    problems.push(...linked.map((one) => outside(true, one)));
+    for (const file of listed) if (!linked.some(({ uri }) => isBelow(uri, file.uri))) accept(file);
   } else {
     await walk(parts, exclusions, accept, problems);
   }
   return { prompts: await withFrontMatter(parts, prompts), testsUris, exclusions, problems };
+}
+
+/** The folders, of those that files were found in, that lie out of the workspace folder: an index follows links. The outermost ones only. */
+async function linkedFolders(
+  { files, folder, concurrency, signal }: ScanParts,
+  found: readonly FoundFile[],
+): Promise<readonly FoundFile[]> {
+  const { realUri } = files;
+  if (!realUri) return [];
+  const folders = new Set<string>();
+  for (const { path } of found) {
+    const names = path.split('/').slice(0, -1);
+    names.forEach((_, index) => void folders.add(names.slice(0, index + 1).join('/')));
+  }
+  const linked: FoundFile[] = [];
+  await eachConcurrently(
+    [...folders],
+    concurrency,
+    async (path) => {
+      const uri = path.split('/').reduce(joinUri, folder.uri);
+      if (await leadsOut(realUri, uri, folder.uri)) linked.push({ uri, path });
+    },
+    signal,
+  );
+  return linked.filter(({ uri }) => !linked.some((other) => isBelow(other.uri, uri)));
 }
 
 async function readGitignores(

@@ -20,6 +20,7 @@ import type {
   VersionRef,
   VersionSummary,
 } from '../../model/index.ts';
+import { insideOnly } from './insideOnly.ts';
 import { listedPrompts } from './listedPrompts.ts';
 import { workspaceCapability } from './workspaceCapability.ts';
 
@@ -71,7 +72,8 @@ const versionless: Readonly<Record<Exclude<VersionRef['kind'], 'current' | 'revi
 
 /** Makes the backend. Nothing is read before the first call. */
 export function createWorkspacePromptBackend(parts: WorkspacePromptParts): WorkspacePromptBackend {
-  const { library, files, history, writer, clock = systemClock } = parts;
+  const { library, history, writer, clock = systemClock } = parts;
+  const files = insideOnly(parts.files);
   const ended = new AbortController();
 
   const call = async <Result>(what: string, signal: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result> => {

@@ -13,7 +13,7 @@ export async function walk(
   problems: Problem[],
 ): Promise<void> {
   const { files, folder, inner, concurrency, signal } = parts;
-  const links = new LinkGuard(files, folder.uri);
+  const links = new Links(files, folder.uri);
   let level: FoundFile[] = [{ uri: folder.uri, path: '' }];
   while (level.length > 0) {
     const next: FoundFile[] = [];
@@ -32,8 +32,10 @@ export async function walk(
           const isDirectory = entry.kind === 'directory';
           if (isDirectory ? inner.includes(found.uri) : !mayCount(parts, found, entry)) continue;
           if (exclusions.excludes(found.path, isDirectory)) continue;
-          if (!isDirectory) accept(found);
-          else if (!entry.isLink || (await links.mayFollow(found.uri))) next.push(found);
+          const leads = entry.isLink ? await links.leads(found.uri) : 'inside';
+          if (leads === 'outside') problems.push(outside(isDirectory, found));
+          else if (!isDirectory) accept(found);
+          else if (!entry.isLink) next.push(found); // what a link leads to inside is found where it lies
         }
       },
       signal,
@@ -80,31 +82,31 @@ async function addGitignore(
   return readGitignore(files, exclusions, directory.path, joinUri(directory.uri, '.gitignore'));
 }
 
-/** Keeps links from leading in circles: a linked directory is visited once, and not at all if it holds or is held by one already visited. */
-class LinkGuard {
-  readonly #visited: string[] = [];
+/** A problem for a link that leads out of the workspace folder, which is not followed. */
+export function outside(isDirectory: boolean, { path, uri }: FoundFile): Problem {
+  const what = isDirectory ? 'The folder' : 'The file';
+  const message = `${what} ${path} is behind a link that leads out of the workspace folder, and is not read.`;
+  return { code: 'unreadable', level: 'warning', message, uri };
+}
+
+/** Tells where links lead. */
+class Links {
   #root: Promise<string> | undefined;
 
-  private readonly files: FileAccess;
-  private readonly root: string;
+  constructor(
+    private readonly files: FileAccess,
+    private readonly root: string,
+  ) {}
 
-  constructor(files: FileAccess, root: string) {
-    this.files = files;
-    this.root = root;
-  }
-
-  async mayFollow(link: string): Promise<boolean> {
-    if (!this.files.realUri) return false;
+  /** `nowhere` for one that leads to nothing or in a circle: whoever reads it is told so. */
+  async leads(link: string): Promise<'inside' | 'outside' | 'nowhere'> {
+    if (!this.files.realUri) return 'inside';
     try {
       this.#root ??= this.files.realUri(this.root);
       const [root, target] = await Promise.all([this.#root, this.files.realUri(link)]);
-      const isKnown = [root, ...this.#visited].some(
-        (visited) => visited === target || isBelow(visited, target) || isBelow(target, visited),
-      );
-      if (!isKnown) this.#visited.push(target);
-      return !isKnown;
+      return target === root || isBelow(root, target) ? 'inside' : 'outside';
     } catch {
-      return false; // a link that leads nowhere, or in a circle
+      return 'nowhere';
     }
   }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +7,11 @@ import { diskFiles } from '../../../../server/diskFiles.ts';
 import { createWorkspaceBackend } from '../../../../src/core/index.ts';
 import { createDiskFiles } from '../../../../src/core/node/diskFiles.ts';
 import { diskPath, diskUri } from '../../../../src/core/node/diskUris.ts';
+import { followLinks } from '../../../../src/core/node/followLinks.ts';
 import { promptLayout } from '../../../../src/promptFile/index.ts';
 import { makeNamedPipe } from '../../../helpers/namedPipe.ts';
 import { silentLog } from '../../../helpers/silentLog.ts';
+import { useTemporaryFolder } from '../../../helpers/temporaryFolder.ts';
 
 describe('files on disk', () => {
   let folder = '';
@@ -95,5 +97,84 @@ describe('files on disk', () => {
     );
     const broken = await backend.details(prompts[1]?.id ?? '');
     assert.match(broken.problems[0]?.message ?? '', /could not be read: Reading .* failed: it does not exist/);
+  });
+
+  it('make a library that no link leads out of', async () => {
+    const home = join(folder, 'home');
+    const away = join(folder, 'away');
+    await mkdir(join(home, 'sub'), { recursive: true });
+    await mkdir(away);
+    await writeFile(join(away, 'secret.prompt.j2'), 'secret');
+    await writeFile(join(home, 'sub', 'a.prompt.j2'), 'Hi');
+    await symlink(away, join(home, 'out'));
+    await symlink(join(away, 'secret.prompt.j2'), join(home, 'b.prompt.j2'));
+    await symlink(join(home, 'sub', 'a.prompt.j2'), join(home, 'c.prompt.j2'));
+    await symlink(home, join(folder, 'opened'));
+    const backend = createWorkspaceBackend({
+      // The folder that is opened is a link itself.
+      files: createDiskFiles([join(folder, 'opened')]),
+      layout: promptLayout(),
+      log: silentLog(),
+      read: ({ path }) => ({ name: path, tags: [], dialect: 'jinja2', variables: [], suites: [], problems: [] }),
+    });
+    assert.deepEqual((await backend.list()).map(({ name }) => name).sort(), ['a', 'c']);
+    assert.deepEqual(
+      backend
+        .problems()
+        .map(({ message }) => message)
+        .sort(),
+      [
+        'The file b.prompt.j2 is behind a link that leads out of the workspace folder, and is not read.',
+        'The folder out is behind a link that leads out of the workspace folder, and is not read.',
+      ],
+    );
+  });
+
+  it('are refused when an index finds them behind a link', async () => {
+    const home = join(folder, 'home');
+    await mkdir(home);
+    await mkdir(join(folder, 'away'));
+    for (const name of ['away/a.prompt.j2', 'home/c.prompt.j2']) await writeFile(join(folder, name), 'text');
+    await symlink(join(folder, 'away'), join(home, 'out'));
+    await symlink(join(folder, 'away', 'a.prompt.j2'), join(home, 'b.prompt.j2'));
+    const files = createDiskFiles([home]);
+    const found = ['out/a.prompt.j2', 'b.prompt.j2', 'c.prompt.j2'].map((name) => diskUri(join(home, name)));
+    const read = ({ path, bytes }: { path: string; bytes: Uint8Array }) => ({
+      ...{ name: path, tags: [new TextDecoder().decode(bytes)], dialect: 'jinja2' as const, variables: [], suites: [], problems: [] },
+    });
+    const backend = createWorkspaceBackend({
+      files: { ...files, find: async () => found },
+      layout: promptLayout(),
+      log: silentLog(),
+      read,
+    });
+    const prompts = await backend.list();
+    assert.deepEqual(
+      prompts.map(({ name }) => name),
+      ['b', 'c'],
+    );
+    const [linked, plain] = await Promise.all(prompts.map(({ id }) => backend.details(id)));
+    assert.deepEqual(plain?.tags, ['text']);
+    assert.deepEqual(linked?.tags, []);
+    assert.match(linked?.problems[0]?.message ?? '', /behind a link that leads out of the workspace folder/);
+  });
+});
+
+describe('links on disk', () => {
+  const folder = useTemporaryFolder('links');
+
+  it('are followed to where a file is, or would be', async () => {
+    const at = (name: string) => join(realpathSync(folder()), name);
+    const real = async (name: string) => diskPath(await followLinks(diskUri(join(folder(), name))));
+    await mkdir(at('a'));
+    await symlink(at('a'), at('b'));
+    await symlink('c/later', at('d'));
+    await symlink(at('a'), at('c'));
+    await symlink('e', at('e'));
+    assert.equal(await real('b'), at('a'));
+    assert.equal(await real('b/x/y.txt'), at('a/x/y.txt'));
+    assert.equal(await real('d'), at('a/later'));
+    await assert.rejects(real('e'), { code: 'ELOOP' });
+    await assert.rejects(real('e/x'), { code: 'ELOOP' });
   });
 });
