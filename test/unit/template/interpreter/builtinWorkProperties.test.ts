@@ -51,13 +51,12 @@ const families: readonly (readonly [string, Readonly<Record<string, readonly Bui
 ];
 
 /** Renders with a deadline, and says when it was not kept by far. */
-function inTime(expression: string, inputs: Inputs, size: number): CountedRender {
+function endsInTime(expression: string, inputs: Inputs, size: number): void {
   const variables = inputs.make(size);
   const started = performance.now();
-  const result = countedRender(sourceOf(expression), variables, { deadlineMs });
+  countedRender(sourceOf(expression), variables, { deadlineMs });
   const elapsed = performance.now() - started;
   assert.ok(elapsed < 10 * deadlineMs, `{{ ${expression} }} with ${inputs.name} took ${Math.round(elapsed)} ms`);
-  return result;
 }
 
 const sourceOf = (expression: string): string => `{% set _ = ${expression} %}`;
@@ -70,7 +69,8 @@ function growth(short: CountedRender, long: CountedRender): number {
 function check({ expression, reads }: BuiltinCall): void {
   const tried = inputsFor(expression).map((inputs) => {
     const short = countedRender(sourceOf(expression), inputs.make(small));
-    const long = inTime(expression, inputs, small * 10);
+    // No deadline: what a busy machine makes of one is no growth.
+    const long = countedRender(sourceOf(expression), inputs.make(small * 10));
     const factor = growth(short, long);
     if (reads === 'all') {
       const what = `{{ ${expression} }} with ${inputs.name}`;
@@ -83,7 +83,7 @@ function check({ expression, reads }: BuiltinCall): void {
   if (reads === 'some') assert.ok(largest >= 5, `{{ ${expression} }} counts the same however long its input is`);
   if (reads === 'none') assert.ok(largest < 2, `{{ ${expression} }} counts what it does not read`);
   const costliest = tried.toSorted((a, b) => b.steps - a.steps)[0];
-  if (costliest) inTime(expression, costliest.inputs, most);
+  if (costliest) endsInTime(expression, costliest.inputs, most);
 }
 
 describe('the work of built-ins', function () {
