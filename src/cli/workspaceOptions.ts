@@ -49,7 +49,11 @@ function sectionOf(settings: unknown, section: string): unknown {
 
 type Tree = Map<string, Tree | { readonly value: unknown }>;
 
+/** No setting has a longer name; a key may be written with any number of dots. */
+const maxSteps = 20;
+
 function put(tree: Tree, path: readonly string[], value: unknown): void {
+  if (path.length > maxSteps) return;
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     for (const [key, inner] of Object.entries(value)) put(tree, [...path, ...key.split('.')], inner);
     return;

@@ -55,11 +55,10 @@ function refuseOthers(path: string, status: { isFile(): boolean }): void {
 class Pieces {
   private bytes: Uint8Array;
   private length = 0;
+  private readonly limit: number;
 
-  constructor(
-    size: number,
-    private readonly limit: number,
-  ) {
+  constructor(size: number, limit: number) {
+    this.limit = limit;
     // One byte more than is said, so that the end is seen without asking for more room.
     this.bytes = new Uint8Array(Math.min(size + 1, limit));
   }

@@ -107,6 +107,13 @@ describe('The command line checks by the rules of the editor', () => {
       assert.deepEqual(await found(), [other]);
     });
 
+    it('holds a setting whose name has more parts than any', async () => {
+      await mkdir(path.join(folder(), '.vscode'));
+      const settings = { [`promptdeck${'.a'.repeat(200_000)}`]: 1, 'promptdeck.diagnostics.unknownFilter': 'off' };
+      await writeFile(path.join(folder(), '.vscode', 'settings.json'), JSON.stringify(settings));
+      assert.deepEqual(await found(), []);
+    });
+
     it('is included and cannot be read, or is one of many that are looked for by name', async () => {
       await symlink('/dev/zero', path.join(folder(), 'a.prompt.j2'));
       await writeFile(path.join(folder(), 'b.prompt.j2'), '{% include "a" %}{% include "style" %}{% include "stile" %}');

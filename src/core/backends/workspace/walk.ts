@@ -91,19 +91,21 @@ export function outside(isDirectory: boolean, { path, uri }: FoundFile): Problem
 
 /** Tells where links lead. */
 class Links {
-  #root: Promise<string> | undefined;
+  #real: Promise<string> | undefined;
+  readonly #files: FileAccess;
+  readonly #root: string;
 
-  constructor(
-    private readonly files: FileAccess,
-    private readonly root: string,
-  ) {}
+  constructor(files: FileAccess, root: string) {
+    this.#files = files;
+    this.#root = root;
+  }
 
   /** `nowhere` for one that leads to nothing or in a circle: whoever reads it is told so. */
   async leads(link: string): Promise<'inside' | 'outside' | 'nowhere'> {
-    if (!this.files.realUri) return 'inside';
+    if (!this.#files.realUri) return 'inside';
     try {
-      this.#root ??= this.files.realUri(this.root);
-      const [root, target] = await Promise.all([this.#root, this.files.realUri(link)]);
+      this.#real ??= this.#files.realUri(this.#root);
+      const [root, target] = await Promise.all([this.#real, this.#files.realUri(link)]);
       return target === root || isBelow(root, target) ? 'inside' : 'outside';
     } catch {
       return 'nowhere';
