@@ -41,6 +41,7 @@ export function argumentFault(callee: Callee, given: Given): ArgumentFault | und
 }
 
 function formFault({ what, isMacro = false }: Callee, form: readonly CheckedParameter[], given: Given): ArgumentFault | undefined {
+  if (isPlainlyRight(form, given)) return undefined;
   const placed = form.filter(({ by }) => by === 'position' || by === 'either');
   if (given.args.length > placed.length && !form.some(({ by }) => by === 'rest')) return tooMany(what, placed.length, given, isMacro);
   const values = new Set(placed.slice(0, given.args.length));
@@ -60,6 +61,18 @@ function formFault({ what, isMacro = false }: Callee, form: readonly CheckedPara
   if (missing.length > 0) return { message: `${what} needs a value for ${listed(missing)}.` };
   const needed = left.filter(({ isNeeded }) => isNeeded);
   return needed.length > 0 ? { message: `${what} gets no value for ${listed(needed)}.`, isHarmless: true } : undefined;
+}
+
+/** Nearly all calls give a few values by position and are right: those are told without any preparation. */
+function isPlainlyRight(form: readonly CheckedParameter[], { args, kwargs, dynArgs, dynKwargs, hasBlock }: Given): boolean {
+  if (kwargs.length > 0 || dynArgs || dynKwargs || hasBlock) return false;
+  let left = args.length;
+  for (const { by, isRequired, isNeeded } of form) {
+    if (by === 'rest') left = 0;
+    else if (left > 0 && (by === 'position' || by === 'either')) left -= 1;
+    else if (isRequired || isNeeded) return false;
+  }
+  return left === 0;
 }
 
 function tooMany(what: string, most: number, { args }: Given, isMacro: boolean): ArgumentFault {
