@@ -1,6 +1,7 @@
 /** Builds the parts of the extension and joins them. Nothing is read, listed or loaded here; that comes with the first use. */
 import * as vscode from 'vscode';
 import { registerPromptHelp } from './client/promptHelp.ts';
+import { registerRulePages } from './client/rulePages.ts';
 import { languageClientWhenNeeded } from './client/whenNeeded.ts';
 import { createFailureReporter, createSampleKeeper, registerCommands } from './commands/index.ts';
 import { loadEngine, loadServers } from './config/lazy.ts';
@@ -106,7 +107,6 @@ export function activate(context: vscode.ExtensionContext): void {
       loadEngine,
       loadServers,
       vendorNames: () => language.vendorNames(),
-      rulePage: vscode.Uri.joinPath(context.extensionUri, 'media', 'rules.md'),
     }),
   );
 
@@ -117,6 +117,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sourceFiles: (signal) => listSources(log, signal),
     commits: owned(createCommittedTexts()),
   });
+  owned(registerRulePages(vscode.Uri.joinPath(context.extensionUri, 'media', 'rules.md')));
   const language = owned(languageClientWhenNeeded(context, { log, ...answers, onDidRead: (listener) => reader.onDidRead(listener) }));
   owned(registerPromptHelp({ library, isPrompt: documents.isPrompt, calls: language }));
   owned(afterActivation(() => reader.start()));

@@ -10,7 +10,6 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { CommandId } from '../config/contributions.ts';
 import { readSetting } from '../config/settings.ts';
 import { signalOf } from '../config/signalOf.ts';
 import {
@@ -32,6 +31,7 @@ import {
   vendorNamesRequest,
 } from '../protocol/index.ts';
 import type { LanguageClientParts } from './parts.ts';
+import { rulePageAddress } from './rulePages.ts';
 import { promptSelector } from './selector.ts';
 
 /** A running server; ends with `dispose`. */
@@ -87,7 +87,7 @@ function clientOptions(
   const initializationOptions: InitializationOptions = {
     answersRequests: true,
     libraryFiles,
-    ruleAddress: `command:${'promptdeck.rule.explain' satisfies CommandId}?%5B%22{code}%22%5D`,
+    ruleAddress: rulePageAddress,
     ...(storageUri?.scheme === 'file' && { storagePath: storageUri.fsPath }),
   };
   return {

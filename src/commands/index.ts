@@ -20,7 +20,6 @@ import {
   setKey,
 } from './connections/index.ts';
 import { createPrompt } from './createPrompt.ts';
-import { explainRule } from './explainRule.ts';
 import { openPreview } from './openPreview.ts';
 import type { ReportFailure } from './reportFailure.ts';
 import { runCases } from './runCases.ts';
@@ -39,8 +38,6 @@ export interface CommandParts extends RunParts, NameParts {
   readonly documents: PromptDocuments;
   readonly log: vscode.LogOutputChannel;
   readonly reportFailure: ReportFailure;
-  /** The page that explains the rules, with a heading for each. */
-  readonly rulePage: vscode.Uri;
 }
 
 /** Registers every command of the extension. */
@@ -77,7 +74,6 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     registerCommand('promptdeck.connection.refresh', told(l10n.t('The connection could not be listed again.'), refreshConnection(parts))),
     registerCommand('promptdeck.connection.more', told(l10n.t('More prompts could not be listed.'), loadMore(parts))),
     registerCommand('promptdeck.connection.remove', told(l10n.t('The connection could not be removed.'), removeConnection(parts))),
-    registerCommand('promptdeck.rule.explain', told(l10n.t('The rule could not be explained.'), explainRule(parts))),
     registerCommand('promptdeck.log.show', async () => parts.log.show()),
   );
 }

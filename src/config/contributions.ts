@@ -30,7 +30,6 @@ export const commandIds = [
   'promptdeck.connection.refresh',
   'promptdeck.connection.more',
   'promptdeck.connection.remove',
-  'promptdeck.rule.explain',
   'promptdeck.log.show',
 ] as const;
 

@@ -45,8 +45,6 @@ export interface CommandTypes {
   'promptdeck.connection.more': (target: ConnectionTarget) => Promise<void>;
   /** Forgets a connection and its secrets. */
   'promptdeck.connection.remove': (target?: ConnectionTarget) => Promise<void>;
-  /** Shows what a rule is about and how to satisfy it. */
-  'promptdeck.rule.explain': (code: string) => Promise<void>;
   /** Shows the log channel. */
   'promptdeck.log.show': () => Promise<void>;
 }

@@ -22,6 +22,7 @@ describe('The preview of a rename', () => {
   before(async () => {
     await openFile(window.page, path.join(window.workspace, 'letter.prompt.j2'));
     await window.run('View: Split Editor Right');
+    await window.page.locator('.editor-group-container').nth(1).locator('.view-lines').click();
     await openFile(window.page, path.join(window.workspace, 'app.py'));
     await inSource().first().waitFor();
     await window.run('View: Focus First Editor Group');

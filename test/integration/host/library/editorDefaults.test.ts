@@ -29,18 +29,12 @@ describe('The editor of a prompt', () => {
       const found = vscode.languages.getDiagnostics(uri).map(({ code }) => code);
       const code = found.find((each) => typeof each === 'object' && each.value === 'unknown-filter');
       assert.ok(typeof code === 'object', 'the code has an address');
-      assert.equal(code.target.scheme, 'command');
-      assert.equal(decodeURIComponent(code.target.query), '["unknown-filter"]');
+      assert.equal(code.target.toString(), 'promptdeck-rule:/unknown-filter.md');
     });
-    await vscode.commands.executeCommand('promptdeck.rule.explain', 'unknown-filter');
-    await eventually(() => {
-      const tabs = vscode.window.tabGroups.all.flatMap(({ tabs: each }) => each.map(({ label }) => label));
-      assert.ok(
-        tabs.some((label) => label.includes('rules.md')),
-        tabs.join(', '),
-      );
-    });
-    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('promptdeck-rule:/unknown-filter.md'));
+    assert.match(page.getText(), /^## unknown-filter\n\n\*\*[\s\S]*Level: error\./);
+    assert.equal(page.getText().match(/^## /gm)?.length, 1);
+    assert.equal(page.languageId, 'markdown');
   });
 });
 
