@@ -4,6 +4,7 @@ import { link, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import * as z from 'zod';
+import { parseJson } from '../../base/json.ts';
 import { writeNewFile } from './replaceFile.ts';
 
 /** A lock that this process holds. */
@@ -129,7 +130,7 @@ async function clearUp(file: string, depth: number): Promise<void> {
 /** Who holds a lock. `unsaid` is one that its owner has not written yet, or never will. */
 async function ownerOf(file: string): Promise<Owner | 'unsaid' | 'gone'> {
   try {
-    return ownerSchema.safeParse(JSON.parse(await readFile(file, 'utf8'))).data ?? 'unsaid';
+    return ownerSchema.safeParse(parseJson(await readFile(file, 'utf8'))).data ?? 'unsaid';
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'gone' : 'unsaid';
   }
