@@ -146,7 +146,7 @@ describe('index of the library', () => {
 
   it('knows a prompt once while views of it are open: a comparison with Git, the preview of a refactoring', async () => {
     const views = ['git', 'vscode-bulkeditpreview-editor', 'gitlens', 'vscode-local-history'].map((scheme) =>
-      TextDocument.create(`${scheme}:/work/b.prompt.j2`, 'promptdeck-prompt', 1, '{% include "a" %}'),
+      TextDocument.create(`${root}/b.prompt.j2`.replace('file', scheme), 'promptdeck-prompt', 1, '{% include "a" %}'),
     );
     const others = ['untitled:Untitled-1', 'promptdeck://shop/id/1/c.prompt.j2', 'file:///elsewhere/d.prompt.j2'].map((uri) =>
       TextDocument.create(uri, 'promptdeck-prompt', 1, '{{ a }}'),
