@@ -4,7 +4,7 @@ import { markdownString } from '../../config/markdownString.ts';
 import type { RemoteLibrary } from '../../connections/index.ts';
 import type { Problem, RemotePrompt } from '../../core/index.ts';
 import type { LibraryNode } from '../libraryNode.ts';
-import { MessageNode } from './messageNode.ts';
+import { answerNodes } from './answerNodes.ts';
 import { VersionNode } from './versionNode.ts';
 
 /** A prompt of a server; below it are its versions. */
@@ -60,15 +60,7 @@ export class RemotePromptNode implements LibraryNode {
   }
 
   getChildren(): readonly LibraryNode[] {
-    const state = this.library.versionsOf(this.prompt);
-    switch (state.kind) {
-      case 'loading':
-        return [new MessageNode(this, vscode.l10n.t('Asking the server…'), 'loading~spin')];
-      case 'failed':
-        return [new MessageNode(this, state.message, 'warning')];
-      case 'ready':
-        return state.answer.map((version) => new VersionNode(this, version));
-    }
+    return answerNodes(this, this.library.versionsOf(this.prompt), (versions) => versions.map((version) => new VersionNode(this, version)));
   }
 
   getTooltip(): vscode.MarkdownString {

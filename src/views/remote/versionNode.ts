@@ -3,6 +3,7 @@ import { joinMarkdown, markdown } from '../../base/index.ts';
 import { markdownString } from '../../config/markdownString.ts';
 import type { VersionRef, VersionSummary } from '../../core/index.ts';
 import type { LibraryNode } from '../libraryNode.ts';
+import { answerNodes } from './answerNodes.ts';
 import { MessageNode } from './messageNode.ts';
 import { ModelTextNode } from './modelTextNode.ts';
 import type { RemotePromptNode } from './remotePromptNode.ts';
@@ -33,16 +34,10 @@ export class VersionNode implements LibraryNode {
 
   getChildren(): readonly LibraryNode[] {
     const { library, prompt } = this.parent;
-    const state = library.modelTextsOf(prompt, refOf(this.version));
-    switch (state.kind) {
-      case 'loading':
-        return [new MessageNode(this, vscode.l10n.t('Asking the server…'), 'loading~spin')];
-      case 'failed':
-        return [new MessageNode(this, state.message, 'warning')];
-      case 'ready':
-        if (state.answer.length === 0) return [new MessageNode(this, vscode.l10n.t('One text for all models'), 'info')];
-        return state.answer.map((text) => new ModelTextNode(this, text, library.uriOf(prompt, refOf(this.version), text.model)));
-    }
+    return answerNodes(this, library.modelTextsOf(prompt, refOf(this.version)), (texts) => {
+      if (texts.length === 0) return [new MessageNode(this, vscode.l10n.t('One text for all models'), 'info')];
+      return texts.map((text) => new ModelTextNode(this, text, library.uriOf(prompt, refOf(this.version), text.model)));
+    });
   }
 
   getTooltip(): vscode.MarkdownString {
