@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { editorOf, goTo } from './vscode/editor.ts';
+import { editorOf, goTo, renameTo } from './vscode/editor.ts';
 import { openFile, runCommand } from './vscode/palette.ts';
 import type { Scene, Theme } from './vscode/shot.ts';
 
@@ -28,12 +28,8 @@ export const editorScenes: Readonly<Record<string, Scene>> = {
   }),
   rename: editorScene({ width: 920, height: 760 }, async (page, file) => {
     await goBehind(page, file, '- The order is inside the {{ pol');
-    await page.keyboard.press('F2');
-    const box = page.locator('.rename-box input');
-    await appears(box);
-    await box.fill('returns_policy');
     // Calls in source code have to be confirmed, so the preview opens.
-    await page.keyboard.press('Enter');
+    await renameTo(page, 'returns_policy');
     await appears(page.locator('.bulk-edit-panel .monaco-list-row').nth(2));
   }),
   hints: editorScene({ width: 920, height: 420 }, async (page) => {

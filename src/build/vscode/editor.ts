@@ -16,6 +16,28 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
   await input.waitFor({ state: 'hidden' });
 }
 
+/**
+ * Gives what the cursor is on another name, up to the preview or the change. While the language server still starts there is nothing to rename, so
+ * the key is pressed again.
+ *
+ * @throws {Error} When no box for a name opens in half a minute.
+ */
+export async function renameTo(page: Page, name: string): Promise<void> {
+  const box = page.locator('.rename-box input');
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    await page.keyboard.press('F2');
+    try {
+      await box.waitFor({ timeout: 2_000 });
+      break;
+    } catch (error) {
+      if (Date.now() > deadline) throw new Error('VS Code offered nothing to rename here.', { cause: error });
+    }
+  }
+  await box.fill(name);
+  await page.keyboard.press('Enter');
+}
+
 /** The labels in the suggestion list, once it is there and has been filled. */
 export async function suggestions(page: Page): Promise<string[]> {
   const rows = page.locator('.suggest-widget.visible .monaco-list-row .label-name');

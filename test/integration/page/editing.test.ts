@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { goTo, visibleText } from '../../../src/build/vscode/editor.ts';
+import { goTo, renameTo, visibleText } from '../../../src/build/vscode/editor.ts';
 import { openFile } from '../../../src/build/vscode/palette.ts';
 import { webviewOf } from '../../../src/build/vscode/webview.ts';
 import { eventually } from '../../helpers/eventually.ts';
@@ -69,14 +69,8 @@ describe('A prompt in the editor', () => {
     await window.run('File: Save All Files');
     await eventually(async () => assert.match(await onDisk('letter.prompt.j2'), /we greet \{\{ customer \}\}/));
     await goTo(window.page, 5, 11);
-    const box = window.page.locator('.rename-box input');
-    await eventually(async () => {
-      await window.page.keyboard.press('F2');
-      await box.waitFor({ timeout: 2000 });
-    });
-    await box.fill('client');
     // What is in other files has to be confirmed, so nobody has to ask for the preview.
-    await window.page.keyboard.press('Enter');
+    await renameTo(window.page, 'client');
     const preview = window.page.locator('.bulk-edit-panel');
     await eventually(async () => {
       const shown = await shownText(preview);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { goTo } from '../../../src/build/vscode/editor.ts';
+import { goTo, renameTo } from '../../../src/build/vscode/editor.ts';
 import { openFile } from '../../../src/build/vscode/palette.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { shownText } from '../../helpers/shownText.ts';
@@ -24,13 +24,7 @@ describe('The preview of a rename', () => {
     await window.page.locator('.editor-group-container').first().locator('.tab', { hasText: 'letter.prompt.j2' }).click();
     await window.run('View: Focus First Editor Group');
     await goTo(window.page, 7, 10);
-    const box = window.page.locator('.rename-box input');
-    await eventually(async () => {
-      await window.page.keyboard.press('F2');
-      await box.waitFor({ timeout: 2000 });
-    });
-    await box.fill('client');
-    await window.page.keyboard.press('Enter');
+    await renameTo(window.page, 'client');
     await eventually(async () => assert.match(await shownText(preview()), /app\.py/));
   };
 
