@@ -1,45 +1,19 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createPromptLanguageService } from '../../../server/service/index.ts';
-import { parse, parseVariables, render, type TemplateExtension, variablesFrom } from '../../../src/template/index.ts';
+import { parse, parseVariables, render, variablesFrom } from '../../../src/template/index.ts';
+import { type CorpusCase, isReadByEditor, jinja2Cases } from '../jinja2Corpus.ts';
 import { silentLog } from '../silentLog.ts';
 import type { MutationSource, Outcome } from './types.ts';
 
-interface CorpusCase {
-  readonly id: string;
-  readonly template: string;
-  readonly vars: Readonly<Record<string, unknown>>;
-  readonly varsJson?: string;
-  readonly options: {
-    readonly undefined?: 'strict' | 'chainable' | 'debug';
-    readonly trim_blocks?: boolean;
-    readonly lstrip_blocks?: boolean;
-    readonly keep_trailing_newline?: boolean;
-    readonly autoescape?: boolean;
-    readonly extensions?: readonly TemplateExtension[];
-    readonly templates?: Readonly<Record<string, string>>;
-  };
-  readonly expected?: string;
-  readonly nondeterministic?: boolean;
-}
-
-/** Options that change what is a tag at all: the editor reads a prompt with the ordinary delimiters and no extensions. */
-const readDifferently = /_(?:start_string|end_string|prefix)$|^extensions$/;
-
 /** The templates of the corpus that Jinja2 renders. */
 export function corpusSources(): MutationSource[] {
-  const { cases } = JSON.parse(readFileSync(path.resolve('test', 'corpora', 'jinja2.json'), 'utf8')) as {
-    readonly cases: readonly CorpusCase[];
-  };
-  return cases
-    .filter(({ expected, nondeterministic }) => expected !== undefined && !nondeterministic)
-    .filter(({ options }) => !Object.keys(options).some((key) => readDifferently.test(key)))
+  return jinja2Cases()
+    .filter((one) => one.expected !== undefined && !one.nondeterministic && isReadByEditor(one))
     .map(sourceOf);
 }
 
 function sourceOf(corpusCase: CorpusCase): MutationSource {
-  const { id, template, vars, varsJson, options } = corpusCase;
+  const { id, template, vars = {}, varsJson, options } = corpusCase;
   const templates = new Map(Object.entries(options.templates ?? {}));
   const names = Object.keys(vars);
   const uri = `file:///corpus/${id}.prompt.j2`;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parse as parseYaml } from 'yaml';
 import { type PromptInputs, renderPrompt } from '../../../src/preview/renderPrompt.ts';
 import { createIncludeLoader } from '../../../src/promptFile/includeLoader.ts';
 import { readPromptFile } from '../../../src/promptFile/index.ts';
+import { jinja2Cases } from '../../helpers/jinja2Corpus.ts';
 
 const uri = 'file:///lib/a.prompt.j2';
 
@@ -110,15 +110,8 @@ describe('renderPrompt with samples', () => {
 });
 
 describe('samples for the templates of the conformance corpus', () => {
-  interface CorpusCase {
-    readonly template: string;
-    readonly expected?: string;
-    readonly error?: unknown;
-    readonly templates?: unknown;
-  }
-  const { cases } = JSON.parse(readFileSync('test/corpora/jinja2.json', 'utf8')) as { cases: readonly CorpusCase[] };
   // Templates that read other templates need those, some tags an option; what is left over compares texts in ways that no sample can foresee.
-  const sound = cases.filter(
+  const sound = jinja2Cases().filter(
     ({ template, expected }) => expected !== undefined && !/\{%-?\s*(?:include|import|from|extends|do|break|continue)\b/.test(template),
   );
 

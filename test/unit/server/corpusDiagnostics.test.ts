@@ -2,19 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { isReadByEditor, jinja2Cases } from '../../helpers/jinja2Corpus.ts';
 import { diagnosticsIn } from './helpers.ts';
-
-interface CorpusCase {
-  readonly id: string;
-  readonly template: string;
-  readonly vars?: Readonly<Record<string, unknown>>;
-  readonly varsJson?: string;
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly expected?: string;
-}
-
-/** Options that change what is a tag at all: the editor reads a prompt with the ordinary delimiters and no extensions. */
-const readDifferently = /_(?:start_string|end_string|prefix)$|^extensions$/;
 
 /** What Python's Jinja2 says, by the case: names it does not get, and the first that a strict rendering stops at. */
 const ofEngine = JSON.parse(readFileSync(path.resolve('test', 'fixtures', 'corpusUndefined.json'), 'utf8')) as Readonly<
@@ -24,12 +13,7 @@ const ofEngine = JSON.parse(readFileSync(path.resolve('test', 'fixtures', 'corpu
 const golden = path.resolve('test', 'fixtures', 'corpusDiagnostics.json');
 
 describe('the diagnostics of templates that Jinja2 renders', () => {
-  const corpus = JSON.parse(readFileSync(path.resolve('test', 'corpora', 'jinja2.json'), 'utf8')) as {
-    readonly cases: readonly CorpusCase[];
-  };
-  const rendered = corpus.cases.filter(
-    ({ expected, options }) => expected !== undefined && !Object.keys(options).some((key) => readDifferently.test(key)),
-  );
+  const rendered = jinja2Cases().filter((one) => one.expected !== undefined && isReadByEditor(one));
   const found = new Map<string, readonly string[]>();
   let errors: string[] = [];
 

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { readInputs } from '../../../../src/preview/readInputs.ts';
 import type { LoadInclude } from '../../../../src/promptFile/includeLoader.ts';
 import { readPromptFile, readTestsFile, testsPathOf } from '../../../../src/promptFile/index.ts';
-import { analyse, parse, type TemplateExtension, type Variables, variablesFrom } from '../../../../src/template/index.ts';
+import { analyse, parse, type Variables, variablesFrom } from '../../../../src/template/index.ts';
 import { generatedTemplates, generatedVariables, includedTemplates } from '../../../helpers/generatedTemplates.ts';
+import { type CorpusCase, jinja2Cases } from '../../../helpers/jinja2Corpus.ts';
 import { hasSample, isBroken, sampleIncludes, samplePrompts, sampleText, sampleUri } from '../../../helpers/sampleLibrary.ts';
 
 /** A prompt file that edits are tried on, with what it takes to render it. */
@@ -15,21 +15,6 @@ export interface EditSample {
   readonly values: readonly Variables[];
   /** The templates it names, by the name it names them with. */
   readonly includes: Readonly<Record<string, string>>;
-}
-
-interface CorpusCase {
-  readonly id: string;
-  readonly template: string;
-  readonly vars?: Readonly<Record<string, unknown>>;
-  readonly nondeterministic?: boolean;
-  readonly options: {
-    readonly trim_blocks?: boolean;
-    readonly lstrip_blocks?: boolean;
-    readonly line_statement_prefix?: string;
-    readonly line_comment_prefix?: string;
-    readonly extensions?: readonly TemplateExtension[];
-    readonly templates?: Readonly<Record<string, string>>;
-  };
 }
 
 /** The sound prompts of the sample library, with the values of their first two cases and how many these are. */
@@ -71,17 +56,18 @@ async function includesOf(file: string, load: LoadInclude): Promise<Readonly<Rec
 /** Templates of the corpora with recorded answers, as prompt files: options of the engine become front matter. */
 export function corpusSamples(): readonly EditSample[] {
   return ['test/corpora/jinja2.json', 'test/conformance/jinja2-own.json'].flatMap((file) => {
-    const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { readonly cases: readonly CorpusCase[] };
-    return cases.filter(isReadByEditor).map(({ id, template, vars, options }) => {
-      const engine = (['trim_blocks', 'lstrip_blocks'] as const).filter((name) => options[name]).map((name) => `${name}: true`);
-      const front = engine.length > 0 ? `---\nengine: { ${engine.join(', ')} }\n---\n` : '';
-      return {
-        name: id,
-        text: front + template,
-        values: [variablesFrom(vars ?? {}), variablesFrom({})],
-        includes: options.templates ?? {},
-      };
-    });
+    return jinja2Cases(file)
+      .filter(isReadByEditor)
+      .map(({ id, template, vars, options }) => {
+        const engine = (['trim_blocks', 'lstrip_blocks'] as const).filter((name) => options[name]).map((name) => `${name}: true`);
+        const front = engine.length > 0 ? `---\nengine: { ${engine.join(', ')} }\n---\n` : '';
+        return {
+          name: id,
+          text: front + template,
+          values: [variablesFrom(vars ?? {}), variablesFrom({})],
+          includes: options.templates ?? {},
+        };
+      });
   });
 }
 

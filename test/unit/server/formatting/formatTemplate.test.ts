@@ -1,35 +1,20 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { applyEdits } from '../../../../server/service/formatting/edit.ts';
 import { formatTemplate } from '../../../../server/service/formatting/formatTemplate.ts';
 import { formatPrompt } from '../../../../server/service/formatting/index.ts';
-import { parse, render, type TemplateExtension, type TemplateOptions, variablesFrom } from '../../../../src/template/index.ts';
+import { parse, render, type TemplateOptions, variablesFrom } from '../../../../src/template/index.ts';
+import { type CorpusCase, jinja2Cases } from '../../../helpers/jinja2Corpus.ts';
 import { failure, isCutShort, renderedAs } from '../edits/rendering.ts';
 import { librarySamples } from '../edits/samples.ts';
 
-interface Case {
-  readonly id: string;
-  readonly template: string;
-  readonly vars?: Readonly<Record<string, unknown>>;
-  readonly nondeterministic?: boolean;
-  readonly options: {
-    readonly trim_blocks?: boolean;
-    readonly lstrip_blocks?: boolean;
-    readonly keep_trailing_newline?: boolean;
-    readonly line_statement_prefix?: string;
-    readonly extensions?: readonly TemplateExtension[];
-    readonly templates?: Readonly<Record<string, string>>;
-  };
-}
-
-const { cases } = JSON.parse(readFileSync('test/corpora/jinja2.json', 'utf8')) as { readonly cases: readonly Case[] };
+const cases = jinja2Cases();
 
 function format(text: string, options: TemplateOptions = {}): string {
   return applyEdits(text, formatTemplate(parse(text, options), { unit: '  ', lstripBlocks: options.lstripBlocks ?? false }));
 }
 
-const optionsOf = ({ options }: Case): TemplateOptions => ({
+const optionsOf = ({ options }: CorpusCase): TemplateOptions => ({
   trimBlocks: options.trim_blocks ?? false,
   lstripBlocks: options.lstrip_blocks ?? false,
   keepTrailingNewline: options.keep_trailing_newline ?? false,
@@ -38,7 +23,7 @@ const optionsOf = ({ options }: Case): TemplateOptions => ({
 });
 
 /** What a person sees: the text, or what is said instead. Places may move. */
-function rendered(text: string, test: Case): string {
+function rendered(text: string, test: CorpusCase): string {
   const templates = test.options.templates ?? {};
   const result = render(parse(text, optionsOf(test)), variablesFrom(test.vars ?? {}), {
     load: (name) => {

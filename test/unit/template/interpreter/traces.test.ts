@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { repositoryPath } from '../../../../src/build/vscode/paths.ts';
 import {
   Coverage,
   type LoadedTemplate,
@@ -11,6 +9,7 @@ import {
   type SourceMap,
   variablesFrom,
 } from '../../../../src/template/index.ts';
+import { jinja2Cases } from '../../../helpers/jinja2Corpus.ts';
 
 function mapped(
   source: string,
@@ -115,10 +114,7 @@ describe('the source map', () => {
   });
 
   it('covers every character of the output, and changes nothing of it', () => {
-    const { cases } = JSON.parse(readFileSync(repositoryPath('test/corpora/jinja2.json'), 'utf8')) as {
-      cases: { template: string; vars: Record<string, unknown>; options: { templates?: Record<string, string> } }[];
-    };
-    for (const { template, vars, options } of cases) {
+    for (const { template, vars = {}, options } of jinja2Cases()) {
       const load: RenderOptions['load'] = (name) => {
         const source = options.templates?.[name];
         return source === undefined ? undefined : { name, template: parse(source) };

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { analyse, checkTemplate, filterDocs, parse, type TemplateOptions, testDocs, tokenize } from '../../../../src/template/index.ts';
+import { jinja2Cases } from '../../../helpers/jinja2Corpus.ts';
 import { samplePrompts, sampleText } from '../../../helpers/sampleLibrary.ts';
 
 /** How many generated templates each property is tried on; the fuzz run sets more. */
@@ -134,12 +133,8 @@ describe('any template', function () {
 describe('every prefix', function () {
   this.timeout(120_000);
 
-  const corpus = JSON.parse(readFileSync(path.resolve('test', 'corpora', 'jinja2.json'), 'utf8')) as {
-    cases: readonly { template: string }[];
-  };
-
   it('of the corpus is read and analysed', () => {
-    for (const { template } of corpus.cases) checkPrefixes(template, 1);
+    for (const { template } of jinja2Cases()) checkPrefixes(template, 1);
   });
 
   it('of the sample library is read and analysed', () => {
