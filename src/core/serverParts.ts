@@ -41,9 +41,13 @@ export function identityOf(
   { connection, secrets }: Pick<ServerParts, 'connection' | 'secrets'>,
   names: readonly SecretName[],
 ): () => Promise<string> {
+  let last: { readonly whole: string; readonly digest: Promise<string> } | undefined;
   return async () => {
     const values = await Promise.all(names.map(async (name) => (await secrets.get(connection.id, name, connection.baseUrl))?.value.trim()));
-    return sha256(new TextEncoder().encode(JSON.stringify([connection.id, connection.baseUrl, values.map((value) => value ?? null)])));
+    const whole = JSON.stringify([connection.id, connection.baseUrl, values.map((value) => value ?? null)]);
+    // Asked for with every question, and nearly always the same.
+    if (last?.whole !== whole) last = { whole, digest: sha256(new TextEncoder().encode(whole)) };
+    return last.digest;
   };
 }
 

@@ -6,6 +6,7 @@ import { rawAnswer } from './rawAnswer.ts';
 import { readBody } from './readBody.ts';
 import { secretOfHeader } from './redactor.ts';
 import type { HttpMethod, HttpParts, UploadOptions } from './types.ts';
+import { untilAborted } from './untilAborted.ts';
 
 /** What one attempt sends. */
 export interface Outgoing {
@@ -58,10 +59,10 @@ export async function attemptOnce(
     const response = await sendOnce(parts, { ...outgoing, url }, context, attempt);
     if (!redirects.has(response.status)) {
       if (response.status < 400) return { isOk: true, response };
-      return failed(parts, outgoing.method, url, response, context);
+      return failed(parts, outgoing.method, url, response, context, attempt);
     }
     const next = followUp(outgoing, url, response, context, followed);
-    if (next instanceof BackendError) return failedRedirect(parts, outgoing.method, url, response, context, next);
+    if (next instanceof BackendError) return failedRedirect(parts, outgoing.method, url, response, context, attempt, next);
     response.body?.cancel().catch(() => undefined); // a body nobody reads
     url = next;
   }
@@ -101,22 +102,6 @@ async function headersOf(parts: HttpParts, outgoing: Outgoing, context: FailureC
   }
 }
 
-/** Waits for something that does not listen to the signal. */
-async function untilAborted<Value>(waited: Value | Promise<Value>, signal: AbortSignal): Promise<Value> {
-  if (!(waited instanceof Promise)) return waited;
-  let stop = (): void => undefined;
-  const stopped = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([waited, stopped]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
-}
-
 /** Where a redirect may be followed to, or why it may not. */
 function followUp(
   { method, form }: Outgoing,
@@ -147,8 +132,9 @@ async function failed(
   url: string,
   response: Response,
   context: FailureContext,
+  { signal }: AttemptSignal,
 ): Promise<FailedAnswer> {
-  const answer = rawAnswer(method, new URL(url).pathname, response, await readBody(response, maxErrorBytes, true));
+  const answer = rawAnswer(method, new URL(url).pathname, response, await readBody(response, maxErrorBytes, signal, true));
   const decoded = parts.decodeError(answer);
   return { isOk: false, error: failedAnswer(context, answer, decoded), isNothingDone: decoded.isNothingDone ?? false };
 }
@@ -160,9 +146,10 @@ async function failedRedirect(
   url: string,
   response: Response,
   context: FailureContext,
+  { signal }: AttemptSignal,
   refused: BackendError,
 ): Promise<FailedAnswer> {
-  const answer = rawAnswer(method, new URL(url).pathname, response, await readBody(response, maxErrorBytes, true));
+  const answer = rawAnswer(method, new URL(url).pathname, response, await readBody(response, maxErrorBytes, signal, true));
   const decoded = parts.decodeError(answer);
   return { isOk: false, error: decoded.code ? failedAnswer(context, answer, decoded) : refused, isNothingDone: false };
 }

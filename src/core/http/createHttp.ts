@@ -20,8 +20,8 @@ export function createHttp(parts: HttpParts): Http {
 
   const whole = <Value>(method: HttpMethod, options: RequestOptions, read: BytesReader<Value>): AnswerReader<Answer<Value>> => {
     const maxBytes = options.maxBytes ?? parts.maxBytes ?? defaultMaxBytes;
-    return async (response, context) => {
-      const bytes = await readBody(response, maxBytes);
+    return async (response, context, { signal }) => {
+      const bytes = await readBody(response, maxBytes, signal);
       const answer = rawAnswer(method, context.path, response, bytes);
       const outcome = failureWithin(parts, answer, context) ?? read(bytes, answer, context);
       if (!outcome.isOk) return outcome;

@@ -1,3 +1,5 @@
+import { untilAborted } from './untilAborted.ts';
+
 /** Thrown while reading a body that is larger than allowed. */
 export class TooLargeError extends Error {
   override readonly name = 'TooLargeError';
@@ -12,14 +14,15 @@ export class TooLargeError extends Error {
 /**
  * Reads a body to its end. Bytes are counted after unpacking, so that a small packed answer cannot fill the memory.
  *
+ * @param signal Ends the reading, with its reason.
  * @param isCut Whether a body that is too long is cut instead of refused.
  * @throws {TooLargeError} as soon as more than `maxBytes` have come; the rest is not read
  */
-export async function readBody(response: Response, maxBytes: number, isCut = false): Promise<Uint8Array> {
+export async function readBody(response: Response, maxBytes: number, signal: AbortSignal, isCut = false): Promise<Uint8Array> {
   if (!response.body) return new Uint8Array();
   const pieces: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of chunksOf(response.body)) {
+  for await (const piece of chunksOf(response.body, signal)) {
     size += piece.byteLength;
     if (size > maxBytes) {
       if (!isCut) throw new TooLargeError(maxBytes);
@@ -31,24 +34,26 @@ export async function readBody(response: Response, maxBytes: number, isCut = fal
   return joined(pieces);
 }
 
-/** The pieces of a body; leaving the loop cancels the rest. */
-export async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+/**
+ * The pieces of a body; leaving the loop cancels the rest.
+ *
+ * @param signal Ends the loop, with its reason. The request was given it too, but what joins the two is held weakly once the headers are there: after
+ *   a garbage collection the body alone would go on for as long as the server likes.
+ */
+export async function* chunksOf(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
   let isOver = false;
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await untilAborted(reader.read(), signal);
       if (done) {
         isOver = true;
         return;
       }
       yield value;
     }
-  } catch (error) {
-    isOver = true;
-    throw error;
   } finally {
-    // The connection is given up, not waited for.
+    // The connection is given up, not waited for; of one that broke nothing is left to cancel.
     if (!isOver) reader.cancel().catch(() => undefined);
   }
 }

@@ -12,7 +12,7 @@ export async function* openBody(response: Response, context: FailureContext, lim
   try {
     if (!response.body) return;
     limits.limit('idle', context.timeouts.idleMs);
-    for await (const piece of chunksOf(response.body)) {
+    for await (const piece of chunksOf(response.body, limits.signal)) {
       limits.unlimit('idle'); // while the reader is busy, the server is not to blame
       yield piece;
       limits.limit('idle', context.timeouts.idleMs);

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import * as z from 'zod';
 import { BackendError } from '../../../../src/core/backendError.ts';
 import { type AttemptToSign, nothing, path } from '../../../../src/core/http/index.ts';
@@ -8,6 +11,12 @@ import { empty, json, startServer, text } from '../../../servers/shared/index.ts
 import { makeHttp, testKey } from './makeHttp.ts';
 
 const anything = z.unknown();
+
+/** Has the memory cleared up now; Node lends the function only to those who ask for it. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}
 
 /** The error of a call that has to fail. */
 async function errorOf(call: Promise<unknown>): Promise<BackendError> {
@@ -216,6 +225,36 @@ describe('limits', () => {
       assert.equal(server.requests.length, 1);
     });
   }
+
+  for (const kind of ['hang-in-body', 'slow-drip'] as const) {
+    it(`ends a body by its time limit after the memory was cleared up: ${kind}`, async () => {
+      await using server = await startServer(() => json(200, { some: 'answer' }), { fault: { kind } });
+      const { http } = makeHttp(server, { timeouts: { ...patient, totalMs: 600 } });
+      const failing = errorOf(http.get('x', anything));
+      // What joins the signal to the request is only held weakly once the headers are there.
+      for (let round = 0; round < 8; round++) {
+        await delay(50);
+        collectGarbage();
+      }
+      assert.equal((await failing).code, 'timeout');
+    });
+  }
+
+  it('ends a stream when its reader gives up after the memory was cleared up', async () => {
+    await using server = await startServer(() => json(200, { some: 'answer' }), { fault: { kind: 'slow-drip' } });
+    const { http } = makeHttp(server, { timeouts: patient });
+    const giveUp = new AbortController();
+    const { body } = await http.stream('x', { signal: giveUp.signal });
+    const pieces = body[Symbol.asyncIterator]();
+    await pieces.next();
+    const failing = errorOf(pieces.next());
+    for (let round = 0; round < 4; round++) {
+      await delay(50);
+      collectGarbage();
+    }
+    giveUp.abort();
+    assert.equal((await failing).code, 'aborted');
+  });
 
   for (const kind of ['huge-body', 'gzip-bomb'] as const) {
     it(`stops reading what is too large: ${kind}`, async () => {
