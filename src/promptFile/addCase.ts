@@ -57,7 +57,7 @@ function intoList(text: string, list: YAMLSeq, added: AddedCase): CaseEdit | und
 
 /** `tests:` without a value. */
 function replaced(text: string, key: Node, value: Node | undefined, added: AddedCase): CaseEdit {
-  const colon = text.indexOf(':', key.range?.[1] ?? 0) + 1;
+  const colon = text.indexOf(':', key.range?.[1]) + 1;
   return { range: { start: colon, end: Math.max(colon, value?.range?.[1] ?? colon) }, text: `\n${caseLines(added, '  ').join('\n')}` };
 }
 

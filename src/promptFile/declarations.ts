@@ -48,7 +48,8 @@ function listed(item: Node | undefined, shapes: Shapes, where: string, depth: nu
   const nameNode = findValue(entries, 'name');
   const name = shapes.text(nameNode, 'name');
   if (name === undefined) {
-    if (!nameNode) shapes.document.report('error', shapes.document.rangeOf(item), `This item of ${where} has no name.`);
+    if (!shapes.document.resolve(nameNode))
+      shapes.document.report('error', shapes.document.rangeOf(item), `This item of ${where} has no name.`);
     return undefined;
   }
   const declaration = named(name, nameNode, shapes);

@@ -54,7 +54,7 @@ export interface FrontMatterPlace {
 /** Finds the front matter of a text; `unclosed` is the opening line of one that never ends. */
 export function findFrontMatter(text: string): FrontMatterPlace | { readonly unclosed: TextRange } | undefined {
   const start = text.startsWith('\ufeff') ? 1 : 0;
-  const opening = /^---[ \t]*\r?(?:\n|$)/.exec(text.slice(start, start + 200))?.[0];
+  const opening = /^---[ \t]*\r?(?:\n|$)/.exec(text.slice(start))?.[0];
   if (opening === undefined) return undefined;
   const closing = /(?<=\n)---[ \t]*\r?(?:\n|$)/g;
   closing.lastIndex = start + opening.length;

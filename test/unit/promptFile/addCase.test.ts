@@ -55,9 +55,48 @@ describe('addCase', () => {
   });
 });
 
+const written = '  - description: "a \\"b\\""\n    vars:\n      a: 1\n\n      b: |\n        x\n    assert: []';
+const inBrackets = '{"description":"a \\"b\\"","vars":{"a":1,"b":"x\\n"},"assert":[]}';
+const notIndented = written.replaceAll(/^ {2}/gm, '');
+
+const results: readonly (readonly [before: string, after: string])[] = [
+  ['', `tests:\n${written}\n`],
+  ['# cases follow\n', `# cases follow\ntests:\n${written}\n`],
+  ['tests:\n  - vars: {}\n', `tests:\n  - vars: {}\n${written}\n`],
+  ['tests:\n- vars: {}\n\nproviders: [echo]\n', `tests:\n- vars: {}\n${notIndented}\n\nproviders: [echo]\n`],
+  ['- vars: {}', `- vars: {}\n${notIndented}\n`],
+  ['tests:\n  - vars: {}\n\n\n# the end\n', `tests:\n  - vars: {}\n${written}\n\n\n# the end\n`],
+  ['tests: [{}]\nproviders: [echo]\n', `tests: [{}, ${inBrackets}]\nproviders: [echo]\n`],
+  ['tests: [\n  {},\n]\n', `tests: [\n  {}, ${inBrackets}\n]\n`],
+  ['tests: []\n', `tests: \n${written}\n`],
+  ['[]\n', `${written}\n`],
+  ['\n[]\n', `\n\n${written}\n`],
+  ['tests:\nproviders: [echo]\n', `tests:\n${written}\nproviders: [echo]\n`],
+  ['tests: ~\nproviders: [echo]\n', `tests:\n${written}\nproviders: [echo]\n`],
+  ['"tests": ~ # a: b\n', `"tests":\n${written} # a: b\n`],
+  ['"a:b": 1\ntests: ~\n', `"a:b": 1\ntests:\n${written}\n`],
+  ['providers: [echo]', `providers: [echo]\ntests:\n${written}\n`],
+  ['a: 1\na: 2\ntests: []\n', `a: 1\na: 2\ntests: \n${written}\n`],
+];
+
+describe('a case that is added', () => {
+  for (const [before, after] of results) {
+    it(`leaves all else in ${JSON.stringify(before)} as it is`, () => {
+      const edit = addCase(before, { description: 'a "b"', vars: 'a: 1\n\nb: |\n  x' });
+      assert.equal(edit && before.slice(0, edit.range.start) + edit.text + before.slice(edit.range.end), after);
+    });
+  }
+
+  it('has no variables where none are given', () => {
+    assert.equal(addCase('', { description: 'x', vars: '' })?.text, 'tests:\n  - description: "x"\n    assert: []\n');
+    assert.equal(addCase('[{}]', { description: 'x', vars: '' })?.text, ', {"description":"x","vars":{},"assert":[]}');
+  });
+});
+
 describe('freeCaseName', () => {
   it('adds a number only to a name that is taken', () => {
     assert.equal(freeCaseName('samples', ['first']), 'samples');
+    assert.equal(freeCaseName('samples', ['samples']), 'samples 2');
     assert.equal(freeCaseName('samples', ['samples', 'samples 2']), 'samples 3');
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TextRange } from '../../../src/core/model/index.ts';
 import { readTestsFile } from '../../../src/promptFile/index.ts';
+import { shownTestsFile } from '../../helpers/shownTestsFile.ts';
 
 const uri = 'file:///shop/greet.tests.yaml';
 const read = (text: string) => readTestsFile(text, uri);
@@ -150,4 +151,211 @@ describe('problems of a tests file', () => {
     assert.ok(problems.some(({ level }) => level === 'error'));
     assert.equal(suite.cases[0]?.name, 'one');
   });
+});
+
+const suites: readonly (readonly [text: string, suite: object])[] = [
+  [
+    'defaultTest: file://d\ntests: [{}]\n',
+    {
+      name: 'a',
+      providers: [],
+      faults: 1,
+      places: {},
+      cases: 1,
+      problems: [['error', 'file://d', 'file:// values are not read in test cases. Write the value here.']],
+    },
+  ],
+  [
+    'defaultTest: package:d\ntests: [{}]\n',
+    {
+      name: 'a',
+      providers: [],
+      faults: 1,
+      places: {},
+      cases: 1,
+      problems: [['error', 'package:d', 'file:// values are not read in test cases. Write the value here.']],
+    },
+  ],
+  [
+    'defaultTest: [x]\ntests: [{}]\n',
+    {
+      name: 'a',
+      providers: [],
+      faults: 1,
+      places: {},
+      cases: 1,
+      problems: [['error', '[x]', 'defaultTest must be a mapping of keys to values.']],
+    },
+  ],
+  [
+    'defaultTest: {providerOutput: x, threshold: y}\ntests: [{}]\n',
+    {
+      name: 'a',
+      providers: [],
+      faults: 2,
+      places: {},
+      cases: 1,
+      problems: [
+        ['error', 'providerOutput', 'An output is recorded with its case. Move providerOutput there.'],
+        ['error', 'y', 'threshold must be a number.'],
+      ],
+    },
+  ],
+  [
+    'tests: file://x\n',
+    {
+      name: 'a',
+      providers: [],
+      faults: 1,
+      places: {},
+      cases: 0,
+      problems: [['error', 'file://x', 'file:// values are not read in test cases. Write the value here.']],
+    },
+  ],
+  [
+    'tests: package:x\n',
+    {
+      name: 'a',
+      providers: [],
+      faults: 1,
+      places: {},
+      cases: 0,
+      problems: [['error', 'package:x', 'file:// values are not read in test cases. Write the value here.']],
+    },
+  ],
+  [
+    'tests: {a: b}\n',
+    { name: 'a', providers: [], faults: 1, places: {}, cases: 0, problems: [['error', '{a: b}', 'tests must be a list.']] },
+  ],
+  [
+    'tests: x file://\n',
+    { name: 'a', providers: [], faults: 1, places: {}, cases: 0, problems: [['error', 'x file://', 'tests must be a list.']] },
+  ],
+  [
+    'words',
+    {
+      name: 'a',
+      providers: [],
+      faults: 1,
+      places: {},
+      cases: 0,
+      problems: [['error', 'words', 'A tests file, when it is not a list of cases, must be a mapping of keys to values.']],
+    },
+  ],
+  [
+    '',
+    {
+      name: 'a',
+      providers: [],
+      faults: 0,
+      places: {},
+      cases: 0,
+      problems: [['hint', '', 'This file has no test cases yet. Add a list of cases under tests.']],
+    },
+  ],
+  [
+    '# nothing\n',
+    {
+      name: 'a',
+      providers: [],
+      faults: 0,
+      places: {},
+      cases: 0,
+      problems: [['hint', '', 'This file has no test cases yet. Add a list of cases under tests.']],
+    },
+  ],
+  [
+    'description: [x]\ntests: []\n',
+    { name: 'a', providers: [], faults: 1, places: {}, cases: 0, problems: [['error', '[x]', 'description must be a text.']] },
+  ],
+  [
+    'tests: []\nname: x',
+    {
+      name: 'a',
+      providers: [],
+      faults: 0,
+      places: {},
+      cases: 0,
+      problems: [['hint', 'name', "A tests file has no key 'name'; it has no effect."]],
+    },
+  ],
+  [
+    'tests: [{}]\nfoo: 1\n',
+    {
+      name: 'a',
+      providers: [],
+      faults: 0,
+      places: {},
+      cases: 1,
+      problems: [['hint', 'foo', "A tests file has no key 'foo'; it has no effect."]],
+    },
+  ],
+  [
+    'providers: echo\ntests: [{}]',
+    { name: 'a', providers: ['echo'], faults: 0, places: { 'providers.echo': 'echo' }, cases: 1, problems: [] },
+  ],
+  [
+    'targets: [echo, echo, {id: a, config: {}}, {b: {transform: x}}, {id: c, transform: y}, ~, {}, [z], {id: [q]}, 3]\ntests: [{}]',
+    {
+      name: 'a',
+      providers: ['echo', 'a', 'b', 'c', 'id'],
+      faults: 7,
+      places: {
+        'providers.echo': 'echo',
+        'providers.a': '{id: a, config: {}}',
+        'providers.b': '{b: {transform: x}}',
+        'providers.c': '{id: c, transform: y}',
+        'providers.id': '{id: [q]}',
+      },
+      cases: 1,
+      problems: [
+        ['error', 'transform', 'The transform of a provider is not run here. Remove it, or check the output as it is.'],
+        ['error', 'transform', 'The transform of a provider is not run here. Remove it, or check the output as it is.'],
+        ['error', '~', 'This provider is empty.'],
+        ['error', '[z]', 'A provider must be a text.'],
+        ['error', '[q]', 'The id of a provider must be a text.'],
+        ['error', '[q]', 'The options of a provider must be a mapping of keys to values.'],
+        ['error', '3', 'A provider must be a text; put it in quotes.'],
+      ],
+    },
+  ],
+  [
+    'providers: {a: b}\ntargets: x\ntests: [{}]',
+    { name: 'a', providers: [], faults: 1, places: {}, cases: 1, problems: [['error', '{a: b}', 'providers must be a list.']] },
+  ],
+  [
+    'providers:\n  -\n  - {b: x}\ntests: [{}]',
+    {
+      name: 'a',
+      providers: ['b'],
+      faults: 2,
+      places: { 'providers.b': '{b: x}' },
+      cases: 1,
+      problems: [
+        ['error', '', 'This provider is empty.'],
+        ['error', 'x', 'The options of a provider must be a mapping of keys to values.'],
+      ],
+    },
+  ],
+  [
+    'scenarios: [a]\nextensions: ~\nadditional_kpis: {k: v}\nadditional_metrics: [m]\nenv: {}\ntests: [{}]',
+    {
+      name: 'a',
+      providers: [],
+      settings: { scenarios: ['a'], additional_kpis: { k: 'v' }, additional_metrics: ['m'] },
+      faults: 0,
+      places: { scenarios: 'scenarios', additional_kpis: 'additional_kpis', additional_metrics: 'additional_metrics' },
+      cases: 1,
+      problems: [],
+    },
+  ],
+];
+
+describe('the top of a tests file', () => {
+  for (const [text, expected] of suites) {
+    it(`is read from ${JSON.stringify(text)}`, () => {
+      const { suite, cases, problems } = shownTestsFile(text);
+      assert.deepEqual({ ...suite, cases: cases.length, problems }, expected);
+    });
+  }
 });
