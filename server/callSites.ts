@@ -71,7 +71,7 @@ export function provideCallSites(parts: CallSitesFeatureParts): {
       list: async () => {
         watch();
         if (!client.answersRequests) return parts.listSources(client.roots, log);
-        return (await connection.sendRequest<{ uris: readonly string[] }>(sourceFilesRequest.method, {})).uris;
+        return (await connection.sendRequest(sourceFilesRequest, {})).uris;
       },
       stamp: library.files.stamp,
       read: library.files.read,
@@ -79,7 +79,7 @@ export function provideCallSites(parts: CallSitesFeatureParts): {
     ...(client.storagePath !== undefined && { store: parts.storeIn(client.storagePath, 'callSites', log) }),
     openSources: () => documents.all().filter(({ languageId }) => grammarOf(languageId)),
     factsOf: callSites.factsOf,
-    onDidChange: () => client.answersRequests && void connection.sendNotification(callsChanged.method, {}),
+    onDidChange: () => client.answersRequests && void connection.sendNotification(callsChanged, {}),
   });
   const usages = new Usages({ index, lookup, factsOf: callSites.factsOf });
   let isWatching = false;
@@ -92,7 +92,7 @@ export function provideCallSites(parts: CallSitesFeatureParts): {
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 
-  connection.onRequest(usagesRequest.method, async ({ uri }: { uri: string }, token) => {
+  connection.onRequest(usagesRequest, async ({ uri }, token) => {
     const { complete, usages: found } = await usages.of(uri, token);
     const places = await toLocations(
       found.map((usage) => ({ uri: usage.uri, range: usage.site.method })),
@@ -100,7 +100,7 @@ export function provideCallSites(parts: CallSitesFeatureParts): {
     );
     return { complete, places };
   });
-  connection.onRequest(vendorNamesRequest.method, (_params: unknown, token) => usages.foreignNames(token));
+  connection.onRequest(vendorNamesRequest, (_params, token) => usages.foreignNames(token));
 
   return {
     callSites,
@@ -112,7 +112,7 @@ export function provideCallSites(parts: CallSitesFeatureParts): {
           sources.map(({ uri }) => uri),
           sources.some(({ type }) => type === FileChangeType.Created),
         );
-        if (client.answersRequests) void connection.sendNotification(callsChanged.method, {});
+        if (client.answersRequests) void connection.sendNotification(callsChanged, {});
       }
       return sources.length === 0 || others.length > 0;
     },

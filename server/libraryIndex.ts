@@ -2,7 +2,7 @@ import type { Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Log } from '../src/core/model/index.ts';
 import { isTestsPath } from '../src/promptFile/index.ts';
-import { libraryFilesRequest, type RequestMessage, readFileRequest } from '../src/protocol/index.ts';
+import { libraryFilesRequest, readFileRequest } from '../src/protocol/index.ts';
 import { libraryFiles } from './libraryFiles.ts';
 import { sourceLanguageOf } from './service/callSites/readSource.ts';
 import { kindOf } from './service/documentKind.ts';
@@ -40,13 +40,13 @@ export function createLibraryIndex(parts: LibraryIndexParts): {
   readonly parts: NavigationParts;
 } {
   const { connection, documents, log, client } = parts;
-  const ask = <Params, Answer>({ method }: RequestMessage<Params, Answer>, params: Params) =>
-    connection.sendRequest<Answer>(method, params);
   const files = libraryFiles({
     disk: parts.files,
     listPrompts: async () =>
-      client.answersRequests ? (await ask(libraryFilesRequest, {})).uris : parts.listPrompts(client.roots, client.libraryFiles, log),
-    ...(client.answersRequests && { readElsewhere: async (uri: string) => (await ask(readFileRequest, { uri }))?.text }),
+      client.answersRequests
+        ? (await connection.sendRequest(libraryFilesRequest, {})).uris
+        : parts.listPrompts(client.roots, client.libraryFiles, log),
+    ...(client.answersRequests && { readElsewhere: async (uri: string) => (await connection.sendRequest(readFileRequest, { uri }))?.text }),
   });
   const documentKind = (document: TextDocument) => kindOf(document, { libraryFiles: client.libraryFiles, roots: client.roots });
   const index = new PromptIndex({

@@ -1,5 +1,6 @@
+import type { Connection } from 'vscode-languageserver';
 import { workspaceFolderOf } from '../src/promptFile/index.ts';
-import { committedTextRequest, includeRequest, promptsRequest, type RequestMessage, testedPromptsRequest } from '../src/protocol/index.ts';
+import { committedTextRequest, includeRequest, promptsRequest, testedPromptsRequest } from '../src/protocol/index.ts';
 import { diskPrompts } from './diskPrompts.ts';
 import { Memory } from './memory.ts';
 import type { IncludedText, PromptSource } from './service/index.ts';
@@ -7,8 +8,8 @@ import type { SiblingFiles } from './siblings.ts';
 
 /** Where the server learns of other prompts. */
 export interface PromptParts {
-  /** Asks the host; absent when the client answers no questions, then the disk is read. */
-  readonly ask: (<Params, Answer>(message: RequestMessage<Params, Answer>, params: Params) => Promise<Answer>) | undefined;
+  /** The client, which answers for the host; absent when the client answers no questions, then the disk is read. */
+  readonly host: Pick<Connection, 'sendRequest'> | undefined;
   readonly files: SiblingFiles;
   readonly roots: readonly string[];
   /** The text of a document that is open in the editor, the newest there is. */
@@ -31,8 +32,8 @@ export interface RememberingPrompts extends Required<PromptSource> {
 const diskHoldsMs = 10_000;
 
 /** Learns of prompts from the host, or from the disk where there is none. */
-export function createPrompts({ ask, files, roots, openText, listIn, listNear, committedText }: PromptParts): RememberingPrompts {
-  const holdsMs = ask ? undefined : diskHoldsMs;
+export function createPrompts({ host, files, roots, openText, listIn, listNear, committedText }: PromptParts): RememberingPrompts {
+  const holdsMs = host ? undefined : diskHoldsMs;
   const included = new Memory<IncludedText | null>({ holdsMs });
   const committed = new Memory<string | undefined>({ holdsMs });
   const listed = new Memory<readonly string[]>({ holdsMs: diskHoldsMs });
@@ -47,14 +48,15 @@ export function createPrompts({ ask, files, roots, openText, listIn, listNear, c
   });
   return {
     async include(uri, name) {
-      const find = () => (ask ? ask(includeRequest, { uri, name }) : onDisk.include(uri, name));
+      const find = () => (host ? host.sendRequest(includeRequest, { uri, name }) : onDisk.include(uri, name));
       const found = await included.get(`${uri}\n${name}`, find);
       return found && { uri: found.uri, text: openText(found.uri) ?? found.text };
     },
-    committed: (uri) => committed.get(uri, async () => (ask ? (await ask(committedTextRequest, { uri }))?.text : committedText(uri))),
-    includable: async (uri) => (ask ? (await ask(promptsRequest, { uri })).prompts : onDisk.includable(uri)),
+    committed: (uri) =>
+      committed.get(uri, async () => (host ? (await host.sendRequest(committedTextRequest, { uri }))?.text : committedText(uri))),
+    includable: async (uri) => (host ? (await host.sendRequest(promptsRequest, { uri })).prompts : onDisk.includable(uri)),
     bytes: (uri) => onDisk.bytes(uri),
-    testedBy: async (uri) => (ask ? (await ask(testedPromptsRequest, { uri })).uris : onDisk.testedBy(uri)),
+    testedBy: async (uri) => (host ? (await host.sendRequest(testedPromptsRequest, { uri })).uris : onDisk.testedBy(uri)),
     forget() {
       for (const memory of [included, committed, listed]) memory.forget();
     },

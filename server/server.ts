@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isTestsPath, promptLayout } from '../src/promptFile/index.ts';
-import { type InitializationOptions, libraryChanged, type RequestMessage, variablesRequest } from '../src/protocol/index.ts';
+import { type InitializationOptions, libraryChanged, variablesRequest } from '../src/protocol/index.ts';
 import { type CallSitesFeatureParts, provideCallSites, reportsFiles } from './callSites.ts';
 import { codeActionsCapabilities, provideCodeActions } from './codeActionsFeature.ts';
 import { Configuration } from './configuration.ts';
@@ -87,21 +87,17 @@ export function startServer(
   documents.listen(connection);
   connection.listen();
 
-  function ask<Params, Answer>({ method }: RequestMessage<Params, Answer>, params: Params): Promise<Answer> {
-    return connection.sendRequest<Answer>(method, params);
-  }
-
   function serveDocuments(client: Client) {
     const configuration = new Configuration(connection, client.asksForSettings, { library: { files: client.libraryFiles } });
     const variables = createVariables({
-      ask: client.answersRequests ? (uri) => ask(variablesRequest, { uri }) : undefined,
+      ask: client.answersRequests ? (uri) => connection.sendRequest(variablesRequest, { uri }) : undefined,
       files: parts.files,
       openText: (uri) => documents.get(uri)?.getText(),
       onLateAnswer: () => diagnostics.refresh(),
     });
     const prompts = createPrompts({
       ...parts,
-      ask: client.answersRequests ? ask : undefined,
+      host: client.answersRequests ? connection : undefined,
       openText: (uri) => documents.get(uri)?.getText(),
       roots: client.roots,
       listIn: (roots) => parts.listPrompts(roots, client.libraryFiles, log),
@@ -169,7 +165,7 @@ export function startServer(
       roots: client.roots,
       canAsk: client.asksForDocuments,
     });
-    connection.onNotification(libraryChanged.method, ({ uris }: { uris?: string[] }) => refresh(uris));
+    connection.onNotification(libraryChanged, ({ uris }) => refresh(uris));
     connection.onDidChangeWatchedFiles(({ changes }) => {
       if (calls.changed(changes)) refresh();
     });

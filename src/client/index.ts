@@ -20,7 +20,6 @@ import {
   libraryChanged,
   libraryFilesRequest,
   promptsRequest,
-  type RequestMessage,
   readFileRequest,
   sourceFilesRequest,
   testedPromptsRequest,
@@ -64,8 +63,8 @@ export async function startLanguageClient(
     throw fault;
   }
   return {
-    usages: (uri) => client.sendRequest(usagesRequest.method, { uri }),
-    vendorNames: () => client.sendRequest(vendorNamesRequest.method, {}),
+    usages: (uri) => client.sendRequest(usagesRequest, { uri }),
+    vendorNames: () => client.sendRequest(vendorNamesRequest, {}),
     async dispose() {
       for (const part of owned) part.dispose();
       await client.dispose().catch((fault: unknown) => parts.log.debug(`The language server did not end in time: ${String(fault)}`));
@@ -107,31 +106,23 @@ function clientOptions(
 
 function answerQuestions(client: LanguageClient, parts: LanguageClientParts, onDidChangeCalls: () => void): { dispose(): unknown }[] {
   return [
-    answer(client, variablesRequest, ({ uri }, signal) => parts.variables(uri, signal)),
-    answer(client, promptsRequest, async ({ uri }, signal) => ({ prompts: await parts.prompts(uri, signal) })),
-    answer(client, includeRequest, async ({ uri, name }, signal) => (await parts.include(uri, name, signal)) ?? null),
-    answer(client, testedPromptsRequest, async ({ uri }, signal) => ({ uris: await parts.testedPrompts(uri, signal) })),
-    answer(client, libraryFilesRequest, async (_params, signal) => ({ uris: await parts.libraryFiles(signal) })),
-    answer(client, sourceFilesRequest, async (_params, signal) => ({ uris: await parts.sourceFiles(signal) })),
-    answer(client, readFileRequest, async ({ uri }, signal) => {
-      const text = await parts.readText(uri, signal);
+    client.onRequest(variablesRequest, ({ uri }, token) => parts.variables(uri, signalOf(token))),
+    client.onRequest(promptsRequest, async ({ uri }, token) => ({ prompts: await parts.prompts(uri, signalOf(token)) })),
+    client.onRequest(includeRequest, async ({ uri, name }, token) => (await parts.include(uri, name, signalOf(token))) ?? null),
+    client.onRequest(testedPromptsRequest, async ({ uri }, token) => ({ uris: await parts.testedPrompts(uri, signalOf(token)) })),
+    client.onRequest(libraryFilesRequest, async (_params, token) => ({ uris: await parts.libraryFiles(signalOf(token)) })),
+    client.onRequest(sourceFilesRequest, async (_params, token) => ({ uris: await parts.sourceFiles(signalOf(token)) })),
+    client.onRequest(readFileRequest, async ({ uri }, token) => {
+      const text = await parts.readText(uri, signalOf(token));
       return text === undefined ? null : { text };
     }),
-    answer(client, committedTextRequest, async ({ uri }) => {
+    client.onRequest(committedTextRequest, async ({ uri }) => {
       const text = await parts.committedText(uri);
       return text === undefined ? null : { text };
     }),
-    client.onNotification(callsChanged.method, () => onDidChangeCalls()),
+    client.onNotification(callsChanged, () => onDidChangeCalls()),
     parts.onDidChange((uris) => {
-      if (client.isRunning()) void client.sendNotification(libraryChanged.method, uris ? { uris } : {});
+      if (client.isRunning()) void client.sendNotification(libraryChanged, uris ? { uris } : {});
     }),
   ];
-}
-
-function answer<Params, Answer>(
-  client: LanguageClient,
-  { method }: RequestMessage<Params, Answer>,
-  handle: (params: Params, signal: AbortSignal) => Promise<Answer>,
-): vscode.Disposable {
-  return client.onRequest(method, (params: Params, token: vscode.CancellationToken) => handle(params, signalOf(token)));
 }

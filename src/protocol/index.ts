@@ -2,22 +2,10 @@
  * What the language server and the extension host say to each other beyond the Language Server Protocol.
  *
  * One constant per message; its comment says who sends it. Keys, HTTP and the prompt library live in the host, so the server asks.
- * Nothing here knows the editor, the connection or the disk. The messages are plain values and not classes of vscode-jsonrpc: client and server
- * libraries each bring a version of that package, and neither takes the other's classes.
+ * Nothing here knows the editor, the connection or the disk.
  */
+import { NotificationType, RequestType } from 'vscode-jsonrpc';
 import type { ConfiguredName, Problem, ServerKind, VariablesAnswer } from '../core/model/index.ts';
-
-/** A request by its method. `types` is never there: it only tells the compiler what goes and what comes back. */
-export interface RequestMessage<Params, Answer> {
-  readonly method: string;
-  readonly types?: (params: Params) => Answer;
-}
-
-/** A notification by its method. `types` is never there: it only tells the compiler what goes. */
-export interface NotificationMessage<Params> {
-  readonly method: string;
-  readonly types?: (params: Params) => void;
-}
 
 /** Asks about one document. */
 export interface DocumentParams {
@@ -30,7 +18,7 @@ export interface DocumentParams {
  * The server reads the document's own front matter from the unsaved text; the host adds what stands elsewhere (test cases, the prompt's
  * server). `complete` speaks about those sources only: true when at least one of them states the prompt's variables and all could be read.
  */
-export const variablesRequest: RequestMessage<DocumentParams, VariablesAnswer> = { method: 'promptdeck/variables' };
+export const variablesRequest = new RequestType<DocumentParams, VariablesAnswer, void>('promptdeck/variables');
 
 /** A prompt another prompt may include. */
 export interface IncludablePrompt {
@@ -42,9 +30,9 @@ export interface IncludablePrompt {
 }
 
 /** Server to host: which prompts of its library may this document include? */
-export const promptsRequest: RequestMessage<DocumentParams, { readonly prompts: readonly IncludablePrompt[] }> = {
-  method: 'promptdeck/prompts',
-};
+export const promptsRequest = new RequestType<DocumentParams, { readonly prompts: readonly IncludablePrompt[] }, void>(
+  'promptdeck/prompts',
+);
 
 /** The file an include leads to, and its whole text, the unsaved one where the file is open. */
 export interface IncludedFile {
@@ -53,32 +41,26 @@ export interface IncludedFile {
 }
 
 /** Server to host: which file does this include name mean in this document? `null` when the library has none. */
-export const includeRequest: RequestMessage<DocumentParams & { readonly name: string }, IncludedFile | null> = {
-  method: 'promptdeck/include',
-};
+export const includeRequest = new RequestType<DocumentParams & { readonly name: string }, IncludedFile | null, void>('promptdeck/include');
 
 /** Server to host: the prompts a tests file belongs to, those beside it; none for a file that only has such a name. */
-export const testedPromptsRequest: RequestMessage<DocumentParams, { readonly uris: readonly string[] }> = {
-  method: 'promptdeck/testedPrompts',
-};
+export const testedPromptsRequest = new RequestType<DocumentParams, { readonly uris: readonly string[] }, void>('promptdeck/testedPrompts');
 
 /** Server to host: the URIs of all prompts of the library. */
-export const libraryFilesRequest: RequestMessage<Readonly<Record<string, never>>, { readonly uris: readonly string[] }> = {
-  method: 'promptdeck/libraryFiles',
-};
+export const libraryFilesRequest = new RequestType<Readonly<Record<string, never>>, { readonly uris: readonly string[] }, void>(
+  'promptdeck/libraryFiles',
+);
 
 /** Server to host: the text of a file that is on no disk the server could read; `null` when there is none. */
-export const readFileRequest: RequestMessage<DocumentParams, { readonly text: string } | null> = { method: 'promptdeck/readFile' };
+export const readFileRequest = new RequestType<DocumentParams, { readonly text: string } | null, void>('promptdeck/readFile');
 
 /** Server to host: the text of a file in the last commit; `null` when it is in none, or when nobody can say. */
-export const committedTextRequest: RequestMessage<DocumentParams, { readonly text: string } | null> = {
-  method: 'promptdeck/committedText',
-};
+export const committedTextRequest = new RequestType<DocumentParams, { readonly text: string } | null, void>('promptdeck/committedText');
 
 /** Server to host: the URIs of the source files of the window whose calls are read. */
-export const sourceFilesRequest: RequestMessage<Readonly<Record<string, never>>, { readonly uris: readonly string[] }> = {
-  method: 'promptdeck/sourceFiles',
-};
+export const sourceFilesRequest = new RequestType<Readonly<Record<string, never>>, { readonly uris: readonly string[] }, void>(
+  'promptdeck/sourceFiles',
+);
 
 /** A place in a file: lines and characters from 0, the end exclusive. */
 export interface FilePlace {
@@ -93,7 +75,7 @@ export interface LinePlace {
 }
 
 /** Host to server: where source code calls this prompt. `complete` is false while source files are still being read. */
-export const usagesRequest: RequestMessage<DocumentParams, UsagesAnswer> = { method: 'promptdeck/usages' };
+export const usagesRequest = new RequestType<DocumentParams, UsagesAnswer, void>('promptdeck/usages');
 
 /** Where source code calls a prompt. */
 export interface UsagesAnswer {
@@ -113,7 +95,7 @@ export interface VendorName {
  * Host to server: which prompts and workflows of servers does the source code of the workspace name that no prompt file is for? The most used first;
  * what connections that cannot list their prompts can offer. `complete` is false while source files are still being read.
  */
-export const vendorNamesRequest: RequestMessage<Readonly<Record<string, never>>, VendorNamesAnswer> = { method: 'promptdeck/vendorNames' };
+export const vendorNamesRequest = new RequestType<Readonly<Record<string, never>>, VendorNamesAnswer, void>('promptdeck/vendorNames');
 
 /** Names of servers' prompts in source code. */
 export interface VendorNamesAnswer {
@@ -122,10 +104,10 @@ export interface VendorNamesAnswer {
 }
 
 /** Server to host: answers to the two requests above may be others now. */
-export const callsChanged: NotificationMessage<Readonly<Record<string, never>>> = { method: 'promptdeck/callsChanged' };
+export const callsChanged = new NotificationType<Readonly<Record<string, never>>>('promptdeck/callsChanged');
 
 /** Host to server: answers to the server's requests may be others now; for all documents when `uris` is absent. */
-export const libraryChanged: NotificationMessage<{ readonly uris?: readonly string[] }> = { method: 'promptdeck/libraryChanged' };
+export const libraryChanged = new NotificationType<{ readonly uris?: readonly string[] }>('promptdeck/libraryChanged');
 
 /** What the client may say when it initialises the server. A client of another editor sends nothing. */
 export interface InitializationOptions {

@@ -11,6 +11,19 @@ describe('The installed package', () => {
     assert.match(extension.extensionPath, /extensions[/\\]promptdeck\.promptdeck-\d/);
   });
 
+  it('passes on the notices of the third-party code that it contains', async () => {
+    const extension = vscode.extensions.getExtension(extensionId);
+    assert.ok(extension);
+    const notices = Buffer.from(
+      await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension.extensionUri, 'ThirdPartyNotices.txt')),
+    ).toString();
+    const { dependencies } = extension.packageJSON as { readonly dependencies: Readonly<Record<string, string>> };
+    for (const [name, version] of Object.entries(dependencies)) assert.ok(notices.includes(`\n${name} ${version}\n`), name);
+    for (const notice of ['Permission is hereby granted', 'Redistributions of source code', 'Blue Oak Model License']) {
+      assert.ok(notices.includes(notice), notice);
+    }
+  });
+
   it('starts by itself where there are prompts', async () => {
     await eventually(() => assert.equal(vscode.extensions.getExtension(extensionId)?.isActive, true));
   });
