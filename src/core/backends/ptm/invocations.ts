@@ -82,7 +82,7 @@ export function createInvocations({ http, learner }: PtmServer): PtmInvocations 
         const route = kind === 'skill' ? path`api/v1/skills/${id}/invoke` : path`api/v1/prompts/${id}/invoke`;
         const wire = await http.post(route, invokedWire, sending(`Invoking the ${kind} ${id}`, invocation, options));
         return {
-          output: typeof wire.output === 'string' ? wire.output : JSON.stringify(wire.output ?? ''),
+          output: textOf(wire.output),
           ...optional('score', wire.score),
           ...optional('isPassed', wire.passed),
           ...optional('runId', wire.run_key),
@@ -107,4 +107,10 @@ export function createInvocations({ http, learner }: PtmServer): PtmInvocations 
         return http.post(route, nothing, { ...calling(`Recording a run of the ${kind} ${id}`, options), json });
       }),
   };
+}
+
+/** An output as text: what is not text is shown as JSON, none at all as nothing. */
+function textOf(output: unknown): string {
+  if (output === null || output === undefined) return '';
+  return typeof output === 'string' ? output : JSON.stringify(output);
 }

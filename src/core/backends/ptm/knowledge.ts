@@ -77,10 +77,15 @@ export function tooOld(version: string, gate: Gate): string {
 
 /** Compares by PEP 440's release number, in which a pre-release counts as the release it leads to: `1.16.0rc1` is `1.16.0`. */
 export function isOlder(version: string, than: string): boolean {
-  const [left, right] = [version, than].map((text) => (/\d+(\.\d+)*/.exec(text)?.[0] ?? '0').split('.').map(Number));
-  for (let place = 0; place < 3; place++) {
-    const difference = (left?.[place] ?? 0) - (right?.[place] ?? 0);
-    if (difference !== 0) return difference < 0;
+  const has = releaseOf(version);
+  for (const [place, needed] of releaseOf(than).entries()) {
+    const number = has[place] ?? 0;
+    if (number < needed) return true;
+    if (number > needed) return false;
   }
   return false;
+}
+
+function releaseOf(version: string): readonly number[] {
+  return (/\d+(\.\d+)*/.exec(version)?.[0] ?? '').split('.').map(Number);
 }

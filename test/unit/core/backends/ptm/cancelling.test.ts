@@ -74,4 +74,46 @@ describe('pages of PTM', () => {
       [50, 500, 1, 1, 200, 200, 200, 201, 200, 1000, 200, 1000],
     );
   });
+
+  for (const [title, total, pages, asked] of [
+    ['a full page is not the last where no total is told', undefined, ['ab', 'c'], ['0:2', '2:2']],
+    ['an empty page ends the list', undefined, ['ab', ''], ['0:2', '2:2']],
+    ['a page that is not full ends it where no total is told', undefined, ['a', 'b'], ['0:2']],
+    ['more than was asked for is everything', undefined, ['abc', 'd'], ['0:2']],
+    ['the total ends it', 4, ['ab', 'cd', 'e'], ['0:2', '2:2']],
+    ['a page that is not full is not the last where the total says more', 4, ['a', 'bcd'], ['0:2', '1:2']],
+    ['what is missing of the total is asked for in the largest pages', 4, ['ab', 'ac', 'abcd'], ['0:2', '2:2', '0:1000']],
+  ] as const) {
+    it(`of prompts: ${title}`, async () => {
+      await using server = await startServer(() =>
+        json(200, { prompts: [...(pages[server.requests.length - 1] ?? '')].map((id) => ({ prompt_id: id })), total }),
+      );
+      const { backend } = connect({ baseUrl: server.origin, key: 'k' });
+      await collected(backend.pages({ pageSize: 2 }));
+      assert.deepEqual(
+        server.requests.map(({ query }) => `${query.get('offset')}:${query.get('limit')}`),
+        asked,
+      );
+    });
+  }
+
+  for (const [title, total, pages, asked] of [
+    ['a full page is not the last where no total is told', undefined, ['ab', 'c'], ['1:2', '2:2']],
+    ['an empty page ends the list', undefined, ['ab', ''], ['1:2', '2:2']],
+    ['a page that is not full ends it where no total is told', undefined, ['a', 'b'], ['1:2']],
+    ['the total ends it', 4, ['ab', 'cd', 'e'], ['1:2', '2:2']],
+    ['what is missing of the total is asked for in the largest pages', 4, ['ab', 'ac', 'abcd'], ['1:2', '2:2', '1:200']],
+  ] as const) {
+    it(`of skills: ${title}`, async () => {
+      await using server = await startServer(() =>
+        json(200, { items: [...(pages[server.requests.length - 1] ?? '')].map((id) => ({ id })), total }),
+      );
+      const { backend } = connect({ baseUrl: server.origin, key: 'k' });
+      await collected(backend.skills.pages({ pageSize: 2 }));
+      assert.deepEqual(
+        server.requests.map(({ query }) => `${query.get('page')}:${query.get('page_size')}`),
+        asked,
+      );
+    });
+  }
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { BackendError, BackendErrorCode, FailureReason } from '../../../../../src/core/backendError.ts';
 import { ptmTls } from '../../../../../src/core/backends/ptm/index.ts';
+import { isOlder } from '../../../../../src/core/backends/ptm/knowledge.ts';
+import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { usePtm } from '../../../../helpers/ptmBackend.ts';
 import { keys } from '../../../../servers/ptm/index.ts';
 import { createRouter, empty, json, startServer, text } from '../../../../servers/shared/index.ts';
@@ -38,6 +40,42 @@ describe('A connection to PTM', () => {
     assert.equal(warnings[0], 'The key expires in 2 days.');
     assert.match(warnings[1] ?? '', /^TLS is not verified/);
   });
+
+  for (const [left, warnings] of [
+    [7 * 24 * 3_600_000 + 1, []],
+    [7 * 24 * 3_600_000, ['The key expires in 7 days.']],
+    [24 * 3_600_000, ['The key expires in 1 day.']],
+    [1, ['The key expires in 1 day.']],
+    [0, ['The key has expired.']],
+    [-1, ['The key has expired.']],
+  ] as const) {
+    it(`says what is to be said of a key that has ${left} ms left`, async () => {
+      const now = fakeClock().now();
+      const me = { version: '2.7.0', token_kind: 'pat', token_expires_at: new Date(now + left).toISOString() };
+      await using server = await startServer(() => json(200, me));
+      assert.deepEqual(await connect({ baseUrl: server.origin, key: 'k' }).backend.check(), {
+        server: 'PTM 2.7.0',
+        account: 'pat',
+        warnings,
+      });
+    });
+  }
+
+  for (const [version, than, expected] of [
+    ['1.9.0', '1.9.0', false],
+    ['1.9', '1.9.0', false],
+    ['1.9', '1.9.1', true],
+    ['1.8.9', '1.9.0', true],
+    ['1.10.0', '1.9.1', false],
+    ['0.99.9', '1.9.0', true],
+    ['2.0.0', '1.9.9', false],
+    ['1.9.1', '1.9.2', true],
+    ['1.9.2', '1.9.1', false],
+    ['v1.9.0rc1', '1.9.0', false],
+    ['dev', '1.9.0', true],
+  ] as const) {
+    it(`takes ${version} for ${expected ? 'older than' : 'no older than'} ${than}`, () => assert.equal(isOlder(version, than), expected));
+  }
 
   it('names a missing key, a wrong key, and a server that is too old', async () => {
     const server = await serve();

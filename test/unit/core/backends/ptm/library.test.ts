@@ -226,7 +226,7 @@ describe('The prompts of PTM', () => {
       assert.match(message, /^Listing the tools of PTM failed: This server is PTM 1\.10\.3rc1; it needs 1\.11\.0 or newer\.$/);
     });
     for (const name of ['tools', 'feedback', 'usage'] as const) assert.equal(backend.capability(name).isAvailable, false, name);
-    await fails(backend.prompts.contents('support.summarizer'), 'unsupported');
+    await fails(backend.prompts.contents('support.summarizer'), 'unsupported', ({ status }) => assert.equal(status, 404));
     await fails(backend.prompts.get('support.none'), 'notFound');
   });
 
@@ -236,7 +236,10 @@ describe('The prompts of PTM', () => {
     await fails(backend.get(summarizer, { version: { kind: 'label', label: 'stable' } }), 'unsupported');
     await fails(backend.get(summarizer, { version: { kind: 'environment', environment: 'production' } }), 'unsupported');
     await fails(backend.get(summarizer, { version: { kind: 'number', number: '99' } }), 'notFound');
-    await fails(backend.get(summarizer, { version: { kind: 'number', number: 'latest' } }), 'notFound');
+    for (const number of ['latest', '0', '-1', '1.5', ''])
+      await fails(backend.get(summarizer, { version: { kind: 'number', number } }), 'notFound', ({ message }) =>
+        assert.equal(message, `Getting version ${number} failed: versions of PTM are counted from 1.`),
+      );
     for (const name of ['label', 'environment', 'serverRender', 'agents'] as const) {
       const state = backend.capability(name);
       assert.match(state.isAvailable ? '' : state.reason, /^PTM .*\.$/);

@@ -230,6 +230,26 @@ describe('Evaluations of PTM', () => {
     await fails(optimisations.wait('docs.translate'), 'notFound');
   });
 
+  it('gives the newest of the history where the end of an optimisation has no detail, and the failure where it cannot be asked', async () => {
+    for (const [status, answer] of [
+      [404, 'newest'],
+      [403, 'forbidden'],
+    ] as const) {
+      await using server = await startServer(({ rawPath }) => {
+        if (rawPath.endsWith('/optimization-status')) return json(200, { optimization_id: 'o', status: 'completed' });
+        return rawPath.endsWith('/optimization-history')
+          ? json(200, [{ job_id: 'newest', status: 'completed' }])
+          : json(status, { detail: 'x' });
+      });
+      const { backend } = connect({ baseUrl: server.origin, key: 'k' });
+      const ended = await backend.optimisations.wait('a.b').then(
+        ({ id }) => id,
+        ({ code }: BackendError) => code,
+      );
+      assert.equal(ended, answer);
+    }
+  });
+
   it('waits for an optimisation as long and as often as the vendor does, or as it is told', async () => {
     for (const [options, looks] of [
       [{}, 61],

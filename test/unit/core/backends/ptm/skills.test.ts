@@ -45,6 +45,17 @@ describe('Skills and tools of PTM', () => {
     assert.equal((await skills.byPrompt('support.summarizer'))[0]?.id, skillIds.summarizer);
   });
 
+  it('names five skills at most where several fit, each by its full name where it has one', async () => {
+    const items = ['a', 'b', 'c', 'd', 'e', 'f'].map((id, index) => ({ id, ...(index % 2 === 0 && { qualified_name: `@team/${id}` }) }));
+    await using server = await startServer(({ rawPath }) =>
+      rawPath.endsWith('/skills') ? json(200, { items, total: 6 }) : json(404, { detail: 'Skill not found' }),
+    );
+    const { backend } = connect({ baseUrl: server.origin, key: 'k' });
+    await fails(backend.skills.find('word'), 'notFound', ({ message }) =>
+      assert.equal(message, 'Getting the skill word failed: several fit, such as @team/a, b, @team/c, d, @team/e. Give the full name.'),
+    );
+  });
+
   it('downloads a bundle that core reads', async () => {
     const { backend } = connect(await serve());
     const download = await backend.features.skills?.download(skillIds.summarizer, { version: '1' });
@@ -80,7 +91,24 @@ describe('Skills and tools of PTM', () => {
         : json(200, { id: 7, skill_name: 'x' }),
     );
     const { backend } = connect({ baseUrl: server.origin, key: 'k' });
-    await fails(backend.skills.download('7'), 'badResponse', ({ message }) => assert.match(message, /SHA-256/));
+    await fails(backend.skills.download('7'), 'badResponse', ({ message, isRetryable }) => {
+      assert.match(message, /SHA-256/);
+      assert.equal(isRetryable, true);
+    });
+  });
+
+  it('takes a bundle of 20 MiB and no larger one', async () => {
+    for (const [bytes, code] of [
+      [20 * 1024 * 1024, undefined],
+      [20 * 1024 * 1024 + 1, 'tooLarge'],
+    ] as const) {
+      await using server = await startServer(({ rawPath }) =>
+        rawPath.endsWith('/bundle') ? { status: 200, body: Buffer.alloc(bytes) } : json(200, { id: 7 }),
+      );
+      const work = connect({ baseUrl: server.origin, key: 'k' }).backend.skills.download('7');
+      if (code) await fails(work, code);
+      else assert.equal((await work).bytes.byteLength, bytes);
+    }
   });
 
   it('says why a held skill, a blocked one and a missing right refuse', async () => {

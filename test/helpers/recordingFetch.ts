@@ -1,0 +1,45 @@
+/** A call as it left: its method with path and query, then its body, read as JSON, where it has one. */
+export type SentCall = readonly [line: string, body?: unknown];
+
+/** A `fetch` that keeps what is sent and answers as it is told. */
+export interface RecordingFetch {
+  readonly fetch: typeof fetch;
+  readonly sent: readonly SentCall[];
+  /** Headers of each call, in lower case. */
+  readonly headers: readonly Readonly<Record<string, string>>[];
+}
+
+/**
+ * Makes such a `fetch`.
+ *
+ * @param answerOf the answer to a call, counted from 0: a value is sent as JSON with 200; `silence` lasts until the caller gives up
+ */
+export function recordingFetch(answerOf: (line: string, index: number) => unknown): RecordingFetch {
+  const sent: SentCall[] = [];
+  const headers: Readonly<Record<string, string>>[] = [];
+  return {
+    sent,
+    headers,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      const body = await request.text();
+      const url = new URL(request.url);
+      const line = `${request.method} ${url.pathname}${url.search}`;
+      const index = sent.push(body === '' ? [line] : [line, JSON.parse(body)]) - 1;
+      headers.push(Object.fromEntries(request.headers));
+      const answer = answerOf(line, index);
+      if (answer === silence) return await untilGivenUp(request.signal);
+      return answer instanceof Response ? answer : Response.json(answer ?? null);
+    },
+  };
+}
+
+/** The answer of a server that says nothing. */
+export const silence = Symbol('silence');
+
+async function untilGivenUp(signal: AbortSignal): Promise<never> {
+  return await new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
