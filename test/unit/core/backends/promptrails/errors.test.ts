@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { repositoryPath } from '../../../../../src/build/vscode/paths.ts';
 import { BackendError } from '../../../../../src/core/backendError.ts';
+import { isRemoteFailure, promptrailsError } from '../../../../../src/core/backends/promptrails/errors.ts';
 import { createPromptrailsBackend } from '../../../../../src/core/backends/promptrails/index.ts';
+import type { DecodedError } from '../../../../../src/core/http/index.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { withRails } from '../../../../helpers/railsConnection.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
@@ -85,6 +87,99 @@ describe('errors of PromptRails', () => {
   it('name what the key lacks and what to do', async () => {
     const error = await failureOf(403, enveloped('API key is missing required scope: prompts:write'));
     assert.match(error.message, /Give the key the scope prompts:write/);
+  });
+});
+
+/** Answers and the whole of what is read out of them. */
+const decoded: readonly (readonly [status: number, body: unknown, expected: DecodedError])[] = [
+  ...(
+    [
+      [-32700, 'invalidRequest'],
+      [-32600, 'invalidRequest'],
+      [-32601, 'unsupported'],
+      [-32602, 'invalidRequest'],
+      [-32603, 'serverError'],
+      [-32001, 'notFound'],
+      [-32002, 'conflict'],
+      [-32004, 'unsupported'],
+      [-1, 'serverError'],
+    ] as const
+  ).map(
+    ([code, ours]) =>
+      [
+        200,
+        { jsonrpc: '2.0', error: { code, message: 'no', data: { a: 1 } } },
+        { code: ours, message: 'the server says: no', serverCode: String(code), details: { a: 1 } },
+      ] as const,
+  ),
+  [500, { error: { code: 'c', message: 'm', details: 'd' } }, { message: 'the server says: m', serverCode: 'c', details: 'd' }],
+  [500, { error: { code: null, message: null, details: null }, message: 'outer' }, { message: 'the server says: outer' }],
+  [500, { error: 'text' }, { message: 'the server says: text' }],
+  [500, { message: 'text' }, { message: 'the server says: text' }],
+  [500, { error: 7 }, {}],
+  [500, undefined, {}],
+  [401, { error: 'API key is required' }, { message: 'the server says: API key is required', reason: 'keyMissing' }],
+  [401, { error: 'Missing key' }, { message: 'the server says: Missing key', reason: 'keyMissing' }],
+  [401, { error: 'Key expired' }, { message: 'the server says: Key expired', reason: 'keyExpired' }],
+  [401, { error: 'no' }, { message: 'the server says: no', reason: 'keyWrong' }],
+  [401, undefined, { reason: 'keyWrong' }],
+  [
+    403,
+    { error: 'scope: agents:read' },
+    {
+      message: 'the server says: scope: agents:read',
+      reason: 'missingScope',
+      nextStep: 'Give the key the scope agents:read, or use another key.',
+    },
+  ],
+  [
+    403,
+    { error: 'Origin not allowed' },
+    {
+      message: 'the server says: Origin not allowed',
+      reason: 'originRestricted',
+      nextStep: 'Allow this origin for the key in PromptRails, or use another key.',
+    },
+  ],
+  [
+    403,
+    { error: 'IP not allowed' },
+    {
+      message: 'the server says: IP not allowed',
+      reason: 'ipRestricted',
+      nextStep: 'Allow this IP address for the key in PromptRails, or use another key.',
+    },
+  ],
+  [403, { error: 'No tip' }, { message: 'the server says: No tip' }],
+  [404, { error: 'gone' }, { message: 'the server says: gone' }],
+  [
+    404,
+    { message: 'no route' },
+    { message: 'the server says: no route', code: 'unsupported', nextStep: 'This server is of a generation that does not have it.' },
+  ],
+  [404, undefined, { code: 'unsupported', nextStep: 'This server is of a generation that does not have it.' }],
+  [422, { error: 'odd' }, { message: 'the server says: odd', code: 'invalidRequest' }],
+];
+
+describe('bodies of errors of PromptRails', () => {
+  for (const [status, json, expected] of decoded)
+    it(`${status} ${JSON.stringify(json)} is read as a whole`, () => {
+      const answer = { method: 'GET', path: '/x', status, headers: new Headers(), text: '', json } as const;
+      assert.deepEqual(promptrailsError(answer), expected);
+    });
+
+  it('are those of a remote call where the answer says so, whatever its status', () => {
+    const error = { code: 1, message: 'm' };
+    for (const [json, isOne] of [
+      [{ jsonrpc: '2.0', error }, true],
+      [{ jsonrpc: '2.0', result: {} }, false],
+      [{ jsonrpc: '1.0', error }, false],
+      [{ error }, false],
+      ['jsonrpc', false],
+      [null, false],
+      [undefined, false],
+    ] as const)
+      assert.equal(isRemoteFailure({ method: 'POST', path: '/x', status: 200, headers: new Headers(), text: '', json }), isOne);
   });
 });
 

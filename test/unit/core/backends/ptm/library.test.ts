@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import type { BackendError, BackendErrorCode } from '../../../../../src/core/backendError.ts';
+import type { PtmBackend } from '../../../../../src/core/backends/ptm/index.ts';
 import { collected } from '../../../../helpers/collected.ts';
 import { usePtm } from '../../../../helpers/ptmBackend.ts';
 import { keys } from '../../../../servers/ptm/index.ts';
 import { json, startServer } from '../../../../servers/shared/index.ts';
 
 const summarizer = { kind: 'id', id: 'support.summarizer' } as const;
+
+const invocation = { inputs: {}, providerId: 'x' };
 
 describe('The prompts of PTM', () => {
   const { serve, connect } = usePtm();
@@ -229,6 +232,56 @@ describe('The prompts of PTM', () => {
     await fails(backend.prompts.contents('support.summarizer'), 'unsupported', ({ status }) => assert.equal(status, 404));
     await fails(backend.prompts.get('support.none'), 'notFound');
   });
+
+  for (const [since, before, calls] of [
+    ['1.11.0', '1.10.9', [(ptm: PtmBackend) => ptm.tools.list(), (ptm: PtmBackend) => ptm.tools.dependents('t')]],
+    [
+      '1.12.0',
+      '1.11.9',
+      [
+        (ptm: PtmBackend) => ptm.tools.export(),
+        (ptm: PtmBackend) => ptm.tools.create({ promptId: 'p', version: 1 }, 't', {}),
+        (ptm: PtmBackend) => ptm.tools.update({ promptId: 'p', version: 1 }, 't', {}),
+        (ptm: PtmBackend) => ptm.tools.deprecate({ promptId: 'p', version: 1 }, 't'),
+        (ptm: PtmBackend) => ptm.tools.deleteMockProfile({ promptId: 'p', version: 1 }, 't'),
+        (ptm: PtmBackend) => ptm.feedback.submit('r', { signal: 'regen' }),
+        (ptm: PtmBackend) => ptm.feedback.triage(),
+        (ptm: PtmBackend) => ptm.feedback.promote('r'),
+      ],
+    ],
+    ['1.13.1', '1.13.0', [(ptm: PtmBackend) => ptm.invocations.evaluate({ kind: 'skill', id: 's' }, invocation)]],
+    [
+      '1.16.0',
+      '1.15.9',
+      [
+        (ptm: PtmBackend) => ptm.prompts.contents('p'),
+        (ptm: PtmBackend) => ptm.prompts.usage('p'),
+        (ptm: PtmBackend) => ptm.skills.contents('s'),
+        (ptm: PtmBackend) => ptm.skills.usage('s'),
+        (ptm: PtmBackend) => ptm.invocations.skillWithBundle('s', invocation),
+        (ptm: PtmBackend) => ptm.invocations.promptWithContents('p', invocation),
+        (ptm: PtmBackend) =>
+          ptm.invocations.record({ kind: 'skill', id: 's' }, { providerLabel: 'x', durationMs: 1, inputKeys: [], isSuccess: true }),
+      ],
+    ],
+  ] as const)
+    it(`takes a missing route for an older server where it came with ${since}, and else for something that is not there`, async () => {
+      for (const call of calls) {
+        for (const [version, code] of [
+          [before, 'unsupported'],
+          [since, 'notFound'],
+        ] as const) {
+          await using server = await startServer(({ rawPath }) =>
+            rawPath === '/api/v1/meta' ? json(200, { version }) : json(404, { detail: 'Not Found' }),
+          );
+          await fails(call(connect({ baseUrl: server.origin, key: 'k' }).backend), code, ({ message, status }) => {
+            assert.equal(status, 404);
+            if (code === 'unsupported')
+              assert.match(message, new RegExp(`failed: This server is PTM ${version}; it needs ${since} or newer.$`));
+          });
+        }
+      }
+    });
 
   it('refuses addresses and versions that PTM does not have', async () => {
     const { backend } = connect(await serve());

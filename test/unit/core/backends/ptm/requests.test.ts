@@ -200,7 +200,7 @@ const rows: Readonly<Record<string, Row>> = {
         'POST /api/v1/evaluations/manual',
         {
           prompt_text: 't',
-          tests: [{ vars: { a: 1, b: 2 } }, { description: 'no vars', vars: { b: 2 } }, { vars: { a: 0 } }],
+          tests: [{ vars: { a: 1, b: 2 } }, { description: 'no vars', vars: { b: 2 } }, { vars: { b: 2 } }, { vars: { a: 0 } }],
           provider_profiles: ['x'],
           source: 'api',
           label: 'l',
@@ -216,7 +216,7 @@ const rows: Readonly<Record<string, Row>> = {
     ],
     {
       ...usual,
-      promptfoo_tests: [{ vars: { a: 1, b: 1 } }, { description: 'no vars', vars: null }],
+      promptfoo_tests: [{ vars: { a: 1, b: 1 } }, { description: 'no vars', vars: null }, { vars: 'text' }],
       tests: [{ vars: 'not these' }],
       deepeval_metrics: [{ name: 'm' }],
       kpis: [{ name: 'k' }],
