@@ -1,4 +1,4 @@
-/** A call as it left: its method with path and query, then its body, read as JSON, where it has one. */
+/** A call as it left: its method with path and query, then its body where that is JSON. */
 export type SentCall = readonly [line: string, body?: unknown];
 
 /** A `fetch` that keeps what is sent and answers as it is told. */
@@ -22,7 +22,8 @@ export function recordingFetch(answerOf: (line: string, index: number) => unknow
     headers,
     fetch: async (input, init) => {
       const request = new Request(input, init);
-      const body = await request.text();
+      const isForm = request.headers.get('content-type')?.startsWith('multipart/') === true;
+      const body = isForm ? '' : await request.text();
       const url = new URL(request.url);
       const line = `${request.method} ${url.pathname}${url.search}`;
       const index = sent.push(body === '' ? [line] : [line, JSON.parse(body)]) - 1;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type BackendError, isBackendError } from '../../../../../src/core/backendError.ts';
 import { isPromptOpsFailure, promptOpsError } from '../../../../../src/core/backends/promptops/errors.ts';
 import { createPromptOpsBackend } from '../../../../../src/core/backends/promptops/index.ts';
-import type { RawAnswer } from '../../../../../src/core/http/index.ts';
+import type { DecodedError, RawAnswer } from '../../../../../src/core/http/index.ts';
 import { answeringFetch, type Behaviour } from '../../../../helpers/answeringFetch.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
@@ -71,6 +71,127 @@ describe('failures of PromptOps', () => {
       assert.deepEqual({ ...(decoded as object), ...(wanted as object) }, decoded);
     });
   }
+
+  const again = 'Enter key and secret of the connection again. It is not asked again with these: this server bans who knocks too often.';
+  const clock = 'Set the clock of this machine, or check which form of PromptOps the server speaks.';
+  const whole: readonly (readonly [status: number, body: unknown, decoded: DecodedError])[] = [
+    [401, { detail: 'no' }, { message: 'no', code: 'unauthorized', reason: 'keyWrong', nextStep: again }],
+    [401, {}, { code: 'unauthorized', reason: 'keyWrong', nextStep: again }],
+    [401, 'text', { code: 'unauthorized', reason: 'keyWrong', nextStep: again }],
+    [401, { detail: 'Missing header' }, { message: 'Missing header', code: 'unauthorized', reason: 'keyMissing' }],
+    [401, { detail: 'Bad timestamp' }, { message: 'Bad timestamp', code: 'unauthorized', reason: 'clockSkew', nextStep: clock }],
+    [
+      401,
+      { detail: 'Key expired' },
+      {
+        message: 'Key expired',
+        code: 'unauthorized',
+        reason: 'keyExpired',
+        nextStep: 'Create a new key in PromptOps and enter it in the connection.',
+      },
+    ],
+    [403, { detail: 'no' }, { message: 'no', code: 'forbidden' }],
+    [
+      403,
+      { detail: 'no scope' },
+      { message: 'no scope', code: 'forbidden', reason: 'missingScope', nextStep: 'Create a key with this scope in PromptOps.' },
+    ],
+    [
+      403,
+      { detail: 'Authentication credentials were not provided' },
+      { message: 'Authentication credentials were not provided', code: 'unauthorized', reason: 'keyMissing' },
+    ],
+    [404, { detail: 'none' }, { message: 'none', code: 'notFound' }],
+    [400, { detail: 'Invalid prompt ID format' }, { message: 'Invalid prompt ID format', code: 'notFound' }],
+    [400, enveloped('X', 'Invalid prompt id'), { message: 'Invalid prompt id', serverCode: 'X', requestId: 'r1' }],
+    [400, { detail: 'Invalid body' }, { message: 'Invalid body' }],
+    [
+      200,
+      enveloped('PROMPT_NOT_FOUND', 'None', { suggested_prompts: ['a', 'b', 'c', 'd'] }),
+      {
+        message: 'None',
+        serverCode: 'PROMPT_NOT_FOUND',
+        details: { suggested_prompts: ['a', 'b', 'c', 'd'] },
+        requestId: 'r1',
+        code: 'notFound',
+        nextStep: "Did you mean 'a' or 'b' or 'c'?",
+      },
+    ],
+    [
+      404,
+      enveloped('X', 'None', { suggested_prompts: [] }),
+      { message: 'None', serverCode: 'X', details: { suggested_prompts: [] }, requestId: 'r1', code: 'notFound' },
+    ],
+    [500, { detail: 'oops' }, { message: 'oops' }],
+    [503, 'text', {}],
+    [
+      500,
+      'Internal Server Error',
+      {
+        code: 'serverError',
+        message: 'the server failed without saying why',
+        nextStep:
+          'Known causes: a key with a date of expiry, counters that are down, or a value it cannot take. Ask the owner of the server.',
+      },
+    ],
+    [429, {}, { code: 'rateLimited', message: 'Too many requests' }],
+    [429, { detail: 'Slow' }, { code: 'rateLimited', message: 'Slow' }],
+    [401, { detail: 'RATE LIMIT exceeded' }, { message: 'RATE LIMIT exceeded', code: 'rateLimited', retryAfterMs: 55_000 }],
+    [400, { detail: 'rate limit' }, { message: 'rate limit' }],
+    [
+      400,
+      enveloped('RATE_LIMIT_ERROR', 'Slow', { retry_after: 0 }),
+      {
+        message: 'Slow',
+        serverCode: 'RATE_LIMIT_ERROR',
+        details: { retry_after: 0 },
+        requestId: 'r1',
+        code: 'rateLimited',
+        retryAfterMs: 0,
+      },
+    ],
+    [
+      422,
+      { success: false, error: { code: 'V', message: 'Bad', details: { errors: [{ field: 'a', message: 'b' }] } }, details: 'not these' },
+      {
+        message: 'Bad',
+        serverCode: 'V',
+        details: { errors: [{ field: 'a', message: 'b' }] },
+        fields: [{ field: 'a', message: 'b' }],
+      },
+    ],
+    [422, { success: false, error: { message: null }, details: { errors: [] } }, { details: { errors: [] } }],
+    [
+      422,
+      {
+        detail: [
+          { loc: ['body', 0], msg: 'x' },
+          { loc: [], msg: 'y' },
+        ],
+      },
+      {
+        message: 'body.0: x; : y',
+        fields: [
+          { field: 'body.0', message: 'x' },
+          { field: '', message: 'y' },
+        ],
+      },
+    ],
+  ];
+  for (const [status, body, decoded] of whole)
+    it(`are read as a whole: ${status} ${JSON.stringify(body)}`, () =>
+      assert.deepEqual(promptOpsError(answer(status, body), situation), decoded));
+
+  it('wait for the whole of the next minute, by the clock of the server', () => {
+    const limited = answer(401, { detail: 'Rate limit exceeded' });
+    const begin = Date.parse('2026-01-02T03:04:00Z');
+    for (const [nowMs, retryAfterMs] of [
+      [begin, 60_000],
+      [begin + 1, 59_999],
+      [begin + 59_999, 1],
+    ] as const)
+      assert.equal(promptOpsError(limited, { nowMs, refusals: 0 }).retryAfterMs, retryAfterMs);
+  });
 
   it('are read: a crash after refusals is a ban', () => {
     assert.deepEqual(promptOpsError(answer(500, 'Internal Server Error'), { ...situation, refusals: 1 }).reason, 'ipRestricted');

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { BackendError } from '../../../../../src/core/backendError.ts';
+import { Gate } from '../../../../../src/core/backends/promptops/gate.ts';
+import { fakeClock } from '../../../../helpers/fakeClock.ts';
+
+const quarterMs = 15 * 60_000;
+const refusal = (reason: 'keyWrong' | 'keyExpired' | 'clockSkew' | undefined, status = 401) =>
+  new BackendError('no', 'unauthorized', { status, ...(reason && { reason }) });
+const limit = (retryAfterMs?: number) =>
+  new BackendError('slow', 'rateLimited', { status: 401, ...(retryAfterMs !== undefined && { retryAfterMs }) });
+
+describe('what PromptOps would only refuse again', () => {
+  for (const reason of ['keyWrong', 'keyExpired'] as const)
+    it(`is not sent after ${reason}, until the key was right`, () => {
+      const gate = new Gate(fakeClock());
+      const error = refusal(reason);
+      gate.failed(error);
+      assert.throws(() => gate.pass('Listing prompts', 'prompts'), {
+        code: 'unauthorized',
+        reason,
+        cause: error,
+        message:
+          'Listing prompts was not sent: the server refused the key before, and bans who sends it again. Enter key and secret of the connection again.',
+      });
+      gate.open();
+      gate.pass('Listing prompts', 'prompts');
+    });
+
+  it('is not a call that another time may let through, or a refusal without a reason', () => {
+    const gate = new Gate(fakeClock());
+    for (const error of [refusal('clockSkew'), refusal(undefined), new BackendError('no', 'forbidden', { reason: 'keyWrong' })])
+      gate.failed(error);
+    gate.pass('Listing prompts');
+  });
+
+  it('is not sent before the time that a limit names', () => {
+    const clock = fakeClock();
+    const gate = new Gate(clock);
+    gate.failed(limit(1500));
+    assert.throws(() => gate.pass('Listing prompts'), {
+      code: 'rateLimited',
+      retryAfterMs: 1500,
+      isRetryable: true,
+      message: 'Listing prompts was not sent: the limit of calls is reached for another 2 s. Try again then.',
+    });
+    clock.advance(1499);
+    assert.throws(() => gate.pass('Listing prompts'), { code: 'rateLimited', retryAfterMs: 1 });
+    clock.advance(1);
+    gate.pass('Listing prompts');
+    gate.failed(limit());
+    gate.pass('Listing prompts');
+  });
+
+  it('is a path whose signature it refuses, and no other', () => {
+    const gate = new Gate(fakeClock());
+    const cause = refusal('keyWrong');
+    const message =
+      'Getting x failed: the server refuses the signature of this address, though the key is right. Rename the prompt, or ask the owner of the server.';
+    const error = gate.refusedPath('Getting x', 'prompts/x', cause);
+    assert.deepEqual([error.code, error.message, error.status, error.cause], ['invalidRequest', message, 401, cause]);
+    assert.throws(() => gate.pass('Getting x', 'prompts/x'), { code: 'invalidRequest', message, status: undefined, cause: undefined });
+    gate.pass('Getting y', 'prompts/y');
+    gate.pass('Getting x');
+    assert.equal(gate.refusals, 1);
+  });
+
+  it('counts the refusals of the last quarter of an hour', () => {
+    const clock = fakeClock();
+    const gate = new Gate(clock);
+    gate.failed(refusal('clockSkew'));
+    gate.failed(refusal('clockSkew', 403));
+    assert.equal(gate.refusals, 1);
+    clock.advance(quarterMs - 1);
+    gate.failed(limit(0));
+    assert.equal(gate.refusals, 2);
+    clock.advance(1);
+    assert.equal(gate.refusals, 1);
+    clock.advance(quarterMs - 1);
+    assert.equal(gate.refusals, 0);
+  });
+
+  it('knows whether the key was ever right', () => {
+    const gate = new Gate(fakeClock());
+    assert.equal(gate.isProven, false);
+    gate.failed(refusal('keyWrong'));
+    assert.equal(gate.isProven, false);
+    gate.open();
+    gate.failed(refusal('keyWrong'));
+    assert.equal(gate.isProven, true);
+  });
+});
