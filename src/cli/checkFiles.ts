@@ -18,7 +18,7 @@ import { type Log, listSourceFiles, type Problem, PromptdeckError, reasonOf } fr
 import { createDiskFiles } from '../core/node/diskFiles.ts';
 import { diskPath, diskUri } from '../core/node/diskUris.ts';
 import { followLinks } from '../core/node/followLinks.ts';
-import { isTestsPath, testsPathOf } from '../promptFile/index.ts';
+import { testsPathOf } from '../promptFile/index.ts';
 import type { CheckFinding, CheckResult } from './formats.ts';
 import { workspaceOptions } from './workspaceOptions.ts';
 
@@ -111,7 +111,7 @@ export async function checkFiles(
       if (!named.includes(uri) && (await leadsOut(followLinks, uri, folderOf(uri)?.root ?? home)))
         throw new PromptdeckError('it is behind a link that leads out of the folder.', 'unreadable');
       const text = textOfBytes(bytes);
-      const document = TextDocument.create(uri, sourceLanguageOf(uri) ?? (isTestsPath(uri) ? 'yaml' : 'plaintext'), 0, text);
+      const document = TextDocument.create(uri, sourceLanguageOf(uri) ?? 'plaintext', 0, text);
       for (const { range, severity = DiagnosticSeverity.Error, code, message } of await service.diagnose(
         document,
         { ...folderOf(uri)?.options, roots },

@@ -27,7 +27,7 @@ const sinks: readonly Sink[] = [
   {
     name: 'the command line',
     call: /\bprocess\.(stdout|stderr)\b/,
-    homes: ['src/cli/main.ts', 'src/cli/print.ts', 'server/main.ts', 'server/transport.ts'],
+    homes: ['src/cli/main.ts', 'server/main.ts', 'server/transport.ts'],
   },
   { name: 'HTML of webviews', call: /\.innerHTML\b|insertAdjacentHTML|unsafeHTML/, homes: [] },
   { name: 'links that run commands', call: /\bisTrusted = true|isTrusted: true|supportHtml = true/, homes: [] },

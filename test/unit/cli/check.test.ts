@@ -3,9 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readArguments } from '../../../src/cli/arguments.ts';
 import { checkFiles } from '../../../src/cli/checkFiles.ts';
-import { writers } from '../../../src/cli/formats.ts';
 import { makeNamedPipe } from '../../helpers/namedPipe.ts';
 import { expectedDiagnostics } from '../../helpers/sampleLibrary.ts';
 import { silentLog } from '../../helpers/silentLog.ts';
@@ -148,14 +146,6 @@ describe('The command line checks by the rules of the editor', () => {
     await assert.rejects(checkFiles(['nowhere'], library, parts()), /no file or folder 'nowhere'/);
   });
 
-  it('refuses what it does not know with the next step', () => {
-    for (const args of [[], ['chek'], ['check', '--colour'], ['check', '--format', 'xml']]) {
-      const request = readArguments(args);
-      assert.equal(request.kind, 'wrong');
-      assert.match(request.kind === 'wrong' ? request.message : '', /--help/);
-    }
-  });
-
   it('takes the settings of the workspace, comments in them and all', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'promptdeck-check-'));
     try {
@@ -218,16 +208,80 @@ describe('The command line checks by the rules of the editor', () => {
     );
   });
 
-  it('writes SARIF 2.1.0 and the commands of GitHub workflows', () => {
-    const place = { line: 2, column: 3, endLine: 2, endColumn: 5 };
-    const result = {
-      files: 1,
-      findings: [{ path: 'a,b/c d.prompt.j2', code: 'syntax', level: 'hint' as const, message: '5%\nbad', ...place }],
+  describe('of folders', () => {
+    const folder = useTemporaryFolder('folders');
+    const put = async (files: Readonly<Record<string, string>>) => {
+      for (const [file, text] of Object.entries(files)) {
+        await mkdir(path.dirname(path.join(folder(), file)), { recursive: true });
+        await writeFile(path.join(folder(), file), text);
+      }
     };
-    const sarif = JSON.parse(writers.sarif(result));
-    assert.equal(sarif.version, '2.1.0');
-    assert.equal(sarif.runs[0].results[0].level, 'note');
-    assert.equal(sarif.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri, 'a%2Cb/c%20d.prompt.j2');
-    assert.equal(writers.github(result), '::notice file=a%2Cb/c d.prompt.j2,line=2,col=3,endLine=2,endColumn=5,title=syntax::5%25%0Abad\n');
+    /** Checks in `home`: how many files were looked at, and what was found where. */
+    async function check(...paths: string[]) {
+      const { files, findings } = await checkFiles(paths, path.join(folder(), 'home'), parts());
+      return { files, found: findings.map((one) => `${one.path}:${one.line}:${one.column}-${one.endLine}:${one.endColumn} ${one.code}`) };
+    }
+    const off = '{"promptdeck.diagnostics.unknownFilter": "off"}';
+    const broken = '{{ a | uper }}\n';
+
+    it('looks only below the folders that are named, and once at what is named twice', async () => {
+      await put({ 'home/a.prompt.j2': broken, 'home/sub/b.prompt.j2': `\n ${broken}`, 'home/subway/c.prompt.j2': broken });
+      const inSub = 'sub/b.prompt.j2:2:9-2:13 unknown-filter';
+      assert.deepEqual(await check('sub'), { files: 1, found: [inSub] });
+      assert.deepEqual(await check('sub', 'sub/b.prompt.j2', './sub/'), { files: 1, found: [inSub] });
+      assert.deepEqual(await check('a.prompt.j2', 'sub'), { files: 2, found: ['a.prompt.j2:1:8-1:12 unknown-filter', inSub] });
+    });
+
+    it('takes test cases along with their prompts, and nothing that only has the name', async () => {
+      await put({ 'home/a.prompt.j2': '{{ x }}', 'home/a.tests.yaml': 'tests: 3\n', 'home/b.prompt.j2': '', 'home/b.tests.yaml/c': '' });
+      assert.deepEqual(await check('.'), { files: 3, found: ['a.tests.yaml:1:8-1:9 tests-file'] });
+    });
+
+    it('goes by the settings of the current folder, and of a folder outside of it by its own', async () => {
+      await put({ 'home/.vscode/settings.json': off, 'home/sub/a.prompt.j2': broken, 'home/sub/.vscode/settings.json': '{}' });
+      await put({ 'other/a.prompt.j2': broken, 'off/b.prompt.j2': broken, 'off/.vscode/settings.json': off });
+      assert.deepEqual(await check('sub', 'sub/a.prompt.j2'), { files: 1, found: [] });
+      assert.deepEqual(await check('../other', '../off', '.'), { files: 3, found: ['../other/a.prompt.j2:1:8-1:12 unknown-filter'] });
+      // A file that is named and lies in no folder that is checked has the defaults.
+      assert.deepEqual(await check('../off/b.prompt.j2'), { files: 1, found: ['../off/b.prompt.j2:1:8-1:12 unknown-filter'] });
+    });
+
+    it('finds what a named file outside includes from beside it, and what the folders hold', async () => {
+      await put({
+        'home/a.prompt.j2': '{% include "b" %}',
+        'home/b.prompt.j2': '',
+        'other/c.prompt.j2': '{% include "d" %}{% include "b" %}',
+      });
+      await put({ 'other/d.prompt.j2': '', 'other/deep/e.prompt.j2': '{% include "../d" %}' });
+      assert.deepEqual(await check('.', '../other/c.prompt.j2'), { files: 3, found: ['../other/c.prompt.j2:1:29-1:32 missing-include'] });
+      assert.deepEqual(await check('../other'), { files: 3, found: ['../other/c.prompt.j2:1:29-1:32 missing-include'] });
+    });
+
+    it('looks at source code only where there is a prompt that it could call', async () => {
+      await put({ 'home/app.py': 'client.render("r1", {"nam": 1})\n' });
+      assert.deepEqual(await check('.'), { files: 0, found: [] });
+      assert.deepEqual(await check('app.py'), { files: 1, found: [] });
+      await put({ 'home/r.prompt.j2': '---\nid: r1\n---\nText' });
+      assert.deepEqual(await check('.'), { files: 2, found: ['app.py:1:23-1:26 call-site-unknown-variable'] });
+    });
+
+    it('tells of settings that cannot be read at their first character, beside what it finds', async () => {
+      await put({ 'home/.vscode/settings.json': '['.repeat(101), 'home/a.prompt.j2': broken });
+      assert.deepEqual(await check('.'), {
+        files: 1,
+        found: ['.vscode/settings.json:1:1-1:1 unreadable', 'a.prompt.j2:1:8-1:12 unknown-filter'],
+      });
+    });
+
+    it('gives each finding the level of its rule: error, warning or hint', async () => {
+      await put({
+        'home/a.prompt.j2': `${broken}{% macro unused() %}{% endmacro %}{% set n = 0 %}{% for x in xs %}{% set n = n + 1 %}{% endfor %}{{ n }}`,
+      });
+      const { findings } = await checkFiles(['.'], path.join(folder(), 'home'), parts());
+      assert.deepEqual(
+        findings.map(({ level, code }) => `${level} ${code}`),
+        ['error unknown-filter', 'hint unused-macro', 'warning set-in-loop-has-no-effect'],
+      );
+    });
   });
 });

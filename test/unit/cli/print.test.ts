@@ -3,8 +3,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { print } from '../../../src/cli/print.ts';
 import { bundled } from '../../helpers/bundled.ts';
 import { useTemporaryFolder } from '../../helpers/temporaryFolder.ts';
+import { fakeOutput } from './fakeOutput.ts';
 
 describe('The result of a check', function () {
   this.timeout(30_000);
@@ -50,5 +52,46 @@ describe('The result of a check', function () {
     } finally {
       closeSync(full);
     }
+  });
+});
+
+describe('print', () => {
+  const folder = useTemporaryFolder('print');
+  const failure = (code: string) => Object.assign(new Error(`it says ${code}`), { code });
+
+  it('writes a text to a stream, once', async () => {
+    const output = fakeOutput();
+    await print('ä\n', output);
+    assert.equal(output.written(), 'ä\n');
+  });
+
+  it('writes a text past the stream to a file, where it stands', async () => {
+    const file = path.join(folder(), 'result');
+    const fd = openSync(file, 'w');
+    try {
+      const output = fakeOutput({ fd });
+      await print('ä\n', output);
+      await print('', output);
+      await print('b', output);
+      assert.equal(output.written(), '');
+    } finally {
+      closeSync(fd);
+    }
+    assert.equal(readFileSync(file, 'utf8'), 'ä\nb');
+  });
+
+  it('is content with a reader that has gone', async () => {
+    await print('text', fakeOutput({ failsWith: failure('EPIPE') }));
+  });
+
+  it('says why it could not write, with the cause', async () => {
+    const cause = failure('EIO');
+    await assert.rejects(print('text', fakeOutput({ failsWith: cause })), {
+      message: 'The result could not be written: it says EIO.',
+      cause,
+    });
+    const closed = openSync(path.join(folder(), 'closed'), 'w');
+    closeSync(closed);
+    await assert.rejects(print('text', fakeOutput({ fd: closed })), /^Error: The result could not be written: EBADF.*\.$/);
   });
 });
