@@ -82,7 +82,7 @@ export async function checkFiles(
       ...diskPrompts({
         files: diskFiles,
         list: async () => prompts,
-        rootOf: (uri) => folderOf(uri)?.root ?? uri.slice(0, uri.lastIndexOf('/')),
+        rootOf: (uri) => folderOf(uri)?.root,
         openText: () => undefined,
       }),
       committed: committedText,

@@ -15,7 +15,8 @@ export interface WorkspaceOptions {
 const maxDepth = 100;
 
 /**
- * What the settings of a workspace folder, `.vscode/settings.json`, say about Promptdeck. A file that cannot be read leaves the defaults.
+ * What the settings of a workspace folder, `.vscode/settings.json`, say about Promptdeck. No file leaves the defaults, and so does one that cannot
+ * be read.
  *
  * @param root URI of the folder
  */
@@ -27,7 +28,6 @@ export async function workspaceOptions(root: string, log: Log): Promise<Workspac
   });
   let bytes: Uint8Array | undefined;
   try {
-    if ((await diskFiles.stamp(uri)) === undefined) return { options: {} };
     bytes = await diskFiles.read(uri);
   } catch (error) {
     return problem(reasonOf(error).replace(/\.$/, ''));

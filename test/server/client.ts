@@ -13,36 +13,26 @@ export interface ClientOptions {
   readonly workspaceFolders?: readonly { readonly uri: string; readonly name: string }[] | null;
 }
 
-/** A plain client of the server, over its standard input and output. */
-export class Client {
+/** A plain client of the server. */
+export abstract class Client {
   /** Diagnostics the server pushed, newest last. */
   readonly pushed: { readonly uri: string; readonly version?: number; readonly diagnostics: readonly Diagnostic[] }[] = [];
   private readonly waiting: (() => void)[] = [];
+  /** What the server wrote to its log, each with its type: 1 is an error, 2 a warning. */
+  readonly logged: string[] = [];
   /** What the server wrote to its standard error. */
   errorOutput = '';
 
-  private constructor(
-    readonly process: ChildProcess,
-    readonly connection: MessageConnection,
-  ) {
+  constructor(readonly connection: MessageConnection) {
     connection.onNotification('textDocument/publishDiagnostics', (params) => {
       this.pushed.push(params);
       for (const wake of this.waiting.splice(0)) wake();
     });
-    connection.onNotification('window/logMessage', () => {});
-    process.stderr?.on('data', (data: Buffer) => {
-      this.errorOutput += data.toString();
-    });
+    connection.onNotification('window/logMessage', ({ type, message }) => void this.logged.push(`${type} ${message}`));
   }
 
-  /** Starts a server, with options of Node's own; `initialize` is not sent yet. */
-  static async start(nodeOptions: readonly string[] = []): Promise<Client> {
-    const child = spawn(process.execPath, [...nodeOptions, await serverFile(), '--stdio'], { stdio: 'pipe' });
-    const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-    const client = new Client(child, connection);
-    connection.listen();
-    return client;
-  }
+  /** Ends the server as the protocol wants it; resolves with its exit code. */
+  abstract stop(): Promise<number | null>;
 
   async initialize({
     capabilities = {},
@@ -87,6 +77,31 @@ export class Client {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
   }
+}
+
+/** Starts a server and gives a client of it; `initialize` is not sent yet. */
+export type StartClient = () => Promise<Client>;
+
+/** A client of a process of its own, over its standard input and output. */
+export class ProcessClient extends Client {
+  private constructor(
+    readonly process: ChildProcess,
+    connection: MessageConnection,
+  ) {
+    super(connection);
+    process.stderr?.on('data', (data: Buffer) => {
+      this.errorOutput += data.toString();
+    });
+  }
+
+  /** Starts a server, with options of Node's own; `initialize` is not sent yet. */
+  static async start(nodeOptions: readonly string[] = []): Promise<ProcessClient> {
+    const child = spawn(process.execPath, [...nodeOptions, await serverFile(), '--stdio'], { stdio: 'pipe' });
+    const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    const client = new ProcessClient(child, connection);
+    connection.listen();
+    return client;
+  }
 
   /** Writes bytes past the client library, as a broken client would. */
   writeRaw(text: string): void {
@@ -100,7 +115,7 @@ export class Client {
   }
 
   /** Ends the server as the protocol wants it, by force when it does not listen; resolves with its exit code. */
-  async stop(): Promise<number | null> {
+  override async stop(): Promise<number | null> {
     if (this.process.exitCode === null) {
       const killer = setTimeout(() => this.process.kill('SIGKILL'), 3000);
       await this.connection.sendRequest('shutdown').catch(() => {});

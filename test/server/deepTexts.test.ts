@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type DeepTexts, deepSources, deepTemplates, deepYaml, growingYaml } from '../helpers/deepTexts.ts';
 import { useTemporaryFolder } from '../helpers/temporaryFolder.ts';
-import { Client } from './client.ts';
+import { ProcessClient } from './client.ts';
 
 /** Half of what Node gives: whatever is read has to leave the other half. */
 const halfOfTheStack = '--stack-size=492';
@@ -62,7 +62,7 @@ describe('texts that are nested too deep', function () {
   });
 
   it('are findings of the language server, which goes on, in half of the stack', async () => {
-    const client = await Client.start([halfOfTheStack]);
+    const client = await ProcessClient.start([halfOfTheStack]);
     try {
       await client.initialize({ capabilities: { textDocument: { diagnostic: {} } } });
       for (const [name, text] of deepFiles()) {

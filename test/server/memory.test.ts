@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { Client } from './client.ts';
+import { ProcessClient } from './client.ts';
 
 const edits = 10_000;
 const megabyte = 1024 * 1024;
 
 /** What the server's process takes of the memory, in bytes. */
-function residentBytes({ process: { pid } }: Client): number {
+function residentBytes({ process: { pid } }: ProcessClient): number {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024;
 }
 
@@ -15,7 +15,7 @@ describe('the memory of the server', function () {
 
   it('stays bounded over ten thousand edits with questions between them', async function () {
     if (process.platform === 'win32') return this.skip(); // no ps there
-    const client = await Client.start();
+    const client = await ProcessClient.start();
     try {
       await client.initialize({ capabilities: { textDocument: { diagnostic: {} } } });
       const uri = 'untitled:long';

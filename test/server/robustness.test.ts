@@ -7,12 +7,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { eventually } from '../helpers/eventually.ts';
-import { Client, serverFile } from './client.ts';
+import { ProcessClient, serverFile } from './client.ts';
 
 const pulls = { textDocument: { diagnostic: {} } };
 
 /** Whether the server still works. */
-async function works(client: Client): Promise<boolean> {
+async function works(client: ProcessClient): Promise<boolean> {
   const uri = `untitled:${Math.random()}`;
   await client.open(uri, '{{ a | uper }}');
   return (await client.pull(uri)).length === 1;
@@ -22,10 +22,10 @@ const framed = (content: string) => `Content-Length: ${Buffer.byteLength(content
 
 describe('the server with bad input', function () {
   this.timeout(20_000);
-  let client: Client;
+  let client: ProcessClient;
 
   beforeEach(async () => {
-    client = await Client.start();
+    client = await ProcessClient.start();
   });
   afterEach(() => client.stop());
 
@@ -213,13 +213,13 @@ describe('the end of the server', function () {
   this.timeout(20_000);
 
   it('is clean after shutdown and exit', async () => {
-    const client = await Client.start();
+    const client = await ProcessClient.start();
     await client.initialize();
     assert.equal(await client.stop(), 0);
   });
 
   it('is an error after exit alone', async () => {
-    const client = await Client.start();
+    const client = await ProcessClient.start();
     await client.initialize();
     await client.connection.sendNotification('exit');
     assert.equal(await client.exited(), 1);
@@ -227,7 +227,7 @@ describe('the end of the server', function () {
   });
 
   it('comes with the end of its input', async () => {
-    const client = await Client.start();
+    const client = await ProcessClient.start();
     await client.initialize();
     client.process.stdin?.end();
     assert.notEqual(await client.exited(), null);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CodeAction, Location, LocationLink, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { Client } from './client.ts';
+import type { Client, StartClient } from '../client.ts';
 
 const prompt = '---\nname: refund\norg: acme\napp: shop\nvariables: [customer, days]\n---\n{{ customer }} {{ days }}\n';
 const call = 'p = client.get_by_name("acme", "shop", "refund")\r\n# 😀\r\nprint("😀", p.render({"custmer": 1, "days": 2}))\r\n';
@@ -17,8 +17,8 @@ const dynamic = Object.fromEntries(
   ]),
 );
 
-describe('calls in source code over stdio', function () {
-  this.timeout(30_000);
+/** What a client gets of the server for calls in source code, in the process or over its transport. */
+export function describeCallSites(start: StartClient): void {
   let client: Client;
   let folder: string;
   const uriOf = (name: string) => pathToFileURL(path.join(folder, name)).href;
@@ -31,7 +31,7 @@ describe('calls in source code over stdio', function () {
 
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'promptdeck-calls-'));
-    client = await Client.start();
+    client = await start();
     await write('prompts/refund.prompt.j2', prompt);
   });
   afterEach(async () => {
@@ -160,4 +160,4 @@ describe('calls in source code over stdio', function () {
       ],
     });
   });
-});
+}

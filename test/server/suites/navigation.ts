@@ -14,11 +14,12 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
-import { Client } from './client.ts';
+import type { Client, StartClient } from '../client.ts';
 
 const caret = '█';
 
-describe('navigation over stdio', () => {
+/** Navigation, structure and renaming as a client gets them of the server, in the process or over its transport. */
+export function describeNavigation(startClient: StartClient): void {
   let folder: string;
   let client: Client;
   const uriOf = (name: string) => pathToFileURL(path.join(folder, name)).toString();
@@ -49,7 +50,7 @@ describe('navigation over stdio', () => {
 
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'promptdeck-navigation-'));
-    client = await Client.start();
+    client = await startClient();
   });
   afterEach(async () => {
     await client.stop();
@@ -212,4 +213,4 @@ describe('navigation over stdio', () => {
     }
     assert.equal(client.errorOutput, '');
   });
-});
+}

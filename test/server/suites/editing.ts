@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import type { CompletionItem, InlayHint, SignatureHelp, TextEdit } from 'vscode-languageserver-types';
-import { Client } from './client.ts';
+import type { Client, StartClient } from '../client.ts';
 
 const format = { tabSize: 2, insertSpaces: true };
 const uri = 'untitled:one';
 const textDocument = { uri };
 
-describe('help with writing over stdio', function () {
-  this.timeout(20_000);
+/** Help with writing as a client gets it of the server, in the process or over its transport. */
+export function describeEditing(start: StartClient): void {
   let client: Client;
 
   beforeEach(async () => {
-    client = await Client.start();
+    client = await start();
   });
   afterEach(() => client.stop());
 
@@ -55,7 +55,7 @@ describe('help with writing over stdio', function () {
   it('makes a file of a selection for a client that can create one, and for no other', async () => {
     const titles = async (capabilities: object) => {
       await client.stop();
-      client = await Client.start();
+      client = await start();
       await client.initialize({ capabilities });
       await client.open('file:///nowhere/a.prompt.j2', 'Hi {{ name }}, bye');
       const range = { start: { line: 0, character: 3 }, end: { line: 0, character: 13 } };
@@ -82,4 +82,4 @@ describe('help with writing over stdio', function () {
     await client.open('memfs:/a.prompt.j2', '---\ndial\n---\n');
     assert.deepEqual(labels(await client.complete('memfs:/a.prompt.j2', { line: 1, character: 4 })), ['dialect']);
   });
-});
+}

@@ -3,19 +3,19 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Client } from './client.ts';
+import type { Client, StartClient } from '../client.ts';
 
 const pulls = { textDocument: { diagnostic: {} } };
 
-describe('the server over stdio', function () {
-  this.timeout(20_000);
+/** What a client gets of the server for a prompt and its test cases, in the process or over its transport. */
+export function describeLanguageFeatures(start: StartClient): void {
   let client: Client;
   let folder: string;
   const uriOf = (name: string) => pathToFileURL(path.join(folder, name)).href;
 
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'promptdeck-library-'));
-    client = await Client.start();
+    client = await start();
   });
   afterEach(async () => {
     await client.stop();
@@ -73,7 +73,7 @@ describe('the server over stdio', function () {
     const workspaceFolders = [{ uri: pathToFileURL(folder).href, name: 'library' }];
     for (const folders of [workspaceFolders, null]) {
       await client.stop();
-      client = await Client.start();
+      client = await start();
       await client.initialize({ capabilities: pulls, workspaceFolders: folders });
       await client.open(uri, '{% include "" %}{% include "house_style" %}{% include "house_stile" %}');
       const offered = await client.complete(uri, { line: 0, character: 12 });
@@ -180,4 +180,4 @@ describe('the server over stdio', function () {
     assert.deepEqual(await client.pull('untitled:one'), []);
     assert.ok([0, 'refused'].includes(await early));
   });
-});
+}
