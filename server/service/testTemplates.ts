@@ -23,10 +23,11 @@ const hasTag = /\{[{%]/;
  */
 export function groupTemplates(document: TextDocument, tests: TestsFile): readonly TemplateGroup[] {
   const groups = new Map<string, { readonly cases: Set<number>; readonly parts: ScannedTestTemplate[] }>();
+  const keys = new Map<number | undefined, string>();
   for (const part of tests.templates) {
     if (!hasTag.test(part.text)) continue;
-    const names = part.caseIndex === undefined ? undefined : Object.keys(tests.suite.cases[part.caseIndex]?.vars ?? {});
-    const key = JSON.stringify(names?.sort() ?? null);
+    const key = keys.get(part.caseIndex) ?? namesGivenBy(part.caseIndex, tests);
+    keys.set(part.caseIndex, key);
     const group = groups.get(key) ?? { cases: new Set(), parts: [] };
     groups.set(key, group);
     if (part.caseIndex !== undefined) group.cases.add(part.caseIndex);
@@ -40,6 +41,11 @@ export function groupTemplates(document: TextDocument, tests: TestsFile): readon
     const file = { ...noText, parts: parts.map(({ part }) => part), declared: variables.map(declarationOf), declaresVariables: true };
     return { scan: { document, file, parts }, variables };
   });
+}
+
+/** The names of a case's variables as one text; the same for all templates of `defaultTest`. */
+function namesGivenBy(caseIndex: number | undefined, { suite }: TestsFile): string {
+  return caseIndex === undefined ? 'null' : JSON.stringify(Object.keys(suite.cases[caseIndex]?.vars ?? {}).sort());
 }
 
 /** Reads one template of a tests file. */

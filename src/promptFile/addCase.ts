@@ -37,9 +37,10 @@ export function addCase(text: string, added: AddedCase): CaseEdit | undefined {
 
 /** A name for a case that no other case has: with a number behind it where it has to. */
 export function freeCaseName(wanted: string, taken: readonly string[]): string {
-  if (!taken.includes(wanted)) return wanted;
+  const names = new Set(taken);
+  if (!names.has(wanted)) return wanted;
   let count = 2;
-  while (taken.includes(`${wanted} ${count}`)) count += 1;
+  while (names.has(`${wanted} ${count}`)) count += 1;
   return `${wanted} ${count}`;
 }
 

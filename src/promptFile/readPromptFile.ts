@@ -41,7 +41,8 @@ function read(text: string, path: string, problems: readonly Problem[]): PromptF
   const parts = hasMessages ? readMessages(findValue(entries, 'messages'), shapes, text, body.range, body.role) : [body];
   const declared = readDeclarations(findValue(entries, 'variables'), shapes);
   const empty = parts.every(({ text: content }) => content.trim() === '') ? [nothingToRender(place.range)] : [];
-  const inRendered = document.problems.filter(({ range }) => renderedKeys.has(keyAt(entries, range?.start ?? 0) ?? ''));
+  const inOrder = entries.toSorted((one, other) => one.keyRange.start - other.keyRange.start);
+  const inRendered = document.problems.filter(({ range }) => renderedKeys.has(keyAt(inOrder, range?.start ?? 0) ?? ''));
   return {
     ...joined(path, frontMatter, parts, body),
     declared,
@@ -54,10 +55,9 @@ function read(text: string, path: string, problems: readonly Problem[]): PromptF
 /** What decides how a prompt is rendered. */
 const renderedKeys: ReadonlySet<string> = new Set(['messages', 'variables', 'role', 'dialect', 'engine', 'server_functions']);
 
-/** The key a place of the front matter belongs to: the last one before it. */
+/** The key a place of the front matter belongs to: the last one before it of those in order of place. */
 function keyAt(entries: readonly Entry[], offset: number): string | undefined {
-  const before = entries.filter(({ keyRange }) => keyRange.start <= offset);
-  return before.sort((one, other) => other.keyRange.start - one.keyRange.start)[0]?.key;
+  return entries.findLast(({ keyRange }) => keyRange.start <= offset)?.key;
 }
 
 function withoutFrontMatter(text: string, path: string, problems: readonly Problem[]): PromptFile {

@@ -27,6 +27,7 @@ export type TemplateOwner = Pick<TestTemplate, 'caseIndex'>;
 /** Reads the list under `assert`. What is no assertion is reported and left out: its case has a mistake then and is not judged. */
 export function readAssertions(node: Node | undefined, shapes: Shapes, found: FoundTemplates, owner: TemplateOwner): readonly Assertion[] {
   const items = shapes.list(node, 'assert') ?? [];
+  if (!shapes.document.takeAt(node, items.length)) return [];
   return items.map((item) => readAssertion(item, node, shapes, found, owner)).filter((assertion) => assertion !== undefined);
 }
 
@@ -87,8 +88,10 @@ export function addTemplates(
 ): void {
   const nodes = isList(shapes.document, value) ? shapes.list(value, 'value') : [value];
   for (const node of nodes ?? []) {
-    if (typeof scalarOf(shapes.document, node)?.value === 'string')
-      templates.push({ ...contentPart('user', node, shapes, source), use, ...owner });
+    const text = scalarOf(shapes.document, node)?.value;
+    if (typeof text !== 'string') continue;
+    if (!shapes.document.takeAt(node, text.length)) return;
+    templates.push({ ...contentPart('user', node, shapes, source), use, ...owner });
   }
 }
 

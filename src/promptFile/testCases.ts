@@ -20,6 +20,8 @@ export interface CaseDefaults {
   readonly options?: Readonly<Record<string, unknown>>;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly places: Places;
+  /** How many things it gives to each case. */
+  readonly size: number;
 }
 
 /** What is gathered while the cases are read. */
@@ -28,7 +30,7 @@ export interface FoundInCases extends FoundTemplates {
 }
 
 /** Defaults of a file that has none. */
-export const noDefaults: CaseDefaults = { vars: [], assertions: [], places: new Map() };
+export const noDefaults: CaseDefaults = { vars: [], assertions: [], places: new Map(), size: 0 };
 
 /** Reads `defaultTest`. */
 export function readDefaults(node: Node | undefined, shapes: Shapes, found: FoundInCases): CaseDefaults | undefined {
@@ -40,11 +42,12 @@ export function readDefaults(node: Node | undefined, shapes: Shapes, found: Foun
   if (!entries) return undefined;
   refuseSlips(entries, vocabulary.defaultTest, shapes);
   const vars = readVars(findValue(entries, 'vars'), shapes, found, {});
-  found.variables.push(...vars.map((entry) => variableOf(entry, shapes)));
+  for (const entry of vars) found.variables.push(variableOf(entry, shapes));
   const assertions = readAssertions(findValue(entries, 'assert'), shapes, found, {});
   const output = entries.find(({ key }) => key === 'providerOutput');
   if (output) shapes.document.report('error', output.keyRange, 'An output is recorded with its case. Move providerOutput there.');
-  return { vars, assertions, ...optional(entries, shapes, found, {}) };
+  const { places, ...others } = optional(entries, shapes, found, {});
+  return { vars, assertions, ...others, places, size: vars.length + assertions.length + places.size };
 }
 
 /**
@@ -82,8 +85,9 @@ function caseIn(node: Node | undefined, number: number, shapes: Shapes, defaults
   refuseSlips(entries, vocabulary.testCase, shapes);
   const owner: TemplateOwner = { caseIndex: number - 1 };
   const name = shapes.word(findValue(entries, 'description'), 'description') ?? `Case ${number}`;
+  if (!document.takeAt(node, defaults.size)) return undefined;
   const own = readVars(findValue(entries, 'vars'), shapes, found, owner);
-  found.variables.push(...own.map((entry) => ({ ...variableOf(entry, shapes), caseName: name })));
+  for (const entry of own) found.variables.push({ ...variableOf(entry, shapes), caseName: name });
   const ownNames = new Set(own.map(({ key }) => key));
   const all = [...defaults.vars.filter(({ key }) => !ownNames.has(key)), ...own];
   const output = recordedOutput(entries, shapes);
@@ -92,10 +96,12 @@ function caseIn(node: Node | undefined, number: number, shapes: Shapes, defaults
   const mergedSettings = defaults.settings || settings ? { ...defaults.settings, ...settings } : undefined;
   const assert = findValue(entries, 'assert');
   const assertions = [...defaults.assertions, ...readAssertions(assert, shapes, found, owner)];
+  const varsText = entriesJson(document, all);
+  if (!document.takeAt(node, all.length, varsText.length)) return undefined;
   return {
     name,
     vars: plainVars(all, shapes),
-    varsText: entriesJson(document, all, 2),
+    varsText,
     assertions,
     ...(output !== undefined && { recordedOutput: output }),
     ...(threshold !== undefined && { threshold }),
@@ -122,7 +128,7 @@ function optional(
   shapes: Shapes,
   found: FoundTemplates,
   owner: TemplateOwner,
-): Pick<CaseDefaults, 'threshold' | 'options' | 'settings' | 'places'> {
+): Omit<CaseDefaults, 'vars' | 'assertions' | 'size'> {
   const { document } = shapes;
   const threshold = shapes.number(findValue(entries, 'threshold'), 'threshold');
   const optionsNode = findValue(entries, 'options');

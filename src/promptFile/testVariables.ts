@@ -13,6 +13,7 @@ export function readVars(node: Node | undefined, shapes: Shapes, found: FoundTem
     return [];
   }
   const entries = shapes.map(node, 'vars') ?? [];
+  if (!shapes.document.takeAt(node, entries.length)) return [];
   refuseMovedAssertions(entries, shapes);
   for (const { value } of entries) {
     refuseFiles(value, shapes);
@@ -22,12 +23,19 @@ export function readVars(node: Node | undefined, shapes: Shapes, found: FoundTem
   return entries;
 }
 
-/** A variable with its place, its value and the fields in it. */
-export function variableOf({ key, keyRange, value }: Entry, { document }: Shapes): TestVariable {
+/** A variable with its place, its value and the fields in it: the same one for every case that gets it through an alias. */
+export function variableOf(entry: Entry, { document }: Shapes): TestVariable {
+  const known = variables.get(entry);
+  if (known) return known;
+  const { key, keyRange, value } = entry;
   const fields: FieldKey[] = [];
   addFields(value, [], document, fields);
-  return { name: key, range: keyRange, value: readValue(document, value), sample: readJson(document, value), fields };
+  const variable = { name: key, range: keyRange, value: readValue(document, value), sample: readJson(document, value), fields };
+  variables.set(entry, variable);
+  return variable;
 }
+
+const variables = new WeakMap<Entry, TestVariable>();
 
 /** Variables as plain data. */
 export function plainVars(entries: readonly Entry[], { document }: Shapes): Readonly<Record<string, unknown>> {

@@ -21,20 +21,24 @@ export function variablesOfTests(tests: Pick<TestsFile, 'variables'>, uri: strin
 
 /** Merges what several sources say about the same names; where they differ, the earlier one is believed. */
 export function joinVariables(...sources: readonly (readonly VariableInfo[])[]): VariableInfo[] {
-  const byName = new Map<string, VariableInfo>();
-  for (const variable of sources.flat()) {
-    const earlier = byName.get(variable.name);
-    byName.set(variable.name, earlier ? merged(earlier, variable) : variable);
+  const byName = new Map<string, { info: VariableInfo; readonly fields: Set<readonly VariableInfo[]> }>();
+  for (const info of sources.flat()) {
+    const earlier = byName.get(info.name);
+    if (earlier) earlier.info = merged(earlier.info, info);
+    const { fields } = earlier ?? { fields: new Set() };
+    if (info.fields) fields.add(info.fields);
+    if (!earlier) byName.set(info.name, { info, fields });
   }
-  return [...byName.values()];
+  // All fields of a name are joined at once: cases that give it one more field each would have those before joined again.
+  return Array.from(byName.values(), ({ info, fields }) => (fields.size > 1 ? { ...info, fields: joinVariables(...fields) } : info));
 }
 
+/** What two sources say about a variable itself. */
 function merged(first: VariableInfo, second: VariableInfo): VariableInfo {
-  const fields = joinVariables(first.fields ?? [], second.fields ?? []);
   // A value somebody wrote for a test says more than the default of a declaration.
   const sample =
     first.source === 'frontMatter' && second.source === 'testCase' ? (second.sample ?? first.sample) : (first.sample ?? second.sample);
-  return { ...second, ...first, ...(sample === undefined ? {} : { sample }), ...(fields.length > 0 ? { fields } : {}) };
+  return { ...second, ...first, ...(sample === undefined ? {} : { sample }) };
 }
 
 function fromDeclaration({ name, type, description, required, fields, range, ...rest }: VariableDeclaration, uri: string): VariableInfo {
@@ -51,26 +55,36 @@ function fromDeclaration({ name, type, description, required, fields, range, ...
 }
 
 function fromTest({ name, value, sample, range }: TestVariable, uri: string): VariableInfo {
-  return { ...fromValue(name, value, 0), sample: cut(sample), location: { uri, range } };
+  return { ...fromValue(name, value, cut(sample), 0), location: { uri, range } };
 }
 
-function fromValue(name: string, value: unknown, depth: number): VariableInfo {
+function fromValue(name: string, value: unknown, sample: string, depth: number): VariableInfo {
   const type = typeOf(value);
-  const fields = depth < depthLimit ? fieldsOf(value, depth) : [];
+  const fields = depth === 0 ? knownFieldsOf(value) : depth < depthLimit ? fieldsOf(value, depth) : [];
   return {
     name,
     source: 'testCase',
     ...(type && { type }),
-    ...(value !== undefined && { sample: sampleOf(value) }),
+    sample,
     ...(fields.length > 0 && { fields }),
   };
+}
+
+/** Fields by the value that has them: one that many cases name is the same object in all of them. */
+const knownFields = new WeakMap<object, readonly VariableInfo[]>();
+
+function knownFieldsOf(value: unknown): readonly VariableInfo[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const fields = knownFields.get(value) ?? fieldsOf(value, 0);
+  knownFields.set(value, fields);
+  return fields;
 }
 
 function fieldsOf(value: unknown, depth: number): VariableInfo[] {
   if (Array.isArray(value))
     return joinVariables(...value.slice(0, itemLimit).map((item: unknown) => (Array.isArray(item) ? [] : fieldsOf(item, depth))));
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).map(([name, field]) => fromValue(name, field, depth + 1));
+  return Object.entries(value).map(([name, field]) => fromValue(name, field, sampleOf(field), depth + 1));
 }
 
 function typeOf(value: unknown): VariableType | undefined {

@@ -15,10 +15,16 @@ export const frontMatterSchema: PromptRule = {
       }
     }
     const tags = frontMatter.keys.get('tags');
-    const twin = frontMatter.tags.find((tag, index) => frontMatter.tags.indexOf(tag) < index);
+    const twin = firstTwin(frontMatter.tags);
     if (tags && twin !== undefined) yield { range: tags, message: `The tag '${twin}' is given twice.`, level: 'hint' };
   },
 };
+
+/** The first word that stood there before. */
+function firstTwin(words: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return words.find((word) => seen.size === seen.add(word).size);
+}
 
 function* contradictions({ type, required, fields, range, ...rest }: VariableDeclaration, path: string): Generator<Finding> {
   const given = 'default' in rest ? rest.default : undefined;

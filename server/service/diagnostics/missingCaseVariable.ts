@@ -14,15 +14,27 @@ export const missingCaseVariable: TestsRule = {
     // What a broken file gives to a case is not known.
     if (needed.length === 0 || tests.problems.some(({ level }) => level === 'error')) return;
     for (const { vars, range } of tests.suite.cases) {
-      const missing = needed.filter((name) => !Object.hasOwn(vars, name));
+      const missing = firstMissing(needed, vars);
       if (missing.length === 0) continue;
-      yield {
-        range: firstLine(range, text),
-        message: `This case gives no value for ${missing.map((name) => `'${name}'`).join(' and ')}, which the prompt requires.`,
-      };
+      const names = missing.slice(0, mostNamed).map((name) => `'${name}'`);
+      const all = missing.length > mostNamed ? `${names.join(', ')} and others` : names.join(' and ');
+      yield { range: firstLine(range, text), message: `This case gives no value for ${all}, which the prompt requires.` };
     }
   },
 };
+
+/** More names than these nobody reads in one message. */
+const mostNamed = 20;
+
+/** The first names that a case gives no value for, one more than are named. What it gives is passed over, so that each step is one of its own or one of these. */
+function firstMissing(needed: readonly string[], vars: Readonly<Record<string, unknown>>): readonly string[] {
+  const missing: string[] = [];
+  for (const name of needed) {
+    if (missing.length > mostNamed) break;
+    if (!Object.hasOwn(vars, name)) missing.push(name);
+  }
+  return missing;
+}
 
 function neededBy({ scan, includes }: TestedPrompt): readonly string[] {
   const read = new Set([scan, ...includes.below(scan)].flatMap(readForSure));

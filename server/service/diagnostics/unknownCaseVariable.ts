@@ -12,7 +12,10 @@ export const unknownCaseVariable: TestsRule = {
     const names = promptNames(input);
     if (!names) return;
     const fieldsAt = fieldNames(input);
+    const seen = new Set<number>();
     for (const { name, range, fields } of input.tests.variables) {
+      // What several cases get through an alias is written once, and told once.
+      if (seen.size === seen.add(range.start).size) continue;
       if (names.has(name)) {
         yield* misspelledFields(name, fields, fieldsAt);
         continue;

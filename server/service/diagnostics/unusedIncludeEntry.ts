@@ -27,11 +27,11 @@ export const unusedIncludeEntry: PromptRule = {
     // The last name that keeps the includes of the text going.
     const isNeeded = uses.length > 0 && unused.length === entries.length;
     const text = document.getText();
+    const written = wordsIn(text.slice(key.end, file.frontMatter.content.end), key.end);
     for (const entry of unused) {
-      const at = text.indexOf(entry, key.end);
-      const isWritten = at >= 0 && at < file.frontMatter.content.end;
-      const range = isWritten ? { start: at, end: at + entry.length } : key;
-      const removed = isWritten && entries.length > 1 ? yamlRemoval(text, range, file.frontMatter.content.end) : undefined;
+      const at = written.get(entry);
+      const range = at === undefined ? key : { start: at, end: at + entry.length };
+      const removed = at !== undefined && entries.length > 1 ? yamlRemoval(text, range, file.frontMatter.content.end) : undefined;
       const fixes = removed && [{ title: `Remove '${entry}' from includes`, changes: [{ range: removed, text: '' }], isCertain: true }];
       const message = isNeeded
         ? `No tag includes '${entry}'. List a prompt that is included: Promptory includes nothing when the list is empty.`
@@ -40,6 +40,20 @@ export const unusedIncludeEntry: PromptRule = {
     }
   },
 };
+
+/** The words of a list in YAML, in quotes or without, each with the offset at which it first stands. */
+function wordsIn(list: string, start: number): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { 0: piece, index } of list.matchAll(/"[^"\n]*"|'[^'\n]*'|[^\s,[\]"'][^\n,[\]"']*/g)) {
+    const before = /^(?:["']|(?:-[ \t]+)*)/.exec(piece)?.[0].length ?? 0;
+    const word = piece
+      .slice(before)
+      .replace(/ #.*$|["']$/, '')
+      .trimEnd();
+    if (!found.has(word)) found.set(word, start + index + before);
+  }
+  return found;
+}
 
 /** A prompt is named by its path, its file or its name, with `_` and `-` alike. */
 function spellings(name: string): readonly string[] {

@@ -10,11 +10,17 @@ export interface Entry {
   readonly value: Node | undefined;
 }
 
-/** More merged entries than this for a text of a length come from mappings that merge one another, not from a person. */
-const maxMerged = (length: number): number => 200_000 + 10 * length;
+/** More entries and values than this for a text of a length come from what merges or names itself again and again, not from a person. */
+const maxExpanded = (length: number): number => 20_000 + 5 * length;
+
+/** So many characters of values are written out as text, for all cases of a file together. */
+const maxWritten = 64_000_000;
 
 /** More problems of one text help nobody. */
 const maxProblems = 100;
+
+/** A longer run of blanks behind a value is walked once. */
+const longBlanks = 100;
 
 /**
  * YAML with places: the tree of one part of a file, the problems found in it so far, and ranges in the whole file. What cannot be read is
@@ -27,8 +33,10 @@ export class YamlDocument {
   readonly #entries = new Map<Node, readonly Entry[]>();
   readonly #reported = new Set<string>();
   #merging = 0;
-  #mergedEntries = 0;
-  readonly #maxMerged: number;
+  #mergedLeft: number;
+  #valuesLeft: number;
+  #writtenLeft = maxWritten;
+  readonly #endsBeforeBlanks = new Map<number, number>();
   /** What is wrong with the entries of a mapping; it belongs to whoever reads them, a second time through an alias too. */
   readonly #faultsOfEntries = new Map<Node, readonly Problem[]>();
   readonly #listeners: Problem[][] = [];
@@ -39,7 +47,8 @@ export class YamlDocument {
     private readonly code: string,
   ) {
     const text = source.slice(range.start, range.end);
-    this.#maxMerged = maxMerged(text.length);
+    this.#mergedLeft = maxExpanded(text.length);
+    this.#valuesLeft = maxExpanded(text.length);
     this.root = this.#parse(text);
     this.#aliases = this.root && text.includes('*') ? resolveAliases(this.root) : new Map();
   }
@@ -61,10 +70,37 @@ export class YamlDocument {
     return heard;
   }
 
+  /** Whether more problems would not be told; what listens to errors hears those all the same. */
+  get isFull(): boolean {
+    return this.problems.length >= maxProblems;
+  }
+
+  /**
+   * Takes so many values, and so many characters of their text, from those that a text of this length may expand to, all its readings together: what
+   * an alias stands for, and what `defaultTest` gives, is read again for each case that has it. Says no for good once there are not so many left.
+   */
+  take(values: number, characters = 0): boolean {
+    this.#valuesLeft = Math.max(0, this.#valuesLeft - values);
+    this.#writtenLeft = Math.max(0, this.#writtenLeft - characters);
+    return this.#valuesLeft > 0 && this.#writtenLeft > 0;
+  }
+
+  /** The same for what stands at a node, where it is reported when there are not so many left. */
+  takeAt(node: Node | undefined, values: number, characters = 0): boolean {
+    if (this.take(values, characters)) return true;
+    this.report(
+      'error',
+      this.rangeOf(node),
+      'What aliases and defaultTest give to the cases up to here is too much to read; this is left out.',
+    );
+    return false;
+  }
+
   #tell(problem: Problem): void {
     for (const heard of this.#listeners) heard.push(problem);
+    if (this.isFull) return;
     const key = `${problem.range?.start} ${problem.message}`;
-    if (this.#reported.has(key) || this.problems.length >= maxProblems) return;
+    if (this.#reported.has(key)) return;
     this.#reported.add(key);
     this.problems.push(problem);
   }
@@ -108,7 +144,9 @@ export class YamlDocument {
       entries = this.#read(map);
     });
     this.#entries.set(map, entries);
-    if (faults.length > 0) this.#faultsOfEntries.set(map, faults);
+    // Every reader hears that something is wrong; of a long list the first ones say it.
+    const errors = faults.filter(({ level }) => level === 'error').slice(0, maxProblems);
+    if (errors.length > 0) this.#faultsOfEntries.set(map, errors);
     return entries;
   }
 
@@ -175,12 +213,12 @@ export class YamlDocument {
     const entries: Entry[] = [];
     for (const source of sources) {
       const read = source ? this.entries(source) : [];
-      this.#mergedEntries += read.length;
-      if (this.#mergedEntries > this.#maxMerged) break;
-      entries.push(...read);
+      this.#mergedLeft -= read.length;
+      if (this.#mergedLeft < 0) break;
+      for (const entry of read) entries.push(entry);
     }
     this.#merging -= 1;
-    return this.#mergedEntries > this.#maxMerged ? this.#tooManyMerged(value) : entries;
+    return this.#mergedLeft < 0 ? this.#tooManyMerged(value) : entries;
   }
 
   #tooManyMerged(value: Node | null): readonly Entry[] {
@@ -191,10 +229,15 @@ export class YamlDocument {
   #place(start: number, end: number): TextRange {
     const last = this.range.end;
     const from = Math.min(this.range.start + start, last);
-    let to = Math.min(this.range.start + end, last);
-    // Block collections end with the line break after their last value.
+    return { start: from, end: Math.max(from, this.#beforeBlanks(Math.min(this.range.start + end, last), from)) };
+  }
+
+  /** Block collections end with the line break after their last value. */
+  #beforeBlanks(end: number, from: number): number {
+    let to = this.#endsBeforeBlanks.get(end) ?? end;
     while (to > from && /\s/.test(this.source.charAt(to - 1))) to -= 1;
-    return { start: from, end: to };
+    if (end - to > longBlanks) this.#endsBeforeBlanks.set(end, to);
+    return to;
   }
 }
 

@@ -76,6 +76,7 @@ export class Shapes {
   refuseUnknown(entries: readonly Entry[], known: readonly string[], where: string): void {
     const words = new Set(known);
     for (const { key, keyRange } of entries) {
+      if (this.document.isFull) return; // what nobody is told of makes nothing unsound
       if (words.has(key)) continue;
       const near = meant(key, known);
       this.document.report('hint', keyRange, `${where} has no key '${key}'; it has no effect.${didYouMean(near)}`, near);

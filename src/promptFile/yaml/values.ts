@@ -2,21 +2,19 @@ import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { maxYamlDepth } from '../../base/yaml/index.ts';
 import type { Entry, YamlDocument } from './document.ts';
 
-/** More values than this come from aliases of aliases, not from a person. */
-const maxValues = 200_000;
-
 /** Thrown inside this file only; `readValue` and `readJson` turn it into a problem. */
 class TooManyValues extends Error {}
 
 class Reading {
-  #left = maxValues;
   readonly #open = new Set<Node>();
+
+  constructor(private readonly document: YamlDocument) {}
 
   /** Reads below a node that must not contain itself. */
   within<Result>(node: Node, read: () => Result): Result {
-    this.#left -= 1;
+    const characters = isScalar(node) && typeof node.value === 'string' ? node.value.length : 0;
     // Aliases within aliases go deeper than anything that is written.
-    if (this.#left < 0 || this.#open.size > maxYamlDepth || this.#open.has(node)) throw new TooManyValues();
+    if (!this.document.take(1, characters) || this.#open.size > maxYamlDepth || this.#open.has(node)) throw new TooManyValues();
     this.#open.add(node);
     try {
       return read();
@@ -26,27 +24,30 @@ class Reading {
   }
 }
 
-/** A node as plain data: own properties only, mappings in order. Values that expand without bounds are reported and read as `null`. */
-export function readValue(document: YamlDocument, node: Node | undefined): unknown {
-  return bounded(document, node, (reading) => plain(document, node, reading), null);
-}
-
 /**
- * A node as JSON text that YAML reads too. Numbers stay as they are written, so that `1.0` is still a float and a long integer keeps its digits.
- *
- * @param indent spaces per level; 0 for one line
+ * A node as plain data: own properties only, mappings in order. Values that expand without bounds are reported and read as `null`. What several
+ * aliases stand for is read once, and is the same object for all of them.
  */
-export function readJson(document: YamlDocument, node: Node | undefined, indent = 0): string {
-  return bounded(document, node, (reading) => json(document, node, reading, indent, '\n'), 'null');
+export function readValue(document: YamlDocument, node: Node | undefined): unknown {
+  return bounded(document, node, (reading) => plain(document, node, reading), null, values);
 }
 
-/** Several entries as the JSON text of one mapping. */
-export function entriesJson(document: YamlDocument, entries: readonly Entry[], indent: number): string {
+/** A node as JSON text on one line that YAML reads too. Numbers stay as they are written, so that `1.0` is still a float and a long integer keeps its digits. */
+export function readJson(document: YamlDocument, node: Node | undefined): string {
+  return bounded(document, node, (reading) => json(document, node, reading, 0, '\n'), 'null', lineTexts);
+}
+
+/** Spaces per level where JSON text has lines. */
+const indent = 2;
+
+/** Several entries as the JSON text of one mapping, on lines. */
+export function entriesJson(document: YamlDocument, entries: readonly Entry[]): string {
+  const lineBreak = `\n${' '.repeat(indent)}`;
   const pairs = entries.map(({ key, value }) => {
-    const text = bounded(document, value, (reading) => json(document, value, reading, indent, `\n${' '.repeat(indent)}`), 'null');
-    return `${JSON.stringify(key)}: ${text}`;
+    const text = bounded(document, value, (reading) => json(document, value, reading, indent, lineBreak), 'null', blockTexts);
+    return `${' '.repeat(indent)}${JSON.stringify(key)}: ${text}`;
   });
-  return pairs.length === 0 ? '{}' : `{\n${pairs.map((pair) => ' '.repeat(indent) + pair).join(',\n')}\n}`;
+  return pairs.length === 0 ? '{}' : `{\n${pairs.join(',\n')}\n}`;
 }
 
 /** Sets a property that a file names, `__proto__` too, as an own one. */
@@ -55,9 +56,26 @@ export function setOwn(target: Record<string, unknown>, key: string, value: unkn
   else target[key] = value;
 }
 
-function bounded<Result>(document: YamlDocument, node: Node | undefined, read: (reading: Reading) => Result, fallback: Result): Result {
+/** What was read of lists and mappings, by what they are: as data, as text on one line, and as text below the key of a mapping. */
+const values = new WeakMap<Node, unknown>();
+const lineTexts = new WeakMap<Node, string>();
+const blockTexts = new WeakMap<Node, string>();
+
+function bounded<Result>(
+  document: YamlDocument,
+  node: Node | undefined,
+  read: (reading: Reading) => Result,
+  fallback: Result,
+  known?: WeakMap<Node, Result>,
+): Result {
+  const target = document.resolve(node);
+  const kept = known && target && !isScalar(target) ? target : undefined;
+  const before = kept && known?.get(kept);
+  if (before !== undefined) return before;
   try {
-    return read(new Reading());
+    const result = read(new Reading(document));
+    if (kept) known?.set(kept, result);
+    return result;
   } catch (error) {
     if (!(error instanceof TooManyValues)) throw error;
     document.report('error', document.rangeOf(node), 'The aliases in this value expand without bounds; it is not read.');

@@ -47,8 +47,12 @@ export function judgeSuite(suite: TestSuite, parts: JudgingParts): readonly Suit
   // What holds for the whole file is told where there is no case, too.
   for (const fault of suiteFaults(suite)) addFault(fault, { start: 0, end: 0 }, add);
   const perCase: TestSuite = { ...suite, faults: [], settings: {} };
-  for (const testCase of suite.cases) {
+  // A provider that is not known is told of once. Two of them show as much of every other case as all do, whichever one the case asks for itself.
+  const unknown = suite.providers.filter((id) => !parts.providers.includes(id));
+  const told = new Set(unknown.slice(2));
+  for (const [index, testCase] of suite.cases.entries()) {
     for (const providerId of providersOf(suite, testCase)) {
+      if (index > 0 && told.has(providerId)) continue;
       const { faults, assertions, notJudged, idle } = judgeRow(perCase, testCase, providerId, parts);
       for (const fault of faults) addFault(fault, testCase.range, add);
       for (const { fault } of assertions) if (fault) addFault(fault, testCase.range, add);

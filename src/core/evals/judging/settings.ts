@@ -59,8 +59,14 @@ export function caseFaults(
 /** Nothing, `false` and empty lists and mappings ask for nothing. */
 function isSet(value: unknown): boolean {
   if (value === undefined || value === null || value === false) return false;
-  return typeof value !== 'object' || Object.keys(value).length > 0;
+  if (typeof value !== 'object') return true;
+  const known = filled.get(value) ?? Object.keys(value).length > 0;
+  filled.set(value, known);
+  return known;
 }
+
+/** Whether lists and mappings hold something: one that many cases name is looked at once. */
+const filled = new WeakMap<object, boolean>();
 
 function notApplied(subject: string, key: string, range: TextRange | undefined): JudgingFault {
   const message = `${subject} sets ${key}, which is not applied here. Remove it to have this judged.`;
