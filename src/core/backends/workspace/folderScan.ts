@@ -57,7 +57,9 @@ export async function scanFolder(parts: ScanParts): Promise<FolderScan> {
   } else {
     await walk(parts, exclusions, accept, problems);
   }
-  return { prompts: await withFrontMatter(parts, prompts), testsUris, exclusions, problems };
+  const whole = await withFrontMatter(parts, prompts);
+  throwIfAborted(signal, 'Listing prompts'); // each step ends early when it is stopped, and gives a part
+  return { prompts: whole, testsUris, exclusions, problems };
 }
 
 /** The folders, of those that files were found in, that lie out of the workspace folder: an index follows links. The outermost ones only. */
@@ -102,7 +104,6 @@ async function readGitignores(
     },
     signal,
   );
-  throwIfAborted(signal, 'Listing prompts');
   return problems;
 }
 
@@ -120,7 +121,6 @@ async function withFrontMatter(
     },
     signal,
   );
-  throwIfAborted(signal, 'Listing prompts');
   return prompts.filter(({ uri }) => !plain.has(uri));
 }
 

@@ -1,11 +1,11 @@
 import { eachConcurrently } from '../../concurrency.ts';
-import { hasCode, reasonOf, throwIfAborted } from '../../errors.ts';
+import { hasCode, reasonOf } from '../../errors.ts';
 import type { DirectoryEntry, FileAccess, Problem } from '../../model/index.ts';
 import { isBelow, joinUri } from '../../uris.ts';
 import { type Exclusions, readGitignore } from './exclusions.ts';
 import type { FoundFile, ScanParts } from './folderScan.ts';
 
-/** Visits a workspace folder level by level, leaving out what is excluded before looking into it. */
+/** Visits a workspace folder level by level, leaving out what is excluded before looking into it. When it is stopped, it ends with what it has. */
 export async function walk(
   parts: ScanParts,
   exclusions: Exclusions,
@@ -40,7 +40,6 @@ export async function walk(
       },
       signal,
     );
-    throwIfAborted(signal, 'Listing prompts');
     level = next;
   }
 }

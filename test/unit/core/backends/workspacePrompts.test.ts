@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { workspaceCapability } from '../../../../src/core/backends/workspace/workspaceCapability.ts';
 import {
+  type CallOptions,
+  type Capability,
   createWorkspaceBackend,
   createWorkspacePromptBackend,
   type PromptPage,
@@ -96,5 +99,44 @@ describe('the workspace behind the shape of all backends', () => {
     await backend.get(address('shop/bye.prompt.j2'));
     delete files.tree['shop/bye.prompt.j2'];
     await assert.rejects(backend.get(address('shop/bye.prompt.j2')), { name: 'BackendError', code: 'notFound' });
+  });
+
+  it('reads nothing for a caller that has given up, and nothing after its end', async () => {
+    const files = memoryFiles(tree());
+    const backend = aBackend(files);
+    const calls: Readonly<Record<string, (options: CallOptions) => Promise<unknown>>> = {
+      check: (options) => backend.check(options),
+      pages: (options) => namesOf(backend.pages({}, options)),
+      get: (options) => backend.get(address('shop/bye.prompt.j2'), options),
+      versions: (options) => backend.versions(address('shop/bye.prompt.j2'), options),
+      write: (options) => backend.write(address('shop/bye.prompt.j2'), 'x', 'Bye #a #b', options),
+    };
+    let accesses = 0;
+    files.before = () => {
+      accesses += 1;
+    };
+    for (const [name, call] of Object.entries(calls))
+      await assert.rejects(call({ signal: AbortSignal.abort() }), { code: 'aborted' }, name);
+    await backend.dispose();
+    for (const [name, call] of Object.entries(calls)) await assert.rejects(call({}), { code: 'aborted' }, name);
+    assert.equal(accesses, 0);
+    assert.equal(files.tree['shop/bye.prompt.j2'], 'Bye #a #b');
+  });
+
+  it('says what files can do with the means at hand, and what they cannot', () => {
+    const means = (hasHistory: boolean, hasWriter: boolean) => (name: Capability) => {
+      const state = workspaceCapability(name, { hasHistory, hasWriter });
+      return state.isAvailable ? undefined : state.reason;
+    };
+    const [bare, full] = [means(false, false), means(true, true)];
+    assert.deepEqual((['list', 'search', 'versions', 'edit'] as const).map(full), [undefined, undefined, undefined, undefined]);
+    assert.deepEqual((['list', 'search'] as const).map(bare), [undefined, undefined]);
+    assert.equal(bare('versions'), 'Versions of files come from Git, which is not at hand here.');
+    assert.equal(bare('edit'), 'Files cannot be written here.');
+    for (const name of ['create', 'label', 'environment', 'promote', 'evaluate', 'run', 'stream', 'skills', 'batch'] as const)
+      assert.match(full(name) ?? '', /^[A-Z].+\.$/, name);
+    for (const name of ['label', 'environment', 'promote'] as const) assert.equal(full(name), 'Files have versions by commit only.');
+    for (const name of ['evaluate', 'run', 'stream'] as const)
+      assert.equal(full(name), 'Prompts of the workspace run with local providers, not on a server.');
   });
 });

@@ -34,6 +34,13 @@ describe('variables that an input_schema states', () => {
   it('ends with a schema that is nested without end', () => {
     const schema: Record<string, unknown> = { properties: {} };
     schema.properties = { self: schema };
-    assert.equal(declaredVariables(schema)?.length, 1);
+    let levels = 0;
+    for (let inner = declaredVariables(schema); inner; inner = inner[0]?.fields) levels += 1;
+    assert.equal(levels, 9);
+    let items: Record<string, unknown> = { type: 'string' };
+    for (let level = 0; level < 12; level++) items = { properties: { list: { type: 'array', items } } };
+    levels = 0;
+    for (let inner = declaredVariables(items); inner; inner = inner[0]?.fields) levels += 1;
+    assert.equal(levels, 9);
   });
 });

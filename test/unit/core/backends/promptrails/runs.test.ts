@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
+import { createPromptrailsBackend } from '../../../../../src/core/backends/promptrails/index.ts';
 import type { RunEvent } from '../../../../../src/core/model/index.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { type RailsConnection, type RailsSetup, withRails } from '../../../../helpers/railsConnection.ts';
+import { recordingFetch } from '../../../../helpers/recordingFetch.ts';
+import { silentLog } from '../../../../helpers/silentLog.ts';
 import { seedIds } from '../../../../servers/promptrails/seed/ids.ts';
 
 const agent = seedIds.simpleAgent;
@@ -206,3 +209,110 @@ describe('runs at PromptRails', () => {
 });
 
 const nobodysSession = (server: RailsConnection['server']) => server.state.chatSessions.all()[0]?.id ?? '';
+
+describe('a run at PromptRails whose server answers oddly', () => {
+  const stream = (text: string) => new Response(text, { headers: { 'content-type': 'text/event-stream' } });
+  const noRoute = () => Response.json({ message: 'no route' }, { status: 404 });
+  const begun = 'event: execution\ndata: {"execution_id":"e"}\n\n';
+  const execution = (status: string) => ({ data: { id: 'e', status, output: 'x' } });
+
+  /** What a turn or a run tells, or how it fails, and what was sent. */
+  async function happened(what: 'turn' | 'run', answers: readonly unknown[]) {
+    const recording = recordingFetch((_line, index) => answers[Math.min(index, answers.length - 1)]);
+    await using rails = createPromptrailsBackend({
+      connection: { id: 'rails', kind: 'promptrails', name: 'Rails', baseUrl: 'http://rails.invalid', options: { maxRetries: 0 } },
+      secrets: { get: async () => ({ value: 'pr_live_key', origin: 'a test' }) },
+      fetch: recording.fetch,
+      log: silentLog(),
+      clock: fakeClock(),
+    });
+    const { chat, agents } = rails.features;
+    const events: (RunEvent | string)[] = [];
+    try {
+      for await (const event of (what === 'turn' ? chat?.send('s', 'hi') : agents?.run('a', {})) ?? []) events.push(event);
+    } catch (error) {
+      events.push(isBackendError(error) ? error.code : String(error));
+    }
+    return { events, sent: recording.sent.map(([line]) => line.replace('/api/v1', '')) };
+  }
+
+  const turn = 'POST /chat/sessions/s/messages';
+
+  it('takes a turn in one piece where no turn is streamed, with what the answer says of itself', async () => {
+    const message = { id: 'm', content: 'Hello', model: 'big', cost: 0, prompt_tokens: 1, completion_tokens: 2 };
+    for (const [answer, told, facts] of [
+      [{ assistant_message: message, execution_id: 'e' }, ['e'], { model: 'big', costUsd: 0, inputTokens: 1, outputTokens: 2 }],
+      [{ id: 'm', content: 'Hello' }, [], {}],
+    ] as const) {
+      const { events, sent } = await happened('turn', [noRoute(), { data: answer }]);
+      assert.deepEqual(events, [
+        ...told.map((runId) => ({ kind: 'started', runId })),
+        { kind: 'finished', output: 'Hello', facts: { sessionId: 's', ...facts } },
+      ]);
+      assert.deepEqual(sent, [`${turn}/stream`, turn]);
+    }
+  });
+
+  it('never says a thing twice', async () => {
+    for (const [answers, code] of [
+      [[Response.json({ error: 'no' }, { status: 403 })], 'forbidden'],
+      [[stream(begun), noRoute()], 'unsupported'],
+    ] as const) {
+      const { events, sent } = await happened('turn', answers);
+      assert.equal(events.at(-1), code);
+      assert.deepEqual(
+        sent.filter((line) => line.startsWith('POST')),
+        [`${turn}/stream`],
+      );
+    }
+  });
+
+  it('tells once that somebody has to approve it', async () => {
+    const { events } = await happened('run', [
+      execution('pending'),
+      noRoute(),
+      execution('awaiting_approval'),
+      execution('awaiting_approval'),
+      execution('running'),
+      execution('waiting_approval'),
+      execution('completed'),
+    ]);
+    assert.deepEqual(
+      events.map((event) => (typeof event === 'string' ? event : event.kind)),
+      ['started', 'waiting', 'finished'],
+    );
+    assert.deepEqual(events[1], { kind: 'waiting', reason: 'Somebody has to approve this run in PromptRails before it goes on.' });
+  });
+
+  it('is over at once where its start says so, and is not looked at again', async () => {
+    const { events, sent } = await happened('run', [execution('completed')]);
+    assert.deepEqual(events, [
+      { kind: 'started', runId: 'e' },
+      { kind: 'finished', output: 'x', facts: { status: 'completed', costUsd: 0 } },
+    ]);
+    assert.equal(sent.length, 1);
+  });
+
+  it('gives its output where what it cost cannot be learned', async () => {
+    const done = stream(`${begun}event: done\ndata: {"output":{"text":"x"}}\n\n`);
+    const { events } = await happened('turn', [done, Response.json({ error: 'no' }, { status: 403 })]);
+    assert.deepEqual(events.at(-1), { kind: 'finished', output: 'x', facts: { status: 'completed' } });
+  });
+
+  it('is looked at when its stream fails, and fails as the stream does where that may not be looked past', async () => {
+    for (const [failure, kinds] of [
+      [Response.json({ error: 'no' }, { status: 500 }), ['started', 'finished']],
+      [Response.json({ error: 'slow' }, { status: 429 }), ['started', 'finished']],
+      [Response.json({ error: 'gone' }, { status: 404 }), ['started', 'finished']],
+      [new Response('<html>', { headers: { 'content-type': 'text/html' } }), ['started', 'finished']],
+      [Response.json({ error: 'no' }, { status: 403 }), ['started', 'forbidden']],
+      [Response.json({ error: 'no' }, { status: 401 }), ['started', 'unauthorized']],
+    ] as const) {
+      const { events } = await happened('run', [execution('pending'), failure, execution('completed')]);
+      assert.deepEqual(
+        events.map((event) => (typeof event === 'string' ? event : event.kind)),
+        kinds,
+      );
+    }
+  });
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BackendError, BackendErrorCode } from '../../../../../src/core/backendError.ts';
 import type { PtmBackend } from '../../../../../src/core/backends/ptm/index.ts';
+import type { Capability } from '../../../../../src/core/index.ts';
 import { collected } from '../../../../helpers/collected.ts';
 import { usePtm } from '../../../../helpers/ptmBackend.ts';
 import { keys } from '../../../../servers/ptm/index.ts';
@@ -282,6 +283,90 @@ describe('The prompts of PTM', () => {
         }
       }
     });
+
+  it('shows nothing old after a write, whichever it was', async () => {
+    const writes: Readonly<Record<string, (ptm: PtmBackend) => Promise<unknown>>> = {
+      create: (ptm) => ptm.prompts.create({ id: 'a', name: 'n', promptText: 'x', team: 't', service: 's' }),
+      update: (ptm) => ptm.prompts.update('a', { summary: 's' }),
+      activate: (ptm) => ptm.prompts.activate('a', 1),
+      share: (ptm) => ptm.sharing.share('a'),
+      unshare: (ptm) => ptm.sharing.unshare('a', 'g'),
+      addToGroup: (ptm) => ptm.sharing.addToGroup('a', 'g', true),
+      removeFromGroup: (ptm) => ptm.sharing.removeFromGroup('a', 'g'),
+      transfer: (ptm) => ptm.sharing.transfer('a', 'u'),
+      promote: (ptm) => ptm.feedback.promote('r'),
+      optimise: (ptm) => ptm.optimisations.wait('a'),
+      activateSkill: (ptm) => ptm.skills.activate('s', 1),
+      publish: (ptm) => ptm.skills.publish('a', { displayName: 'n', description: 'd', consumerSummary: 'c' }),
+      updateSkill: (ptm) => ptm.skills.update('s', {}),
+      deleteSkill: (ptm) => ptm.skills.delete('s'),
+    };
+    const reads: Readonly<Record<string, (ptm: PtmBackend) => Promise<unknown>>> = {
+      nothing: async () => undefined,
+      sampling: (ptm) => ptm.sharing.setSampling('a', true),
+      submit: (ptm) => ptm.optimisations.submit('a'),
+      versions: (ptm) => ptm.prompts.version('a', 1),
+    };
+    for (const [name, call] of Object.entries({ ...writes, ...reads })) {
+      const answer = { prompt_id: 'a', prompt_text: 'x', id: 's', status: 'completed', job_id: 'o' };
+      await using server = await startServer(() => json(200, answer));
+      const { backend } = connect({ baseUrl: server.origin, key: 'k' });
+      const asked = () => server.requests.filter(({ method, rawPath }) => method === 'GET' && rawPath === '/api/v1/prompts/a').length;
+      const address = { kind: 'id', id: 'a' } as const;
+      await backend.get(address);
+      await call(backend);
+      await backend.get(address);
+      assert.equal(asked(), name in writes ? 2 : 1, name);
+    }
+  });
+
+  it('takes away what a right is missing for, and gives it back when it is there', async () => {
+    const address = { promptId: 'p', version: 1 };
+    const calls: readonly (readonly [Capability, (ptm: PtmBackend) => Promise<unknown>])[] = [
+      ['create', (ptm) => ptm.prompts.create({ id: 'a', name: 'n', promptText: 'x', team: 't', service: 's' })],
+      ['edit', (ptm) => ptm.prompts.update('a', { summary: 's' })],
+      ['promote', (ptm) => ptm.prompts.activate('a', 1)],
+      ['usage', (ptm) => ptm.prompts.usage('a')],
+      ['usage', (ptm) => ptm.skills.usage('s')],
+      ['evaluate', (ptm) => ptm.evaluations.library(['a'], ['x'])],
+      ['evaluate', (ptm) => ptm.evaluations.manual({ promptText: 'x', tests: [], providerIds: [] })],
+      ['evaluate', (ptm) => ptm.invocations.evaluate({ kind: 'prompt', id: 'a' }, invocation)],
+      ['evaluate', (ptm) => ptm.invocations.skillWithBundle('s', invocation)],
+      ['evaluate', (ptm) => ptm.invocations.promptWithContents('a', invocation)],
+      ['optimise', (ptm) => ptm.optimisations.submit('a')],
+      ['optimise', (ptm) => ptm.optimisations.cancel('o')],
+      ['feedback', (ptm) => ptm.feedback.submit('r', { signal: 'regen' })],
+      ['feedback', (ptm) => ptm.feedback.triage()],
+      ['feedback', (ptm) => ptm.feedback.promote('r')],
+      ['feedback', (ptm) => ptm.feedback.resolve('r')],
+      ['feedback', (ptm) => ptm.feedback.reopen('r')],
+      ['feedback', (ptm) => ptm.feedback.resolveAll(['r'])],
+      ['tools', (ptm) => ptm.tools.create(address, 't', {})],
+      ['tools', (ptm) => ptm.tools.update(address, 't', {})],
+      ['tools', (ptm) => ptm.tools.deprecate(address, 't')],
+      ['tools', (ptm) => ptm.tools.deleteMockProfile(address, 'm')],
+      ['skills', (ptm) => ptm.skills.download('s')],
+      ['skills', (ptm) => ptm.skills.activate('s', 1)],
+      ['skills', (ptm) => ptm.skills.publish('a', { displayName: 'n', description: 'd', consumerSummary: 'c' })],
+      ['skills', (ptm) => ptm.skills.update('s', {})],
+      ['skills', (ptm) => ptm.skills.delete('s')],
+    ];
+    for (const [name, call] of calls) {
+      let isRefused = true;
+      const answer = { prompt_id: 'a', prompt_text: 'x', id: 's', name: 't', run_key: 'r', output: '', items: [], resolved: 1, skipped: 0 };
+      const more = { bundle: { prompt_md: '' }, contents: { prompt_text: '' }, status: 'queued' };
+      await using server = await startServer(() =>
+        isRefused ? json(403, { detail: 'Missing required scope: x' }) : json(200, { ...answer, ...more }),
+      );
+      const { backend } = connect({ baseUrl: server.origin, key: 'k' });
+      await fails(call(backend), 'forbidden');
+      const state = backend.capability(name);
+      assert.match(state.isAvailable ? '' : state.reason, /Missing required scope: x/, `${name}: ${call}`);
+      isRefused = false;
+      await call(backend);
+      assert.deepEqual(backend.capability(name), { isAvailable: true }, `${name}: ${call}`);
+    }
+  });
 
   it('refuses addresses and versions that PTM does not have', async () => {
     const { backend } = connect(await serve());
