@@ -1,4 +1,4 @@
-import { abortedError } from './backendError.ts';
+import { abortedError, refuseWhenAborted } from './backendError.ts';
 
 /** Time and chance as core sees them; tests pass their own and wait for nothing. */
 export interface Clock {
@@ -14,20 +14,20 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   random: () => Math.random(),
-  sleep: (ms, signal) =>
-    new Promise((resolve, reject) => {
+  sleep: async (ms, signal) => {
+    refuseWhenAborted(signal, 'Waiting');
+    await new Promise<void>((resolve, reject) => {
       const stop = () => {
         clearTimeout(timer);
         reject(abortedError('Waiting'));
       };
-      if (signal?.aborted) return stop();
       const timer = setTimeout(() => {
         signal?.removeEventListener('abort', stop);
         resolve();
       }, ms);
       signal?.addEventListener('abort', stop, { once: true });
-      return undefined;
-    }),
+    });
+  },
 };
 
 /** The wait before the next try: `baseMs` doubled with every failed try up to `maxMs`, of which at least half and at most all. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { mergedPages, type PageRequest } from '../../../../src/core/listing/index.ts';
+import { brokenPrompt, mergedPages, type PageRequest } from '../../../../src/core/listing/index.ts';
 import { fuzzRuns } from '../../../helpers/fuzzRuns.ts';
 import { type CutPage, type PageOrder, pageCut } from '../../../servers/shared/index.ts';
 
@@ -81,5 +81,41 @@ describe('pages that are put together', () => {
     const items = [];
     for await (const page of mergedPages({ first: 1, load, idOf: (): undefined => undefined })) items.push(...page.items);
     assert.deepEqual([items, requests], [['a', 'a', 'b'], 1]);
+  });
+
+  it('are given up after three that bring nothing, and the list after eight readings that do not', async () => {
+    const passes: number[] = [];
+    const load = async ({ cursor, isRepeated }: PageRequest<number>) => {
+      if (cursor === 1) passes.push(0);
+      passes.push((passes.pop() ?? 0) + 1);
+      const pass = passes.length;
+      // The first reading gives a row; after that, rows that are known come in another order each time.
+      const id = isRepeated ? `row ${(cursor + pass * pass) % 5}` : `row ${cursor - 1}`;
+      return { items: [{ id }], total: 100, ...(isRepeated || cursor < 5 ? { next: cursor + 1 } : {}) };
+    };
+    const ids: string[] = [];
+    for await (const { items } of mergedPages({ first: 1, load, idOf: ({ id }) => id })) ids.push(...items.map(({ id }) => id));
+    assert.deepEqual(ids, ['row 0', 'row 1', 'row 2', 'row 3', 'row 4']);
+    assert.deepEqual(passes, [5, ...Array<number>(passes.length - 1).fill(3)]);
+    assert.ok(passes.length <= 9, String(passes.length));
+  });
+
+  it('name a row by what can be read of it', () => {
+    const mismatch = 'x';
+    const problem = (name: string) => `The server's list has '${name}' in another form than expected, x. Ask the owner of the server.`;
+    for (const [id, name, shown] of [
+      ['a', 'A', { id: 'a', name: 'A' }],
+      ['a', undefined, { id: 'a', name: 'a' }],
+      [undefined, 'A', { id: 'row 4', name: 'A' }],
+      [undefined, undefined, { id: 'row 4', name: 'row 4' }],
+    ] as const) {
+      const message = problem(shown.name);
+      assert.deepEqual(brokenPrompt({ isBroken: true, id, name, mismatch }, 3), {
+        address: { kind: 'id', id: id ?? '' },
+        ...shown,
+        folders: [],
+        problems: [{ code: 'badResponse', level: 'error', message }],
+      });
+    }
   });
 });

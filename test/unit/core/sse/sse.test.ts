@@ -144,4 +144,47 @@ describe('an event stream that survives its connections', () => {
     await assert.rejects(all(events), { code: 'aborted' });
     assert.deepEqual(asked, []);
   });
+
+  it('is connected six times in a row for nothing, with waits of half a second to ten, unless told otherwise', async () => {
+    const usual = open([]);
+    await assert.rejects(all(usual.events), { code: 'unreachable' });
+    assert.equal(usual.asked.length, 6);
+    assert.deepEqual(usual.clock.sleeps, [375, 750, 1500, 3000, 6000]);
+    const long = open([], { attempts: 9 });
+    await assert.rejects(all(long.events), { code: 'unreachable' });
+    assert.deepEqual(long.clock.sleeps.slice(4), [6000, 7500, 7500, 7500]);
+  });
+
+  it('is opened at once twenty times when the server asks for nothing else, and after that with waits', async () => {
+    const busy = open(
+      Array.from({ length: 100 }, () => 'event: reconnect\ndata: {}\n\n'),
+      { attempts: 3 },
+    );
+    await assert.rejects(all(busy.events), {
+      code: 'unreachable',
+      message: 'Streaming ended early: the server closed the stream. Read the result instead.',
+    });
+    assert.deepEqual([busy.asked.length, busy.clock.sleeps], [23, [375, 750]]);
+  });
+
+  it('ends with a failure that another connection would not mend', async () => {
+    for (const failure of [new BackendError('large', 'tooLarge'), new BackendError('stopped', 'aborted'), new TypeError('odd')]) {
+      const { events, asked } = open([failure]);
+      await assert.rejects(all(events), failure);
+      assert.equal(asked.length, 1);
+    }
+  });
+
+  it('refuses an event of more than a mebibyte where nobody says another size', async () => {
+    const most = 1 << 20;
+    const event = async function* (size: number) {
+      yield new TextEncoder().encode(`data: ${'x'.repeat(size - 6)}`);
+      yield new TextEncoder().encode('\n\n');
+    };
+    assert.equal((await all(readEvents(event(most))))[0]?.data.length, most - 6);
+    await assert.rejects(all(readEvents(event(most + 1))), {
+      code: 'tooLarge',
+      message: 'The stream ended: one event is larger than 1024 KB.',
+    });
+  });
 });
