@@ -23,15 +23,17 @@ async function readDirectory(uri: string, signal?: AbortSignal): Promise<readonl
   throwIfAborted(signal, 'Reading a folder');
   const path = diskPath(uri);
   const entries = await tried('Reading the folder', uri, () => readdir(path, { withFileTypes: true }));
-  if (!entries.some((entry) => entry.isSymbolicLink()))
-    return entries.map((entry) => ({ name: entry.name, kind: kindOfEntry(entry), isLink: false }));
-  return Promise.all(
-    entries.map(async (entry) => {
-      if (!entry.isSymbolicLink()) return { name: entry.name, kind: kindOfEntry(entry), isLink: false };
-      const target = await stat(`${path}/${entry.name}`).catch(() => undefined); // a link that leads nowhere
-      return { name: entry.name, kind: target ? kindOfEntry(target) : 'other', isLink: true };
-    }),
-  );
+  return Promise.all(entries.map((entry) => (entry.isSymbolicLink() ? linked(path, entry.name) : toEntry(entry.name, entry, false))));
+}
+
+/** A link as what it leads to. */
+async function linked(folder: string, name: string): Promise<DirectoryEntry> {
+  const target = await stat(`${folder}/${name}`).catch(() => undefined); // a link that leads nowhere
+  return target ? toEntry(name, target, true) : { name, kind: 'other', isLink: true };
+}
+
+function toEntry(name: string, status: Pick<Dirent, 'isFile' | 'isDirectory'>, isLink: boolean): DirectoryEntry {
+  return { name, kind: kindOfEntry(status), isLink };
 }
 
 async function read(uri: string, options: { readonly maxBytes?: number; readonly signal?: AbortSignal } = {}): Promise<Uint8Array> {

@@ -172,7 +172,7 @@ describe('runs of PromptJuggler', () => {
           stop.abort();
         }
       };
-      await assert.rejects(running(), (error) => isBackendError(error, 'aborted'));
+      await assert.rejects(running(), { code: 'aborted', message: 'Running the prompt support-reply was cancelled.' });
       await eventually(() => assert.equal(server.listeners(lastThread(server)), 0));
     }
     assert.equal(server.requests.filter(({ rawPath }) => rawPath.endsWith('/runs')).length, 2);
