@@ -1,8 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
-import type { RuleLevel, ServerSettings } from '../src/protocol/index.ts';
+import type { RuleLevel } from '../src/core/model/index.ts';
+import type { ServerSettings } from '../src/protocol/index.ts';
+import { allRules } from './service/diagnostics/rules.ts';
 import type { ServiceOptions } from './service/index.ts';
 
-const levels: readonly unknown[] = ['default', 'off', 'hint', 'warning', 'error'] satisfies readonly RuleLevel[];
+const levels: readonly unknown[] = ['off', 'hint', 'warning', 'error'] satisfies readonly RuleLevel[];
 
 /** Asks the client for the settings of a document once and remembers them until they change. */
 export class Configuration {
@@ -49,19 +51,26 @@ export class Configuration {
 export function toServiceOptions(settings: unknown): ServiceOptions {
   if (!isRecord(settings)) return {};
   const files = isRecord(settings.library) && Array.isArray(settings.library.files) ? settings.library.files : [];
-  const rules = isRecord(settings.diagnostics) ? Object.entries(settings.diagnostics) : [];
   return {
     libraryFiles: files.filter((glob) => typeof glob === 'string'),
     inlayHints: !(isRecord(settings.inlayHints) && settings.inlayHints.enabled === false),
-    levels: Object.fromEntries(rules.filter(isLevel).map(([rule, level]) => [codeOf(rule), level])),
+    levels: isRecord(settings.diagnostics) ? levelsIn(settings.diagnostics) : {},
   };
+}
+
+/** The levels that were chosen: an editor says the rules' own ones too, and those leave each finding the level that fits it. */
+function levelsIn({ levels: chosen, ...former }: Readonly<Record<string, unknown>>): Readonly<Record<string, RuleLevel>> {
+  const named = isRecord(chosen) ? Object.entries(chosen) : [];
+  const formerly = Object.entries(former).map(([setting, level]) => [codeOf(setting), level] as const);
+  const isChosen = ([code, level]: readonly [string, unknown]): boolean => level !== allRules.get(code)?.defaultLevel;
+  return Object.fromEntries([...formerly, ...named.filter(isChosen)].filter(isLevel));
 }
 
 function isLevel(entry: readonly [string, unknown]): entry is [string, RuleLevel] {
   return levels.includes(entry[1]);
 }
 
-/** `undefinedVariable` -> `undefined-variable` */
+/** Each rule had a setting of its own once: `undefinedVariable` -> `undefined-variable`. */
 function codeOf(setting: string): string {
   return setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

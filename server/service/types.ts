@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem, Diagnostic, Hover, Position, SemanticTokens } from 'vscode-languageserver-types';
-import type { Log, Problem, VariablesAnswer } from '../../src/core/model/index.ts';
+import type { Log, RuleLevel, VariablesAnswer } from '../../src/core/model/index.ts';
 import type { CallSites } from './callSites/index.ts';
 
 /** Whether the answer is still wanted; typed by shape, so that no protocol package is needed. */
@@ -48,9 +48,6 @@ export interface LanguageServiceParts {
   readonly callSites?: CallSites;
   readonly log: Log;
 }
-
-/** How loud a rule is; `default` keeps the rule's own level. */
-export type RuleLevel = 'default' | 'off' | Problem['level'];
 
 /** Settings that hold for one document. */
 export interface ServiceOptions {

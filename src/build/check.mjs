@@ -1,5 +1,5 @@
 /**
- * `npm run check`: types (of the webview scripts too), lint and format, import rules, unused code, licences of what is bundled and
+ * `npm run check`: types (of the webview scripts too), lint and format, import rules, unused code, generated files, licences of what is bundled and
  * the extension manifest. Runs every step and names those that failed.
  *
  * Under CI and in `npm test` the same steps run; `--only NAME` runs one of them.
@@ -28,6 +28,7 @@ const steps = {
     'err-long',
   ],
   unused: [bin('knip/bin/knip.js')],
+  generated: ['--import', 'tsx', path.join(root, 'src/build/contributions/main.ts'), '--check'],
   licences: [path.join(root, 'src/build/checkLicences.mjs')],
   manifest: ['--import', 'tsx', bin('mocha/bin/mocha.js'), '--reporter', 'dot', 'test/unit/config/manifest.test.ts'],
 };

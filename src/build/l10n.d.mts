@@ -1,3 +1,2 @@
-export const bundleFile: string;
 export function sentences(): Generator<{ readonly text: string | undefined; readonly values: number; readonly place: string }>;
 export function bundleText(): string;

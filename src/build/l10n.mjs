@@ -1,16 +1,13 @@
 /**
- * Collects every sentence the host says through `vscode.l10n.t` into l10n/bundle.l10n.json, from which translators start. Run it after a
- * sentence was added or changed: `npm run build` does not need it, a unit test compares.
+ * Collects every sentence the host says through `vscode.l10n.t` into l10n/bundle.l10n.json, from which translators start. `npm run generate`
+ * writes it after a sentence was added or changed.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** Where the sentences are kept. */
-export const bundleFile = path.join(root, 'l10n', 'bundle.l10n.json');
 
 /** Every call of `l10n.t` in the host: its sentence, or none when it is not spelled out there, and how many values it fills in. */
 export function* sentences() {
@@ -36,5 +33,3 @@ export function bundleText() {
   const texts = [...new Set([...sentences()].flatMap(({ text }) => (text === undefined ? [] : [text])))].sort();
   return `${JSON.stringify(Object.fromEntries(texts.map((text) => [text, text])), undefined, 2)}\n`;
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(bundleFile, bundleText());

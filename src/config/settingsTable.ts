@@ -1,12 +1,5 @@
-import type { diagnosticRules } from './contributions.ts';
-
-/** How loud a rule is; `default` keeps the rule's own level. */
-export type RuleLevel = 'default' | 'off' | 'hint' | 'warning' | 'error';
-
-type RuleSettings = { readonly [Rule in (typeof diagnosticRules)[number] as `diagnostics.${Rule}`]: RuleLevel };
-
 /** The type of every setting; the key is the setting's id without `promptdeck.`. */
-export interface SettingTypes extends RuleSettings {
+export interface SettingTypes {
   readonly 'library.files': readonly string[];
   readonly 'connections.servers': readonly unknown[];
   readonly 'template.strictUndefined': boolean;
@@ -48,54 +41,13 @@ const texts: Setting<readonly string[]> = {
 /** Entries are looked at by the part that owns them, so that one wrong entry does not take the others with it. */
 const entries: Setting<readonly unknown[]> = { default: [], accepts: (found): found is readonly unknown[] => Array.isArray(found) };
 
-const level = oneOf<RuleLevel>('default', 'off', 'hint', 'warning', 'error');
-
-/** Every setting of the extension. */
+/** Every setting that the host reads; the levels of rules are read by the language server. */
 export const settingsTable: { readonly [Key in SettingKey]: Setting<SettingTypes[Key]> } = {
   'library.files': texts,
   'connections.servers': entries,
   'template.strictUndefined': truth(false),
   'template.trimBlocks': truth(false),
   'template.lstripBlocks': truth(false),
-  'diagnostics.syntax': level,
-  'diagnostics.strayDelimiter': level,
-  'diagnostics.undefinedVariable': level,
-  'diagnostics.unknownField': level,
-  'diagnostics.unknownFilter': level,
-  'diagnostics.unknownTest': level,
-  'diagnostics.frontMatter': level,
-  'diagnostics.testsFile': level,
-  'diagnostics.frontMatterSchema': level,
-  'diagnostics.unusedDeclaration': level,
-  'diagnostics.wrongArguments': level,
-  'diagnostics.wrongType': level,
-  'diagnostics.unreachableBranch': level,
-  'diagnostics.missingInclude': level,
-  'diagnostics.circularInclude': level,
-  'diagnostics.includeTooDeep': level,
-  'diagnostics.includeNotListed': level,
-  'diagnostics.unusedIncludeEntry': level,
-  'diagnostics.versionUnchanged': level,
-  'diagnostics.shadowedLoopVariable': level,
-  'diagnostics.setInLoopHasNoEffect': level,
-  'diagnostics.duplicateBlock': level,
-  'diagnostics.undefinedBlockParent': level,
-  'diagnostics.unusedMacro': level,
-  'diagnostics.whitespaceControlSwallows': level,
-  'diagnostics.dialectPortability': level,
-  'diagnostics.secretInPrompt': level,
-  'diagnostics.untrustedVariableInSystemMessage': level,
-  'diagnostics.jsonWithoutTojson': level,
-  'diagnostics.unknownAssertion': level,
-  'diagnostics.unknownCaseVariable': level,
-  'diagnostics.missingCaseVariable': level,
-  'diagnostics.cannotBeJudged': level,
-  'diagnostics.notJudged': level,
-  'diagnostics.impossibleAssertion': level,
-  'diagnostics.unknownSuppression': level,
-  'diagnostics.callSiteMissingVariable': level,
-  'diagnostics.callSiteUnknownVariable': level,
-  'diagnostics.callSiteWrongType': level,
   'preview.debounceMs': integerFrom(150, { least: 0, most: 5000 }),
   'inlayHints.enabled': truth(true),
   'trace.server': oneOf('off', 'messages', 'verbose'),

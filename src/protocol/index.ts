@@ -5,7 +5,7 @@
  * Nothing here knows the editor, the connection or the disk.
  */
 import { NotificationType, RequestType } from 'vscode-jsonrpc';
-import type { ConfiguredName, Problem, ServerKind, VariablesAnswer } from '../core/model/index.ts';
+import type { ConfiguredName, RuleLevel, ServerKind, VariablesAnswer } from '../core/model/index.ts';
 
 /** Asks about one document. */
 export interface DocumentParams {
@@ -121,12 +121,11 @@ export interface InitializationOptions {
   readonly storagePath?: string;
 }
 
-/** The level of a rule in the settings; `default` keeps the rule's own. */
-export type RuleLevel = 'default' | 'off' | Problem['level'];
-
 /** The `promptdeck` section as the server reads it through `workspace/configuration`; every field may be absent. */
 export interface ServerSettings {
   readonly library?: { readonly files?: readonly string[] };
-  /** Levels by rule; the key is the rule's code in camelCase, `undefined-variable` is `undefinedVariable`. */
-  readonly diagnostics?: Readonly<Record<string, RuleLevel>>;
+  readonly diagnostics?: {
+    /** How findings are reported, by the rule's code. */
+    readonly levels?: Readonly<Record<string, RuleLevel>>;
+  };
 }

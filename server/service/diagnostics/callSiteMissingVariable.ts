@@ -8,6 +8,10 @@ import type { CallRule } from './rule.ts';
 export const callSiteMissingVariable: CallRule = {
   code: 'call-site-missing-variable',
   defaultLevel: 'warning',
+  description: 'A call in Python, TypeScript or JavaScript that gives a prompt no value for a variable it reads.',
+  example: 'client.render("reply", {"a": 1})',
+  remedy: 'Give the variable a value in the call.',
+  exampleIn: 'elsewhere',
   *check({ site, input, prompt, text, isPython }) {
     if (!prompt || input.isOpen || site.isPartial) return;
     const given = new Set(input.names.map(({ name }) => name));

@@ -6,6 +6,10 @@ import type { CallRule } from './rule.ts';
 export const callSiteUnknownVariable: CallRule = {
   code: 'call-site-unknown-variable',
   defaultLevel: 'warning',
+  description: 'A call in Python, TypeScript or JavaScript that gives a prompt a value it does not read.',
+  example: 'client.render("reply", {"custmer": 1})',
+  remedy: 'Correct the name, remove it, or declare it in the prompt.',
+  exampleIn: 'elsewhere',
   *check({ input, prompt, text }) {
     if (!prompt || input.isOpen) return;
     const { names } = prompt.inputs;

@@ -12,6 +12,10 @@ const called: Readonly<Record<string, string>> = {
 export const callSiteWrongType: CallRule = {
   code: 'call-site-wrong-type',
   defaultLevel: 'error',
+  description: 'A call that gives something else than a text to a server that takes texts only.',
+  example: 'client.run_prompt("reply", 1, {"n": 5})',
+  remedy: 'Write the value as a text: this server takes no other.',
+  exampleIn: 'elsewhere',
   *check({ site, input, text }) {
     if (!site.takesTextOnly) return;
     for (const { name, value } of input.names) {

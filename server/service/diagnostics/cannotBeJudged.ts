@@ -10,6 +10,10 @@ const toldElsewhere = new Set(['unknown-assertion', 'undefined-variable']);
 export const cannotBeJudged: TestsRule = {
   code: 'cannot-be-judged',
   defaultLevel: 'error',
+  description: 'An assertion, value or setting of a test case that cannot be judged as promptfoo would.',
+  example: '- assert: [{type: is-json}]\n',
+  remedy: 'Check the output in a way that is run here.',
+  exampleIn: 'tests',
   *check(input) {
     if (!input.judged.some(({ kind }) => kind === 'fault')) return;
     const told = new RangeIndex(findInTemplates(input), ({ range }) => range);

@@ -7,6 +7,10 @@ import type { PromptRule } from './rule.ts';
 export const circularInclude: PromptRule = {
   code: 'circular-include',
   defaultLevel: 'error',
+  description: 'A template that comes to itself through what it includes.',
+  example: '{% include "this-prompt" %}',
+  remedy: 'Take one include out of the circle.',
+  exampleIn: 'elsewhere',
   dialects: ['jinja2'],
   needsIncludes: true,
   check: ({ scan, includes }) =>

@@ -20,6 +20,9 @@ const textMethods = new Set(
 export const dialectPortability: PromptRule = {
   code: 'dialect-portability',
   defaultLevel: 'hint',
+  description: 'What a sandbox refuses, and in Nunjucks prompts what only Jinja2 has.',
+  example: '{% set _ = xs.append(1) %}',
+  remedy: 'Use what every engine has.',
   dialects: ['jinja2', 'nunjucks'],
   *check({ scan }) {
     for (const scanned of scan.parts) yield* scan.file.dialect === 'nunjucks' ? onlyJinja2(scanned) : refusedBySandbox(scanned);

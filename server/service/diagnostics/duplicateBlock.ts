@@ -4,6 +4,9 @@ import type { PromptRule, TextChange } from './rule.ts';
 export const duplicateBlock: PromptRule = {
   code: 'duplicate-block',
   defaultLevel: 'error',
+  description: 'Two blocks of one name.',
+  example: '{% block a %}{% endblock %}{% block a %}{% endblock %}',
+  remedy: 'Rename one of the blocks.',
   dialects: ['jinja2'],
   *check({ scan }) {
     for (const scanned of scan.parts) {

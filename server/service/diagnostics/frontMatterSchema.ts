@@ -5,6 +5,9 @@ import type { Finding, PromptRule } from './rule.ts';
 export const frontMatterSchema: PromptRule = {
   code: 'front-matter-schema',
   defaultLevel: 'warning',
+  description: 'Front matter that contradicts itself: a default of another type, fields of a text.',
+  example: '---\nvariables: {n: {type: integer, default: three}}\n---\n{{ n }}',
+  remedy: 'Make the declaration agree with itself.',
   *check({ scan }) {
     const { frontMatter, declared } = scan.file;
     for (const declaration of declared) yield* contradictions(declaration, declaration.name);

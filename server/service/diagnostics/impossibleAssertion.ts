@@ -5,6 +5,10 @@ import type { Finding, TestsRule } from './rule.ts';
 export const impossibleAssertion: TestsRule = {
   code: 'impossible-assertion',
   defaultLevel: 'warning',
+  description: 'An expectation that no output can meet.',
+  example: '- assert: [{type: regex, value: "("}]\n',
+  remedy: 'Correct the expectation.',
+  exampleIn: 'tests',
   *check({ tests }) {
     const seen = new Set<number>();
     const contains = boundedContains();

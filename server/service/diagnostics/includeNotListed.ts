@@ -13,6 +13,9 @@ export function isForPromptory({ frontMatter }: PromptFile): boolean {
 export const includeNotListed: PromptRule = {
   code: 'include-not-listed',
   defaultLevel: 'warning',
+  description: 'A Promptory prompt with includes whose front matter has nothing under `includes`.',
+  example: '---\norg: a\napp: b\n---\n{% include "style" %}',
+  remedy: 'List what is included under includes.',
   dialects: ['jinja2'],
   *check({ scan }) {
     const { file } = scan;

@@ -7,6 +7,10 @@ import type { PromptRule } from './rule.ts';
 export const includeTooDeep: PromptRule = {
   code: 'include-too-deep',
   defaultLevel: 'error',
+  description: 'Includes that stand in each other deeper than rendering goes.',
+  example: '{% include "level-1" %}',
+  remedy: 'Include the deeper templates directly.',
+  exampleIn: 'elsewhere',
   dialects: ['jinja2'],
   needsIncludes: true,
   check({ scan, includes }) {

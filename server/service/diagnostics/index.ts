@@ -40,8 +40,8 @@ export async function diagnoseTests(
 
 /** One finding as the protocol has it. */
 export function toDiagnostic(document: TextDocument, { rule, finding }: RuleFinding, { levels, ruleAddress }: ServiceOptions): Diagnostic {
-  const chosen = levels?.[rule.code] ?? 'default';
-  const level = chosen === 'default' || chosen === 'off' ? (finding.level ?? rule.defaultLevel) : chosen;
+  const chosen = levels?.[rule.code];
+  const level = chosen === undefined || chosen === 'off' ? (finding.level ?? rule.defaultLevel) : chosen;
   return {
     range: toRange(document, finding.range),
     severity: severities[level],

@@ -8,6 +8,10 @@ export const replacementCharacter = '\ufffd';
 export const invalidUtf8: PromptRule & TestsRule = {
   code: 'invalid-utf8',
   defaultLevel: 'error',
+  description: 'Bytes that are not UTF-8.',
+  example: 'A file saved in Latin-1',
+  remedy: 'Save the file as UTF-8.',
+  exampleIn: 'elsewhere',
   check(input): Finding[] {
     if (!input.bytes) return [];
     const decoded = decodeText(input.bytes);

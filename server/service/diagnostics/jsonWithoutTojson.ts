@@ -21,6 +21,9 @@ const safeFilters = new Set([
 export const jsonWithoutTojson: PromptRule = {
   code: 'json-without-tojson',
   defaultLevel: 'hint',
+  description: 'A value between the quotes of JSON text.',
+  example: '{"a": "{{ b }}"}',
+  remedy: 'Use the filter tojson in the place of the quotes.',
   dialects: ['jinja2'],
   *check({ scan }) {
     for (const scanned of scan.parts) {

@@ -9,6 +9,10 @@ import type { TestedPrompt, TestsRule } from './rule.ts';
 export const missingCaseVariable: TestsRule = {
   code: 'missing-case-variable',
   defaultLevel: 'warning',
+  description: 'A test case without a value for a required variable.',
+  example: '- vars: {}',
+  remedy: 'Give the variable a value in the case.',
+  exampleIn: 'elsewhere',
   *check({ tests, prompts, text }) {
     const needed = [...new Set(prompts.flatMap(neededBy))];
     // What a broken file gives to a case is not known.

@@ -4,6 +4,10 @@ import type { PromptRule } from './rule.ts';
 export const missingInclude: PromptRule = {
   code: 'missing-include',
   defaultLevel: 'error',
+  description: 'A template that is named and that the library does not have.',
+  example: '{% include "house-stile" %}',
+  remedy: 'Correct the name, or create the template.',
+  exampleIn: 'elsewhere',
   dialects: ['jinja2'],
   needsIncludes: true,
   *check({ scan, includes }) {

@@ -5,6 +5,10 @@ import type { Finding, TestsRule } from './rule.ts';
 export const notJudged: TestsRule = {
   code: 'not-judged',
   defaultLevel: 'hint',
+  description: 'A test case, or an assertion, that no output can fail: it proves nothing.',
+  example: '- vars: {topic: tea}\n',
+  remedy: 'Add an assertion, or write `assert: []` for a sample.',
+  exampleIn: 'tests',
   *check({ judged, text }): Generator<Finding> {
     for (const found of judged) {
       if (found.kind === 'idle')

@@ -41,10 +41,27 @@ export interface Finding {
   readonly isUnnecessary?: boolean;
 }
 
-interface Rule {
+/**
+ * What a person reads about a rule. The settings, the page that its code leads to and the table of the user guide are written from it (`npm run
+ * generate`).
+ */
+export interface RuleMetadata {
   /** Stable, kebab-case; the file is named like it. */
   readonly code: string;
   readonly defaultLevel: ProblemLevel;
+  /** What it reports, as a phrase with a full stop; Markdown. */
+  readonly description: string;
+  /** The smallest text that breaks it. */
+  readonly example: string;
+  /** What to do. */
+  readonly remedy: string;
+  /** What the example is; `elsewhere` needs other files or bytes to be shown. @default 'prompt' */
+  readonly exampleIn?: 'prompt' | 'tests' | 'elsewhere';
+}
+
+/** What a person reads about a rule, without what it does. */
+export function metadataOf({ code, defaultLevel, description, example, remedy, exampleIn }: RuleMetadata): RuleMetadata {
+  return { code, defaultLevel, description, example, remedy, ...(exampleIn && { exampleIn }) };
 }
 
 /** What a rule over a prompt file looks at. */
@@ -70,7 +87,7 @@ export interface EngineRefusal {
 }
 
 /** A rule over a prompt file. */
-export interface PromptRule extends Rule {
+export interface PromptRule extends RuleMetadata {
   /** The dialects it speaks about. @default all */
   readonly dialects?: readonly Dialect[];
   /** Whether its findings depend on what others know, so that they are waited for. @default false */
@@ -104,7 +121,7 @@ export interface TestedPrompt {
 }
 
 /** A rule over a tests file. */
-export interface TestsRule extends Rule {
+export interface TestsRule extends RuleMetadata {
   check(input: TestsInput): Iterable<Finding>;
 }
 
@@ -120,6 +137,6 @@ export interface CallInput {
 }
 
 /** A rule over calls in source code. */
-export interface CallRule extends Rule {
+export interface CallRule extends RuleMetadata {
   check(input: CallInput): Iterable<Finding>;
 }

@@ -16,7 +16,7 @@ import { jsonWithoutTojson } from './jsonWithoutTojson.ts';
 import { missingCaseVariable } from './missingCaseVariable.ts';
 import { missingInclude } from './missingInclude.ts';
 import { notJudged } from './notJudged.ts';
-import type { CallRule, PromptRule, TestsRule } from './rule.ts';
+import { type CallRule, metadataOf, type PromptRule, type RuleMetadata, type TestsRule } from './rule.ts';
 import { secretInPrompt } from './secretInPrompt.ts';
 import { setInLoopHasNoEffect } from './setInLoopHasNoEffect.ts';
 import { shadowedLoopVariable } from './shadowedLoopVariable.ts';
@@ -97,7 +97,9 @@ export const testsRules: readonly TestsRule[] = [
 /** The rules over calls in source code. */
 export const callRules: readonly CallRule[] = [callSiteMissingVariable, callSiteUnknownVariable, callSiteWrongType];
 
-/** Every rule once: what a comment can switch off, and what a setting gives a level. */
-export const allRules: ReadonlyMap<string, Pick<PromptRule, 'code' | 'defaultLevel'>> = new Map(
-  [...promptRules, ...testsRules, ...callRules, unknownSuppression].map((rule) => [rule.code, rule]),
+/** Every rule once, sorted by code: what a comment can switch off, and what a setting gives a level. */
+export const allRules: ReadonlyMap<string, RuleMetadata> = new Map(
+  [...promptRules, ...testsRules, ...callRules, unknownSuppression]
+    .map((rule) => [rule.code, metadataOf(rule)] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1)),
 );

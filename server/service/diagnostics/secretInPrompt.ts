@@ -28,6 +28,9 @@ const shapes: readonly Shape[] = [
 export const secretInPrompt: PromptRule & TestsRule = {
   code: 'secret-in-prompt',
   defaultLevel: 'warning',
+  description: 'A key or a token of a known shape.',
+  example: 'glpat-qZ7wK2mXv9RtB4nLh8Ys',
+  remedy: 'Take the key out, give it where it is used, and have it replaced.',
   check: (input): Finding[] => secretsIn('tests' in input ? input.text : input.scan.document.getText()),
 };
 

@@ -6,6 +6,9 @@ import type { Finding, Fix, PromptRule, TextChange } from './rule.ts';
 export const setInLoopHasNoEffect: PromptRule = {
   code: 'set-in-loop-has-no-effect',
   defaultLevel: 'warning',
+  description: 'A name set inside a loop whose value is lost after each pass.',
+  example: '{% set n = 0 %}{% for x in xs %}{% set n = n + 1 %}{% endfor %}{{ n }}',
+  remedy: 'Keep the value in a namespace.',
   dialects: ['jinja2'],
   *check({ scan }) {
     for (const scanned of scan.parts) if (scanned.template.problems.length === 0) yield* inPart(scanned);

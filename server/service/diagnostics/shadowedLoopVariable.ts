@@ -7,6 +7,9 @@ import type { Finding, Fix, PromptRule } from './rule.ts';
 export const shadowedLoopVariable: PromptRule = {
   code: 'shadowed-loop-variable',
   defaultLevel: 'warning',
+  description: 'A loop variable that hides another one around it.',
+  example: '{% for x in xs %}{% for x in x %}{{ x }}{% endfor %}{% endfor %}',
+  remedy: 'Give the inner variable another name.',
   dialects: ['jinja2', 'nunjucks'],
   *check({ scan }) {
     for (const scanned of scan.parts) yield* inBody(scanned, scanned.template.body, new Map());

@@ -6,6 +6,9 @@ import type { Finding, PromptRule } from './rule.ts';
 export const strayDelimiter: PromptRule = {
   code: 'stray-delimiter',
   defaultLevel: 'warning',
+  description: 'The end of a tag whose beginning is missing.',
+  example: 'Hello { name }}',
+  remedy: 'Complete the delimiter, or write the text in raw.',
   dialects: ['jinja2'],
   *check({ scan }) {
     for (const scanned of scan.parts) {

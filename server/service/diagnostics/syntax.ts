@@ -7,6 +7,9 @@ import type { Finding, Fix, PromptInput, PromptRule } from './rule.ts';
 export const syntax: PromptRule = {
   code: 'syntax',
   defaultLevel: 'error',
+  description: 'Template text that Jinja2 cannot read.',
+  example: '{% if a %}',
+  remedy: 'Close the block, or finish the tag.',
   dialects: ['jinja2', 'nunjucks'],
   check: ({ scan, refusalsIn }) => (refusalsIn ? refused(scan, refusalsIn) : refusedByJinja2(scan)),
 };

@@ -3,7 +3,7 @@ import type { ScannedTestTemplate, TemplateGroup } from '../testTemplates.ts';
 import { noIncludes } from './includeTree.ts';
 import { faultPlaces } from './judgedTests.ts';
 import { RangeIndex } from './rangeIndex.ts';
-import type { Finding, PromptRule, TestsInput, TestsRule } from './rule.ts';
+import { type Finding, metadataOf, type PromptRule, type TestsInput, type TestsRule } from './rule.ts';
 import { syntax } from './syntax.ts';
 import { undefinedVariable } from './undefinedVariable.ts';
 import { unknownField } from './unknownField.ts';
@@ -17,12 +17,9 @@ const rules = [syntax, unknownFilter, unknownTest, wrongArguments, wrongType];
 
 /** The same rules over the templates of a tests file: values of assertions, variables, transforms. */
 export const templateRules: readonly TestsRule[] = [
-  ...rules.map(
-    (rule): TestsRule => ({ code: rule.code, defaultLevel: rule.defaultLevel, check: (input) => inTemplates(rule, input.templates) }),
-  ),
+  ...rules.map((rule): TestsRule => ({ ...metadataOf(rule), check: (input) => inTemplates(rule, input.templates) })),
   {
-    code: unknownField.code,
-    defaultLevel: unknownField.defaultLevel,
+    ...metadataOf(unknownField),
     *check(input) {
       const missing = new RangeIndex(missingIn(input), ({ range }) => range);
       for (const finding of inTemplates(unknownField, input.templates))
@@ -30,8 +27,7 @@ export const templateRules: readonly TestsRule[] = [
     },
   },
   {
-    code: undefinedVariable.code,
-    defaultLevel: undefinedVariable.defaultLevel,
+    ...metadataOf(undefinedVariable),
     *check(input) {
       const found = [...inTemplates(undefinedVariable, input.templates)];
       yield* found;

@@ -7,6 +7,9 @@ import type { PromptRule } from './rule.ts';
 export const undefinedBlockParent: PromptRule = {
   code: 'undefined-block-parent',
   defaultLevel: 'warning',
+  description: 'A block that no parent has, so that it is never written.',
+  example: '{% block a %}{{ super() }}{% endblock %}',
+  remedy: 'Use a block that the parent has, or extend a template.',
   dialects: ['jinja2'],
   needsIncludes: true,
   *check({ scan, includes }) {

@@ -10,6 +10,9 @@ import type { PromptRule } from './rule.ts';
 export const undefinedVariable: PromptRule = {
   code: 'undefined-variable',
   defaultLevel: 'warning',
+  description: 'A variable that neither the front matter nor a test case knows. Silent when the variables of a prompt are not known.',
+  example: '---\nvariables: [customer]\n---\n{{ custmer }}',
+  remedy: 'Correct the name, or declare it.',
   needsVariables: true,
   *check({ scan, known }) {
     const suggest = remembered((name) => nearest(name, [...known.byName.keys(), ...globalDocs.keys()]));

@@ -6,6 +6,10 @@ import type { TestsRule } from './rule.ts';
 export const unknownAssertion: TestsRule = {
   code: 'unknown-assertion',
   defaultLevel: 'error',
+  description: 'An assertion of a type that does not exist.',
+  example: '- assert: [{type: contians, value: a}]\n',
+  remedy: 'Use an assertion that exists.',
+  exampleIn: 'tests',
   *check({ text, judged }) {
     for (const found of judged) {
       if (found.kind !== 'fault' || found.fault.code !== 'unknown-assertion') continue;

@@ -8,6 +8,10 @@ import { yamlRemoval } from './yamlRemoval.ts';
 export const unknownCaseVariable: TestsRule = {
   code: 'unknown-case-variable',
   defaultLevel: 'warning',
+  description: 'A value of a test case that nothing reads.',
+  example: '- vars: {topics: tea}',
+  remedy: 'Correct the name, or remove the value.',
+  exampleIn: 'elsewhere',
   *check(input) {
     const names = promptNames(input);
     if (!names) return;

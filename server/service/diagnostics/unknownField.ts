@@ -14,6 +14,9 @@ import type { Finding, PromptRule } from './rule.ts';
 export const unknownField: PromptRule = {
   code: 'unknown-field',
   defaultLevel: 'warning',
+  description: 'A field that a loop, a namespace or a declared variable does not have.',
+  example: '{% for x in xs %}{{ loop.indx }}{% endfor %}',
+  remedy: 'Correct the name, or declare the field.',
   dialects: ['jinja2'],
   needsIncludes: true,
   *check({ scan, includes }) {

@@ -2,25 +2,24 @@ import type { TextRange } from '../../../src/core/model/index.ts';
 import { bodiesOf, type NameUse, type Node } from '../../../src/template/index.ts';
 import type { ScannedPart } from '../scan.ts';
 import { didYouMean, nearest } from '../suggest.ts';
-import type { PromptRule } from './rule.ts';
+import type { PromptRule, RuleMetadata } from './rule.ts';
 
 /**
  * The rule that names of one kind are among those Jinja2 knows. Right inside an `if` Jinja2 refuses the name only when it comes to it, so in a
  * branch it is a warning, and nothing at all when the template itself asks whether the name exists.
  */
 export function unknownNames(
-  code: 'unknown-filter' | 'unknown-test',
+  metadata: RuleMetadata,
   kind: 'filter' | 'test',
   usesIn: (scanned: ScannedPart) => readonly NameUse[],
   known: ReadonlyMap<string, unknown>,
 ): PromptRule {
   return {
-    code,
-    defaultLevel: 'error',
+    ...metadata,
     dialects: ['jinja2'],
     *check({ scan }) {
       for (const scanned of scan.parts) {
-        const failsAt = failures(scanned, code);
+        const failsAt = failures(scanned, metadata.code);
         for (const { name, range } of usesIn(scanned)) {
           if (name === '' || known.has(name)) continue;
           const isFailure = failsAt(range.start);

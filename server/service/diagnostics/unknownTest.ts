@@ -4,7 +4,13 @@ import { unknownNames } from './unknownNames.ts';
 
 /** A test after `is` that Jinja2 does not have. */
 export const unknownTest = unknownNames(
-  'unknown-test',
+  {
+    code: 'unknown-test',
+    defaultLevel: 'error',
+    description: 'A test after `is` that Jinja2 does not have.',
+    example: '{{ a is evn }}',
+    remedy: 'Use a test that Jinja2 has.',
+  },
   'test',
   (scanned) => [...scanned.analysis.tests, ...namedInText(scanned, 'test')],
   testDocs,

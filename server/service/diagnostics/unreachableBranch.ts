@@ -4,6 +4,9 @@ import type { PromptRule } from './rule.ts';
 export const unreachableBranch: PromptRule = {
   code: 'unreachable-branch',
   defaultLevel: 'hint',
+  description: 'A part of the template that never runs.',
+  example: '{% if false %}x{% endif %}',
+  remedy: 'Remove the part, or correct its condition.',
   dialects: ['jinja2', 'nunjucks'],
   check: ({ scan }) =>
     scan.parts.flatMap(({ part, analysis }) =>

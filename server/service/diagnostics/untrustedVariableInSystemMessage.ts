@@ -9,6 +9,9 @@ const untrusted =
 export const untrustedVariableInSystemMessage: PromptRule = {
   code: 'untrusted-variable-in-system-message',
   defaultLevel: 'warning',
+  description: 'Text from outside among the instructions of a system message.',
+  example: '---\nrole: system\n---\nAnswer {{ user_input }}',
+  remedy: 'Put marks around the value, or move it to a message of the user.',
   dialects: ['jinja2', 'nunjucks'],
   *check({ scan }) {
     const { file } = scan;

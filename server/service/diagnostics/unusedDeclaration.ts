@@ -9,6 +9,9 @@ import { yamlRemoval } from './yamlRemoval.ts';
 export const unusedDeclaration: PromptRule = {
   code: 'unused-declaration',
   defaultLevel: 'hint',
+  description: 'A variable that the front matter declares and no template reads.',
+  example: '---\nvariables: [a, b]\n---\n{{ a }}',
+  remedy: 'Remove the declaration, or use the variable.',
   dialects: ['jinja2'],
   needsIncludes: true,
   *check({ scan, includes }) {

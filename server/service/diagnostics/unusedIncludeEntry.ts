@@ -10,6 +10,9 @@ import { yamlRemoval } from './yamlRemoval.ts';
 export const unusedIncludeEntry: PromptRule = {
   code: 'unused-include-entry',
   defaultLevel: 'hint',
+  description: 'A name under `includes` of a Promptory prompt that no tag includes.',
+  example: '---\norg: a\napp: b\nincludes: [style]\n---\nText',
+  remedy: 'Remove the name from includes, or put an included one in its place.',
   dialects: ['jinja2'],
   needsIncludes: true,
   *check({ scan, includes }) {

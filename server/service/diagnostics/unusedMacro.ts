@@ -6,6 +6,9 @@ import type { PromptRule } from './rule.ts';
 export const unusedMacro: PromptRule = {
   code: 'unused-macro',
   defaultLevel: 'hint',
+  description: 'A macro that nothing calls.',
+  example: '{% macro m() %}{% endmacro %}Text',
+  remedy: 'Call the macro, or remove it.',
   dialects: ['jinja2', 'nunjucks'],
   *check({ scan }) {
     for (const scanned of scan.parts) {

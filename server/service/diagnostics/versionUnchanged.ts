@@ -7,6 +7,10 @@ import type { Fix, PromptRule } from './rule.ts';
 export const versionUnchanged: PromptRule = {
   code: 'version-unchanged',
   defaultLevel: 'warning',
+  description: 'Templates that differ from the last commit under the same version.',
+  example: '---\norg: a\napp: b\nversion: 1.0.0\n---\nText other than in the last commit',
+  remedy: 'Raise the version.',
+  exampleIn: 'elsewhere',
   needsCommitted: true,
   *check({ scan, committed }) {
     const { file, document } = scan;

@@ -8,6 +8,9 @@ const wordStart = /^[\p{L}\p{N}(]/u;
 export const whitespaceControlSwallows: PromptRule = {
   code: 'whitespace-control-swallows',
   defaultLevel: 'warning',
+  description: 'A `-` that joins a word and the value beside it.',
+  example: 'Dear {{- name }}',
+  remedy: 'Remove the sign.',
   dialects: ['jinja2', 'nunjucks'],
   *check({ scan }) {
     for (const scanned of scan.parts) {

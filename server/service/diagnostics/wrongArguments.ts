@@ -14,6 +14,9 @@ import type { Finding, PromptRule } from './rule.ts';
 export const wrongArguments: PromptRule = {
   code: 'wrong-arguments',
   defaultLevel: 'error',
+  description: 'Arguments that a filter, a test, a function or a macro does not take.',
+  example: '{{ a | truncate(80, kilwords=true) }}',
+  remedy: 'Give the arguments that are documented.',
   dialects: ['jinja2'],
   needsIncludes: true,
   *check({ scan, includes }) {

@@ -6,6 +6,9 @@ import type { PromptInput, PromptRule } from './rule.ts';
 export const wrongType: PromptRule = {
   code: 'wrong-type',
   defaultLevel: 'warning',
+  description: 'A filter or an operator on a value that can never be of the type it needs.',
+  example: '{{ 5 | join }}',
+  remedy: 'Use a filter for this type, or convert the value first.',
   dialects: ['jinja2'],
   *check({ scan }: PromptInput) {
     for (const scanned of scan.parts) {

@@ -11,6 +11,9 @@ export interface TextRange {
 /** How serious a problem is. */
 export type ProblemLevel = 'error' | 'warning' | 'hint';
 
+/** How the findings of a rule are reported, where a person chose it. */
+export type RuleLevel = 'off' | ProblemLevel;
+
 /** Something wrong with a file, a template or an answer, at a place where there is one. */
 export interface Problem {
   /** Stable, kebab-case; the same code always means the same cause. */

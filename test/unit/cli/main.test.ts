@@ -60,8 +60,10 @@ describe('the program promptdeck', function () {
     await put('.vscode/settings.json', '{"promptdeck.diagnostics.unknownFilter": "hint"}');
     assert.equal((await run('check')).code, 0);
     await put('one.prompt.j2', prompts.hint);
-    await put('.vscode/settings.json', '{"promptdeck.diagnostics.unusedMacro": "error"}');
+    await put('.vscode/settings.json', '{"promptdeck.diagnostics.levels": {"unused-macro": "error"}}');
     assert.equal((await run('check')).code, 1);
+    await put('.vscode/settings.json', '{"promptdeck.diagnostics": {"levels": {"unused-macro": "off"}}}');
+    assert.deepEqual(JSON.parse((await run('check', '--format', 'json')).stdout).findings, []);
   });
 
   it('writes text where no format is named, and any other that is', async () => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { bundleFile, bundleText, sentences } from '../../../src/build/l10n.mjs';
+import { sentences } from '../../../src/build/l10n.mjs';
 
 describe('the sentences of the host', () => {
   const spoken = [...sentences()];
@@ -17,9 +16,5 @@ describe('the sentences of the host', () => {
       const places = new Set(text.match(/\{\d+\}/g));
       assert.equal(places.size, values, `${place}: ${text}`);
     }
-  });
-
-  it('are all in the bundle translators start from (node src/build/l10n.mjs)', () => {
-    assert.equal(readFileSync(bundleFile, 'utf8'), bundleText());
   });
 });

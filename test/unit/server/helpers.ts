@@ -6,10 +6,9 @@ import {
   type IncludeChoice,
   type IncludedText,
   type PromptLanguageService,
-  type RuleLevel,
   type ServiceOptions,
 } from '../../../server/service/index.ts';
-import type { Log, VariablesAnswer } from '../../../src/core/model/index.ts';
+import type { Log, RuleLevel, VariablesAnswer } from '../../../src/core/model/index.ts';
 import { readTestsFile, variablesOfTests } from '../../../src/promptFile/index.ts';
 
 /** Where the caret stands in a test's text; `|` would be a filter. */

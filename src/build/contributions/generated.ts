@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import type { RuleMetadata } from '../../../server/service/diagnostics/rule.ts';
+import { allRules } from '../../../server/service/diagnostics/rules.ts';
+import { bundleText } from '../l10n.mjs';
+import { repositoryPath } from '../vscode/paths.ts';
+import { rulePage } from './rulePage.ts';
+import { ruleSettings, ruleTexts } from './ruleSettings.ts';
+import { ruleTable } from './ruleTable.ts';
+
+/** A file of which a part, or all, is written from the metadata beside the things that it lists. */
+export interface GeneratedFile {
+  /** Path from the repository's root. */
+  readonly file: string;
+  /** The whole text that the file should have, given the one that it has. */
+  text(present: string): string;
+}
+
+/** Every generated file. */
+export function generatedFiles(rules: readonly RuleMetadata[] = [...allRules.values()]): readonly GeneratedFile[] {
+  return [
+    { file: 'package.json', text: (present) => withRuleSettings(present, rules) },
+    { file: 'package.nls.json', text: (present) => withRuleTexts(present, rules) },
+    { file: 'README.md', text: (present) => withRuleTable(present, rules) },
+    { file: 'media/rules.md', text: () => rulePage(rules) },
+    { file: 'l10n/bundle.l10n.json', text: () => bundleText() },
+  ];
+}
+
+/** The text that a generated file has. */
+export function presentText({ file }: GeneratedFile): string {
+  return readFileSync(repositoryPath(file), 'utf8');
+}
+
+interface SettingsGroup {
+  readonly title: string;
+  properties: Readonly<Record<string, unknown>>;
+}
+
+function withRuleSettings(present: string, rules: readonly RuleMetadata[]): string {
+  const manifest = JSON.parse(present) as { readonly contributes: { readonly configuration: readonly SettingsGroup[] } };
+  const group = manifest.contributes.configuration.find(({ title }) => title === '%promptdeck.diagnostics.settings.title%');
+  if (!group) throw new Error("package.json has no group of settings with the title '%promptdeck.diagnostics.settings.title%'.");
+  group.properties = ruleSettings(rules);
+  return json(manifest);
+}
+
+function withRuleTexts(present: string, rules: readonly RuleMetadata[]): string {
+  const entries = Object.entries(JSON.parse(present) as Readonly<Record<string, string>>);
+  const isGenerated = ([key]: readonly [string, string]): boolean => key.startsWith('promptdeck.diagnostics.');
+  const at = entries.findIndex(isGenerated);
+  const before = entries.slice(0, at < 0 ? entries.length : at);
+  const after = entries.slice(before.length).filter((entry) => !isGenerated(entry));
+  return json(Object.fromEntries([...before, ...Object.entries(ruleTexts(rules)), ...after]));
+}
+
+function withRuleTable(present: string, rules: readonly RuleMetadata[]): string {
+  const start = present.indexOf('| Code | Level |');
+  if (start < 0) throw new Error('README.md has no table of diagnostics rules (| Code | Level |).');
+  return present.slice(0, start) + ruleTable(rules) + present.slice(present.indexOf('\n\n', start));
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
