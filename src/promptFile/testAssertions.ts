@@ -1,11 +1,11 @@
-import type { Node } from 'yaml';
+import { isSeq, type Node } from 'yaml';
 import type { Assertion, Places } from '../core/model/index.ts';
 import { findValue } from './frontMatter.ts';
 import { contentPart } from './messages.ts';
 import { refuseSlips, vocabulary } from './testsVocabulary.ts';
 import type { TestTemplate } from './types.ts';
 import type { Entry } from './yaml/document.ts';
-import { isList, type Shapes, scalarOf } from './yaml/shapes.ts';
+import { type Shapes, scalarOf } from './yaml/shapes.ts';
 import { readValue } from './yaml/values.ts';
 
 /** Said about every value that stands in another file. */
@@ -13,6 +13,9 @@ export const notRead = 'file:// values are not read in test cases. Write the val
 
 /** Whether a value names a file, or a function of a package, to read it from. */
 export const isFileReference = (value: unknown): boolean => typeof value === 'string' && /^(?:file:\/\/|package:)/.test(value);
+
+/** To read an assertion is as much as to read so many values. */
+const valuesOfAssertion = 8;
 
 /** What is gathered while assertions and variables are read. */
 export interface FoundTemplates {
@@ -44,6 +47,7 @@ function readAssertion(
     if (!document.resolve(node)) document.report('error', document.rangeOf(node ?? list), 'This assertion is empty.');
     return undefined;
   }
+  if (!document.takeAt(node, valuesOfAssertion)) return undefined;
   refuseSlips(entries, vocabulary.assertion, shapes);
   const type = shapes.text(findValue(entries, 'type'), 'The type of an assertion');
   const range = document.rangeOf(node);
@@ -86,8 +90,7 @@ export function addTemplates(
   { source, templates }: FoundTemplates,
   owner: TemplateOwner,
 ): void {
-  const nodes = isList(shapes.document, value) ? shapes.list(value, 'value') : [value];
-  for (const node of nodes ?? []) {
+  for (const node of itemsOf(value, shapes)) {
     const text = scalarOf(shapes.document, node)?.value;
     if (typeof text !== 'string') continue;
     if (!shapes.document.takeAt(node, text.length)) return;
@@ -95,10 +98,16 @@ export function addTemplates(
   }
 }
 
+/** The items of a list, or the value itself. */
+function itemsOf(value: Node | undefined, { document }: Shapes): readonly (Node | undefined)[] {
+  const list = document.resolve(value);
+  if (!isSeq(list)) return [value];
+  return document.takeAt(value, list.items.length) ? document.items(list) : [];
+}
+
 /** Reports a value, or an item of a list, that stands in another file. */
 export function refuseFiles(value: Node | undefined, shapes: Shapes): void {
-  const nodes = isList(shapes.document, value) ? shapes.document.items(shapes.document.resolve(value) as Node) : [value];
-  for (const node of nodes) {
+  for (const node of itemsOf(value, shapes)) {
     if (isFileReference(scalarOf(shapes.document, node)?.value)) shapes.document.report('error', shapes.document.rangeOf(node), notRead);
   }
 }

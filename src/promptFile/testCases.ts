@@ -85,7 +85,8 @@ function caseIn(node: Node | undefined, number: number, shapes: Shapes, defaults
   refuseSlips(entries, vocabulary.testCase, shapes);
   const owner: TemplateOwner = { caseIndex: number - 1 };
   const name = shapes.word(findValue(entries, 'description'), 'description') ?? `Case ${number}`;
-  if (!document.takeAt(node, defaults.size)) return undefined;
+  // What is given is read once, and only handed on here.
+  if (!document.takeAt(node, Math.floor(defaults.size / 2))) return undefined;
   const own = readVars(findValue(entries, 'vars'), shapes, found, owner);
   for (const entry of own) found.variables.push({ ...variableOf(entry, shapes), caseName: name });
   const ownNames = new Set(own.map(({ key }) => key));
@@ -97,7 +98,7 @@ function caseIn(node: Node | undefined, number: number, shapes: Shapes, defaults
   const assert = findValue(entries, 'assert');
   const assertions = [...defaults.assertions, ...readAssertions(assert, shapes, found, owner)];
   const varsText = entriesJson(document, all);
-  if (!document.takeAt(node, all.length, varsText.length)) return undefined;
+  if (!document.takeAt(node, 0, varsText.length)) return undefined;
   return {
     name,
     vars: plainVars(all, shapes),

@@ -119,19 +119,21 @@ const homes: readonly (readonly [key: string, home: string])[] = [
  * Reports keys that nobody reads: as an error where one looks like a slip, since what stands below it was meant to be judged or judged by; as a hint
  * otherwise.
  */
-export function refuseSlips(entries: readonly Entry[], { name, keys, slips }: Level, { document }: Shapes): void {
+export function refuseSlips(entries: readonly Entry[], level: Level, { document }: Shapes): void {
+  const { name, keys } = level;
   const known = new Set(keys);
-  for (const { key, keyRange } of entries) {
+  for (const entry of entries) {
+    const { key, keyRange } = entry;
     if (known.has(key)) continue;
-    const near = meantKey(key, keys, slips);
+    const near = meantBy(entry, level);
     const home = near === undefined ? homes.find(([moved]) => moved === key)?.[1] : undefined;
     const isReference = key === '$ref';
-    const level = near !== undefined || home !== undefined || isReference ? 'error' : 'hint';
+    const severity = near !== undefined || home !== undefined || isReference ? 'error' : 'hint';
     const advice = home === undefined ? didYouMean(near) : ` It belongs to ${home}: correct its indentation.`;
     const message = isReference
       ? 'References with $ref are not followed. Write the values here, or use an anchor.'
       : `${name} has no key '${key}'; it has no effect.${advice}`;
-    document.report(level, keyRange, message, near);
+    document.report(severity, keyRange, message, near);
   }
 }
 
@@ -148,6 +150,18 @@ export function refuseMovedAssertions(vars: readonly Entry[], shapes: Shapes): v
       "These assertions are the value of a variable named 'assert', and check nothing. Move them out of vars: correct their indentation.";
     shapes.document.report('error', keyRange, message);
   }
+}
+
+/** What was meant by the entries of each level. */
+const meantAt = new WeakMap<Level, WeakMap<Entry, { readonly key: string | undefined }>>();
+
+/** The key that was meant: looked for once where many cases have the entry through an alias. */
+function meantBy(entry: Entry, level: Level): string | undefined {
+  const known = meantAt.get(level) ?? new WeakMap<Entry, { readonly key: string | undefined }>();
+  meantAt.set(level, known);
+  const meant = known.get(entry) ?? { key: meantKey(entry.key, level.keys, level.slips) };
+  known.set(entry, meant);
+  return meant.key;
 }
 
 /** The key that was meant: one letter in three may be wrong, or two may stand in the wrong order. */

@@ -9,9 +9,9 @@ export const impossibleAssertion: TestsRule = {
   example: '- assert: [{type: regex, value: "("}]\n',
   remedy: 'Correct the expectation.',
   exampleIn: 'tests',
-  *check({ tests }) {
+  *check({ tests, text }) {
     const seen = new Set<number>();
-    const contains = boundedContains();
+    const contains = boundedContains(text.length);
     for (const { assertions, threshold } of tests.suite.cases) {
       for (const finding of [...faultyAlone(assertions), ...(threshold === undefined ? contradictions(assertions, contains) : [])]) {
         if (seen.has(finding.range.start)) continue;
@@ -35,14 +35,14 @@ function* faultyAlone(assertions: readonly Assertion[]): Generator<Finding> {
   }
 }
 
-/** So many characters of expected texts are searched in a file; what is past them shows when it is run. */
-const mostSearched = 20_000_000;
+/** So many characters of expected texts are searched in a file of a length; what is past them shows when it is run. */
+const mostSearched = (length: number): number => 100_000 + 20 * length;
 
 type Contains = (text: string, part: string) => boolean;
 
 /** Whether a text contains another, as long as it can be looked up; then it is taken for granted. */
-function boundedContains(): Contains {
-  let left = mostSearched;
+function boundedContains(length: number): Contains {
+  let left = mostSearched(length);
   return (text, part) => {
     left -= text.length;
     return left < 0 || text.includes(part);

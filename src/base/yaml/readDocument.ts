@@ -8,10 +8,14 @@ import {
   Parser,
   type SchemaOptions,
   YAMLParseError,
+  type YAMLSeq,
 } from 'yaml';
 
 /** Deeper nesting is refused: nobody writes it by hand, and the library could compose little more in half of the smallest stack Node gives. */
 export const maxYamlDepth = 200;
+
+/** `!!omap` as the list that is written: the library compares each of its keys with every other. */
+const orderedMapping = { tag: 'tag:yaml.org,2002:omap', collection: 'seq', resolve: (list: YAMLSeq) => list } as const;
 
 /**
  * The first document of a text, as `parseDocument` of the library reads it, with errors at plain offsets.
@@ -25,7 +29,11 @@ export function readDocument(
   const tokens = boundedTokens(text);
   if (!tokens) return undefined;
   let first: Document.Parsed<ParsedNode> | undefined;
-  for (const document of new Composer({ ...options, prettyErrors: false }).compose(tokens, true, text.length)) {
+  for (const document of new Composer({ customTags: [orderedMapping], ...options, prettyErrors: false }).compose(
+    tokens,
+    true,
+    text.length,
+  )) {
     if (!first) first = document;
     else if (options.logLevel !== 'silent') {
       const message = 'Source contains multiple documents; please use YAML.parseAllDocuments()';

@@ -12,6 +12,8 @@ class Reading {
 
   /** Reads below a node that must not contain itself. */
   within<Result>(node: Node, read: () => Result): Result {
+    // A word by itself is handed on as it is, however many cases of a file get it.
+    if (isScalar(node) && this.#open.size === 0) return read();
     const characters = isScalar(node) && typeof node.value === 'string' ? node.value.length : 0;
     // Aliases within aliases go deeper than anything that is written.
     if (!this.document.take(1, characters) || this.#open.size > maxYamlDepth || this.#open.has(node)) throw new TooManyValues();

@@ -359,3 +359,43 @@ describe('the top of a tests file', () => {
     });
   }
 });
+
+describe('what many cases of a tests file share', () => {
+  const many = (count: number, line: (at: number) => string) => Array.from({ length: count }, (_, at) => line(at)).join('\n');
+  const inOne = (count: number, line: (at: number) => string) => many(count, line).replaceAll('\n', ' ');
+
+  it('is the same value in each of them', () => {
+    const { suite } = read('x: &long [1, {a: 2}]\ntests:\n  - vars: {items: *long}\n  - vars: {items: *long}\n');
+    assert.deepEqual(suite.cases[0]?.vars.items, [1, { a: 2 }]);
+    assert.equal(suite.cases[0]?.vars.items, suite.cases[1]?.vars.items);
+    assert.equal(suite.cases[1]?.varsText, '{\n  "items": [\n    1,\n    {\n      "a": 2\n    }\n  ]\n}');
+  });
+
+  it('is read whole where a person wrote it', () => {
+    const text = `defaultTest:\n  vars:\n${many(50, (at) => `    v${at}: x`)}\n  assert:\n${many(20, (at) => `    - {type: contains, value: x${at}}`)}\ntests:\n${many(3000, () => '  - vars: {a: 1}')}`;
+    const { suite, problems } = read(text);
+    assert.deepEqual(problems, []);
+    assert.deepEqual([suite.cases.at(-1)?.assertions.length, Object.keys(suite.cases.at(-1)?.vars ?? {}).length], [20, 51]);
+  });
+
+  for (const [name, shared, line] of [
+    ['variables that every case names', `x: &v {${inOne(2000, (at) => `v${at}: x,`)}}`, '  - {vars: *v}'],
+    ['assertions that every case names', `x: &v [${inOne(2000, () => '{type: contains, value: x},')}]`, '  - {assert: *v}'],
+    ['items that every case names', `x: &v [${inOne(2000, () => 'x,')}]`, '  - {vars: {a: *v}}'],
+    ['variables of defaultTest', `defaultTest: {vars: {${inOne(4000, (at) => `v${at}: x,`)}}}`, '  - {vars: {a: 1}}'],
+  ] as const) {
+    it(`ends, with an error at its case, where it grows beyond the file: ${name}`, () => {
+      const { suite, problems } = read(`${shared}\ntests:\n${many(2000, () => line)}`);
+      const said = 'What aliases and defaultTest give to the cases up to here is too much to read; this is left out.';
+      assert.ok(problems.some(({ level, message }) => level === 'error' && message === said));
+      assert.equal(suite.cases.length, 2000);
+      assert.equal(suite.cases[0]?.faults, undefined);
+      assert.ok(suite.cases.at(-1)?.faults?.some(({ message }) => message === said));
+    });
+  }
+
+  it('has its mistakes in each of them', () => {
+    const { suite } = read(`x: &v [{typ: contains}]\ntests:\n${many(300, () => '  - {assert: *v}')}`);
+    assert.ok(suite.cases.every(({ faults = [] }) => faults.some(({ message }) => message.includes("no key 'typ'"))));
+  });
+});

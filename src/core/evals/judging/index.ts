@@ -50,9 +50,9 @@ export function judgeSuite(suite: TestSuite, parts: JudgingParts): readonly Suit
   // A provider that is not known is told of once. Two of them show as much of every other case as all do, whichever one the case asks for itself.
   const unknown = suite.providers.filter((id) => !parts.providers.includes(id));
   const told = new Set(unknown.slice(2));
+  const others: TestSuite = { ...perCase, providers: suite.providers.filter((id) => !told.has(id)) };
   for (const [index, testCase] of suite.cases.entries()) {
-    for (const providerId of providersOf(suite, testCase)) {
-      if (index > 0 && told.has(providerId)) continue;
+    for (const providerId of providersOf(index === 0 ? suite : others, testCase)) {
       const { faults, assertions, notJudged, idle } = judgeRow(perCase, testCase, providerId, parts);
       for (const fault of faults) addFault(fault, testCase.range, add);
       for (const { fault } of assertions) if (fault) addFault(fault, testCase.range, add);

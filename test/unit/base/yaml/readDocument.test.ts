@@ -79,4 +79,8 @@ describe('reading YAML that others wrote', () => {
     for (const text of [`a: "${many}"`, `a: |\n  ${many}\n  ${'- '.repeat(1000)}\n`, `# ${many}\na: 1`, `a: b${many}`])
       assert.deepEqual(readDocument(text)?.errors, []);
   });
+
+  it('reads an ordered mapping as the list that is written', () => {
+    assert.deepEqual(readDocument('!!omap\n- a: 1\n- b: 2\n- a: 3')?.toJS(), [{ a: 1 }, { b: 2 }, { a: 3 }]);
+  });
 });
