@@ -43,7 +43,7 @@ export class SharedTask<Result> {
     const givenUp = new Promise<never>((_resolve, reject) => {
       giveUp = () => reject(this.cancelled(this.what));
     });
-    for (const ended of [signal, this.#abort.signal]) ended?.addEventListener('abort', giveUp, { once: true });
+    for (const ended of [signal, this.#abort.signal]) ended?.addEventListener('abort', giveUp);
     try {
       return await Promise.race([this.#promise, givenUp]);
     } finally {

@@ -25,7 +25,7 @@ export function createAttemptSignal(sources: readonly (AbortSignal | undefined)[
   const abort = () => stop('aborted');
   for (const source of sources) {
     if (source?.aborted) abort();
-    source?.addEventListener('abort', abort, { once: true });
+    source?.addEventListener('abort', abort);
   }
   const unlimit = (why: StopCause) => {
     clearTimeout(timers.get(why));

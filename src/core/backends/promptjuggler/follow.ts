@@ -50,7 +50,7 @@ export async function* follow<Run extends { readonly isOver: boolean }>(followed
   const stop = new AbortController();
   const onAbort = () => stop.abort();
   if (signal?.aborted) stop.abort();
-  signal?.addEventListener('abort', onAbort, { once: true });
+  signal?.addEventListener('abort', onAbort);
   const queue = new EventQueue<ThreadEvent>();
   let own: StartedRun | undefined;
   try {
@@ -160,7 +160,7 @@ async function nextEvent(
   if (at) return at;
   const limit = new AbortController();
   const stop = () => limit.abort();
-  signal.addEventListener('abort', stop, { once: true });
+  signal.addEventListener('abort', stop);
   try {
     await Promise.race([queue.ready(), clock.sleep(waitMs, limit.signal).catch(() => undefined)]);
   } finally {

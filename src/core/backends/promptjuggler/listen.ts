@@ -38,7 +38,7 @@ export async function* listen(
   const what = `Listening to the thread ${thread}`;
   const ended = new AbortController();
   const end = () => ended.abort();
-  signal?.addEventListener('abort', end, { once: true });
+  signal?.addEventListener('abort', end);
   const connect = async (lastEventId: string | undefined) => {
     refuseWhenAborted(signal, what);
     const { token, url } = await client.createStreamToken(thread, { signal: ended.signal }).catch((error: unknown) => {

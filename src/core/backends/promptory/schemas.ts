@@ -37,7 +37,7 @@ export const wirePrompt = z.object({
 export type WirePrompt = z.output<typeof wirePrompt>;
 
 /** What a render gives. `meta` is the stored front matter, template included, and is not relied on. */
-export const wireRender = z.object({ id: z.string(), name: z.string(), rendered_body: z.string() });
+export const wireRender = z.object({ rendered_body: z.string() });
 
 /** Whether the server is well, and what it is: `promptdis`, or `promptory` of older builds. */
 export const wireHealth = z.object({ status: z.string(), service: z.string(), version: text });

@@ -124,6 +124,29 @@ describe('listing the prompts of a workspace', () => {
     );
   });
 
+  it('follows no link that a search index followed, at any depth, and names the outermost', async () => {
+    const { backend, files } = aWorkspace({
+      'shop/a/b/c.prompt.j2': '',
+      'shop/a/shared': { link: 'other' },
+      'shop/top': { link: 'other' },
+      'other/x.prompt.j2': '',
+      'other/deep/y.prompt.j2': '',
+    });
+    const found = ['a/b/c', 'a/shared/x', 'a/shared/deep/y', 'top/x'].map((path) => memoryUri(`shop/${path}.prompt.j2`));
+    files.find = async () => found;
+    assert.deepEqual(shown(await backend.list()), ['a > b > c']);
+    assert.deepEqual(
+      backend
+        .problems()
+        .map(({ message }) => message)
+        .sort(),
+      [
+        'The folder a/shared is behind a link that leads out of the workspace folder, and is not read.',
+        'The folder top is behind a link that leads out of the workspace folder, and is not read.',
+      ],
+    );
+  });
+
   it('goes on past a folder that cannot be read and says so, but not past one that vanished', async () => {
     const { backend, files } = aWorkspace({ 'shop/a.prompt.j2': '', 'shop/locked/b.prompt.j2': '', 'shop/gone/c.prompt.j2': '' });
     files.before = (uri) => {
@@ -283,6 +306,15 @@ describe('a change in a workspace', () => {
     assert.deepEqual(await change(workspace, 'shop/prompts/m.md'), { ...nothing, added: ['prompts > m'] });
     workspace.files.tree['shop/prompts/m.md'] = '# M';
     assert.deepEqual(await change(workspace, 'shop/prompts/m.md'), { ...nothing, removed: ['prompts > m'] });
+  });
+
+  it('concerns the innermost of the folders that it lies in', async () => {
+    const workspace = aWorkspace({ 'a/x.prompt.j2': '', 'a/in/z.prompt.j2': '' }, { roots: ['a', 'a/in'] });
+    await workspace.backend.list();
+    workspace.files.tree['a/in/new.prompt.j2'] = '';
+    assert.deepEqual(await change(workspace, 'a/in/new.prompt.j2'), { ...nothing, added: ['a/in > new'] });
+    workspace.files.tree['a/other.prompt.j2'] = '';
+    assert.deepEqual(await change(workspace, 'a/other.prompt.j2'), { ...nothing, added: ['a > other'] });
   });
 
   it('is nothing before the first listing', async () => {

@@ -55,6 +55,20 @@ describe('The lock that a file stands for', () => {
     assert.ok(await takeLock(file()));
   });
 
+  it('of a process that was started when its lock says is never taken over', async function () {
+    if (process.platform !== 'linux') this.skip();
+    // Field 22 of the kernel's line, counted behind the name in parentheses, which is the second.
+    const line = readFileSync(`/proc/${process.pid}/stat`, 'utf8');
+    const startedAt = line
+      .slice(line.lastIndexOf(')') + 1)
+      .trim()
+      .split(' ')[22 - 3];
+    const fields = { ...(await example()), token: 'other', pid: process.pid };
+    assert.equal(fields.startedAt, startedAt);
+    write({ ...fields, startedAt });
+    assert.equal(await takeLock(file()), undefined);
+  });
+
   it('of a living process is never taken over, however old', async () => {
     write({ ...(await example()), token: 'other' }, 86_400_000);
     assert.equal(await takeLock(file()), undefined);
@@ -63,9 +77,9 @@ describe('The lock that a file stands for', () => {
 
   it('of another machine is taken over when it gave no sign of life for long', async () => {
     const fields = { ...(await example()), token: 'other', machine: 'elsewhere' };
-    write(fields, 20_000);
+    write(fields, 50_000);
     assert.equal(await takeLock(file()), undefined);
-    write(fields, 600_000);
+    write(fields, 60_001);
     assert.ok(await takeLock(file()));
   });
 

@@ -82,6 +82,22 @@ describe('Installing a skill', () => {
     assert.equal((await plan({}, '2')).status, 'same');
   });
 
+  for (const [before, after, status] of [
+    ['1', '1', 'same'],
+    ['1', '2', 'upgrade'],
+    ['2', '1', 'downgrade'],
+    ['9', '10', 'upgrade'],
+    ['1.5', '1.4', 'downgrade'],
+    ['1.0.0', '1.0.1', 'replace'],
+    ['one', 'one', 'same'],
+    ['1', 'two', 'replace'],
+  ] as const)
+    it(`calls ${after} over ${before} ${status}`, async () => {
+      await install({}, before);
+      const planned = await plan({}, after);
+      assert.deepEqual([planned.status, planned.previousVersion], [status, before]);
+    });
+
   for (const [localEdits, left, copy] of [
     ['keep', 'edited', undefined],
     ['overwrite', '2', undefined],

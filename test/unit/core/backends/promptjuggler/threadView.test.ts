@@ -18,6 +18,48 @@ const reset = (segment: number) => ['reset', { segment, seq: 0 }] as const;
 const token = (segment: number, seq: number, text: string) => ['token', { segment, seq, text }] as const;
 const done = ['done', {}] as const;
 
+describe('what an event of a thread leaves out', () => {
+  const told = (...frames: readonly (readonly [event: string, frame: object])[]) => {
+    const view = new ThreadView();
+    return frames.flatMap(([event, frame]) => view.apply({ event, data: JSON.stringify({ runId: 'r', ...frame }), id: undefined }));
+  };
+  const lane = { runId: 'r', channel: '' };
+
+  it('is its first segment, and a number that is none', () => {
+    assert.deepEqual(told(['token', { seq: 1, text: 'Hi' }]), [{ kind: 'text', ...lane, text: 'Hi' }]);
+    assert.deepEqual(told(['token', { segment: 0, text: 'Hi' }]), [{ kind: 'gap', ...lane }]);
+    assert.deepEqual(told(['token', { segment: 1, seq: 1, text: 'Hi' }]), [{ kind: 'gap', ...lane }]);
+  });
+
+  it('is nothing, as what has another form', () => {
+    for (const odd of [{}, { text: 7, tool: 7, ref: 7, queries: 'q', citations: [{}], status: 'odd', channel: 7, segment: '0' }]) {
+      assert.deepEqual(told(['token', { seq: 1, ...odd }]), [{ kind: 'text', ...lane, text: '' }]);
+      assert.deepEqual(told(['data', { seq: 1, ...odd }]), [{ kind: 'data', ...lane, tool: '', payload: undefined }]);
+      assert.deepEqual(told(['tool_start', { seq: 1, ...odd }], ['tool_end', odd]), [
+        { kind: 'tool', ...lane, name: '', status: 'pending', queries: [], citations: [] },
+        { kind: 'tool', ...lane, name: '', status: 'ok', queries: [], citations: [] },
+      ]);
+      assert.deepEqual(told(['failure', odd]), [{ kind: 'failure', ...lane, code: 'unknown', message: '', isGapped: true }]);
+    }
+  });
+
+  it('is all there where it says everything', () => {
+    const citations = [{ title: 'A', url: 'u' }];
+    assert.deepEqual(
+      told(
+        ['tool_start', { channel: 'c', seq: 1, ref: 'x', tool: 't' }],
+        ['tool_end', { ref: 'x', status: 'error', queries: ['q'], citations: [...citations, { title: 'B', url: 'u' }] }],
+        ['failure', { code: 'x', message: 'm' }],
+      ),
+      [
+        { kind: 'tool', runId: 'r', channel: 'c', name: 't', status: 'pending', queries: [], citations: [] },
+        { kind: 'tool', runId: 'r', channel: 'c', name: 't', status: 'error', queries: ['q'], citations },
+        { kind: 'failure', runId: 'r', channel: 'c', code: 'x', message: 'm', isGapped: false },
+      ],
+    );
+  });
+});
+
 describe('the view of a PromptJuggler thread', () => {
   it('shows texts in order, segment by segment', () => {
     const view = new ThreadView();

@@ -342,6 +342,26 @@ function connected(form: 'documented' | 'shipped', fetch: typeof globalThis.fetc
 }
 
 describe('The requests of PromptOps', () => {
+  it('give the latest version of each prompt of a batch', async () => {
+    const recording = recordingFetch(() => ({ prompts: { greet: { ...row, created_by: 'ada' } } }));
+    await using backend = connected('shipped', recording.fetch);
+    const prompts = ['greet', 'gone'].map((id) => ({ address: byId(id), id, name: id, folders: [] }));
+    assert.deepEqual(await backend.features.batch?.getAll(prompts), {
+      found: [
+        {
+          prompt: { address: byId('greet'), id: 'greet', name: 'Greeting', folders: [], currentVersion: '1' },
+          version: { revisionId: 'greet-v1', number: '1', labels: [], environments: [], isCurrent: true, author: 'ada' },
+          dialect: 'placeholder',
+          messages: [{ role: 'user', content: 'Hi' }],
+          details: { placeholders: 'plain' },
+          problems: [],
+          freshness: { fetchedAt: '2026-01-02T03:04:05.000Z' },
+        },
+      ],
+      missing: ['gone'],
+    });
+  });
+
   for (const [what, [form, call, sent, ...answers]] of Object.entries(rows)) {
     it(`ask for ${what} as the protocol has it`, async () => {
       const recording = recordingFetch((_line, index) => answers[Math.min(index, answers.length - 1)]);
