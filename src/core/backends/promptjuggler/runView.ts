@@ -132,9 +132,7 @@ export class RunView {
 
   /** The first segment with a hole is the last one of which anything is visible. */
   #frontier(): number {
-    let frontier = Number.POSITIVE_INFINITY;
-    for (const [number, { isGapped }] of this.#segments) if (isGapped && number < frontier) frontier = number;
-    return frontier;
+    return Math.min(...[...this.#segments].filter(([, { isGapped }]) => isGapped).map(([number]) => number)); // of none, infinity
   }
 
   #visible(): readonly Segment[] {

@@ -33,7 +33,7 @@ export interface PtmSkillVersion {
 
 /** The shared form of a skill. */
 export function toSkill(wire: z.infer<typeof skillWire>): PtmSkill {
-  const slug = wire.skill_name ?? undefined;
+  const slug = wire.skill_name;
   const isHeld = typeof wire.disabled_at === 'string' || (typeof wire.disabled_reason === 'string' && wire.disabled_reason !== '');
   return {
     id: wire.id,

@@ -96,3 +96,20 @@ describe('assertions', () => {
     assert.deepEqual([expected, actual], ['a', 'b']);
   });
 });
+
+describe('the place that a pattern was found at', () => {
+  const match = { start: 1, end: 3 };
+  const finding: MatchRegex = async () => ({ kind: 'tested', matches: true, match });
+
+  it('is told with the verdict, also where the assertion forbids it', async () => {
+    for (const [type, pass] of [
+      ['regex', true],
+      ['not-regex', false],
+    ] as const) {
+      const result = await checkAssertion({ assertion: { type } as Assertion, value: 'b+' }, 'abbc', { matchRegex: finding });
+      assert.deepEqual([result.pass, result.match], [pass, match]);
+    }
+    const none = await checkAssertion({ assertion: { type: 'regex' } as Assertion, value: 'x' }, 'abbc', { matchRegex: matchHere });
+    assert.equal('match' in none, false);
+  });
+});

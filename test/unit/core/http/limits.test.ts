@@ -67,6 +67,35 @@ describe('the size of an answer', () => {
     }
     assert.deepEqual(seen, [256 * 1024, 256 * 1024]);
   });
+
+  it('is cut there too where the failure is a redirect that is not followed', async () => {
+    const seen: number[] = [];
+    const body = 'x'.repeat(256 * 1024 + 1);
+    const fetch = async () => new Response(body, { status: 302, headers: { location: 'http://other.invalid/' } });
+    const decodeError = ({ text }: { readonly text: string }) => {
+      seen.push(text.length);
+      return {};
+    };
+    await assert.rejects(makeHttp(server, { fetch, decodeError }).http.get('x', anything), { code: 'insecureRedirect' });
+    assert.deepEqual(seen, [256 * 1024]);
+  });
+});
+
+describe('the log of a call', () => {
+  it('says with what it ended: a status, or a code where there was no answer', async () => {
+    const nobody = async () => {
+      throw new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }) });
+    };
+    for (const [fetch, result] of [
+      [async () => Response.json({}), '200'],
+      [async () => Response.json({}, { status: 404 }), '404'],
+      [nobody, 'unreachable'],
+    ] as const) {
+      const { http, log } = makeHttp(server, { fetch, retry: { attempts: 1 } });
+      await http.get('x', anything).catch(() => undefined);
+      assert.match(log.lines.join('\n'), new RegExp(`GET server\\.invalid/prefix/x: ${result}, \\d+ ms`));
+    }
+  });
 });
 
 describe('what is sent again', () => {

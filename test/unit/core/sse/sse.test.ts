@@ -68,6 +68,14 @@ describe('reading an event stream', () => {
     assert.equal((await all(readEvents(comments, { maxEventSize: 100 })))[0]?.data, 'last');
   });
 
+  it('counts a line anew where a piece begins with its end', async () => {
+    const comments = (async function* () {
+      for (let count = 0; count < 50; count++) yield new TextEncoder().encode(`\n: ${'x'.repeat(60)}`);
+      yield new TextEncoder().encode('\ndata: last\n\n');
+    })();
+    assert.equal((await all(readEvents(comments, { maxEventSize: 100 })))[0]?.data, 'last');
+  });
+
   it('asks for no more bytes than its reader needs', async () => {
     let given = 0;
     let isClosed = false;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { BackendError } from '../../../../../src/core/backendError.ts';
 import { type FollowedRun, follow } from '../../../../../src/core/backends/promptjuggler/follow.ts';
 import type { ThreadEvent } from '../../../../../src/core/backends/promptjuggler/threadEvents.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
@@ -114,5 +115,125 @@ describe('a run of PromptJuggler that a look sees at its end', () => {
       },
       { code: 'aborted' },
     );
+  });
+});
+
+describe('a run of PromptJuggler that is looked at', () => {
+  type Run = { readonly isOver: boolean };
+  type Listen = FollowedRun<Run>['listen'];
+
+  /** Follows a run which is over at its n-th look, with these streams. Waits end at once and are kept. */
+  function watched(listen: Listen, looks: number, more: Partial<FollowedRun<Run>> = {}) {
+    const time = fakeClock();
+    const clock = {
+      ...time,
+      sleep: async (ms: number, signal?: AbortSignal) => {
+        await new Promise<void>((resolve) => setImmediate(resolve)); // what a stream has to say comes before the wait is over
+        await time.sleep(ms, signal);
+      },
+    };
+    let looked = 0;
+    const progress = follow<Run>({
+      what: 'Running it',
+      thread: 't',
+      listen,
+      start: async () => ({ id: 'own', thread: 't' }),
+      look: async () => {
+        looked += 1;
+        return { isOver: looked >= looks };
+      },
+      isOwn: () => true,
+      options: { pollIntervalMs: 100, pollMaxIntervalMs: 400, runDeadlineMs: 2000, timeoutMs: 7000 },
+      clock,
+      ...more,
+    });
+    return { progress, clock, looked: () => looked };
+  }
+  const kinds = async (progress: AsyncIterable<{ readonly kind: string }>) => (await all(progress)).map(({ kind }) => kind);
+  // biome-ignore lint/correctness/useYield: a stream that fails gives nothing
+  const refused: Listen = async function* () {
+    throw new BackendError('No token.', 'forbidden');
+  };
+
+  it('is so in waits that are one and a half times the one before, up to the longest', async () => {
+    const { progress, clock } = watched(refused, 6);
+    assert.deepEqual(await all(progress), [
+      { kind: 'started', run: { id: 'own', thread: 't' } },
+      { kind: 'unstreamed', reason: 'No token.' },
+      ...Array.from({ length: 5 }, () => ({ kind: 'progress', run: { isOver: false } })),
+      { kind: 'ended', run: { isOver: true } },
+    ]);
+    assert.deepEqual(clock.sleeps, [100, 150, 225, 337.5, 400, 400]);
+  });
+
+  it('is so too where no connection to its stream stands in time', async () => {
+    // biome-ignore lint/correctness/useYield: a stream that never connects gives nothing
+    const silent: Listen = async function* ({ signal }) {
+      await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
+    };
+    const { progress, clock } = watched(silent, 1);
+    const [, unstreamed] = await all(progress);
+    assert.deepEqual(unstreamed, { kind: 'unstreamed', reason: 'No connection to the stream within 7 s.' });
+    assert.deepEqual(clock.sleeps, [7000, 100]);
+  });
+
+  it('says once that its stream ended, and why', async () => {
+    for (const [error, reason] of [
+      [new BackendError('It broke.', 'unreachable'), 'It broke.'],
+      [undefined, 'undefined'],
+    ] as const) {
+      const breaking: Listen = async function* ({ onConnected }) {
+        onConnected?.();
+        yield text('own', 'Hi');
+        if (error) throw error;
+      };
+      const { progress } = watched(breaking, 4);
+      const steps = await all(progress);
+      assert.deepEqual(
+        steps.flatMap((step) => (step.kind === 'unstreamed' ? [step.reason] : [])),
+        [reason],
+      );
+      assert.equal(steps.at(-1)?.kind, 'ended');
+    }
+  });
+
+  it('is waited for to its deadline and not longer', async () => {
+    const { progress, clock, looked } = watched(refused, 1000);
+    const begun = clock.now();
+    await assert.rejects(all(progress), {
+      code: 'timeout',
+      isRetryable: false,
+      message: 'Running it ended after 2 s without a result; the run goes on at the server. Look at it again later.',
+    });
+    const waited = clock.sleeps.reduce((sum, ms) => sum + ms, 0);
+    assert.ok(waited > 2000 && waited <= 2400, String(waited));
+    assert.equal(clock.now() - begun, waited);
+    assert.equal(looked(), clock.sleeps.length);
+  });
+
+  it('is asked for again where it cannot be asked for now, and not where that will not change', async () => {
+    const failing = (error: BackendError) => {
+      let looks = 0;
+      return async () => {
+        looks += 1;
+        if (looks < 3) throw error;
+        return { isOver: true };
+      };
+    };
+    const passing = watched(refused, 0, { look: failing(new BackendError('away', 'unreachable', { isRetryable: true })) });
+    assert.deepEqual(await kinds(passing.progress), ['started', 'unstreamed', 'ended']);
+    for (const error of [new BackendError('gone', 'notFound'), new BackendError('stopped', 'aborted', { isRetryable: true })])
+      await assert.rejects(all(watched(refused, 0, { look: failing(error) }).progress), error);
+  });
+
+  it('is not started for a caller that has given up', async () => {
+    let isStarted = false;
+    const start = async () => {
+      isStarted = true;
+      return { id: 'own', thread: 't' };
+    };
+    const { progress } = watched(refused, 1, { signal: AbortSignal.abort(), start });
+    await assert.rejects(all(progress), { code: 'aborted', message: 'Running it was cancelled.' });
+    assert.equal(isStarted, false);
   });
 });

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { BackendError } from '../../../../../src/core/backendError.ts';
 import { Gate } from '../../../../../src/core/backends/promptops/gate.ts';
+import { createPromptOpsBackend } from '../../../../../src/core/backends/promptops/index.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
+import { recordingFetch } from '../../../../helpers/recordingFetch.ts';
+import { silentLog } from '../../../../helpers/silentLog.ts';
 
 const quarterMs = 15 * 60_000;
 const refusal = (reason: 'keyWrong' | 'keyExpired' | 'clockSkew' | undefined, status = 401) =>
@@ -87,5 +90,56 @@ describe('what PromptOps would only refuse again', () => {
     gate.open();
     gate.failed(refusal('keyWrong'));
     assert.equal(gate.isProven, true);
+  });
+});
+
+describe('a key of PromptOps that was right before', () => {
+  const refused = Response.json({ detail: 'Invalid signature' }, { status: 401 });
+  const page = { prompts: [], has_more: false };
+
+  /** What two calls after a good one fail with, where the call that checks keys answers so; and what was sent. */
+  async function afterRefusal(checked: () => Response) {
+    const recording = recordingFetch((line, index) => {
+      if (index === 0) return page;
+      return line.endsWith('/auth/validate') ? checked() : refused.clone();
+    });
+    await using ops = createPromptOpsBackend({
+      connection: { id: 'ops', kind: 'promptops', name: 'Ops', baseUrl: 'http://ops.invalid', options: { form: 'shipped' } },
+      secrets: { get: async () => ({ value: 'po_key', origin: 'a test' }) },
+      fetch: recording.fetch,
+      log: silentLog(),
+      clock: fakeClock(),
+    });
+    await ops.rows();
+    const codes: string[] = [];
+    for (const id of ['x', 'y'])
+      await ops.versions({ kind: 'id', id }).catch((error: BackendError) => {
+        codes.push(error.code);
+      });
+    return { codes, sent: recording.sent.map(([line]) => line.replace('/v1/client', '')) };
+  }
+
+  it('is asked about: where it still is, only the address is refused', async () => {
+    const { codes, sent } = await afterRefusal(() => Response.json({ valid: true }));
+    assert.deepEqual(codes, ['invalidRequest', 'invalidRequest']);
+    assert.deepEqual(sent, [
+      'GET /prompts',
+      'GET /prompts/x/versions',
+      'POST /auth/validate',
+      'GET /prompts/y/versions',
+      'POST /auth/validate',
+    ]);
+  });
+
+  it('counts as refused where nothing speaks for it', async () => {
+    for (const checked of [
+      () => Response.json({ valid: false }),
+      () => new Response('', { status: 500 }),
+      () => new Response('', { status: 404 }),
+    ]) {
+      const { codes, sent } = await afterRefusal(checked);
+      assert.deepEqual(codes, ['unauthorized', 'unauthorized']);
+      assert.equal(sent.filter((line) => line.startsWith('GET')).length, 2);
+    }
   });
 });

@@ -135,6 +135,23 @@ describe('lists of PromptRails', () => {
   });
 });
 
+describe('a template of a tool that is looked for by its word', () => {
+  const answer = (status: number) => Response.json({ error: { code: 'x', message: 'no' } }, { status });
+  const template = {
+    data: [
+      { id: 'a', slug: 'other' },
+      { id: 'b', slug: 'web' },
+    ],
+  };
+
+  it('is found in the list where the server reads the word as an id, and only there', async () => {
+    const bySlug = async (rails: PromptrailsBackend) => (await rails.mcpTemplates.getBySlug('web')).id;
+    assert.deepEqual(await walked(bySlug, [answer(404), template]), [['', 'page=1&limit=20'], 'b']);
+    await assert.rejects(walked(bySlug, [answer(404), { data: [] }]), { code: 'notFound' });
+    await assert.rejects(walked(bySlug, [answer(403), template]), { code: 'forbidden' });
+  });
+});
+
 describe('a route that a server of PromptRails does not have', () => {
   const gone = () => Response.json({ error: { code: 'not_found', message: 'not found' } }, { status: 404 });
   for (const [title, call, code] of [
