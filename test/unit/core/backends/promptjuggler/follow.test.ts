@@ -167,7 +167,6 @@ describe('a run of PromptJuggler that is looked at', () => {
   });
 
   it('is so too where no connection to its stream stands in time', async () => {
-    // biome-ignore lint/correctness/useYield: a stream that never connects gives nothing
     const silent: Listen = async function* ({ signal }) {
       await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
     };
