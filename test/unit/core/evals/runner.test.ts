@@ -124,6 +124,11 @@ describe('a case that cannot be judged', () => {
       problems: [{ code: 'undefined', level: 'error', message: "'user' is undefined." } as const],
     });
     assert.equal(await reasonOf({}, [], { render }), "The prompt could not be rendered for 'Case 1': 'user' is undefined.");
+    const [row] = await run([aCase()], [], { render });
+    assert.deepEqual([row?.messages, row?.output, row?.score], [[{ role: 'user', content: 'Hi' }], undefined, undefined]);
+    const warned = async () => ({ messages: [], problems: [{ code: 'x', level: 'warning', message: 'x' } as const] });
+    assert.notEqual((await run([aCase({ assertions: [contains('')] })], [], { render: warned }))[0]?.reason, undefined);
+    assert.equal((await run([aCase({ assertions: [{ type: 'not-contains', value: 'x' }] })], [], { render: warned }))[0]?.state, 'passed');
   });
 
   it('says so for a pattern that takes too long', async () => {
@@ -175,6 +180,70 @@ describe('watching and stopping a run', () => {
       ['passed', 'passed', 'skipped', 'skipped', 'skipped', 'skipped'],
     );
     assert.match(rows[5]?.reason ?? '', /cancelled/);
+  });
+
+  it('hands the signal to everything that takes long, and skips the case wherever it is stopped', async () => {
+    const testCase = aCase({ assertions: [{ type: 'regex', value: 'Hi' }, contains('Hi')] });
+    for (const stopAt of ['render', 'answer', 'match', undefined] as const) {
+      const abort = new AbortController();
+      const seen: (readonly [string, AbortSignal | undefined])[] = [];
+      const step = (name: string, signal: AbortSignal | undefined) => {
+        seen.push([name, signal]);
+        if (name === stopAt) abort.abort();
+      };
+      const [row] = await createEvaluationRunner<string>({
+        ...parts,
+        render: async (prompt, one, signal) => {
+          step('render', signal);
+          return parts.render(prompt, one, signal);
+        },
+        providers: [
+          {
+            id: 'echo',
+            answer: async (_request, signal) => {
+              step('answer', signal);
+              return { output: 'Hi' };
+            },
+          },
+        ],
+        matchRegex: async (_pattern, _text, signal) => {
+          step('match', signal);
+          return { kind: 'tested', matches: true };
+        },
+      }).run(aSuite([testCase]), 'Hi', { signal: abort.signal });
+      const steps = ['render', 'answer', 'match'];
+      const done = stopAt === undefined ? steps : steps.slice(0, steps.indexOf(stopAt) + 1);
+      assert.deepEqual(
+        seen.map(([name]) => name),
+        done,
+      );
+      for (const [name, signal] of seen) assert.equal(signal, abort.signal, name);
+      assert.equal(row?.state, stopAt === undefined ? 'passed' : 'skipped');
+      if (stopAt !== undefined) assert.equal(row?.reason, 'The run was cancelled before this case ended.');
+    }
+  });
+
+  it('runs four cases at once, or as many as it is told', async () => {
+    for (const [more, most] of [
+      [{}, 4],
+      [{ concurrency: 2 }, 2],
+    ] as const) {
+      let running = 0;
+      let highest = 0;
+      const render: EvaluationParts<string>['render'] = async () => {
+        running += 1;
+        highest = Math.max(highest, running);
+        await new Promise((resolve) => setImmediate(resolve));
+        running -= 1;
+        return { messages: [], problems: [] };
+      };
+      await run(
+        Array.from({ length: 12 }, () => aCase()),
+        [],
+        { render, ...more },
+      );
+      assert.equal(highest, most);
+    }
   });
 
   it('measures with the clock passed in', async () => {
