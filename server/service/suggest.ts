@@ -4,8 +4,50 @@ import { isTransposed } from '../../src/promptFile/index.ts';
 /** A longer word is no slip of the finger, and comparing it costs. */
 const longest = 60;
 
+/** Among more names than these only one slip is looked for, by what is left when a letter is taken out: to compare all with all costs. */
+const mostCompared = 250;
+
+/** More names that differ in the same letter are not told apart. */
+const mostAlike = 50;
+
 /** The known word a misspelled one was meant to be, when one is near enough: a third of its letters may be wrong, one in any case. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
+  return nearestOf(word, known, () => true);
+}
+
+/** Finds for any number of misspelled words which known ones they were meant to be, each as {@link nearest} does. */
+export class Suggestions {
+  private readonly names: readonly string[];
+  private readonly found = new Map<string, string | undefined>();
+  private byRest: ReadonlyMap<string, readonly string[]> | undefined;
+
+  constructor(known: Iterable<string>) {
+    this.names = [...new Set(known)];
+  }
+
+  /** The known word that was meant. */
+  nearest(word: string): string | undefined {
+    if (!this.found.has(word))
+      this.found.set(
+        word,
+        this.nearestThat(word, () => true),
+      );
+    return this.found.get(word);
+  }
+
+  /** The same among the known words that may be meant at a place. */
+  nearestThat(word: string, mayBe: (name: string) => boolean): string | undefined {
+    return nearestOf(word, this.names.length <= mostCompared ? this.names : this.oneSlipAway(word), mayBe);
+  }
+
+  private oneSlipAway(word: string): Iterable<string> {
+    if (word.length > longest) return [];
+    this.byRest ??= byRest(this.names);
+    return new Set(restsOf(word).flatMap((rest) => this.byRest?.get(rest) ?? []));
+  }
+}
+
+function nearestOf(word: string, known: Iterable<string>, mayBe: (name: string) => boolean): string | undefined {
   if (word.length > longest) return undefined;
   const limit = Math.max(1, Math.floor(word.length / 3));
   const lower = word.toLowerCase();
@@ -13,9 +55,27 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   for (const name of known) {
     if (Math.abs(name.length - word.length) > limit || name === word) continue;
     const steps = stepsBetween(lower, name.toLowerCase());
-    if (steps <= limit && steps < word.length && (!best || steps < best.steps)) best = { name, steps };
+    if (steps <= limit && steps < word.length && (!best || steps < best.steps) && mayBe(name)) best = { name, steps };
   }
   return best?.name;
+}
+
+function byRest(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const name of names) {
+    for (const rest of name.length > longest ? [] : restsOf(name)) {
+      const known = found.get(rest);
+      if (!known) found.set(rest, [name]);
+      else if (known.length < mostAlike) known.push(name);
+    }
+  }
+  return found;
+}
+
+/** A word, and what is left of it without one of its letters: words that are one slip apart have one of these in common. */
+function restsOf(word: string): readonly string[] {
+  const lower = word.toLowerCase();
+  return [lower, ...Array.from(lower, (_, at) => lower.slice(0, at) + lower.slice(at + 1))];
 }
 
 /** Letters to change; two neighbours in the wrong order are one slip, not two. */

@@ -30,10 +30,21 @@ export function declaredTypes(
   { analysis }: ScannedPart,
   declared: readonly VariableDeclaration[],
 ): (expression: Extract<Expression, { kind: 'name' }>) => ValueType | undefined {
-  const types = new Map(declared.flatMap(({ name, type }) => (type ? [[name, type === 'integer' ? 'number' : type] as const] : [])));
+  const types = typesByName(declared);
   if (types.size === 0 || analysis.tests.some(({ name }) => typeTests.has(name))) return () => undefined;
   const outside = new Set(analysis.references.filter(({ guarded }) => !guarded).map(({ range }) => range.start));
   return ({ name, start }) => (outside.has(start) ? types.get(name) : undefined);
+}
+
+const knownTypes = new WeakMap<readonly VariableDeclaration[], ReadonlyMap<string, ValueType>>();
+
+/** The types by name, made once for all templates of a file. */
+function typesByName(declared: readonly VariableDeclaration[]): ReadonlyMap<string, ValueType> {
+  const known =
+    knownTypes.get(declared) ??
+    new Map(declared.flatMap(({ name, type }) => (type ? [[name, type === 'integer' ? 'number' : type] as const] : [])));
+  knownTypes.set(declared, known);
+  return known;
 }
 
 /** What has the methods of a value of a type. */

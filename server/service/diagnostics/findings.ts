@@ -71,7 +71,14 @@ export async function findInTests(
   const text = document.getText();
   const tests = readTestsFile(text, document.uri);
   const rules = testsRules.filter((rule) => isOn(rule, options));
-  const input = { tests, text, prompts, templates: groupTemplates(document, tests), judged: judged(tests), ...(bytes && { bytes }) };
+  const input = {
+    tests,
+    text,
+    prompts,
+    templates: groupTemplates(document, tests),
+    judged: judged(tests, text.length),
+    ...(bytes && { bytes }),
+  };
   const found = rules.flatMap((rule) => [...rule.check(input)].map((finding) => ({ rule, finding })));
   return settled(document, found, suppressionsOfTests(document), options);
 }

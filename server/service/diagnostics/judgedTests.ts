@@ -4,17 +4,21 @@ import type { TestsFile, TestTemplate } from '../../../src/promptFile/index.ts';
 import { fillIn, parseVariables, type Variables } from '../../../src/template/index.ts';
 import { RangeIndex } from './rangeIndex.ts';
 
-/** So many characters of values are filled in while a file is looked at; what is past them is judged when it is run. */
-const mostFilled = 2_000_000;
+/** So many characters of values are filled in while a file of a length is looked at; what is past them is judged when it is run. */
+const mostFilled = (length: number): number => Math.min(2_000_000, 50_000 + 20 * length);
 
-/** What a run of a tests file would not judge, and what in it proves nothing, as the runner itself decides. */
-export function judged({ suite }: Pick<TestsFile, 'suite'>): readonly SuiteFinding[] {
-  return judgeSuite(suite, { fillIn: boundedFillIn(), providers: localProviders });
+/**
+ * What a run of a tests file would not judge, and what in it proves nothing, as the runner itself decides.
+ *
+ * @param length of the file's text
+ */
+export function judged({ suite }: Pick<TestsFile, 'suite'>, length: number): readonly SuiteFinding[] {
+  return judgeSuite(suite, { fillIn: boundedFillIn(length), providers: localProviders });
 }
 
-function boundedFillIn(): FillIn {
+function boundedFillIn(length: number): FillIn {
   const read = new WeakMap<TestCase, Variables>();
-  let left = mostFilled;
+  let left = mostFilled(length);
   return (template, testCase) => {
     left -= template.length + testCase.varsText.length;
     if (left < 0) return { ok: true, text: template };

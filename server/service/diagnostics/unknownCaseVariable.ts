@@ -1,5 +1,5 @@
 import type { FieldKey } from '../../../src/promptFile/index.ts';
-import { didYouMean, nearest } from '../suggest.ts';
+import { didYouMean, Suggestions } from '../suggest.ts';
 import { fieldNames, promptNames } from './caseVariables.ts';
 import type { Finding, TestsRule } from './rule.ts';
 import { yamlRemoval } from './yamlRemoval.ts';
@@ -16,15 +16,22 @@ export const unknownCaseVariable: TestsRule = {
     const names = promptNames(input);
     if (!names) return;
     const fieldsAt = fieldNames(input);
+    const suggestions = new Suggestions(names);
+    const fieldsNearby = new Map<ReadonlySet<string>, Suggestions>();
+    const nearField: NearField = (name, known) => {
+      const fields = fieldsNearby.get(known) ?? new Suggestions(known);
+      fieldsNearby.set(known, fields);
+      return fields.nearest(name);
+    };
     const seen = new Set<number>();
     for (const { name, range, fields } of input.tests.variables) {
       // What several cases get through an alias is written once, and told once.
       if (seen.size === seen.add(range.start).size) continue;
       if (names.has(name)) {
-        yield* misspelledFields(name, fields, fieldsAt);
+        yield* misspelledFields(name, fields, fieldsAt, nearField);
         continue;
       }
-      const replacement = nearest(name, names);
+      const replacement = suggestions.nearest(name);
       const message = `The prompt reads no variable '${name}'.${didYouMean(replacement)}`;
       const removed = yamlRemoval(input.text, range, input.text.length);
       const fixes = removed && [{ title: `Remove '${name}' from the case`, changes: [{ range: removed, text: '' }] }];
@@ -33,17 +40,21 @@ export const unknownCaseVariable: TestsRule = {
   },
 };
 
+/** The field that a name was meant to be, of those that are read beside it. */
+type NearField = (name: string, known: ReadonlySet<string>) => string | undefined;
+
 /** Data often has more fields than a prompt reads, so that only a slip is told: the field that is meant must be missing beside it. */
 function* misspelledFields(
   variable: string,
   fields: readonly FieldKey[],
   fieldsAt: (path: readonly string[]) => ReadonlySet<string>,
+  nearField: NearField,
 ): Generator<Finding> {
   for (const { path, range, siblings } of fields) {
     const name = path.at(-1) ?? '';
     const known = fieldsAt([variable, ...path.slice(0, -1)]);
     if (known.size === 0 || known.has(name)) continue;
-    const replacement = nearest(name, known);
+    const replacement = nearField(name, known);
     if (replacement === undefined || siblings.has(replacement)) continue;
     yield { range, message: `The prompt reads no field '${name}' here. Did you mean '${replacement}'?`, replacement };
   }
