@@ -54,7 +54,6 @@ export function failedAnswer(context: FailureContext, answer: RawAnswer, decoded
     status: answer.status,
     ...(wait !== undefined && { retryAfterMs: wait }),
     ...(requestId !== undefined && { requestId: context.redactor.text(requestId) }),
-    ...(code === 'serverError' && { isRetryable: true }),
   });
 }
 

@@ -317,6 +317,26 @@ describe('a change in a workspace', () => {
     assert.deepEqual(await change(workspace, 'a/other.prompt.j2'), { ...nothing, added: ['a > other'] });
   });
 
+  it('waits for a listing that is under way, and a listing for it', async () => {
+    const { backend, files } = aWorkspace(tree());
+    const listing = backend.list();
+    const changed = backend.invalidate(memoryUri('shop/a.prompt.j2'));
+    await listing;
+    assert.deepEqual(shown((await changed).changed), ['a']);
+    files.tree['shop/new.prompt.j2'] = '';
+    const added = backend.invalidate(memoryUri('shop/new.prompt.j2'));
+    delete files.tree['shop/a.prompt.j2'];
+    const again = backend.list();
+    assert.deepEqual(shown((await added).added), ['new']);
+    assert.deepEqual(shown(await again), ['sub > b', 'new']);
+  });
+
+  it('goes on after a listing that failed', async () => {
+    const { backend } = aWorkspace(tree());
+    await assert.rejects(backend.list(AbortSignal.abort()), { code: 'cancelled' });
+    assert.equal((await backend.list()).length, 2);
+  });
+
   it('is nothing before the first listing', async () => {
     assert.deepEqual(await change(aWorkspace(tree()), 'shop/a.prompt.j2'), nothing);
   });

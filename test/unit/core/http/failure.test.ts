@@ -175,6 +175,10 @@ describe('a connection that fails', () => {
       new Error('x', { cause: levels === 0 ? Object.assign(new Error(), { code: 'ECONNRESET' }) : deep(levels - 1) });
     assert.equal(connectionFailure(deep(5), 'h').code, 'unreachable');
     assert.equal(connectionFailure(deep(6), 'h').code, 'badResponse');
+    const among = (levels: number): Error =>
+      new AggregateError([levels === 0 ? Object.assign(new Error(), { code: 'ECONNRESET' }) : among(levels - 1)], '');
+    assert.equal(connectionFailure(among(5), 'h').code, 'unreachable');
+    assert.equal(connectionFailure(among(6), 'h').code, 'badResponse');
   });
 
   it('is told from a mistake in reading what a server said', () => {

@@ -86,6 +86,10 @@ describe('waiting for something that takes long', () => {
       new BackendError('slow', 'timeout', { isRetryable: false }),
     ])
       await assert.rejects(waiting([failure]).ended, failure);
+    const giveUp = new AbortController();
+    const stopped = waiting([1], { signal: giveUp.signal, isOver: () => giveUp.abort() });
+    await assert.rejects(stopped.ended, { code: 'aborted', message: 'Waiting was cancelled.' });
+    assert.deepEqual([stopped.clock.sleeps, stopped.looks()], [[], 1]);
     const { ended, looks } = waiting([1], { signal: AbortSignal.abort() });
     await assert.rejects(ended, { code: 'aborted', message: 'Waiting for it was cancelled.' });
     assert.equal(looks(), 0);

@@ -100,6 +100,24 @@ describe('pages that are put together', () => {
     assert.ok(passes.length <= 9, String(passes.length));
   });
 
+  it('keep the total that one of them told', async () => {
+    const pages = ['ab', 'c', 'abcd'];
+    let asked = 0;
+    const load = async () => {
+      const items = [...(pages[asked] ?? '')].map((id) => ({ id }));
+      asked += 1;
+      return { items, ...(asked === 1 && { total: 4, next: 2 }) };
+    };
+    const totals: unknown[] = [];
+    for await (const { total, isLast } of mergedPages({ first: 1, load, idOf: ({ id }: { id: string }) => id }))
+      totals.push([total, isLast]);
+    assert.deepEqual(totals, [
+      [4, false],
+      [4, false],
+      [4, true],
+    ]);
+  });
+
   it('name a row by what can be read of it', () => {
     const mismatch = 'x';
     const problem = (name: string) => `The server's list has '${name}' in another form than expected, x. Ask the owner of the server.`;

@@ -230,6 +230,15 @@ describe('Installing a skill', () => {
     assert.deepEqual(readdirSync(root()), ['.promptdeck-new-xy-0123abcd', 'x'], 'that of another skill stays');
   });
 
+  it('removes the rest where a file is gone by the time it is its turn', async () => {
+    await install({ 'a.md': '1', 'docs/b.md': '1', 'docs/c.md': '1' });
+    writeFileSync(inside('a.md'), 'edited');
+    const planned = await planUninstall(diskUri(inside()), diskSkillFiles);
+    rmSync(inside('docs', 'b.md'));
+    assert.deepEqual(await uninstallSkill(planned, { removesEdits: false }, diskSkillFiles), ['a.md']);
+    assert.deepEqual(readdirSync(inside()), ['a.md']);
+  });
+
   it('removes what it installed and keeps edits and what others put there', async () => {
     await install({ 'a.md': '1', 'docs/b.md': '1' });
     writeFileSync(inside('a.md'), 'edited');

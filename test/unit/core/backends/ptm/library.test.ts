@@ -403,6 +403,22 @@ describe('The prompts of PTM', () => {
     assert.deepEqual(groups[1], { id: 'team-support', name: 'Support', memberCount: 9 });
   });
 
+  it('numbers a version that does not say its number as it was asked for, and says whether it is the one in use', async () => {
+    for (const [row, number, isCurrent] of [
+      [{}, '3', true],
+      [{ version: 4 }, '4', false],
+      [{ version_number: 5, version: 4 }, '5', false],
+      [{ version: 4, is_active: true }, '4', true],
+    ] as const) {
+      await using server = await startServer(({ rawPath }) =>
+        json(200, { prompt_text: 'x', active_version: 3, ...(rawPath.endsWith('/versions/3') && row) }),
+      );
+      const { backend } = connect({ baseUrl: server.origin, key: 'k' });
+      const { version } = await backend.get(summarizer, { version: { kind: 'number', number: '3' } });
+      assert.deepEqual([version.number, version.isCurrent], [number, isCurrent]);
+    }
+  });
+
   it('gives badResponse for answers of another form', async () => {
     for (const answer of [{}, [], { prompts: [{}] }, { prompts: 3 }, null, 'text']) {
       await using server = await startServer(() => json(200, answer));
