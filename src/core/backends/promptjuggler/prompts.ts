@@ -74,9 +74,7 @@ export function createPromptReader({ http, names, options, cache: parts }: Promp
       await eachConcurrently([...wanted.entries()], atOnce, async ([index, version]) => {
         found[index] = await orNothing(read(slug, version, { ...(signal && { signal }) }), version, slug);
       });
-      const merged = mergedVersions(found.filter((version) => version !== undefined));
-      if (merged.length === 0) throw noVersion(slug);
-      return merged;
+      return mergedVersions(found.filter((version) => version !== undefined));
     },
     ask: async (slug, call = {}) => {
       await load(slug, current, call);

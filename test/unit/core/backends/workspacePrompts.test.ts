@@ -101,6 +101,25 @@ describe('the workspace behind the shape of all backends', () => {
     await assert.rejects(backend.get(address('shop/bye.prompt.j2')), { name: 'BackendError', code: 'notFound' });
   });
 
+  it('lists two hundred at a time, or as many as are wanted, and no empty page behind them', async () => {
+    const files = (count: number) =>
+      memoryFiles(Object.fromEntries(Array.from({ length: count }, (_, index) => [`shop/${index}.prompt.j2`, ''])));
+    for (const [count, pageSize, sizes] of [
+      [400, undefined, [200, 200]],
+      [201, undefined, [200, 1]],
+      [4, 2, [2, 2]],
+      [5, 2, [2, 2, 1]],
+    ] as const) {
+      const backend = aBackend(files(count));
+      const found: (readonly [number, number | undefined])[] = [];
+      for await (const { prompts, total } of backend.pages(pageSize === undefined ? {} : { pageSize })) found.push([prompts.length, total]);
+      assert.deepEqual(
+        found,
+        sizes.map((size) => [size, count]),
+      );
+    }
+  });
+
   it('reads nothing for a caller that has given up, and nothing after its end', async () => {
     const files = memoryFiles(tree());
     const backend = aBackend(files);

@@ -214,6 +214,19 @@ describe('redirects of a read and of a write', () => {
       assert.deepEqual([await outcome('get'), await outcome('post')], [read, write]);
     });
 
+  it('let go of what stands in an answer that is followed', async () => {
+    let isLetGo = false;
+    const body = new ReadableStream({
+      cancel: () => {
+        isLetGo = true;
+      },
+    });
+    const answers = [new Response(body, { status: 302, headers: { location: '/there' } }), Response.json(1)];
+    const { http } = makeHttp(server, { fetch: async () => answers.shift() ?? Response.error() });
+    assert.equal(await http.get('x', anything), 1);
+    assert.equal(isLetGo, true);
+  });
+
   it('are followed five times', async () => {
     for (const [hops, isFollowed] of [
       [5, true],

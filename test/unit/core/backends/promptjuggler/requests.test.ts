@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { promptJugglerCapability } from '../../../../../src/core/backends/promptjuggler/capabilities.ts';
 import { promptJugglerError } from '../../../../../src/core/backends/promptjuggler/errors.ts';
 import { createPromptJugglerBackend, type PromptJugglerBackend } from '../../../../../src/core/backends/promptjuggler/index.ts';
@@ -155,6 +156,31 @@ describe('The requests of PromptJuggler', () => {
       recording.headers.map(({ authorization }) => authorization),
       ['Bearer pj_key', 'Bearer st_token'],
     );
+  });
+});
+
+describe('The webhooks of PromptJuggler', () => {
+  const now = Date.parse('2026-01-02T03:04:05Z') / 1000;
+
+  it('are genuine by the clock of the connection and the secret that it has, or another that is given', async () => {
+    await using backend = connected(recordingFetch(() => undefined).fetch);
+    const signed = (seconds: number, secret: string) => ({
+      body: '{}',
+      signature: `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.{}`).digest('hex')}`,
+    });
+    for (const [seconds, problem] of [
+      [now, undefined],
+      [now - 300, undefined],
+      [now + 300, undefined],
+      [now - 301, 'tooOld'],
+      [now + 301, 'tooOld'],
+    ] as const)
+      assert.deepEqual(
+        await backend.webhooks.verify(signed(seconds, 'pj_key')),
+        problem === undefined ? { isGenuine: true } : { isGenuine: false, problem },
+      );
+    assert.deepEqual(await backend.webhooks.verify({ ...signed(now, 'own'), secret: 'own' }), { isGenuine: true });
+    assert.deepEqual(await backend.webhooks.verify(signed(now, 'own')), { isGenuine: false, problem: 'wrongSignature' });
   });
 });
 
