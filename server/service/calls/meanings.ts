@@ -277,7 +277,6 @@ export class Meanings {
 
 /** The names that a template gives to those that import it, under one spelling. */
 function exportsOf({ parts }: PromptScan, name: string): readonly { readonly scanned: ScannedPart; readonly definition: Definition }[] {
-  if (name.startsWith('_')) return [];
   return parts.flatMap((scanned) =>
     scanned.analysis.definitions
       .filter((definition) => definition.name === name && isExported(definition, scanned))

@@ -93,7 +93,7 @@ function* ofDeclared({ part, analysis }: ScannedPart, declared: readonly Variabl
   }
 }
 
-/** Names that an imported template does not define. */
+/** Names that an imported template does not give. */
 function* ofImported(scanned: ScannedPart, imported: ReadonlyMap<number, Imported>): Generator<Finding> {
   if (imported.size === 0) return;
   const { part, analysis } = scanned;
@@ -112,9 +112,17 @@ function* ofImported(scanned: ScannedPart, imported: ReadonlyMap<number, Importe
   for (const { from, name, start, end } of wanted) {
     const exported = exportedNames(from);
     if (exported.has(name)) continue;
+    const range = part.toSourceRange({ start, end });
+    if (name.startsWith('_')) {
+      yield {
+        range,
+        message: `The template '${from.file.name}' does not export '${name}': names that begin with an underscore stay inside.`,
+      };
+      continue;
+    }
     const replacement = nearest(name, exported);
     const message = `The template '${from.file.name}' defines no '${name}'.${didYouMean(replacement)}`;
-    yield { range: part.toSourceRange({ start, end }), message, ...(replacement !== undefined && { replacement }) };
+    yield { range, message, ...(replacement !== undefined && { replacement }) };
   }
 }
 

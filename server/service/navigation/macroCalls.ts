@@ -18,9 +18,9 @@ export function exportedSymbols(scan: PromptScan, name: string): { readonly part
   });
 }
 
-/** Whether templates that import this one can take a name. */
-export function isExported({ kind, scope }: Definition, { template }: ScannedPart): boolean {
-  return (kind === 'macro' || kind === 'set') && scope.end === template.source.length;
+/** Whether templates that import this one can take a name: one that begins with an underscore stays inside. */
+export function isExported({ kind, name, scope }: Definition, { template }: ScannedPart): boolean {
+  return (kind === 'macro' || kind === 'set') && !name.startsWith('_') && scope.end === template.source.length;
 }
 
 /** The macro a parameter belongs to, by the place of the parameter. */

@@ -86,7 +86,7 @@ describe('what a template defines', () => {
 
   it('is offered where it is imported', async () => {
     const text =
-      '{% macro money(amount, currency="EUR") %}{% endmacro %}{% set unit = "kg" %}{% for x in [1] %}{% set inner = x %}{% endfor %}';
+      '{% macro money(amount, currency="EUR") %}{% endmacro %}{% set unit = "kg" %}{% set _own = 1 %}{% for x in [1] %}{% set inner = x %}{% endfor %}';
     const included = { uri: 'file:///work/m.prompt.j2', text };
     assert.deepEqual(labels(await completionsAt('{% import "m" as forms %}{{ forms.█ }}', { included })), ['money', 'unit']);
     assert.deepEqual(labels(await completionsAt('{% from "m" import mo█ %}', { included })), ['money']);

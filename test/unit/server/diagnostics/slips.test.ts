@@ -58,7 +58,7 @@ describe('slips in names', () => {
 
   it('of imported macros are told, and what they are called with', async () => {
     const { document } = documentFor(
-      '{% import "m" as forms %}{% from "m" import greet, gret %}{{ forms.gete() }}{{ greet() }}{{ forms.greet(1, 2, 3) }}',
+      '{% import "m" as forms %}{% from "m" import greet, gret %}{{ forms.gete() }}{{ greet() }}{{ forms.greet(1, 2, 3) }}{{ forms._own }}',
     );
     const service = createPromptLanguageService({
       log: silentLog,
@@ -66,7 +66,10 @@ describe('slips in names', () => {
       prompts: {
         includable: async () => [],
         testedBy: async () => [],
-        include: async () => ({ uri: 'file:///work/m.prompt.j2', text: '{% macro greet(name) %}{{ name }}{% endmacro %}' }),
+        include: async () => ({
+          uri: 'file:///work/m.prompt.j2',
+          text: '{% macro greet(name) %}{{ name }}{% endmacro %}{% set _own = 1 %}',
+        }),
       },
     });
     const found = await service.diagnose(document, {}, wanted);
@@ -77,6 +80,7 @@ describe('slips in names', () => {
         "unknown-field «gete» The template 'm' defines no 'gete'.",
         "wrong-arguments «greet» 'greet' gets no value for 'name'.",
         "wrong-arguments «2» macro 'greet' takes not more than 1 argument(s), and gets 3.",
+        "unknown-field «_own» The template 'm' does not export '_own': names that begin with an underscore stay inside.",
       ],
     );
   });
