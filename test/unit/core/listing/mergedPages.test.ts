@@ -100,6 +100,23 @@ describe('pages that are put together', () => {
     assert.ok(passes.length <= 9, String(passes.length));
   });
 
+  it('count rows that nothing tells apart over all pages, and ask for no page more', async () => {
+    const asked: number[] = [];
+    const load = async ({ cursor }: PageRequest<number>) => {
+      asked.push(cursor);
+      return { items: ['a', 'b'], total: 4, next: cursor + 1 };
+    };
+    const items: string[] = [];
+    for await (const page of mergedPages({ first: 1, load, idOf: (): undefined => undefined })) items.push(...page.items);
+    assert.deepEqual(
+      [items, asked],
+      [
+        ['a', 'b', 'a', 'b'],
+        [1, 2],
+      ],
+    );
+  });
+
   it('keep the total that one of them told', async () => {
     const pages = ['ab', 'c', 'abcd'];
     let asked = 0;

@@ -20,6 +20,27 @@ describe('files on disk', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
+  it('say why they cannot be read, in words where there are some, else by the code of the system', async function () {
+    if (process.platform === 'win32') this.skip(); // which has other codes
+    await writeFile(join(folder, 'file'), '');
+    await symlink(join(folder, 'circle'), join(folder, 'circle'));
+    const files = createDiskFiles([folder]);
+    for (const [name, code, reason] of [
+      ['gone', 'not-found', 'it does not exist'],
+      ['file/below', 'not-found', 'a folder above it does not exist'],
+      ['circle', 'unreadable', 'its links lead in a circle'],
+      ['x'.repeat(300), 'unreadable', 'ENAMETOOLONG'],
+    ] as const) {
+      const path = join(folder, name);
+      await assert.rejects(files.read(diskUri(path)), { code, message: `Reading ${path} failed: ${reason}.` });
+    }
+    const path = join(folder, 'gone');
+    await assert.rejects(files.readDirectory(diskUri(path)), {
+      code: 'not-found',
+      message: `Reading the folder ${path} failed: it does not exist.`,
+    });
+  });
+
   it('have URIs that lead back to them', () => {
     const path = join(folder, "it's #1.prompt.j2");
     assert.equal(diskPath(diskUri(path)), path);
