@@ -4,9 +4,42 @@ import { matchesEverything } from '../../../../../src/core/evals/judging/proof.t
 
 describe('a pattern that is found in every text', () => {
   it('is told from one that some text does not have', () => {
-    for (const pattern of ['a', '.', '^a*$', '\\b', '(?=a)', '[*]', '\\*', 'a|b', '^$', '(', '(?<!a)$', 'a+', '\\.*\\d', '(a|)b'])
+    for (const pattern of [
+      'a',
+      '.',
+      '^a*$',
+      '\\b',
+      '(?=a)',
+      '[*]',
+      '\\*',
+      'a|b',
+      '^$',
+      '(',
+      '(?<!a)$',
+      'a+',
+      '\\.*\\d',
+      '(a|)b',
+      'a^^|b',
+      'ab|c',
+    ])
       assert.equal(matchesEverything(pattern), false, pattern);
-    for (const pattern of ['', '.*', 'a*', '(?:a|)', 'b|a?', '[.]*', '\\d{0,3}', '^a*', 'a*$', '(b|$)', '^[^]*$'])
+    for (const pattern of [
+      '',
+      '.*',
+      'a*',
+      '(?:a|)',
+      'b|a?',
+      'ab|',
+      'b.*|',
+      'a|bc|',
+      'aa?|',
+      '[.]*',
+      '\\d{0,3}',
+      '^a*',
+      'a*$',
+      '(b|$)',
+      '^[^]*$',
+    ])
       assert.equal(matchesEverything(pattern), true, pattern);
   });
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { diskUri } from '../../../../../src/core/node/diskUris.ts';
+import { createGitHistory } from '../../../../../src/core/node/git/createGitHistory.ts';
 import { runGit } from '../../../../../src/core/node/git/runGit.ts';
 import { useTemporaryFolder } from '../../../../helpers/temporaryFolder.ts';
 
@@ -67,6 +69,21 @@ describe('a git command that reads', () => {
     const running = assert.rejects(run('exec sleep 60', ['log'], { signal: giveUp.signal }), { code: 'aborted' });
     giveUp.abort();
     await running;
+  });
+
+  it('is asked for the history of a file, of which only whole records count', async () => {
+    const id = 'a'.repeat(40);
+    const records = [
+      `${id}\\037%s\\037Ada\\037First\\037part\\000\\na.md\\000`.replace('%s', '2026-01-02T03:04:05+01:00'),
+      `${id}\\037soon\\037Ada\\037x\\000\\na.md\\000`,
+      `short\\0372026-01-02T03:04:05Z\\037Ada\\037x\\000\\na.md\\000`,
+      `${'b'.repeat(64)}\\0372026-01-02T03:04:05Z\\037Bob\\037Second\\000\\nold.md\\000`,
+    ];
+    process.env.PROMPTDECK_TEST_GIT = `printf '${records.map((record) => `\\036${record}`).join('')}'`;
+    assert.deepEqual(await createGitHistory().commits(diskUri(path.join(folder(), 'a.md'))), [
+      { id, at: '2026-01-02T02:04:05.000Z', author: 'Ada', message: 'First part', path: 'a.md' },
+      { id: 'b'.repeat(64), at: '2026-01-02T03:04:05.000Z', author: 'Bob', message: 'Second', path: 'old.md' },
+    ]);
   });
 
   it('needs a git', async () => {
