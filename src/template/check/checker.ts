@@ -47,7 +47,7 @@ export class CompileChecker {
         (expression.kind === 'filter' && !known.filters.has(expression.filter.name)) ||
         (expression.kind === 'test' && !known.tests.has(expression.test.name)) ||
         (expression.kind === 'tuple' && expression.items.some(({ kind }) => kind === 'slice')) ||
-        (expression.kind === 'call' && repeatedKeyword(expression) !== undefined),
+        ('kwargs' in expression && repeatedKeyword(expression) !== undefined),
     );
     this.assignsLoop = template.nodes.some((node) => targetsOf(node).some(namedLoop));
   }
@@ -179,6 +179,8 @@ export class CompileChecker {
       const message = 'When defining macros or call blocks the special "caller" argument must be omitted or be given a default.';
       this.fail('assertion', message, caller, node.at);
     }
+    const twin = firstTwin(node.parameters);
+    if (twin) this.refuse(`duplicate argument '${twin.name}' in function definition`, twin);
     for (const parameter of node.parameters) if (parameter.default) this.visitExpression(parameter.default, false);
     this.visitBody(node.body, inner);
   }
@@ -194,12 +196,14 @@ export class CompileChecker {
     if (!this.looksAtExpressions) return;
     switch (expression.kind) {
       case 'filter': {
+        this.refuseRepeated(expression);
         const { name } = expression.filter;
         if (!isSoft && !this.known.filters.has(name))
           this.fail('unknown-filter', `No filter named '${name}'.`, expression.filter, expression.at);
         break;
       }
       case 'test': {
+        this.refuseRepeated(expression);
         const { name } = expression.test;
         if (!isSoft && !this.known.tests.has(name)) this.fail('unknown-test', `No test named '${name}'.`, expression.test, expression.at);
         break;
@@ -212,16 +216,19 @@ export class CompileChecker {
         // Several slices in one index have no form in the code that Jinja2 makes.
         for (const item of expression.items) if (item.kind === 'slice') this.refuse('invalid syntax', item);
         break;
-      case 'call': {
-        const repeated = repeatedKeyword(expression);
-        if (repeated) this.refuse(`keyword argument repeated: ${repeated.name}`, repeated);
+      case 'call':
+        this.refuseRepeated(expression);
         break;
-      }
       case 'conditional':
         forEachChild(expression, (child) => this.visitExpression(child, true));
         return;
     }
     forEachChild(expression, (child) => this.visitExpression(child, isSoft));
+  }
+
+  private refuseRepeated(call: { readonly kwargs: Keywords }): void {
+    const repeated = repeatedKeyword(call);
+    if (repeated) this.refuse(`keyword argument repeated: ${repeated.name}`, repeated);
   }
 
   /** The block of a `call` is one more argument with the name `caller`. */
@@ -243,11 +250,15 @@ type Keywords = Extract<Expression, { kind: 'call' }>['kwargs'];
 
 /** The first keyword of a call that stands there a second time, where Jinja2 writes them as Python's own. */
 function repeatedKeyword({ kwargs }: { readonly kwargs: Keywords }): Keywords[number]['name'] | undefined {
-  if (kwargs.length < 2 || writesDict(kwargs)) return undefined;
+  return kwargs.length < 2 || writesDict(kwargs) ? undefined : firstTwin(kwargs.map(({ name }) => name));
+}
+
+/** The first of several that has the name of one before it. */
+function firstTwin<Named extends { readonly name: string }>(all: readonly Named[]): Named | undefined {
   const seen = new Set<string>();
-  for (const { name } of kwargs) {
-    if (seen.has(name.name)) return name;
-    seen.add(name.name);
+  for (const one of all) {
+    if (seen.has(one.name)) return one;
+    seen.add(one.name);
   }
   return undefined;
 }

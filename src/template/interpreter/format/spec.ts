@@ -29,6 +29,8 @@ function readSpec(machine: Machine, text: string, value: Value): Spec {
   if (/^[,_]/.test(type))
     throw valueError(grouping === type[0] ? `Cannot specify '${grouping}' with '${grouping}'.` : "Cannot specify both ',' and '_'.");
   if (codePointLength(type) > 1) throw valueError(`Invalid format specifier '${text}' for object of type '${typeName(value)}'`);
+  if (grouping !== undefined && !(grouping === '_' ? /^[defgEFG%boxX]?$/ : /^[defgEFG%]?$/).test(type))
+    throw valueError(`Cannot specify '${grouping}' with '${type}'.`);
   const size = Number(width ?? 0);
   const places = precision === undefined ? undefined : Number(precision);
   if (size > 2 ** 63) throw valueError('Too many decimal digits in format string');
@@ -98,15 +100,13 @@ function formatInt(machine: Machine, spec: Spec, value: number | bigint | boolea
   if ('eEfFgG%'.includes(spec.type) && spec.type) return formatFloat(spec, intToFloat(value), 'int');
   if (!['', 'd', 'n', 'b', 'o', 'x', 'X', 'c'].includes(spec.type)) throw unknownCode(spec.type, typeName(value));
   if (spec.precision !== undefined) throw valueError('Precision not allowed in integer format specifier');
-  if (spec.noNegativeZero) throw valueError('Negative zero coercion (z) not allowed in format specifier with integer presentation type');
+  if (spec.noNegativeZero) throw valueError('Negative zero coercion (z) not allowed in integer format specifier');
   if (spec.type === 'c') {
     if (spec.sign) throw valueError("Sign not allowed with integer format specifier 'c'");
     if (spec.alternate) throw valueError("Alternate form (#) not allowed with integer format specifier 'c'");
     if (Number(value) < 0 || Number(value) > 0x10ffff) throw fault('OverflowError', '%c arg not in range(0x110000)');
-    return pad(spec, '', String.fromCodePoint(Number(value)), '<');
+    return pad(spec, '', String.fromCodePoint(Number(value)), '>');
   }
-  if (spec.grouping && spec.type === 'n') throw valueError(`Cannot specify '${spec.grouping}' with 'n'.`);
-  if (spec.grouping === ',' && spec.type !== '' && spec.type !== 'd') throw valueError(`Cannot specify ',' with '${spec.type}'.`);
   const radix = radixes[spec.type] ?? 10;
   const whole = toBig(value);
   const magnitude = whole < 0n ? -whole : whole;
@@ -134,7 +134,6 @@ function padNumber(spec: Spec, sign: string, whole: string, rest: string, size: 
 function formatFloat(spec: Spec, value: number, name: string): string {
   const type = spec.type;
   if (!['', 'e', 'E', 'f', 'F', 'g', 'G', 'n', '%'].includes(type)) throw unknownCode(type, name);
-  if (spec.grouping && type === 'n') throw valueError(`Cannot specify '${spec.grouping}' with 'n'.`);
   const shown = type === '%' ? value * 100 : value;
   let digits: string;
   if (type === '' && spec.precision === undefined) {

@@ -74,11 +74,15 @@ export function decode(machine: Machine, self: PyBytes, args: MethodArgs): strin
   const codec = codecOf('decode', args);
   const rule = ruleOf('decode', args);
   if (codec === 'latin-1') return self.units;
-  const bytes = Uint8Array.from(self.units, (unit) => unit.charCodeAt(0));
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const isSound = codec === 'ascii' ? /^[\0-\x7f]*$/.test(self.units) : encodeUtf8(text) === self.units;
-  if (isSound) return text;
-  if (rule === 'ignore') return text.replaceAll('\ufffd', '');
-  if (rule === 'replace') return codec === 'ascii' ? self.units.replace(/[\x80-\xff]/g, '\ufffd') : text;
+  if (codec === 'ascii') {
+    const foreign = /[\x80-\xff]/g;
+    if (rule === 'ignore' || rule === 'replace') return self.units.replace(foreign, rule === 'ignore' ? '' : '\ufffd');
+    if (!foreign.test(self.units)) return self.units;
+  } else {
+    const bytes = Uint8Array.from(self.units, (unit) => unit.charCodeAt(0));
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    if (encodeUtf8(text) === self.units || rule === 'replace') return text;
+    if (rule === 'ignore') return text.replaceAll('\ufffd', '');
+  }
   throw fault('UnicodeDecodeError', `'${codec}' codec can't decode bytes: invalid data`);
 }
