@@ -18,7 +18,10 @@ export function readMessages(
   let marker: number | undefined;
   for (const item of shapes.list(node, 'messages') ?? []) {
     const entries = shapes.map(item, 'Each item of messages');
-    if (!entries) continue;
+    if (!entries) {
+      if (!shapes.document.resolve(item)) shapes.document.report('error', shapes.document.rangeOf(item ?? node), 'This message is empty.');
+      continue;
+    }
     shapes.refuseUnknown(entries, ['role', 'content', 'name'], 'A message');
     const role = readRole(findValue(entries, 'role'), item, shapes);
     const content = findValue(entries, 'content');

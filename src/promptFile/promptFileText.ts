@@ -12,7 +12,7 @@ export function promptFileText(revision: PromptRevision): string {
   const document = new Document(fieldsOf(revision, isBody ? only : undefined));
   if (!isBody) document.set('messages', document.createNode(messages));
   for (const content of contentsOf(document)) content.type = typeFor(String(content.value));
-  return `---\n${document.toString({ lineWidth: 0, flowCollectionPadding: true })}---\n${isBody ? only.content : ''}`;
+  return `---\n${document.toString({ lineWidth: 0 })}---\n${isBody ? only.content : ''}`;
 }
 
 /** In the order in which a person writes front matter. */

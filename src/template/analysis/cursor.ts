@@ -113,7 +113,7 @@ function stringContext(source: string, words: readonly Word[], offset: number, t
   const string = words.at(-1);
   if (!string) return { kind: 'string' };
   const start = string.start + 1;
-  const path = words.at(-2)?.text === '[' ? objectPath(words.slice(0, -2)) : [];
+  const path = words.at(-2)?.text === '[' ? objectPath(words.slice(tag ? 1 : 0, -2)) : [];
   if (path.length > 0) return { kind: 'key', path, prefix: source.slice(start, offset), range: { start, end: wordEnd(source, offset) } };
   if (!tag || !includeTags.has(tag.text)) return { kind: 'string' };
   const quote = source.charAt(string.start);

@@ -30,6 +30,9 @@ function kindOf(groups: Readonly<Record<string, string | undefined>>, text: stri
   return /^(["'])(?:[^\\]|\\.)*?\1$/su.test(text) ? 'string' : 'openString';
 }
 
+/** Words behind which a bracket opens a list. */
+const operatorWords = new Set(['and', 'or', 'not', 'in', 'is', 'if', 'else']);
+
 /** The path of the object that ends with the last of these words; empty when it is none. Its first step is a name. */
 export function objectPath(before: readonly Word[]): readonly string[] {
   const path: string[] = [];
@@ -46,7 +49,7 @@ export function objectPath(before: readonly Word[]): readonly string[] {
     }
     if (word?.kind !== 'name' && word?.kind !== 'number') return [];
     path.unshift(word.kind === 'number' ? itemStep : word.text);
-    if (before[at - 1]?.text !== '.') return word.kind === 'name' ? path : [];
+    if (before[at - 1]?.text !== '.') return word.kind === 'name' && !operatorWords.has(word.text) ? path : [];
     at -= 2;
   }
 }

@@ -63,6 +63,125 @@ describe('the text of a server prompt', () => {
     for (const domain of [null, '', 7]) assert.doesNotMatch(promptFileText(revision({ details: { domain } })), /domain/);
   });
 
+  it('is the whole file, in the order in which a person writes it', () => {
+    const given = revision({
+      prompt: {
+        address: { kind: 'name', org: 'acme', app: 'shop', name: 'reply' },
+        id: 'acme/shop/reply',
+        name: 'reply',
+        folders: [],
+        description: 'Answers',
+        tags: ['mail', 'b'],
+      },
+      version: { number: '2', labels: [], environments: ['staging', 'production'], isCurrent: true },
+      dialect: 'nunjucks',
+      messages: [{ role: 'user', content: 'Hi' }],
+      includes: ['style'],
+      serverOnlyGlobals: ['call'],
+      details: { domain: 'support', type: 'chat' },
+      model: { default: 'small' },
+      variables: [
+        { name: 'a', type: 'object', description: 'A', required: false, default: { x: 1 }, fields: [{ name: 'x', type: 'integer' }] },
+        { name: 'b', type: 'array', required: true, fields: [{ name: 'y' }] },
+        { name: 'c', type: 'string', description: '', default: null, fields: [{ name: 'z' }] },
+        { name: 'd', fields: [] },
+        { name: 'e', type: 'object', fields: [] },
+      ],
+    });
+    assert.equal(
+      promptFileText(given),
+      [
+        '---',
+        'name: reply',
+        'org: acme',
+        'app: shop',
+        'version: "2"',
+        'domain: support',
+        'description: Answers',
+        'type: chat',
+        'role: user',
+        'environment: staging',
+        'tags:',
+        '  - mail',
+        '  - b',
+        'includes:',
+        '  - style',
+        'dialect: nunjucks',
+        'server_functions:',
+        '  - call',
+        'model:',
+        '  default: small',
+        'variables:',
+        '  a:',
+        '    type: object',
+        '    description: A',
+        '    required: false',
+        '    default:',
+        '      x: 1',
+        '    fields:',
+        '      x:',
+        '        type: integer',
+        '  b:',
+        '    type: array',
+        '    fields:',
+        '      y: {}',
+        '  c:',
+        '    type: string',
+        '    default: null',
+        '  d: {}',
+        '  e:',
+        '    type: object',
+        '---',
+        'Hi',
+      ].join('\n'),
+    );
+  });
+
+  it('leaves out what is nothing, and what front matter has no word for', () => {
+    const given = revision({
+      prompt: { address: { kind: 'id', id: 'a.b' }, id: 'a.b', name: 'b', folders: [], description: '', tags: [] },
+      version: { number: '1', labels: [], environments: ['qa'], isCurrent: true },
+      includes: [],
+      serverOnlyGlobals: [],
+      model: {},
+      details: { type: 'novel', domain: '' },
+      variables: [],
+    });
+    assert.equal(promptFileText(given), '---\nname: b\nid: a.b\nversion: "1"\nvariables: {}\n---\nHello {{ name }}');
+  });
+
+  it('writes several messages as lines where they are lines, in quotes where a line would not come back', () => {
+    const contents = [
+      'one',
+      'two\nlines',
+      'kept\n',
+      ' first',
+      'blank \nend',
+      'end ',
+      'tab\tin\nlines',
+      'bell\u0007\nx',
+      'x\u2028\ny',
+      `${'long '.repeat(40)}x`,
+    ];
+    const text = promptFileText(revision({ messages: contents.map((content) => ({ role: 'user', content })) }));
+    assert.deepEqual(
+      text.split('\n').filter((line) => /content:/.test(line)),
+      [
+        '    content: "one"',
+        '    content: |-',
+        '    content: |',
+        '    content: " first"',
+        '    content: "blank\\ \\nend"',
+        '    content: "end "',
+        '    content: |-',
+        '    content: "bell\\a\\nx"',
+        '    content: "x\u2028\\ny"',
+        `    content: "${'long '.repeat(40)}x"`,
+      ],
+    );
+    assert.ok(text.endsWith('x"\n---\n'));
+  });
+
   it('keeps a version that looks like a number as text', () => {
     assert.equal(readPromptFile(promptFileText(revision()), 'x.prompt.j2').frontMatter.version, '1.10');
   });

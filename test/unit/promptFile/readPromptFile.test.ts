@@ -211,3 +211,73 @@ describe('bytes that are no text', () => {
     assert.deepEqual([file.problems.map(({ code }) => code), file.parts], [['too-large'], []]);
   });
 });
+
+describe('what keeps a prompt from being rendered', () => {
+  const faultsOf = (text: string) => readPromptFile(text, 'x.prompt.j2').faults.map(({ level, range }) => [level, textOf(text, range)]);
+
+  it('is an error in a key that decides how it is rendered, and in none of the others', () => {
+    const decisive = ['messages: 1', 'variables: 1', 'role: x', 'dialect: x', 'engine: 1', 'server_functions: 1'];
+    for (const yaml of decisive) {
+      const value = yaml.split(' ')[1] ?? '';
+      for (const text of [yaml, `name: a\n${yaml}`, `${yaml}\nname: a`, `name: [a]\n${yaml}\ntags: 1`])
+        assert.deepEqual(faultsOf(withFrontMatter(text)), [['error', value]], text);
+    }
+    for (const yaml of ['name: [a]', 'id: [a]', 'active: x', 'tags: x', 'tts: x', 'role: user\ntags: x', 'variable: x'])
+      assert.deepEqual(faultsOf(withFrontMatter(yaml)), [], yaml);
+  });
+
+  it('is YAML that cannot be read, and a hint where nothing would be rendered', () => {
+    assert.equal(faultsOf(withFrontMatter('name: "a')).length > 0, true);
+    assert.deepEqual(faultsOf(withFrontMatter('name: a', ' \n')), [['hint', '']]);
+    assert.deepEqual(faultsOf(''), [['hint', '']]);
+    assert.deepEqual(faultsOf('x'), []);
+    assert.deepEqual(faultsOf('---\nx'), [['error', '---']]);
+  });
+
+  it('is said at the end of the front matter, or of a file without one', () => {
+    const message = 'This prompt has no text yet. Write it below the front matter, or as content under messages.';
+    const of = (text: string) => readPromptFile(text, 'x.prompt.j2').faults;
+    assert.deepEqual(of('---\na: 1\n---\n'), [{ code: 'front-matter', level: 'hint', message, range: { start: 13, end: 13 } }]);
+    assert.deepEqual(of(' \n'), [{ code: 'front-matter', level: 'hint', message, range: { start: 2, end: 2 } }]);
+  });
+
+  it('is the same for a file that is no text', () => {
+    const file = readPromptBytes(new Uint8Array([0]), 'x/y.prompt.j2');
+    assert.deepEqual(
+      file.faults.map(({ code }) => code),
+      ['binary-file', 'front-matter'],
+    );
+    assert.deepEqual(
+      [file.path, file.name, file.dialect, file.declared, file.declaresVariables],
+      ['x/y.prompt.j2', 'y', 'jinja2', [], false],
+    );
+  });
+});
+
+describe('the variables of a prompt file', () => {
+  const declares = (yaml: string) => readPromptFile(withFrontMatter(yaml), 'x.prompt.j2').declaresVariables;
+
+  it('are declared where the front matter has them, none of them too', () => {
+    assert.deepEqual(['variables: []', 'variables: {a: int}', 'variables: ~', 'name: a', 'variables:'].map(declares), [
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('belong to a body that is a system message of the jinja2 dialect unless something else is said', () => {
+    const plain = readPromptFile('Hi', 'a/b.prompt.j2');
+    assert.deepEqual(
+      [plain.path, plain.dialect, plain.body.role, plain.body.range],
+      ['a/b.prompt.j2', 'jinja2', 'system', { start: 0, end: 2 }],
+    );
+    const said = readPromptFile(withFrontMatter('dialect: placeholder\nrole: tool'), 'b.prompt.j2');
+    assert.deepEqual(
+      [said.dialect, said.body.role, said.body.text, said.body.range],
+      ['placeholder', 'tool', 'Hello', { start: 40, end: 45 }],
+    );
+    assert.equal(readPromptFile(withFrontMatter('name: a'), 'b.prompt.j2').body.role, 'system');
+  });
+});

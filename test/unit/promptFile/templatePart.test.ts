@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import type { TextRange } from '../../../src/core/model/index.ts';
 import { readPromptFile, type TemplatePart } from '../../../src/promptFile/index.ts';
+import { mappedPart, plainPart } from '../../../src/promptFile/templatePart.ts';
 
 /** The parts of a file whose second message is the content given, as YAML. */
 function partOf(content: string): { readonly part: TemplatePart; readonly text: string } {
@@ -87,5 +88,51 @@ describe('places in a template and in its file', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a part of a file as it stands', () => {
+  const part = plainPart('tool', 'ab{{ c }}yz', { start: 2, end: 9 });
+
+  it('has the text between its places', () => {
+    assert.deepEqual([part.role, part.text, part.range], ['tool', '{{ c }}', { start: 2, end: 9 }]);
+  });
+
+  it('is mapped unit for unit, both ways and no further', () => {
+    assert.deepEqual([0, 1, 6, 7, 8].map(part.toSource), [2, 3, 8, 9, 9]);
+    assert.deepEqual([1, 2, 3, 8, 9, 10].map(part.fromSource), [undefined, 0, 1, 6, 7, undefined]);
+    assert.deepEqual(part.toSourceRange({ start: 1, end: 3 }), { start: 3, end: 5 });
+    assert.deepEqual(part.toSourceRange({ start: 6, end: 9 }), { start: 8, end: 9 });
+    for (const end of [3, 2]) assert.deepEqual(part.toSourceRange({ start: 3, end }), { start: 5, end: 5 });
+  });
+});
+
+describe('a part that is spelled differently in the file', () => {
+  const segments = [
+    { template: 0, source: 10, templateLength: 3, sourceLength: 3 },
+    { template: 3, source: 13, templateLength: 1, sourceLength: 6 },
+    { template: 4, source: 24, templateLength: 2, sourceLength: 2 },
+  ];
+  const part = mappedPart('user', 'abc\nde', { start: 10, end: 26 }, segments);
+
+  it('leads from each place to where it comes from', () => {
+    assert.deepEqual([0, 2, 3, 4, 5, 6, 7].map(part.toSource), [10, 12, 13, 24, 25, 26, 26]);
+  });
+
+  it('ends a range where its last unit ends, before indentation', () => {
+    const ends = [1, 2, 3, 4, 5, 6, 7].map((end) => part.toSourceRange({ start: 0, end }).end);
+    assert.deepEqual(ends, [11, 12, 13, 19, 25, 26, 26]);
+  });
+
+  it('leads back, a place in a gap or an escape to the start of what it stands for', () => {
+    const found = [9, 10, 12, 13, 15, 18, 19, 23, 24, 25, 26, 27].map(part.fromSource);
+    assert.deepEqual(found, [undefined, 0, 2, 3, 3, 3, 4, 4, 4, 5, 6, undefined]);
+  });
+
+  it('stands for its start where nothing of it is known', () => {
+    const empty = mappedPart('user', '', { start: 5, end: 8 }, []);
+    assert.deepEqual([empty.toSource(0), empty.toSource(3), empty.fromSource(5), empty.fromSource(8)], [5, 5, 0, 0]);
+    assert.deepEqual(empty.toSourceRange({ start: 0, end: 2 }), { start: 5, end: 5 });
+    assert.deepEqual([empty.fromSource(4), empty.fromSource(9)], [undefined, undefined]);
   });
 });
