@@ -102,7 +102,7 @@ function indent(runtime: Runtime, [value = null, width = 4, first = false, blank
     const [head = '', ...rest] = lines;
     out = [head, ...rest.map((line) => (line ? shift + line : line))].join('\n');
   }
-  if (truth(runtime, first)) out = shift + out;
+  if (truth(runtime, first)) out = filler + out;
   return safe ? new Markup(out) : out;
 }
 

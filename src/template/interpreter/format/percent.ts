@@ -143,7 +143,7 @@ function take(source: Arguments, { type, index }: Directive): Value {
   const value = source.take();
   if (!'diuoxXeEfFgGcrsa'.includes(type)) {
     const code = (type.codePointAt(0) ?? 0).toString(16);
-    throw valueError(`unsupported format character '${code.length > 2 ? '?' : type}' (0x${code}) at index ${index()}`);
+    throw valueError(`unsupported format character '${/[ -\x7f]/.test(type) ? type : '?'}' (0x${code}) at index ${index()}`);
   }
   return value;
 }
