@@ -1,3 +1,4 @@
+import { firstWhere, groupedBy } from '../../base/inOrder.ts';
 import type { TextRange } from '../../core/model/index.ts';
 import type { Definition } from './types.ts';
 
@@ -9,6 +10,7 @@ export class Frame {
   readonly children: Frame[] = [];
   readonly definitions: Definition[] = [];
   private readonly byName = new Map<string, Definition>();
+  private allByName: ReadonlyMap<string, readonly Definition[]> | undefined;
   private readonly replaced: { readonly definition: Definition; readonly before: Definition | undefined }[] = [];
 
   constructor(
@@ -59,14 +61,7 @@ export class Frame {
 
   /** The innermost frame at an offset. */
   at(offset: number): Frame {
-    let low = 0;
-    let high = this.children.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.children[middle]?.range.start ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const inner = this.children[low - 1];
+    const inner = this.children[firstWhere(this.children.length, (at) => (this.children[at]?.range.start ?? 0) > offset) - 1];
     return inner && offset <= inner.range.end ? inner.at(offset) : this;
   }
 
@@ -75,6 +70,22 @@ export class Frame {
     const frames: Frame[] = [];
     for (let frame: Frame | undefined = this; frame; frame = frame.outer) frames.push(frame);
     return frames;
+  }
+
+  /** The last definition of a name that is seen in here and has begun to hold at an offset. For frames that get no more definitions. */
+  lastNamed(name: string, offset: number): Definition | undefined {
+    for (let frame: Frame | undefined = this; frame; frame = frame.outer) {
+      const all = frame.definitionsOf(name);
+      const found = all[firstWhere(all.length, (at) => (all[at]?.scope.start ?? 0) > offset) - 1];
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** In order of the text, as they begin to hold. */
+  private definitionsOf(name: string): readonly Definition[] {
+    this.allByName ??= groupedBy(this.definitions, (definition) => definition.name);
+    return this.allByName.get(name) ?? [];
   }
 
   /** The next frame outwards whose names are seen in here. */

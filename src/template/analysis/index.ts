@@ -63,6 +63,7 @@ export function analyse(template: Template): Analysis {
       return deadBranches();
     },
     namesAt: (offset) => namesIn(framesAt(offset), offset),
+    nameAt: (name, offset) => collected().root.at(offset).lastNamed(name, offset),
     specialNamesAt: (offset) => [...new Set(framesAt(offset).flatMap(({ specialNames }) => specialNames))],
     isInLoop: (offset) => framesAt(offset).some(({ specialNames }) => specialNames.includes('loop')),
     ...createTagReader(template),

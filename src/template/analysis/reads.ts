@@ -1,10 +1,13 @@
 import { forEachArgument, forEachChild } from '../ast/children.ts';
 import type { Expression, Identifier } from '../ast.ts';
 import type { Frame } from './frame.ts';
-import { expectsMissing, guardedBy } from './guards.ts';
+import { BranchNames, expectsMissing, guardedBy, type KnownNames, knownToo, nothingKnown } from './guards.ts';
 import { attributesRead, typeForFilter, typeForMethod, typeForTest, typeOfLiteral } from './inference.ts';
 import { itemStep, pathOf } from './paths.ts';
 import type { InferredType, NameRead, NameUse, VariableReference } from './types.ts';
+
+/** Through names that stand for fields of names a path could grow with the text; nobody follows a longer one. */
+const maxPath = 100;
 
 /** Collects what expressions read. Statements set `frame` to where they stand. */
 export class ReadCollector {
@@ -13,7 +16,7 @@ export class ReadCollector {
   readonly filters: NameUse[] = [];
   readonly tests: NameUse[] = [];
   /** Names known to be defined where the collector stands. */
-  guards: ReadonlySet<string> = new Set();
+  guards: KnownNames = nothingKnown;
 
   private readonly readInner = (expression: Expression): void => this.read(expression);
 
@@ -35,8 +38,7 @@ export class ReadCollector {
         this.readTest(expression);
         break;
       case 'logical':
-        this.readCondition(expression.left);
-        this.guardedAs(guardedBy(expression.left, expression.operator === 'and'), () => this.readCondition(expression.right));
+        this.readLogical(expression);
         break;
       case 'conditional':
         this.readCondition(expression.test);
@@ -73,7 +75,7 @@ export class ReadCollector {
       return;
     }
     const before = this.guards;
-    this.guards = new Set([...before, ...names]);
+    this.guards = knownToo(before, new Set(names));
     run();
     this.guards = before;
   }
@@ -88,7 +90,8 @@ export class ReadCollector {
   resolve(name: string, steps: readonly string[]): readonly string[] | undefined {
     const found = this.frame.find(name);
     if (found === undefined) return [name, ...steps];
-    return found !== 'special' && found.valuePath ? [...found.valuePath, ...steps] : undefined;
+    if (found === 'special' || !found.valuePath || found.valuePath.length > maxPath) return undefined;
+    return [...found.valuePath, ...steps];
   }
 
   /** Notes that a name is read, with the steps that lead from it to `end`. */
@@ -116,22 +119,23 @@ export class ReadCollector {
   }
 
   private readChain(expression: Expression, expected: InferredType | undefined): void {
+    /** Innermost first. */
     let steps: string[] = [];
     let { end } = expression;
     let type = expected;
     for (let node = expression; ; ) {
       if (node.kind === 'name') {
-        this.readName(node, steps, Math.max(end, node.end), type);
+        this.readName(node, steps.reverse(), Math.max(end, node.end), type);
         return;
       }
       if (node.kind === 'attribute') {
-        if (node.attribute.name !== '') steps.unshift(node.attribute.name);
+        if (node.attribute.name !== '') steps.push(node.attribute.name);
         node = node.object;
       } else if (node.kind === 'item') {
-        if (node.index.kind === 'string') steps.unshift(node.index.value);
+        if (node.index.kind === 'string') steps.push(node.index.value);
         else {
           this.read(node.index);
-          if (node.index.kind !== 'slice') steps.unshift(itemStep);
+          if (node.index.kind !== 'slice') steps.push(itemStep);
         }
         node = node.object;
       } else if (node.kind === 'call') {
@@ -139,7 +143,7 @@ export class ReadCollector {
         const { callee, args } = node;
         const method = callee.kind === 'attribute' ? callee.attribute.name : undefined;
         const [key] = args;
-        if (method === 'get' && key) steps.unshift(key.kind === 'string' ? key.value : itemStep);
+        if (method === 'get' && key) steps.push(key.kind === 'string' ? key.value : itemStep);
         else {
           steps = [];
           type = method === undefined ? undefined : typeForMethod(method);
@@ -151,6 +155,22 @@ export class ReadCollector {
         return;
       }
     }
+  }
+
+  /** Operands that are joined by one operator see what those before them make known. */
+  private readLogical({ operator, left, right }: Extract<Expression, { kind: 'logical' }>): void {
+    const operands = [right];
+    let first = left;
+    for (; first.kind === 'logical' && first.operator === operator; first = first.left) operands.push(first.right);
+    operands.push(first);
+    const { guards } = this;
+    const known = new BranchNames();
+    for (const operand of operands.reverse()) {
+      this.guards = known.next(guards);
+      this.readCondition(operand);
+      known.add(guardedBy(operand, operator === 'and'));
+    }
+    this.guards = guards;
   }
 
   private readFilter(filter: Extract<Expression, { kind: 'filter' }>): void {

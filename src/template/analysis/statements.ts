@@ -1,7 +1,7 @@
 import type { TextRange } from '../../core/model/index.ts';
 import type { Expression, Node, Parameter, Target } from '../ast.ts';
 import { Frame } from './frame.ts';
-import { guardedBy } from './guards.ts';
+import { BranchNames, guardedBy } from './guards.ts';
 import { itemStep, pairsPath } from './paths.ts';
 import { ReadCollector } from './reads.ts';
 import type { BlockUse, Definition, IncludeUse } from './types.ts';
@@ -104,15 +104,15 @@ export class StatementCollector extends ReadCollector {
     const { frame, guards } = this;
     const mark = frame.mark();
     const hidden: Definition[] = [];
-    const failed: string[] = [];
+    const failed = new BranchNames();
     for (const { test, body } of node.branches) {
-      this.guards = new Set([...guards, ...failed]);
+      this.guards = failed.next(guards);
       this.readCondition(test);
       this.guardedAs(guardedBy(test, true), () => this.walk(body));
       hidden.push(...frame.hideSince(mark));
-      failed.push(...guardedBy(test, false));
+      failed.add(guardedBy(test, false));
     }
-    this.guards = new Set([...guards, ...failed]);
+    this.guards = failed.next(guards);
     if (node.otherwise) this.walk(node.otherwise.body);
     this.guards = guards;
     frame.show(hidden);

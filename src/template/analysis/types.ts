@@ -123,6 +123,8 @@ export interface Analysis {
   readonly deadBranches: readonly DeadBranch[];
   /** Names the template defines that can be read at an offset; a later one hides an earlier one of the same name. */
   namesAt(offset: number): readonly Definition[];
+  /** The one of these that a name stands for. */
+  nameAt(name: string, offset: number): Definition | undefined;
   /** Names Jinja2 itself provides at an offset: `loop`, `caller`, `varargs`, `kwargs`, `self`, `super`. */
   specialNamesAt(offset: number): readonly string[];
   /** Whether `loop` is the loop's own variable at an offset. */

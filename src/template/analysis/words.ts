@@ -35,6 +35,7 @@ const operatorWords = new Set(['and', 'or', 'not', 'in', 'is', 'if', 'else']);
 
 /** The path of the object that ends with the last of these words; empty when it is none. Its first step is a name. */
 export function objectPath(before: readonly Word[]): readonly string[] {
+  /** Innermost first. */
   const path: string[] = [];
   let at = before.length - 1;
   for (;;) {
@@ -43,13 +44,13 @@ export function objectPath(before: readonly Word[]): readonly string[] {
       const open = matchingBracket(before, at);
       const only = at - open === 2 ? before[open + 1] : undefined;
       if (open < 0) return [];
-      path.unshift(only?.kind === 'string' ? only.text.slice(1, -1) : itemStep);
+      path.push(only?.kind === 'string' ? only.text.slice(1, -1) : itemStep);
       at = open - 1;
       continue;
     }
     if (word?.kind !== 'name' && word?.kind !== 'number') return [];
-    path.unshift(word.kind === 'number' ? itemStep : word.text);
-    if (before[at - 1]?.text !== '.') return word.kind === 'name' && !operatorWords.has(word.text) ? path : [];
+    path.push(word.kind === 'number' ? itemStep : word.text);
+    if (before[at - 1]?.text !== '.') return word.kind === 'name' && !operatorWords.has(word.text) ? path.reverse() : [];
     at -= 2;
   }
 }

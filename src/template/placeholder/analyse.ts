@@ -20,6 +20,7 @@ export function analysePlaceholders(text: PlaceholderText): Analysis {
     blocks: [],
     deadBranches: [],
     namesAt: () => [],
+    nameAt: () => undefined,
     specialNamesAt: () => [],
     isInLoop: () => false,
     contextAt: (offset) => contextAt(text, offset),

@@ -1,0 +1,27 @@
+/**
+ * The first number from 0 on for which a question is answered with yes, or the length when there is none; found in logarithmic time.
+ *
+ * @param isBehind once it says yes, it says yes for all greater numbers
+ */
+export function firstWhere(length: number, isBehind: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isBehind(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Items by their key, in the order in which they are given. */
+export function groupedBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const known = groups.get(key);
+    if (known) known.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
