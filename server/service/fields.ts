@@ -35,7 +35,7 @@ export function fieldsRead(path: readonly string[], { parts }: PromptScan, scann
 /** A path as seen from outside the template: a local name is replaced by where its value comes from. */
 function fromOutside(path: readonly string[], { analysis }: ScannedPart, offset: number): readonly string[] {
   const [first, ...rest] = path;
-  const local = analysis.namesAt(offset).findLast(({ name }) => name === first);
+  const local = analysis.nameAt(first ?? '', offset);
   return local ? [...(local.valuePath ?? []), ...(local.valuePath ? rest : [])] : path;
 }
 

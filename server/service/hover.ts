@@ -121,7 +121,7 @@ function describeName(
   known: KnownVariables,
 ): Markdown | undefined {
   const { analysis } = scanned;
-  const local = analysis.namesAt(offset).findLast(({ name }) => name === word);
+  const local = analysis.nameAt(word, offset);
   const defined = local ?? analysis.definitions.find(({ name, range }) => name === word && range.end === offset);
   if (defined) return describeDefinition(defined, lineInFile(scan, scanned, defined.range.start));
   const variable = known.byName.get(word);

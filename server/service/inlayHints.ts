@@ -27,7 +27,7 @@ export async function inlayHints(
       if (!path || node.kind !== 'output') continue;
       const { end } = scanned.part.toSourceRange({ start: node.expression.start, end: node.expression.end });
       if (end < wanted.start || end > wanted.end) continue;
-      if (scanned.analysis.namesAt(node.start).some(({ name }) => name === path[0])) continue;
+      if (scanned.analysis.nameAt(path[0] ?? '', node.start)) continue;
       const sample = valueAt(path, scanned, node.start, known)?.sample;
       if (sample === undefined) continue;
       hints.push({

@@ -1,5 +1,5 @@
 import type { Arguments, CallForm, CallParameter } from '../../../src/template/index.ts';
-import { didYouMean, nearest } from '../suggest.ts';
+import { didYouMean, Suggestions } from '../suggest.ts';
 
 /** A parameter of a call that is checked. */
 export interface CheckedParameter extends CallParameter {
@@ -31,8 +31,12 @@ export interface ArgumentFault {
   readonly isHarmless?: boolean;
 }
 
+/** Nobody writes more, and to hold every call against all of them costs. */
+const mostParameters = 500;
+
 /** Holds arguments against parameters as Python does; silent about what `*` or `**` hides. */
 export function argumentFault(callee: Callee, given: Given): ArgumentFault | undefined {
+  if (callee.forms.some(({ length }) => length > mostParameters)) return undefined;
   const faults = callee.forms.map((form) => formFault(callee, form, given));
   const [first] = faults;
   if (faults.length === 0 || faults.some((fault) => fault === undefined)) return undefined;
@@ -90,26 +94,42 @@ function keywordFault(
   values: Set<CheckedParameter>,
   { kwargs }: Given,
 ): ArgumentFault | undefined {
-  const named = form.filter(({ by }) => by === 'either' || by === 'name');
+  const { named, suggestions, takesAny } = keywordsOf(form);
   const seen = new Set<string>();
   for (const { name } of kwargs) {
     if (seen.has(name.name)) continue; // Python refuses the template for it before anything is called
     seen.add(name.name);
-    const parameter = named.find((one) => one.name === name.name);
+    const parameter = named.get(name.name);
     // A macro puts the second value into `kwargs` where it reads those.
-    if (parameter && values.has(parameter) && !(isMacro && takesAnyName(form)))
+    if (parameter && values.has(parameter) && !(isMacro && takesAny))
       return { message: `${what} gets two values for '${name.name}'.`, at: name };
     if (parameter) values.add(parameter);
-    else if (!takesAnyName(form)) {
-      const replacement = nearest(
-        name.name,
-        named.map((one) => one.name),
-      );
+    else if (!takesAny) {
+      const replacement = suggestions.nearest(name.name);
       const message = `${what} has no argument '${name.name}'.${didYouMean(replacement)}`;
       return { message, at: name, ...(replacement !== undefined && { replacement }) };
     }
   }
   return undefined;
+}
+
+const keywords = new WeakMap<readonly CheckedParameter[], ReturnType<typeof readKeywords>>();
+
+/** What keywords a form takes, found once for all of its calls. */
+function keywordsOf(form: readonly CheckedParameter[]): ReturnType<typeof readKeywords> {
+  const known = keywords.get(form) ?? readKeywords(form);
+  keywords.set(form, known);
+  return known;
+}
+
+function readKeywords(form: readonly CheckedParameter[]) {
+  const named = form.filter(({ by }) => by === 'either' || by === 'name');
+  return {
+    // Of two of one name the first.
+    named: new Map(named.toReversed().map((parameter) => [parameter.name, parameter])),
+    suggestions: new Suggestions(named.map(({ name }) => name)),
+    takesAny: takesAnyName(form),
+  };
 }
 
 const takesAnyName = (form: CallForm): boolean => form.some(({ by }) => by === 'keywords');

@@ -1,4 +1,5 @@
-import { bodiesOf, type Expression, expressionsIn, type Node, nodesIn } from '../../../src/template/index.ts';
+import { firstWhere } from '../../../src/base/index.ts';
+import { bodiesOf, type Definition, type Expression, expressionsIn, type Node, nodesIn } from '../../../src/template/index.ts';
 import type { ScannedPart } from '../scan.ts';
 import { type ArgumentFault, argumentFault } from './arguments.ts';
 import { type MacroPlace, macroForm } from './macros.ts';
@@ -27,24 +28,47 @@ export function blockFault(
 }
 
 /** The calls of `caller` in a macro, and whether each may never run. Those inside of another macro or block of a `call` mean another caller. */
-function callerCalls(macro: MacroPlace['node'], { analysis }: ScannedPart) {
-  const others = nodesIn(macro.body).filter((node) => node.kind === 'macro' || node.kind === 'callBlock');
-  const branches = macro.body.filter((node) => bodiesOf(node).length > 0);
-  const holds = (node: Node, { start }: Expression) => node.start <= start && start < node.end;
+function callerCalls(macro: MacroPlace['node'], scanned: ScannedPart) {
+  const isInOther = anyHolds(nodesIn(macro.body).filter((node) => node.kind === 'macro' || node.kind === 'callBlock'));
+  const isInBranch = anyHolds(macro.body.filter((node) => bodiesOf(node).length > 0));
   // A name of its own hides the block, unless it is the parameter that takes it.
   const own = macro.parameters.find(({ name }) => name === 'caller')?.start;
-  const hidden = new Set(
-    analysis.reads.flatMap(({ name, range, definition }) =>
-      name === 'caller' && (!definition || definition.range.start !== own) ? [range.start] : [],
-    ),
-  );
+  const reads = callerReads(scanned);
+  const isHidden = (start: number) => reads.has(start) && (own === undefined || reads.get(start)?.range.start !== own);
   const isOwnCaller = (expression: Expression): expression is Extract<Expression, { kind: 'call' }> =>
     expression.kind === 'call' &&
     expression.callee.kind === 'name' &&
     expression.callee.name === 'caller' &&
-    !hidden.has(expression.callee.start) &&
-    !others.some((node) => holds(node, expression));
+    !isHidden(expression.callee.start) &&
+    !isInOther(expression);
   return [...expressionsIn(nodesIn(macro.body))]
     .filter(isOwnCaller)
-    .map((call) => ({ call, isUnsure: branches.some((node) => holds(node, call)) }));
+    .slice(0, mostCalls)
+    .map((call) => ({ call, isUnsure: isInBranch(call) }));
+}
+
+/** Nobody calls the block more often in one macro, and to hold every block against all calls costs. */
+const mostCalls = 100;
+
+const readsOfCaller = new WeakMap<ScannedPart, ReadonlyMap<number, Definition | undefined>>();
+
+/** Where `caller` is read as a name of the template, with what it stands for. */
+function callerReads(scanned: ScannedPart): ReadonlyMap<number, Definition | undefined> {
+  const found =
+    readsOfCaller.get(scanned) ??
+    new Map(
+      scanned.analysis.reads.flatMap(({ name, range, definition }) => (name === 'caller' ? [[range.start, definition] as const] : [])),
+    );
+  readsOfCaller.set(scanned, found);
+  return found;
+}
+
+/** Tells whether one of some nodes, which are in order of the text, holds an expression. */
+function anyHolds(nodes: readonly Node[]): (expression: Expression) => boolean {
+  const outer: Node[] = [];
+  for (const node of nodes) if (node.end > (outer.at(-1)?.end ?? 0)) outer.push(node);
+  return ({ start }) => {
+    const last = outer[firstWhere(outer.length, (at) => (outer[at]?.start ?? 0) > start) - 1];
+    return last !== undefined && start < last.end;
+  };
 }

@@ -105,7 +105,7 @@ export class Meanings {
     const here = analysis.definitions.find(
       (one) => one.kind !== 'block' && one.name === name && one.range.start <= offset && offset <= one.range.end,
     );
-    return here ?? analysis.namesAt(offset).findLast((one) => one.kind !== 'block' && one.name === name);
+    return here ?? analysis.nameAt(name, offset);
   }
 
   /** What a definition of this template stands for. */

@@ -19,7 +19,7 @@ export function offerMembers(path: readonly string[], { scan, scanned, offset, k
     }));
   }
   if (path.length === 0) return offerMethods(typeBefore(context, scanned));
-  const local = path.length === 1 ? scanned.analysis.namesAt(offset).findLast(({ name }) => name === path[0]) : undefined;
+  const local = path.length === 1 ? scanned.analysis.nameAt(path[0] ?? '', offset) : undefined;
   if (local?.kind === 'import' || exported.length > 0) return offerExports(exported);
   const own = local && localValue(scanned, local);
   const value = valueAt(path, scanned, offset, known);

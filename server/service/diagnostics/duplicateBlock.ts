@@ -12,16 +12,19 @@ export const duplicateBlock: PromptRule = {
     for (const scanned of scan.parts) {
       const { part, template, analysis } = scanned;
       const taken = new Set(analysis.blocks.map(({ name }) => name));
-      const seen = new Set<string>();
+      const lastNumbers = new Map<string, number>();
       for (const node of scanned.template.nodes) {
         if (node.kind !== 'block' || node.name.name === '') continue;
         const { name } = node.name;
-        if (!seen.has(name)) {
-          seen.add(name);
+        const last = lastNumbers.get(name);
+        if (last === undefined) {
+          lastNumbers.set(name, 1);
           continue;
         }
-        let number = 2;
+        // Smaller numbers were found taken before.
+        let number = last + 1;
         while (taken.has(`${name}_${number}`)) number += 1;
+        lastNumbers.set(name, number);
         const renamed = `${name}_${number}`;
         taken.add(renamed);
         const changes: TextChange[] = [{ range: part.toSourceRange(node.name), text: renamed }];

@@ -1,3 +1,4 @@
+import { firstWhere, groupedBy } from '../../../src/base/index.ts';
 import { bodiesOf, type NameRead, type Node } from '../../../src/template/index.ts';
 import type { ScannedPart } from '../scan.ts';
 import type { Finding, Fix, PromptRule, TextChange } from './rule.ts';
@@ -28,12 +29,8 @@ function* inPart(scanned: ScannedPart): Generator<Finding> {
   const { part, analysis, template } = scanned;
   const sets = [...setsIn(template.body, undefined)];
   if (sets.length === 0) return;
-  const readsByName = new Map<string, NameRead[]>();
-  for (const read of analysis.reads) {
-    const same = readsByName.get(read.name);
-    if (same) same.push(read);
-    else readsByName.set(read.name, [read]);
-  }
+  const readsByName = groupedBy(analysis.reads, ({ name }) => name);
+  const keptInNamespace = keepingInNamespace(scanned, readsByName);
   const inLoops = new Set(sets.map(({ start }) => start));
   const firstSets = new Map<string, number>();
   for (const { kind, name, range } of analysis.definitions) {
@@ -52,7 +49,7 @@ function* inPart(scanned: ScannedPart): Generator<Finding> {
     yield {
       range: part.toSourceRange({ start, end }),
       message: `'${name}' has its old value again after each pass of the loop. Keep the value in a namespace: {% set ns = namespace(${name}=…) %} and {% set ns.${name} = … %}.`,
-      fixes: keptInNamespace(scanned, name),
+      fixes: keptInNamespace(name),
     };
   }
 }
@@ -72,14 +69,7 @@ function earliestDefinitions(reads: readonly NameRead[]): readonly number[] {
 
 /** The first read at or behind a place; they are in order. */
 function firstFrom(reads: readonly NameRead[], at: number): number {
-  let low = 0;
-  let high = reads.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((reads[middle]?.range.start ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(reads.length, (index) => (reads[index]?.range.start ?? 0) >= at);
 }
 
 function between(reads: readonly NameRead[], { start, end }: { readonly start: number; readonly end: number }): readonly NameRead[] {
@@ -98,30 +88,50 @@ function* setsIn(body: readonly Node[], loop: LoopSet['loop'] | undefined): Gene
   }
 }
 
-/** Keeps a name that is only set and read in this template in a namespace: its first `set` makes it, and every other place takes the field. */
-function keptInNamespace({ part, analysis, template }: ScannedPart, name: string): readonly Fix[] {
-  const definitions = analysis.definitions.filter((definition) => definition.name === name);
-  const reads = analysis.reads.filter((read) => read.name === name);
-  const sets = new Map(
-    template.nodes.flatMap((node) => (node.kind === 'set' && node.target.kind === 'name' ? [[node.target.start, node] as const] : [])),
-  );
-  const [first, ...others] = definitions.map(({ range }) => sets.get(range.start));
-  const isKnown =
-    first !== undefined && others.every((set) => set !== undefined) && reads.every(({ definition }) => definition !== undefined);
-  if (!isKnown || analysis.includes.length > 0 || template.nodes.some(({ kind }) => kind === 'macro' || kind === 'block')) return [];
-  if (!template.body.includes(first)) return [];
-  const taken = new Set([...analysis.reads, ...analysis.definitions].map((one) => one.name));
-  const space = taken.has('ns') ? `${name}_ns` : 'ns';
-  if (taken.has(space)) return [];
-  const field = { text: `${space}.${name}` };
-  const changes: TextChange[] = [
-    { range: first.target, text: space },
-    { range: { start: first.value.start, end: first.value.start }, text: `namespace(${name}=` },
-    { range: { start: first.value.end, end: first.value.end }, text: ')' },
-    ...others.flatMap((set) => (set ? [{ range: set.target, ...field }] : [])),
-    ...reads.map(({ range }) => ({ range, ...field })),
-  ];
-  return [
-    { title: `Keep '${name}' in a namespace`, changes: changes.map(({ range, text }) => ({ range: part.toSourceRange(range), text })) },
-  ];
+/**
+ * Keeps a name that is only set and read in this template in a namespace: its first `set` makes it, and every other place takes the field. One fix
+ * for all that is found about a name.
+ */
+function keepingInNamespace(
+  { part, analysis, template }: ScannedPart,
+  readsByName: ReadonlyMap<string, readonly NameRead[]>,
+): (name: string) => readonly Fix[] {
+  const found = new Map<string, readonly Fix[]>();
+  let facts: ReturnType<typeof gathered> | undefined;
+  const gathered = () => ({
+    definitions: groupedBy(analysis.definitions, ({ name }) => name),
+    sets: new Map(
+      template.nodes.flatMap((node) => (node.kind === 'set' && node.target.kind === 'name' ? [[node.target.start, node] as const] : [])),
+    ),
+    atTop: new Set(template.body),
+    isClosed: analysis.includes.length === 0 && !template.nodes.some(({ kind }) => kind === 'macro' || kind === 'block'),
+    taken: new Set([...analysis.reads, ...analysis.definitions].map((one) => one.name)),
+  });
+  const fixesFor = (name: string): readonly Fix[] => {
+    facts ??= gathered();
+    const { definitions, sets, atTop, isClosed, taken } = facts;
+    const reads = readsByName.get(name) ?? [];
+    const [first, ...others] = (definitions.get(name) ?? []).map(({ range }) => sets.get(range.start));
+    const isKnown =
+      first !== undefined && others.every((set) => set !== undefined) && reads.every(({ definition }) => definition !== undefined);
+    if (!isKnown || !isClosed || !atTop.has(first)) return [];
+    const space = taken.has('ns') ? `${name}_ns` : 'ns';
+    if (taken.has(space)) return [];
+    const field = { text: `${space}.${name}` };
+    const changes: TextChange[] = [
+      { range: first.target, text: space },
+      { range: { start: first.value.start, end: first.value.start }, text: `namespace(${name}=` },
+      { range: { start: first.value.end, end: first.value.end }, text: ')' },
+      ...others.flatMap((set) => (set ? [{ range: set.target, ...field }] : [])),
+      ...reads.map(({ range }) => ({ range, ...field })),
+    ];
+    return [
+      { title: `Keep '${name}' in a namespace`, changes: changes.map(({ range, text }) => ({ range: part.toSourceRange(range), text })) },
+    ];
+  };
+  return (name) => {
+    const known = found.get(name) ?? fixesFor(name);
+    found.set(name, known);
+    return known;
+  };
 }

@@ -2,7 +2,7 @@ import type { VariableDeclaration } from '../../../src/core/model/index.ts';
 import { loopFields } from '../loopFields.ts';
 import { isExported } from '../navigation/macroCalls.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
-import { didYouMean, nearest } from '../suggest.ts';
+import { didYouMean, nearest, Suggestions } from '../suggest.ts';
 import { type Imported, importedTemplates } from './importedTemplates.ts';
 import { namespacesIn } from './namespaces.ts';
 import type { Finding, PromptRule } from './rule.ts';
@@ -44,16 +44,17 @@ function* inLoops(scanned: ScannedPart): Generator<Finding> {
 function* ofNamespaces(scanned: ScannedPart): Generator<Finding> {
   const { part } = scanned;
   for (const { name, given, reads, written } of namespacesIn(scanned)) {
+    const known = new Suggestions([...given.keys(), ...written]);
     for (const { name: field, start, end } of reads) {
       if (given.has(field) || written.has(field)) continue;
-      const replacement = nearest(field, [...given.keys(), ...written]);
+      const replacement = known.nearest(field);
       const message = `The namespace '${name}' has no '${field}' yet.${didYouMean(replacement)}`;
       yield { range: part.toSourceRange({ start, end }), message, ...(replacement !== undefined && { replacement }) };
     }
     const read = new Set(reads.map(({ name: field }) => field));
-    const strangers = [...read].filter((field) => !given.has(field));
-    for (const [field, range] of strangers.length === 0 ? [] : given) {
-      const meant = read.has(field) ? undefined : nearest(field, strangers);
+    const strangers = new Suggestions([...read].filter((field) => !given.has(field)));
+    for (const [field, range] of given) {
+      const meant = read.has(field) ? undefined : strangers.nearest(field);
       if (meant === undefined) continue;
       yield {
         range: part.toSourceRange(range),
@@ -66,19 +67,18 @@ function* ofNamespaces(scanned: ScannedPart): Generator<Finding> {
 
 function* ofDeclared({ part, analysis }: ScannedPart, declared: readonly VariableDeclaration[]): Generator<Finding> {
   if (!declared.some(({ fields = [] }) => fields.length > 0)) return;
+  const indexed = rememberedFields();
   for (const { name, path, whole, guarded } of analysis.accesses) {
-    let at = declared.find((declaration) => declaration.name === name);
+    let at = indexed(declared).byName.get(name);
     for (const [index, step] of path.entries()) {
       if (step === '[]') continue;
       const fields: readonly VariableDeclaration[] | undefined = at?.fields;
       if (!fields || fields.length === 0) break;
-      const next = fields.find((field) => field.name === step);
+      const { byName, suggestions } = indexed(fields);
+      const next = byName.get(step);
       const isLast = path.slice(index + 1).every((other) => other === '[]');
       if (!next) {
-        const replacement = nearest(
-          step,
-          fields.map((field) => field.name),
-        );
+        const replacement = suggestions.nearest(step);
         const written = part.text.slice(whole.start, whole.end);
         const place = written.lastIndexOf(step);
         if (replacement !== undefined && !guarded && isLast && place >= 0) {
@@ -91,6 +91,20 @@ function* ofDeclared({ part, analysis }: ScannedPart, declared: readonly Variabl
       at = next;
     }
   }
+}
+
+/** The fields of a list by name; of two of one name the first. */
+function rememberedFields() {
+  const make = (fields: readonly VariableDeclaration[]) => ({
+    byName: new Map(fields.toReversed().map((field) => [field.name, field])),
+    suggestions: new Suggestions(fields.map(({ name }) => name)),
+  });
+  const known = new Map<readonly VariableDeclaration[], ReturnType<typeof make>>();
+  return (fields: readonly VariableDeclaration[]) => {
+    const found = known.get(fields) ?? make(fields);
+    known.set(fields, found);
+    return found;
+  };
 }
 
 /** Names that an imported template does not give. */
@@ -109,9 +123,10 @@ function* ofImported(scanned: ScannedPart, imported: ReadonlyMap<number, Importe
     const module = modules.get(expression.object.start);
     if (module && expression.object.kind === 'name') wanted.push({ from: module.from, ...expression.attribute });
   }
+  const exports = new Map([...new Set(wanted.map(({ from }) => from))].map((from) => [from, exportedNames(from)]));
   for (const { from, name, start, end } of wanted) {
-    const exported = exportedNames(from);
-    if (exported.has(name)) continue;
+    const exported = exports.get(from);
+    if (!exported || exported.names.has(name)) continue;
     const range = part.toSourceRange({ start, end });
     if (name.startsWith('_')) {
       yield {
@@ -120,16 +135,17 @@ function* ofImported(scanned: ScannedPart, imported: ReadonlyMap<number, Importe
       };
       continue;
     }
-    const replacement = nearest(name, exported);
+    const replacement = exported.suggestions.nearest(name);
     const message = `The template '${from.file.name}' defines no '${name}'.${didYouMean(replacement)}`;
     yield { range, message, ...(replacement !== undefined && { replacement }) };
   }
 }
 
-function exportedNames({ parts }: PromptScan): ReadonlySet<string> {
-  return new Set(
+function exportedNames({ parts }: PromptScan): { readonly names: ReadonlySet<string>; readonly suggestions: Suggestions } {
+  const names = new Set(
     parts.flatMap((scanned) =>
       scanned.analysis.definitions.filter((definition) => isExported(definition, scanned)).map(({ name }) => name),
     ),
   );
+  return { names, suggestions: new Suggestions(names) };
 }

@@ -1,7 +1,7 @@
 import type { TextRange, VariableDeclaration } from '../../../src/core/model/index.ts';
 import type { PromptFile } from '../../../src/promptFile/index.ts';
 import type { PromptScan } from '../scan.ts';
-import { nearest } from '../suggest.ts';
+import { Suggestions } from '../suggest.ts';
 import type { Fix, PromptRule } from './rule.ts';
 import { yamlRemoval } from './yamlRemoval.ts';
 
@@ -21,11 +21,11 @@ export const unusedDeclaration: PromptRule = {
     if (scan.parts.some(({ template }) => template.problems.length > 0) || !includes.isWhole(scan)) return;
     const read = new Set([scan, ...includes.below(scan)].flatMap(namesReadIn));
     const declared = new Set(file.declared.map(({ name }) => name));
-    const undeclared = scan.parts.flatMap(({ analysis }) => analysis.variables).filter((name) => !declared.has(name));
+    const undeclared = new Suggestions(scan.parts.flatMap(({ analysis }) => analysis.variables).filter((name) => !declared.has(name)));
     for (const declaration of file.declared) {
       const { name, range } = declaration;
       if (!range || read.has(name)) continue;
-      const meant = nearest(name, undeclared);
+      const meant = undeclared.nearest(name);
       if (meant !== undefined) {
         // Either the reading or the declaration is misspelled. Only the author knows, so that both are told and neither is removed.
         yield { range, message: `Nothing reads '${name}'. Did you mean '${meant}', which is read?`, replacement: meant };

@@ -1,3 +1,4 @@
+import { firstWhere } from '../../../src/base/index.ts';
 import type { TextRange } from '../../../src/core/model/index.ts';
 import type { SourceToken, Template } from '../../../src/template/index.ts';
 
@@ -26,9 +27,9 @@ export function soundTags({ source, problems }: Template, tokens: readonly Sourc
   }
   if (problems.length === 0) return tags;
   // A block that is never closed is told of its whole tag, which is sound in itself.
-  const isInside = ({ start, end }: TextRange, tag: TextRange) =>
-    start < tag.end && end > tag.start && (start > tag.start || end < tag.end);
-  return tags.filter(({ opening: { start }, closing: { end } }) => !problems.some(({ range }) => isInside(range, { start, end })));
+  const edges = Float64Array.from(problems.flatMap(({ range: { start, end } }) => [start, end])).sort();
+  const isInside = (tag: TextRange) => (edges[firstWhere(edges.length, (at) => (edges[at] ?? 0) > tag.start)] ?? tag.end) < tag.end;
+  return tags.filter(({ opening: { start }, closing: { end } }) => !isInside({ start, end }));
 }
 
 const insideKinds: ReadonlySet<string> = new Set(['name', 'string', 'integer', 'float', 'operator', 'whitespace']);

@@ -7,6 +7,7 @@ import {
   type Range,
   SymbolKind,
 } from 'vscode-languageserver-types';
+import { firstWhere } from '../../../src/base/index.ts';
 import { expressionsIn, nodesIn } from '../../../src/template/index.ts';
 import type { IncludeGraph } from '../index/includeGraph.ts';
 import type { Cancellation } from '../index/types.ts';
@@ -39,7 +40,7 @@ export async function prepareHierarchy(
   const { occurrences } = await collect(found?.targets ?? [], graph, reader, token);
   for (const { uri, range, role } of occurrences) {
     const scan = role === 'declaration' ? await reader.prompt(uri) : undefined;
-    const item = scan && macroItems(scan).find(({ start }) => start === range.start)?.item;
+    const item = scan && macroItems(scan).byStart.get(range.start)?.item;
     if (item) return [item];
   }
   return [promptItem(document.uri, graph)];
@@ -89,10 +90,14 @@ export async function outgoingCalls(
   }
   const start = scan.document.offsetAt(item.selectionRange.start);
   for (const scanned of scan.parts) {
+    // What stands for the same is looked up once.
+    const called = new Map<string, CallHierarchyItem | undefined>();
     for (const node of scanned.template.nodes) {
       if (node.kind !== 'macro' || scanned.part.toSource(node.name.start) !== start) continue;
       for (const call of callsIn(expressionsIn(nodesIn(node.body)))) {
-        const to = await macroCalled(scan, scanned, call, graph, reader);
+        const key = `${call.name} ${call.member?.name ?? ''} ${symbolsOf(scanned).at(call.end)?.symbol.definitions[0]?.range.start ?? ''}`;
+        if (!called.has(key)) called.set(key, await macroCalled(scan, scanned, call, graph, reader));
+        const to = called.get(key);
         if (to) calls.add(to, toRange(scan.document, scanned.part.toSourceRange(call.member ?? call)));
       }
     }
@@ -110,7 +115,7 @@ async function macroCalled(
   const symbol = symbolsOf(scanned).at(call.end)?.symbol;
   if (symbol?.kind === 'macro' && !call.member) {
     const start = symbol.definitions[0]?.range.start;
-    return start === undefined ? undefined : macroItems(scan).find((found) => found.start === scanned.part.toSource(start))?.item;
+    return start === undefined ? undefined : macroItems(scan).byStart.get(scanned.part.toSource(start))?.item;
   }
   if (symbol?.kind !== 'import') return undefined;
   for (const { names, imported, target } of usesIn(scanned)) {
@@ -119,7 +124,7 @@ async function macroCalled(
     const to = names.map((written) => graph.resolve(written.name, scan.document.uri)).find((uri) => uri !== undefined);
     const other = name === undefined || to === undefined ? undefined : await reader.prompt(to);
     if (!other || name === undefined || exportedSymbols(other, name).length === 0) continue;
-    return macroItems(other).find((found) => found.item.name === name)?.item;
+    return macroItems(other).byName.get(name)?.item;
   }
   return undefined;
 }
@@ -144,40 +149,84 @@ function promptItem(uri: string, { prompts }: IncludeGraph): CallHierarchyItem {
   return { name: prompts.get(uri)?.name ?? file, detail: file, kind: SymbolKind.File, uri, range: top, selectionRange: top };
 }
 
-/** The macros of a prompt with the places of their names. */
-function macroItems({
-  document,
-  parts,
-}: PromptScan): { readonly start: number; readonly end: number; readonly item: CallHierarchyItem; readonly whole: number }[] {
-  return parts.flatMap(({ part, template }) =>
-    template.nodes.flatMap((node) => {
-      if (node.kind !== 'macro' || node.name.name === '') return [];
+/** A macro with its place in the file. */
+interface MacroItem {
+  /** Of its name. */
+  readonly start: number;
+  readonly whole: number;
+  readonly end: number;
+  /** The macro it stands in. */
+  readonly around: MacroItem | undefined;
+  readonly item: CallHierarchyItem;
+}
+
+interface MacroItems {
+  /** In order of the file. */
+  readonly all: readonly MacroItem[];
+  readonly byStart: ReadonlyMap<number, MacroItem>;
+  /** Of several of one name the first. */
+  readonly byName: ReadonlyMap<string, MacroItem>;
+}
+
+const items = new WeakMap<PromptScan, MacroItems>();
+
+/** The macros of a prompt, found once. */
+function macroItems(scan: PromptScan): MacroItems {
+  const known = items.get(scan);
+  if (known) return known;
+  const all: MacroItem[] = [];
+  for (const { part, template } of scan.parts) {
+    for (const node of template.nodes) {
+      if (node.kind !== 'macro' || node.name.name === '') continue;
       const whole = part.toSourceRange(node);
       const name = part.toSourceRange(node.name);
       const item: CallHierarchyItem = {
         name: node.name.name,
         detail: `(${node.parameters.map((parameter) => parameter.name).join(', ')})`,
         kind: SymbolKind.Function,
-        uri: document.uri,
-        range: toRange(document, whole),
-        selectionRange: toRange(document, name),
+        uri: scan.document.uri,
+        range: toRange(scan.document, whole),
+        selectionRange: toRange(scan.document, name),
       };
-      return [{ start: name.start, end: whole.end, whole: whole.start, item }];
-    }),
-  );
+      all.push({ start: name.start, end: whole.end, whole: whole.start, around: reachingTo(all.at(-1), whole.start), item });
+    }
+  }
+  const found = {
+    all,
+    byStart: new Map(all.map((macro) => [macro.start, macro])),
+    byName: new Map(all.toReversed().map((macro) => [macro.item.name, macro])),
+  };
+  items.set(scan, found);
+  return found;
+}
+
+/** A macro, or the innermost one around it, that has not ended at a place behind its beginning. */
+function reachingTo(macro: MacroItem | undefined, offset: number): MacroItem | undefined {
+  let found = macro;
+  while (found && found.end <= offset) found = found.around;
+  return found;
 }
 
 /** The macro around a place, else the prompt. */
 function itemAround(scan: PromptScan, offset: number, graph: IncludeGraph): CallHierarchyItem {
-  const around = macroItems(scan).findLast(({ whole, end }) => whole <= offset && offset < end);
-  return around?.item ?? promptItem(scan.document.uri, graph);
+  const { all } = macroItems(scan);
+  const last = all[firstWhere(all.length, (at) => (all[at]?.whole ?? 0) > offset) - 1];
+  return reachingTo(last, offset)?.item ?? promptItem(scan.document.uri, graph);
 }
 
+const calledAt = new WeakMap<PromptScan, ReadonlySet<number>>();
+
 /** Where calls begin: of a name, or of a member. */
-function callRanges({ parts }: PromptScan): ReadonlySet<number> {
-  return new Set(
-    parts.flatMap(({ part, template }) => [...callsIn(template.expressions)].map((call) => part.toSource((call.member ?? call).start))),
-  );
+function callRanges(scan: PromptScan): ReadonlySet<number> {
+  const found =
+    calledAt.get(scan) ??
+    new Set(
+      scan.parts.flatMap(({ part, template }) =>
+        [...callsIn(template.expressions)].map((call) => part.toSource((call.member ?? call).start)),
+      ),
+    );
+  calledAt.set(scan, found);
+  return found;
 }
 
 function placesOfUses(scan: PromptScan, graph: IncludeGraph): { readonly to: string | undefined; readonly range: Range }[] {

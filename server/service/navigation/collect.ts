@@ -1,5 +1,7 @@
+import { firstWhere } from '../../../src/base/index.ts';
 import type { TextRange } from '../../../src/core/model/index.ts';
 import { testsPathOf } from '../../../src/promptFile/index.ts';
+import type { Definition } from '../../../src/template/index.ts';
 import type { Edge, IncludeGraph } from '../index/includeGraph.ts';
 import type { Cancellation } from '../index/types.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
@@ -8,6 +10,7 @@ import { membersIn, type NamedPlace } from './expressions.ts';
 import type { FileReader } from './fileReader.ts';
 import { callsOf, exportedSymbols, isExported, macroOfParameter, memberCallsOf, parameterOf, usesIn } from './macroCalls.ts';
 import { type LocalSymbol, symbolsOf } from './partSymbols.ts';
+import type { TemplateUse } from './templateUses.ts';
 import type { Occurrence, Target } from './types.ts';
 
 /** Everything a target was found at. */
@@ -46,6 +49,8 @@ class Collector implements Collected {
   private readonly found = new Map<string, Occurrence>();
   private readonly queue: Target[] = [];
   private readonly seen = new Set<string | LocalSymbol>();
+  /** Names of keywords that calls of a macro were looked through for. */
+  private readonly keywordsSeen = new Map<LocalSymbol, Set<string>>();
 
   constructor(
     private readonly graph: IncludeGraph,
@@ -82,7 +87,7 @@ class Collector implements Collected {
     scan.parts.forEach((scanned, part) => void this.visitSymbol(scan, uri, part, symbolsOf(scanned).contextOf(name)));
     await this.visitTests(testsPathOf(uri), name);
     if (!this.graph.involving(name).has(uri)) return;
-    for (const edge of this.graph.usersOf(uri)) if (edge.use.withContext) await this.visitUser(edge, name);
+    for (const edge of eachOnce(this.graph.usersOf(uri))) if (edge.use.withContext) await this.visitUser(edge, name);
   }
 
   /** In a template that includes, imports or extends another, the name stands for what is visible at that place. */
@@ -108,19 +113,20 @@ class Collector implements Collected {
       const role = access === 'read' ? 'read' : symbol.kind === 'context' || symbol.kind === 'set' ? 'write' : 'declaration';
       this.add(scan, scanned.part.toSourceRange(range), symbol.name, role);
     }
-    for (const use of usesIn(scanned)) {
+    const starts = new Set(symbol.definitions.map(({ range }) => range.start));
+    for (const use of usesThatSee(scanned, symbol)) {
       const to = this.leadsTo(use.names, uri);
-      const isImported = use.imported.find(
-        ({ name, alias }) => !alias && symbol.definitions.some(({ range }) => range.start === name.start),
-      );
+      const isImported = use.imported.find(({ name, alias }) => !alias && starts.has(name.start));
       if (isImported) await this.visitExports(to, symbol.name);
       if (to === undefined || !use.withContext || !this.graph.involving(symbol.name).has(to)) continue;
       if (visibleIn(scanned, use, symbol.name) === symbol) this.visit({ kind: 'context', uri: to, name: symbol.name });
     }
     if (symbol.definitions.some((definition) => isExported(definition, scanned))) {
-      for (const edge of this.graph.usersOf(uri)) await this.visitImporter(edge, symbol.name);
+      for (const edge of eachOnce(this.graph.usersOf(uri))) await this.visitImporter(edge, symbol.name);
     }
-    for (const { kind, range } of symbol.definitions) if (kind === 'parameter') await this.visitParameter(scan, scanned, range, symbol);
+    const parameters = symbol.definitions.filter(({ kind }) => kind === 'parameter');
+    for (const macro of new Set(parameters.flatMap(({ range }) => macroOfParameter(scanned, range.start) ?? [])))
+      await this.visitParameter(scan, scanned, macro, symbol);
   }
 
   private async visitExports(uri: string | undefined, name: string): Promise<void> {
@@ -154,10 +160,10 @@ class Collector implements Collected {
   }
 
   /** A parameter is also named where its macro is called with `name=value`. */
-  private async visitParameter(scan: PromptScan, scanned: ScannedPart, range: TextRange, { name }: LocalSymbol): Promise<void> {
-    const macro = macroOfParameter(scanned, range.start);
-    const symbol = macro && symbolsOf(scanned).of(macro);
-    if (!macro || !symbol) return;
+  private async visitParameter(scan: PromptScan, scanned: ScannedPart, macro: Definition, { name }: LocalSymbol): Promise<void> {
+    const symbol = symbolsOf(scanned).of(macro);
+    if (!symbol || this.keywordsSeen.get(symbol)?.has(name)) return;
+    this.keywordsSeen.set(symbol, (this.keywordsSeen.get(symbol) ?? new Set()).add(name));
     // A macro defined in two branches is called by the same calls, so its parameters go together.
     for (const twin of symbol.definitions) {
       const parameter = parameterOf(scanned, twin, name);
@@ -165,7 +171,7 @@ class Collector implements Collected {
     }
     for (const call of callsOf(scanned, symbol)) this.addKeywords(scan, scanned, call, name);
     if (!isExported(macro, scanned)) return;
-    for (const { from, to } of this.graph.usersOf(scan.document.uri)) {
+    for (const { from, to } of eachOnce(this.graph.usersOf(scan.document.uri))) {
       const user = await this.reader.prompt(from);
       for (const inner of user?.parts ?? []) {
         for (const use of usesIn(inner)) {
@@ -239,6 +245,11 @@ class Collector implements Collected {
   }
 }
 
+/** One use of each kind between two files: a file may name another any number of times, and all its uses are looked at with the first. */
+function eachOnce(edges: readonly Edge[]): readonly Edge[] {
+  return [...new Map(edges.map((edge) => [`${edge.use.kind} ${edge.use.withContext} ${edge.from} ${edge.to}`, edge])).values()];
+}
+
 /** The prompts whose cases a file holds. */
 export function promptsBeside(testsUri: string, { prompts }: IncludeGraph): readonly string[] {
   const base = testsUri.replace(/\.tests\.yaml$/i, '');
@@ -248,6 +259,20 @@ export function promptsBeside(testsUri: string, { prompts }: IncludeGraph): read
 /** What a used template sees under a name. A parent sees what is set anywhere at the top, since it renders last. */
 function visibleIn(scanned: ScannedPart, { kind, at }: { readonly kind: string; readonly at: number }, name: string): LocalSymbol {
   return symbolsOf(scanned).visibleAt(kind === 'extends' ? scanned.template.source.length : at, name);
+}
+
+/** The uses of other templates that may see a symbol, or define it: a local name is seen from a stretch of the text. */
+function usesThatSee(scanned: ScannedPart, { kind, definitions }: LocalSymbol): readonly TemplateUse[] {
+  const uses = usesIn(scanned);
+  const end = definitions.reduce((last, { scope }) => Math.max(last, scope.end), 0);
+  if (kind === 'context' || end >= scanned.template.source.length) return uses;
+  const start = definitions[0]?.range.start ?? 0;
+  const from = firstWhere(uses.length, (at) => (uses[at]?.at ?? 0) >= start);
+  // An import stands before the name that it defines.
+  return uses.slice(
+    Math.max(0, from - 1),
+    firstWhere(uses.length, (at) => (uses[at]?.at ?? 0) > end),
+  );
 }
 
 function withoutQuotes(text: string, { start, end }: TextRange, name: string): TextRange | undefined {

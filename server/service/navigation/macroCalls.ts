@@ -4,9 +4,13 @@ import { callsIn, type NamedPlace, type TemplateCall } from './expressions.ts';
 import { type LocalSymbol, symbolsOf } from './partSymbols.ts';
 import { type TemplateUse, templateUses } from './templateUses.ts';
 
+const uses = new WeakMap<ScannedPart, readonly TemplateUse[]>();
+
 /** The uses of other templates in a part. */
-export function usesIn({ template, part }: ScannedPart): readonly TemplateUse[] {
-  return templateUses(template.body, part.text);
+export function usesIn(scanned: ScannedPart): readonly TemplateUse[] {
+  const found = uses.get(scanned) ?? templateUses(scanned.template.body, scanned.part.text);
+  uses.set(scanned, found);
+  return found;
 }
 
 /** The names a template exports to those that import it: macros and what is set at its top. */
@@ -24,22 +28,37 @@ export function isExported({ kind, name, scope }: Definition, { template }: Scan
 }
 
 /** The macro a parameter belongs to, by the place of the parameter. */
-export function macroOfParameter({ template, analysis }: ScannedPart, start: number): Definition | undefined {
-  for (const node of template.nodes) {
-    if (node.kind === 'macro' && node.parameters.some((parameter) => parameter.start === start))
-      return analysis.definitions.find(({ kind, range }) => kind === 'macro' && range.start === node.name.start);
-  }
-  return undefined;
+export function macroOfParameter(scanned: ScannedPart, start: number): Definition | undefined {
+  return macrosOf(scanned).byParameter.get(start);
 }
 
 /** The parameter of a macro with a name, as a symbol. */
 export function parameterOf(scanned: ScannedPart, macro: Definition, name: string): LocalSymbol | undefined {
-  for (const node of scanned.template.nodes) {
-    if (node.kind !== 'macro' || node.name.start !== macro.range.start) continue;
-    const parameter = node.parameters.find((found) => found.name === name);
-    return parameter && symbolsOf(scanned).at(parameter.start)?.symbol;
-  }
-  return undefined;
+  const parameter = macrosOf(scanned)
+    .nodes.get(macro.range.start)
+    ?.parameters.find((found) => found.name === name);
+  return parameter && symbolsOf(scanned).at(parameter.start)?.symbol;
+}
+
+const macros = new WeakMap<ScannedPart, ReturnType<typeof readMacros>>();
+
+/** The macros of a part by the places of their names and of their parameters. */
+function macrosOf(scanned: ScannedPart): ReturnType<typeof readMacros> {
+  const found = macros.get(scanned) ?? readMacros(scanned);
+  macros.set(scanned, found);
+  return found;
+}
+
+function readMacros({ template, analysis }: ScannedPart) {
+  const nodes = new Map(template.nodes.flatMap((node) => (node.kind === 'macro' ? [[node.name.start, node] as const] : [])));
+  const byParameter = new Map(
+    analysis.definitions.flatMap((definition) =>
+      definition.kind === 'macro'
+        ? (nodes.get(definition.range.start)?.parameters ?? []).map(({ start }) => [start, definition] as const)
+        : [],
+    ),
+  );
+  return { nodes, byParameter };
 }
 
 /** Calls of a name that stands for a symbol. */

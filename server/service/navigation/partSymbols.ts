@@ -54,7 +54,7 @@ export class PartSymbols {
 
   /** What a name stands for at an offset. */
   visibleAt(offset: number, name: string): LocalSymbol {
-    const definition = this.scanned.analysis.namesAt(offset).findLast((found) => found.name === name && found.kind !== 'block');
+    const definition = this.scanned.analysis.nameAt(name, offset);
     return (definition && this.byDefinition.get(definition)) ?? this.contextOf(name);
   }
 
@@ -79,20 +79,19 @@ export class PartSymbols {
 
   private joinDefinitions(unsure: ReadonlySet<number>): void {
     const byFrame = new Map<string, Group>();
-    const byName = new Map<string, Definition[]>();
+    const around = new Map<string, EnclosingScopes>();
     for (const definition of this.scanned.analysis.definitions) {
       const { kind, name, range, scope } = definition;
       if (kind === 'block') continue;
       const frame = `${name} ${scope.end}`;
-      const earlier = byName.get(name) ?? [];
+      const scopes = around.get(name) ?? new EnclosingScopes();
       const fresh = (): Group => ({ kind, name, definitions: [], uses: [] });
-      const shadowed =
-        kind === 'set' ? earlier.findLast((found) => found.scope.start <= range.start && range.start < found.scope.end) : undefined;
+      const shadowed = kind === 'set' ? scopes.lastAround(range.start) : undefined;
       const isGiven = kind === 'set' && (this.outside.has(name) || unsure.has(range.start));
       const group = byFrame.get(frame) ?? (shadowed && this.byDefinition.get(shadowed)) ?? (isGiven ? this.contextOf(name) : fresh());
       byFrame.set(frame, group);
-      earlier.push(definition);
-      byName.set(name, earlier);
+      scopes.add(definition);
+      around.set(name, scopes);
       group.definitions.push(definition);
       this.byDefinition.set(definition, group);
       this.add(group, { range, access: 'write' });
@@ -102,6 +101,28 @@ export class PartSymbols {
   private add(symbol: Group, use: SymbolUse): void {
     symbol.uses.push(use);
     this.byStart.set(use.range.start, { symbol, end: use.range.end });
+  }
+}
+
+/** Definitions of one name, added in order of the text, by the scopes that a place is in; asked for in order of the text. */
+class EnclosingScopes {
+  /** Begun, innermost last; those that ended are taken away when they come to stand last. */
+  private readonly open: Definition[] = [];
+  private readonly waiting: Definition[] = [];
+  private begun = 0;
+
+  add(definition: Definition): void {
+    this.waiting.push(definition);
+  }
+
+  /** The last one added whose scope a place is in. */
+  lastAround(offset: number): Definition | undefined {
+    for (let next = this.waiting[this.begun]; next && next.scope.start <= offset; next = this.waiting[this.begun]) {
+      this.open.push(next);
+      this.begun += 1;
+    }
+    while ((this.open.at(-1)?.scope.end ?? offset + 1) <= offset) this.open.pop();
+    return this.open.at(-1);
   }
 }
 
