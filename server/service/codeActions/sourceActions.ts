@@ -1,4 +1,4 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CodeAction, CodeActionKind, type TextEdit } from 'vscode-languageserver-types';
 import type { CallSites } from '../callSites/index.ts';
 import { toDiagnostic } from '../diagnostics/index.ts';
@@ -22,10 +22,10 @@ export async function sourceActions(
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
   const here = found.filter(({ finding }) => finding.range.start <= end && start <= finding.range.end);
-  return here.flatMap((one) => actionsFor(document, one, options));
+  return (await Promise.all(here.map((one) => actionsFor(document, one, options, callSites)))).flat();
 }
 
-function actionsFor(document: TextDocument, one: CallFinding, options: ServiceOptions): CodeAction[] {
+async function actionsFor(document: TextDocument, one: CallFinding, options: ServiceOptions, callSites: CallSites): Promise<CodeAction[]> {
   const { rule, finding } = one;
   const shared = { kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(document, one, options)] };
   const fixes: Fix[] = [];
@@ -40,13 +40,13 @@ function actionsFor(document: TextDocument, one: CallFinding, options: ServiceOp
     edit: { changes: { [document.uri]: toEdits(document, changes) } },
     ...(title === first?.title && { isPreferred: true }),
   }));
-  const comment = commentAbove(document, finding.range.start, rule.code);
-  const ignored = { ...shared, title: `Ignore '${rule.code}' here`, edit: { changes: { [document.uri]: toEdits(document, [comment]) } } };
   return [
     ...actions,
     ...(rule.code === 'call-site-unknown-variable' ? declareInPrompt(document, one).map((action) => ({ ...shared, ...action })) : []),
     // A comment that is wrong is mended, not ignored by another one.
-    ...(rule.code === 'unknown-suppression' ? [] : [ignored]),
+    ...(rule.code === 'unknown-suppression'
+      ? []
+      : (await ignoreHere(document, one, callSites)).map((action) => ({ ...shared, ...action }))),
   ];
 }
 
@@ -66,6 +66,17 @@ function commentAbove(document: TextDocument, offset: number, code: string): Tex
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
   const sign = document.languageId === 'python' ? '#' : '//';
   return { range: { start, end: start }, text: `${indent}${sign} promptdeck-ignore ${code}${lineBreak}` };
+}
+
+/** A comment above the finding; none where it would not be read as one, as in source that is broken, whose lines may belong to an open text. */
+async function ignoreHere(document: TextDocument, { rule, finding }: CallFinding, callSites: CallSites): Promise<CodeAction[]> {
+  const comment = commentAbove(document, finding.range.start, rule.code);
+  const edits = toEdits(document, [comment]);
+  const after = TextDocument.create(document.uri, document.languageId, document.version, TextDocument.applyEdits(document, edits));
+  const { line } = after.positionAt(comment.range.start);
+  const { comments } = await callSites.factsOf(after);
+  if (!comments.some(({ range }) => after.positionAt(range.start).line === line)) return [];
+  return [{ title: `Ignore '${rule.code}' here`, edit: { changes: { [document.uri]: edits } } }];
 }
 
 function toEdits(document: TextDocument, changes: readonly TextChange[]): TextEdit[] {

@@ -142,7 +142,7 @@ function readCall(call: SourceNode, reader: ValueReader): CallValue | undefined 
     nameRange: rangeOf(name),
     ...(receiver && { receiver: reader.value(receiver) }),
     positional,
-    keywords: { kind: 'object', entries, isOpen: hidesKeywords || isOpen, range: rangeOf(list) },
+    keywords: { kind: 'object', entries, isOpen: hidesKeywords || isOpen || list.hasError, range: rangeOf(list) },
     isOpen,
     range: rangeOf(call),
     argumentsRange: rangeOf(list),
@@ -217,7 +217,7 @@ function fromDict({ positional, keywords, isOpen, range }: CallValue): Value {
 
 function readDictionary(node: SourceNode, reader: ValueReader): ObjectValue {
   const entries: Entry[] = [];
-  let isOpen = false;
+  let isOpen = node.hasError;
   for (const child of childrenOf(node)) {
     const key = child.type === 'pair' ? asText(reader.value(fieldOf(child, 'key'))) : undefined;
     // A key behind a name or spelled with escapes has no place of its own.

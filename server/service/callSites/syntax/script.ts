@@ -183,7 +183,7 @@ function read(node: SourceNode, reader: ValueReader): Value {
 
 function readObject(node: SourceNode, reader: ValueReader): ObjectValue {
   const entries: Entry[] = [];
-  let isOpen = false;
+  let isOpen = node.hasError;
   for (const child of childrenOf(node)) {
     const pair = rangeOf(child);
     const entry = child.type === 'shorthand_property_identifier' ? shorthand(child, reader) : named(child, pair, reader);

@@ -8,6 +8,8 @@ export interface SourceNode {
   readonly text: string;
   readonly startIndex: number;
   readonly endIndex: number;
+  /** Whether something in it could not be read: then names and values in it may be other ones than those that were found. */
+  readonly hasError: boolean;
   readonly parent: SourceNode | null;
   readonly namedChildren: readonly (SourceNode | null)[];
   childForFieldName(name: string): SourceNode | null;

@@ -53,6 +53,23 @@ describe('rules over calls', () => {
     assert.deepEqual(await inScript("c.render('7b0e', { x: 1, ...more });").seen(), []);
   });
 
+  it('keep silent about missing values where the call is broken, since what is meant may stand there', async () => {
+    const broken = {
+      'a text that is not closed': 'c.get("7b0e").render({"customer":...days": 3})\n\nprint("",)\n',
+      'a pair that is not finished': 'c.get("7b0e").render({"customer": x, "days" 3})\n',
+      'arguments that are not finished': 'c.get("7b0e").render(customer=x, days 3)\n',
+    };
+    for (const [what, code] of Object.entries(broken)) {
+      assert.deepEqual(
+        (await inPython(code).seen()).filter((line) => line.startsWith('call-site-missing')),
+        [],
+        what,
+      );
+    }
+    assert.deepEqual(await inScript("c.render('7b0e', { customer, days 3 });").seen(), []);
+    assert.deepEqual(await inScript("c.render('7b0e', { customer: 'a, days: 3 });\n").seen(), []);
+  });
+
   it('leave out what the prompt reckons with missing, and what has a default', async () => {
     const prompt =
       '{% if note %}{{ note }}{% endif %}{{ tone or "calm" }}{{ x | default(1) }}{{ y if z else "" }}{{ range(3) }}{{ needed }}';
@@ -149,6 +166,16 @@ describe('fixes of calls', () => {
     assert.equal(
       await scriptAfter("  c.render('7b0e', { customer, days,\n    x█x });", /^Ignore/),
       "  c.render('7b0e', { customer, days,\n    // promptdeck-ignore call-site-unknown-variable\n    xx });",
+    );
+  });
+
+  it('offer no comment where it would stand in a text that is not closed', async () => {
+    const open = '""" a""\n\n\ndef b"""    return c.get("7b0e").render({"customer": x})"c\n    return 1\n';
+    const [found] = await inPython(open).mended();
+    assert.equal(found?.code, 'call-site-missing-variable');
+    assert.deepEqual(
+      found?.fixes.map(({ title }) => title),
+      ["Add 'days'"],
     );
   });
 });
