@@ -13,7 +13,7 @@ import { isExported } from '../navigation/macroCalls.ts';
 import { symbolsOf } from '../navigation/partSymbols.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
 import type { MacroPlace, NamePlace } from './macros.ts';
-import { declaredTypes, ownerOf, writtenType } from './valueTypes.ts';
+import { declaredTypes, namesOf, ownerOf, writtenType } from './valueTypes.ts';
 
 /** What a name or an expression stands for, as far as that is certain. */
 export type Meaning =
@@ -205,7 +205,7 @@ export class Meanings {
 
   private global(name: string): Meaning | undefined {
     const { frontMatter, declared } = this.scan.file;
-    if (this.isDefined(name) || frontMatter.serverFunctions.includes(name) || declared.some((one) => one.name === name)) return undefined;
+    if (this.isDefined(name) || frontMatter.serverFunctions.includes(name) || namesOf(declared).has(name)) return undefined;
     const doc = globalDocs.get(name);
     return doc && { kind: 'function', doc };
   }

@@ -47,6 +47,15 @@ function typesByName(declared: readonly VariableDeclaration[]): ReadonlyMap<stri
   return known;
 }
 
+const knownNames = new WeakMap<readonly VariableDeclaration[], ReadonlySet<string>>();
+
+/** The names of what is declared, gathered once for all templates of a file. */
+export function namesOf(declared: readonly VariableDeclaration[]): ReadonlySet<string> {
+  const known = knownNames.get(declared) ?? new Set(declared.map(({ name }) => name));
+  knownNames.set(declared, known);
+  return known;
+}
+
 /** What has the methods of a value of a type. */
 export function ownerOf(type: ValueType | undefined): MethodOwner | undefined {
   return type === 'string' || type === 'array' || type === 'object' ? type : undefined;

@@ -20,10 +20,13 @@ export const unknownField: PromptRule = {
   dialects: ['jinja2'],
   needsIncludes: true,
   *check({ scan, includes }) {
+    const { declared } = scan.file;
+    // Once for all templates: a tests file may have as many of them as it gives variables.
+    const fields = declared.some(hasFields) ? rememberedFields() : undefined;
     for (const scanned of scan.parts) {
       yield* inLoops(scanned);
       yield* ofNamespaces(scanned);
-      yield* ofDeclared(scanned, scan.file.declared);
+      if (fields) yield* ofDeclared(scanned, declared, fields);
       yield* ofImported(scanned, importedTemplates(scan, scanned, includes));
     }
   },
@@ -65,9 +68,13 @@ function* ofNamespaces(scanned: ScannedPart): Generator<Finding> {
   }
 }
 
-function* ofDeclared({ part, analysis }: ScannedPart, declared: readonly VariableDeclaration[]): Generator<Finding> {
-  if (!declared.some(({ fields = [] }) => fields.length > 0)) return;
-  const indexed = rememberedFields();
+const hasFields = ({ fields = [] }: VariableDeclaration): boolean => fields.length > 0;
+
+function* ofDeclared(
+  { part, analysis }: ScannedPart,
+  declared: readonly VariableDeclaration[],
+  indexed: ReturnType<typeof rememberedFields>,
+): Generator<Finding> {
   for (const { name, path, whole, guarded } of analysis.accesses) {
     let at = indexed(declared).byName.get(name);
     for (const [index, step] of path.entries()) {

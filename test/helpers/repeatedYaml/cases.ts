@@ -130,6 +130,10 @@ export const casesOfTests: readonly RepeatedFile[] = [
   tests('variables nobody reads', (count) => `tests:\n  - vars:\n${repeated(count, (at) => `      v${at}: x`)}\n`),
   tests('variables that are nearly read', (count) => `tests:\n  - vars:\n${repeated(count, (at) => `      w${at}: x`)}\n`, reading),
   tests('variables with fields', (count) => `tests:\n  - vars:\n${repeated(count, (at) => `      v${at}: {f: {g: ${at}}}`)}\n`),
+  tests(
+    'variables with templates in one case',
+    (count) => `tests:\n  - vars:\n${repeated(count, (at) => `      v${at}: '{{ a }} ${at}'`)}\n`,
+  ),
   tests('assertions with templates', (count) => one(repeated(count, (at) => `      - {type: contains, value: '{{ a }} {{ b${at} }}'}`))),
   tests('assertions that contradict one', (count) =>
     one(

@@ -44,6 +44,24 @@ export const frontMatter: readonly RepeatedFile[] = [
     declaring((at) => `  v${at}: string`),
   ),
   prompt(
+    'variables that are nearly read',
+    declaring((at) => `  w${at}: string`),
+  ),
+  prompt(
+    'fields of a variable',
+    fronted(
+      (count) => `variables:\n  a:\n    type: object\n    fields:\n${repeated(count, (at) => `      f${at}: string`)}`,
+      (count) => repeated(count, (at) => `{{ a.f${at} }}`),
+    ),
+  ),
+  prompt(
+    'fields of a variable that are nearly read',
+    fronted(
+      (count) => `variables:\n  a:\n    type: object\n    fields:\n${repeated(count, (at) => `      f${at}: string`)}`,
+      (count) => repeated(count, (at) => `{{ a.g${at} }}`),
+    ),
+  ),
+  prompt(
     'variables with slips',
     declaring((at) => `  v${at}: {typ: string, requird: true, descripton: x}`),
   ),

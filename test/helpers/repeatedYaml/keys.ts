@@ -2,16 +2,22 @@ import { runnableTypes } from '../../../src/core/evals/judging/assertionTypes.ts
 import { vocabulary } from '../../../src/promptFile/testsVocabulary.ts';
 import { one, type RepeatedFile, repeated, tests } from './file.ts';
 
+/** Added to what numbers keys: with how many words an unknown one is compared depends on its length. */
+const oneLength = 1_000_000;
+
 /** The levels of a tests file, each with its keys many times over. */
 export const keysOfTests: readonly RepeatedFile[] = [
   ...vocabulary.suite.keys.flatMap((key) => [
     tests(`${key}: a list`, (count) => `${key}:\n${repeated(count, (at) => `  - x${at}`)}\ntests:\n  - vars: {a: 1}\n`),
-    tests(`${key}: a mapping`, (count) => `${key}:\n${repeated(count, (at) => `  x${at}: y`)}\n`),
+    tests(`${key}: a mapping`, (count) => `${key}:\n${repeated(count, (at) => `  x${oneLength + at}: y`)}\n`),
   ]),
   ...vocabulary.testCase.keys.flatMap((key) => [
     tests(`${key} of cases`, (count) => `tests:\n${repeated(count, (at) => `  - description: c${at}\n    ${key}: x${at}`)}\n`),
     tests(`${key} of a case: a list`, (count) => `tests:\n  - ${key}:\n${repeated(count, (at) => `      - x${at}`)}\n`),
-    tests(`${key} of a case: a mapping`, (count) => `tests:\n  - ${key}:\n${repeated(count, (at) => `      transform${at}: y`)}\n`),
+    tests(
+      `${key} of a case: a mapping`,
+      (count) => `tests:\n  - ${key}:\n${repeated(count, (at) => `      transform${at}: '{{ a }} ${at}'`)}\n`,
+    ),
     tests(
       `${key} of defaultTest`,
       (count) => `defaultTest:\n  ${key}:\n${repeated(count, (at) => `    x${at}: y`)}\ntests:\n  - vars: {}\n`,

@@ -40,6 +40,21 @@ export const pairsOfLists: readonly RepeatedFile[] = [
     (count) => `x: &v\n${repeated(count, () => '  a: x')}\n${cases(() => '  - vars: *v')(count)}`,
   ),
   tests(
+    'variables and templates',
+    (count) =>
+      `tests:\n  - vars:\n${repeated(count, (at) => `      v${at}: x`)}\n    assert:\n${repeated(count, (at) => `      - {type: contains, value: '{{ v${at} }}'}`)}\n`,
+  ),
+  tests(
+    'variables with fields and templates',
+    (count) =>
+      `tests:\n  - vars:\n${repeated(count, (at) => `      v${at}: {f: ${at}}`)}\n    assert:\n${repeated(count, (at) => `      - {type: contains, value: '{{ v${at}.g }}'}`)}\n`,
+  ),
+  tests(
+    'variables and templates that call functions',
+    (count) =>
+      `tests:\n  - vars:\n${repeated(count, (at) => `      v${at}: x`)}\n    assert:\n${repeated(count, (at) => `      - {type: contains, value: '{{ range(${at}) }}'}`)}\n`,
+  ),
+  tests(
     'providers and cases',
     (count) => `providers:\n${repeated(count, (at) => `  - p${at}`)}\n${cases(() => '  - vars: {a: 1}')(count)}`,
   ),
