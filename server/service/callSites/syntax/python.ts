@@ -1,5 +1,5 @@
 import type { IdentifierRole, SourceLanguage, UsageEffect, ValueReader } from './language.ts';
-import { isWithin, joinTexts, rangeOf, readerNames } from './shared.ts';
+import { isWithin, joinTexts, rangeOf, readerNames, sumOfTexts } from './shared.ts';
 import { childrenOf, fieldOf, isSame, type SourceNode } from './sourceNode.ts';
 import { unescaped } from './unescaped.ts';
 import { asObject, asText, type CallValue, type Entry, type ObjectValue, type Value } from './values.ts';
@@ -22,7 +22,8 @@ export const python: SourceLanguage = {
   memberTypes: ['attribute'],
   ownMember,
   givenTo,
-  blocks: new Set(['block', 'module']),
+  // The walrus in one of the last two may not be reached.
+  blocks: new Set(['block', 'module', 'boolean_operator', 'conditional_expression']),
   loops,
   roleOf,
   effectOf,
@@ -61,10 +62,16 @@ function roleOf(node: SourceNode): IdentifierRole {
     case 'nonlocal_statement':
       return { kind: 'binding', isOuter: true };
     case 'dotted_name':
-      return parent.parent?.type.startsWith('import') || parent.parent?.type === 'aliased_import' ? { kind: 'binding' } : { kind: 'usage' };
+      return isBoundByPath(parent) ? { kind: 'binding' } : { kind: 'usage' };
     default:
       return opaque.has(parent.type) ? { kind: 'binding' } : { kind: 'usage' };
   }
+}
+
+/** Whether a path of names gives one of them a value: in an import, or as the one name that a `case` captures. */
+function isBoundByPath(path: SourceNode): boolean {
+  const around = path.parent?.type ?? '';
+  return around.startsWith('import') || around === 'aliased_import' || (around === 'case_pattern' && childrenOf(path).length === 1);
 }
 
 function bound(value: SourceNode | undefined): IdentifierRole {
@@ -171,7 +178,7 @@ function read(node: SourceNode, reader: ValueReader): Value {
     case 'concatenated_string':
       return joinTexts(childrenOf(node).map(readString), range);
     case 'binary_operator':
-      return joinTexts([reader.value(fieldOf(node, 'left')), reader.value(fieldOf(node, 'right'))], range);
+      return sumOfTexts(node, reader);
     case 'dictionary':
       return readDictionary(node, reader);
     case 'set':

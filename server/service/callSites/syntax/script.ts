@@ -1,5 +1,5 @@
 import type { IdentifierRole, SourceLanguage, UsageEffect, ValueReader } from './language.ts';
-import { isWithin, joinTexts, rangeOf, readerNames } from './shared.ts';
+import { isWithin, rangeOf, readerNames, sumOfTexts } from './shared.ts';
 import { childrenOf, fieldOf, isSame, type SourceNode } from './sourceNode.ts';
 import { unescaped } from './unescaped.ts';
 import { asText, type CallValue, type Entry, type ObjectValue, type Value } from './values.ts';
@@ -29,7 +29,11 @@ export const script: SourceLanguage = {
   memberTypes: ['member_expression', 'public_field_definition', 'field_definition'],
   ownMember,
   givenTo,
-  blocks: new Set(['statement_block', 'program', 'switch_case', 'switch_default', 'class_body', 'for_statement', 'for_in_statement']),
+  blocks: new Set([
+    ...['statement_block', 'program', 'switch_case', 'switch_default', 'class_body', 'for_statement', 'for_in_statement'],
+    // What stands in these without braces may not run either.
+    ...['if_statement', 'while_statement', 'ternary_expression', 'binary_expression'],
+  ]),
   loops: new Set(['for_statement', 'for_in_statement', 'while_statement', 'do_statement']),
   roleOf,
   effectOf,
@@ -149,7 +153,7 @@ function read(node: SourceNode, reader: ValueReader): Value {
     case 'template_string':
       return readString(node);
     case 'binary_expression':
-      return joinTexts([reader.value(fieldOf(node, 'left')), reader.value(fieldOf(node, 'right'))], range);
+      return sumOfTexts(node, reader);
     case 'object':
       return readObject(node, reader);
     case 'array': {
@@ -160,7 +164,9 @@ function read(node: SourceNode, reader: ValueReader): Value {
     case 'number':
       return { kind: 'number', range };
     case 'unary_expression':
-      return reader.value(fieldOf(node, 'argument')).kind === 'number' ? { kind: 'number', range } : { kind: 'unknown', range };
+      return /^[-+~]/.test(node.text) && reader.value(fieldOf(node, 'argument')).kind === 'number'
+        ? { kind: 'number', range }
+        : { kind: 'unknown', range };
     case 'true':
     case 'false':
       return { kind: 'boolean', range };

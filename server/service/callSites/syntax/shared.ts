@@ -1,5 +1,6 @@
 import type { TextRange } from '../../../../src/core/model/index.ts';
-import type { SourceNode } from './sourceNode.ts';
+import type { ValueReader } from './language.ts';
+import { fieldOf, type SourceNode } from './sourceNode.ts';
 import { asText, type Value } from './values.ts';
 
 /** Functions and methods that leave the object they are given as it is: those that render and run, and common readers. */
@@ -29,4 +30,11 @@ export function joinTexts(values: readonly Value[], range: TextRange): Value {
     texts.push(text.text);
   }
   return { kind: 'text', text: texts.join(''), range };
+}
+
+/** Texts that a plus puts together, as one; what other operators make of texts is unknown. */
+export function sumOfTexts(node: SourceNode, reader: ValueReader): Value {
+  const range = rangeOf(node);
+  if (fieldOf(node, 'operator')?.text !== '+') return { kind: 'unknown', range };
+  return joinTexts([reader.value(fieldOf(node, 'left')), reader.value(fieldOf(node, 'right'))], range);
 }
