@@ -46,6 +46,13 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      name: 'no-type-cycles',
+      severity: 'error',
+      comment: 'What two modules both name belongs to a third, types too. The engine and the preview still have such circles.',
+      from: { path: '^(src|server|media)/', pathNot: '^src/(template|preview)/' },
+      to: { circular: true },
+    },
+    {
       name: 'no-vscode-below-the-host',
       severity: 'error',
       comment: 'Core, template, protocol, prompt files, the command line and the server work without an editor; types count too.',

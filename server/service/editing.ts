@@ -1,10 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FormattingOptions, InlayHint, Position, Range, SignatureHelp, TextEdit } from 'vscode-languageserver-types';
+import type { CancellationToken } from './cancellation.ts';
 import { kindOf } from './documentKind.ts';
 import { formatPrompt, formatTypedTag } from './formatting/index.ts';
 import { inlayHints } from './inlayHints.ts';
 import { signatureHelp } from './signature/index.ts';
-import type { CancellationToken, LanguageServiceParts, ServiceOptions } from './types.ts';
+import type { LanguageServiceParts, ServiceOptions } from './types.ts';
 
 /** What helps while a prompt is written. Documents that are no prompts get empty answers. */
 export interface Editing {

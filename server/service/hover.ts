@@ -5,6 +5,7 @@ import { fileNameOf, readPromptFile } from '../../src/promptFile/index.ts';
 import { filterDocs, globalDocs, shownForm, tagDocs, testDocs } from '../../src/template/index.ts';
 import { describeMacro, describePlace, macroForm, shownParameters } from './calls/macros.ts';
 import { Meanings } from './calls/meanings.ts';
+import type { CancellationToken } from './cancellation.ts';
 import { describeMethod } from './completion/methods.ts';
 import { type Cursor, cursorAt, wordAt } from './cursor.ts';
 import { describeDefinition, describeFunction, describeVariable } from './describe.ts';
@@ -15,7 +16,7 @@ import { loopFields } from './loopFields.ts';
 import { toMarkup } from './markup.ts';
 import { toRange } from './positions.ts';
 import { lineInFile, type PromptScan, scanPrompt } from './scan.ts';
-import type { CancellationToken, LanguageServiceParts } from './types.ts';
+import type { LanguageServiceParts } from './types.ts';
 
 /** What the name under the caret is: a variable, a field, a local name, or something of the template language. */
 export async function hoverPrompt(

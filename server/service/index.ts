@@ -4,6 +4,7 @@
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position } from 'vscode-languageserver-types';
+import type { CancellationToken } from './cancellation.ts';
 import { completeCallNames } from './completion/callNames.ts';
 import { completePrompt } from './completion/index.ts';
 import { resolveCompletion } from './completion/resolve.ts';
@@ -15,10 +16,12 @@ import { hoverPrompt } from './hover.ts';
 import { scanPrompt } from './scan.ts';
 import { semanticTokens } from './semanticTokens.ts';
 import { testedVariables } from './testedVariables.ts';
-import type { CancellationToken, LanguageServiceParts, PromptLanguageService } from './types.ts';
+import type { LanguageServiceParts, PromptLanguageService } from './types.ts';
 import { completeFrontMatter, completeTests } from './yaml/complete.ts';
 import { hoverFrontMatter, hoverTests } from './yaml/hover.ts';
 
+export type * from './cancellation.ts';
+export type * from './promptSource.ts';
 export { semanticTokensLegend } from './semanticTokens.ts';
 export type * from './types.ts';
 

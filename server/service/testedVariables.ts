@@ -1,6 +1,7 @@
 import type { VariableInfo } from '../../src/core/model/index.ts';
 import { fileNameOf, joinVariables, readPromptFile, variablesOfFrontMatter } from '../../src/promptFile/index.ts';
-import type { CancellationToken, LanguageServiceParts } from './types.ts';
+import type { CancellationToken } from './cancellation.ts';
+import type { LanguageServiceParts } from './types.ts';
 
 /** The variables of the prompts a tests file belongs to: what their front matter declares and what others know. Who cannot be asked adds none. */
 export async function testedVariables(

@@ -2,42 +2,13 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem, Diagnostic, Hover, Position, SemanticTokens } from 'vscode-languageserver-types';
 import type { Log, RuleLevel, VariablesAnswer } from '../../src/core/model/index.ts';
 import type { CallSites } from './callSites/index.ts';
-
-/** Whether the answer is still wanted; typed by shape, so that no protocol package is needed. */
-export interface CancellationToken {
-  readonly isCancellationRequested: boolean;
-}
+import type { CancellationToken } from './cancellation.ts';
+import type { PromptSource } from './promptSource.ts';
 
 /** Answers what other files and the prompt's server say about the variables of a document. */
 export interface VariableSource {
   /** Rejects when nobody could be asked; the service then treats the variables as not known. */
   variablesOf(uri: string, token: CancellationToken): Promise<VariablesAnswer>;
-}
-
-/** A prompt that may be included, under the name to write. */
-export interface IncludeChoice {
-  readonly includeName: string;
-  readonly name: string;
-  readonly description?: string;
-}
-
-/** The template an include leads to. */
-export interface IncludedText {
-  readonly uri: string;
-  readonly text: string;
-}
-
-/** Knows the other prompts of the library. All answers reject when nobody could be asked. */
-export interface PromptSource {
-  includable(uri: string): Promise<readonly IncludeChoice[]>;
-  /** What a name means in a document; `null` when the library has nothing of that name. Absent where nobody can say. */
-  include?(uri: string, name: string): Promise<IncludedText | null>;
-  /** The text of a document in the last commit; `undefined` when it is in none. Absent where nobody can say. */
-  committed?(uri: string): Promise<string | undefined>;
-  /** The bytes of a file as it is stored; `undefined` when it is not. Absent where nobody can say. */
-  bytes?(uri: string): Promise<Uint8Array | undefined>;
-  /** URIs of the prompts a tests file belongs to; none for a file that only has such a name. */
-  testedBy(testsUri: string): Promise<readonly string[]>;
 }
 
 /** What the language service is built from. */

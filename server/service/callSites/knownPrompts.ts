@@ -1,9 +1,9 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Log } from '../../../src/core/model/index.ts';
+import type { CancellationToken } from '../cancellation.ts';
 import { type IncludeSource, type IncludeTree, noIncludes, readIncludeTree } from '../diagnostics/includeTree.ts';
 import type { LibraryView } from '../index/promptIndex.ts';
 import { type PromptScan, scanPrompt } from '../scan.ts';
-import type { CancellationToken } from '../types.ts';
 import { findPrompts } from './findPrompt.ts';
 import { type PromptInputs, promptInputs } from './promptInputs.ts';
 import type { PromptReference } from './types.ts';

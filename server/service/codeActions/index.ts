@@ -3,8 +3,9 @@
  * renders, except where the rendering is what it mends.
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
+import { type CodeAction, CodeActionKind, type TextEdit } from 'vscode-languageserver-types';
 import type { TextRange } from '../../../src/core/model/index.ts';
+import type { CancellationToken } from '../cancellation.ts';
 import { findInPrompt, findInTests, type RuleFinding } from '../diagnostics/findings.ts';
 import { readIncludeTree } from '../diagnostics/includeTree.ts';
 import { toDiagnostic } from '../diagnostics/index.ts';
@@ -12,10 +13,11 @@ import type { Finding, Fix, TextChange } from '../diagnostics/rule.ts';
 import { kindOf } from '../documentKind.ts';
 import { toRange } from '../positions.ts';
 import { type PromptScan, partAt, scanPrompt } from '../scan.ts';
-import type { CancellationToken, LanguageServiceParts, ServiceOptions } from '../types.ts';
+import type { LanguageServiceParts, ServiceOptions } from '../types.ts';
 import { declareVariable } from './declareVariable.ts';
 import { extractInclude } from './extract.ts';
 import { createMissing, freeTemplateName, withNewFile } from './newFiles.ts';
+import type { CodeActionQuestion } from './question.ts';
 import { refactorsAt } from './refactors.ts';
 import { sourceActions } from './sourceActions.ts';
 import { staysSound } from './staysSound.ts';
@@ -26,13 +28,6 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.promptdeck`;
 
 /** Rules whose suggestion may be taken unseen: the name as it is fails in any case. */
 const suggestionsHold = new Set(['unknown-filter', 'unknown-test', 'unknown-assertion', 'unknown-suppression']);
-
-/** What is asked for. */
-export interface CodeActionQuestion {
-  readonly range: Range;
-  /** Kinds the client wants; all when absent. */
-  readonly only?: readonly string[];
-}
 
 /** The actions at a place of a prompt file or a tests file; none in other documents. */
 export async function codeActions(

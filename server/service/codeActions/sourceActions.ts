@@ -1,13 +1,14 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CodeAction, CodeActionKind, type TextEdit } from 'vscode-languageserver-types';
 import type { CallSites } from '../callSites/index.ts';
+import type { CancellationToken } from '../cancellation.ts';
 import { toDiagnostic } from '../diagnostics/index.ts';
 import type { Fix, TextChange } from '../diagnostics/rule.ts';
 import { type CallFinding, findInSource } from '../diagnostics/sourceFindings.ts';
 import { toRange } from '../positions.ts';
-import type { CancellationToken, ServiceOptions } from '../types.ts';
+import type { ServiceOptions } from '../types.ts';
 import { declarationOf } from './declareVariable.ts';
-import type { CodeActionQuestion } from './index.ts';
+import type { CodeActionQuestion } from './question.ts';
 
 /** The fixes of findings at a place of source code: in the call, and in the prompt where the call may be right. */
 export async function sourceActions(

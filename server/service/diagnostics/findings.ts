@@ -1,9 +1,10 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fileNameOf, readTestsFile } from '../../../src/promptFile/index.ts';
+import type { CancellationToken } from '../cancellation.ts';
 import { knownVariables, notAsked } from '../knownVariables.ts';
 import { type PromptScan, scanPrompt } from '../scan.ts';
 import { groupTemplates } from '../testTemplates.ts';
-import type { CancellationToken, LanguageServiceParts, ServiceOptions } from '../types.ts';
+import type { LanguageServiceParts, ServiceOptions } from '../types.ts';
 import { isForPromptory } from './includeNotListed.ts';
 import { type IncludeTree, noIncludes, readIncludeTree } from './includeTree.ts';
 import { replacementCharacter } from './invalidUtf8.ts';

@@ -5,8 +5,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { ProblemLevel } from '../../../src/core/model/index.ts';
+import type { CancellationToken } from '../cancellation.ts';
 import { toRange } from '../positions.ts';
-import type { CancellationToken, LanguageServiceParts, ServiceOptions } from '../types.ts';
+import type { LanguageServiceParts, ServiceOptions } from '../types.ts';
 import { findInPrompt, findInTests, type RuleFinding } from './findings.ts';
 
 /** More than these nobody reads, and an editor gets slow with them. */

@@ -3,10 +3,10 @@ import type { Position, SignatureHelp, SignatureInformation } from 'vscode-langu
 import { type CallForm, shownForm } from '../../../src/template/index.ts';
 import { type Called, calledAt } from '../calls/calledAt.ts';
 import { Meanings } from '../calls/meanings.ts';
+import type { CancellationToken } from '../cancellation.ts';
 import { type IncludeSource, readImports } from '../diagnostics/includeTree.ts';
 import { toMarkup } from '../markup.ts';
 import { partAt, scanPrompt } from '../scan.ts';
-import type { CancellationToken } from '../types.ts';
 import { type CallAt, callAt } from './callAt.ts';
 
 /** The parameters of the filter, test, macro, function or method whose parentheses the caret is in. */

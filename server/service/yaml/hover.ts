@@ -4,13 +4,14 @@ import { type Markdown, markdown, ownMarkdown } from '../../../src/base/index.ts
 import type { TextRange, VariableInfo } from '../../../src/core/model/index.ts';
 import frontMatterSchema from '../../../syntaxes/frontMatter.schema.json' with { type: 'json' };
 import testsSchema from '../../../syntaxes/tests.schema.json' with { type: 'json' };
+import type { CancellationToken } from '../cancellation.ts';
 import { describeVariable } from '../describe.ts';
 import { knownVariables } from '../knownVariables.ts';
 import { toMarkup } from '../markup.ts';
 import { toRange } from '../positions.ts';
 import { scanPrompt } from '../scan.ts';
 import { testedVariables } from '../testedVariables.ts';
-import type { CancellationToken, LanguageServiceParts } from '../types.ts';
+import type { LanguageServiceParts } from '../types.ts';
 import { type YamlPlace, yamlPlaceAt } from './place.ts';
 import { alternatives, type Schema, schemasAt } from './schema.ts';
 

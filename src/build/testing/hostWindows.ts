@@ -7,7 +7,7 @@ import { type HostWindow, runHostWindow } from './hostSuite.ts';
 import { newResultsFile } from './mochaSuite.ts';
 import { addTallies, noTests, ResultsReader, type Tally } from './results.ts';
 import { showTest } from './show.ts';
-import type { SuiteOptions } from './suites.ts';
+import type { SuiteOptions } from './suiteOptions.ts';
 
 const windows: readonly HostWindow[] = [{ name: 'library', workspace: copySampleLibrary }];
 const say = (line: string): void => console.log(`  ${line}`);

@@ -3,7 +3,8 @@ import { cleanUpOnSignals } from '../vscode/processes.ts';
 import { serverBuilds } from '../vscode/versions.ts';
 import { clearArtifacts } from './artifacts.ts';
 import { addTallies, describeTally, noTests } from './results.ts';
-import { type SuiteOptions, suites } from './suites.ts';
+import type { SuiteOptions } from './suiteOptions.ts';
+import { suites } from './suites.ts';
 
 /** Names that stand for several suites. */
 const groups: Readonly<Record<string, readonly string[]>> = { integration: ['host', 'page', 'vsix'] };

@@ -2,7 +2,7 @@ import { chromiumPath } from '../vscode/browser.ts';
 import { canRunServer, installServer } from '../vscode/serverBuild.ts';
 import { runMocha } from './mochaSuite.ts';
 import { addTallies, noTests, type Tally } from './results.ts';
-import type { SuiteOptions } from './suites.ts';
+import type { SuiteOptions } from './suiteOptions.ts';
 
 const testMs = 60_000;
 

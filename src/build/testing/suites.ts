@@ -1,21 +1,11 @@
-import type { ServerBuild } from '../vscode/versions.ts';
 import { hostSuite } from './hostWindows.ts';
 import { runMocha } from './mochaSuite.ts';
 import { pageSuite } from './pageSuite.ts';
 import type { Tally } from './results.ts';
 import { buildSuite, checkSuite } from './steps.ts';
+import type { SuiteOptions } from './suiteOptions.ts';
 import { vendorsSuite } from './vendorsSuite.ts';
 import { vsixSuite } from './vsixSuite.ts';
-
-/** What the user chose. */
-export interface SuiteOptions {
-  /** VS Code builds the integration suites run in. */
-  readonly builds: readonly ServerBuild[];
-  /** Whether host suites run in a desktop VS Code as well, where there is one. */
-  readonly desktop: boolean;
-  /** Regular expression over full titles. */
-  readonly grep: string | undefined;
-}
 
 /** One part of `npm test`. */
 export interface Suite {

@@ -7,7 +7,7 @@ import { canRunServer, installServer } from '../vscode/serverBuild.ts';
 import { runWindows } from './hostWindows.ts';
 import { addTallies, noTests, type Tally } from './results.ts';
 import { runScript } from './steps.ts';
-import type { SuiteOptions } from './suites.ts';
+import type { SuiteOptions } from './suiteOptions.ts';
 
 /** Packages the extension, installs the package and tests what is installed: an empty extension stands in as the one under development. */
 export async function vsixSuite(options: SuiteOptions): Promise<Tally> {

@@ -1,3 +1,4 @@
+import type { CallOptions } from './callOptions.ts';
 import type { Capability, CapabilityState } from './capability.ts';
 import type { BackendKind } from './connection.ts';
 import type { BackendFeatures } from './features.ts';
@@ -19,12 +20,6 @@ export interface PromptPage {
   readonly prompts: readonly RemotePrompt[];
   /** All prompts that match, where the server says. */
   readonly total?: number;
-}
-
-/** What every call can be given. */
-export interface CallOptions {
-  /** Aborting ends the request and everything it waits for with the code `aborted`. */
-  readonly signal?: AbortSignal;
 }
 
 /** How one prompt is asked for. */

@@ -1,8 +1,9 @@
 import { sha256 } from '../sha256.ts';
-import type { InstallAnswers } from './install.ts';
+import type { InstallAnswers } from './answers.ts';
 import { freeName } from './keepAside.ts';
 import { sameNameKey } from './paths.ts';
-import type { InstallPlan, PlanEntry } from './plan.ts';
+import type { InstallPlan } from './plan.ts';
+import type { PlanEntry } from './planEntries.ts';
 import { provenanceName, writeProvenance } from './provenance.ts';
 
 /** Bytes of the skill, or a file that is there and stays, by its path. */

@@ -12,20 +12,20 @@ import { readArchive } from './readArchive.ts';
 import { readContents } from './readContents.ts';
 import type { SkillBundle } from './types.ts';
 
+export type { InstallAnswers } from './answers.ts';
 export type { SkillEntry, SkillFileSystem, SkillLock } from './fileSystem.ts';
 export { formatErrors } from './formatRules.ts';
-export { type InstallAnswers, type InstallParts, type InstallResult, installSkill } from './install.ts';
+export { type InstallParts, type InstallResult, installSkill } from './install.ts';
 export { defaultLimits, type SkillLimits } from './limits.ts';
 export {
   folderNameOf,
   type InstallPlan,
-  type PlanAction,
-  type PlanEntry,
   type PlanQuestion,
   type PlanStatus,
   planInstall,
   type SkillTarget,
 } from './plan.ts';
+export type { PlanAction, PlanEntry } from './planEntries.ts';
 export { SkillError, type SkillErrorCode } from './skillError.ts';
 export { type SkillFolder, skillFolders } from './targets.ts';
 export type { SkillBundle, SkillFile, SkillOrigin, SkillWarning } from './types.ts';

@@ -4,7 +4,7 @@ import type { SkillFileSystem } from './fileSystem.ts';
 import { formatErrors } from './formatRules.ts';
 import type { Installed } from './installed.ts';
 import { named, sameNameKey, unsafeSegment } from './paths.ts';
-import { planEntries } from './planEntries.ts';
+import { type PlanAction, type PlanEntry, planEntries } from './planEntries.ts';
 import { readStanding } from './readStanding.ts';
 import { refuseRepositories } from './repositories.ts';
 import { SkillError } from './skillError.ts';
@@ -23,23 +23,6 @@ export interface SkillTarget {
   /** URI of the workspace folder that the root belongs to. @default the folder above the path that agents read */
   readonly workspaceFolder?: string;
   readonly isTrusted: boolean;
-}
-
-/**
- * What happens to one file. `edited` and `removedButEdited` are local edits, which need an answer; `keptEdit` is a local edit of a file that the
- * new version does not change: it stays.
- */
-export type PlanAction = 'add' | 'change' | 'same' | 'remove' | 'edited' | 'removedButEdited' | 'keptEdit' | 'foreign';
-
-/** One file of a plan. */
-export interface PlanEntry {
-  readonly path: string;
-  readonly action: PlanAction;
-  /** What is there now. */
-  readonly current?: Uint8Array;
-  /** What the skill brings. */
-  readonly next?: Uint8Array;
-  readonly wantsExecutable: boolean;
 }
 
 /** A question whose answer an installation needs; see `InstallAnswers`. */

@@ -1,6 +1,22 @@
 import type { Installed, InstalledFile } from './installed.ts';
-import type { PlanAction, PlanEntry } from './plan.ts';
 import type { SkillBundle, SkillFile } from './types.ts';
+
+/**
+ * What happens to one file. `edited` and `removedButEdited` are local edits, which need an answer; `keptEdit` is a local edit of a file that the
+ * new version does not change: it stays.
+ */
+export type PlanAction = 'add' | 'change' | 'same' | 'remove' | 'edited' | 'removedButEdited' | 'keptEdit' | 'foreign';
+
+/** One file of a plan. */
+export interface PlanEntry {
+  readonly path: string;
+  readonly action: PlanAction;
+  /** What is there now. */
+  readonly current?: Uint8Array;
+  /** What the skill brings. */
+  readonly next?: Uint8Array;
+  readonly wantsExecutable: boolean;
+}
 
 /** What would happen to each file of a bundle and to each that is there. */
 export function planEntries(

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { LibraryNode } from '../libraryNode.ts';
-import type { ConnectionNode } from './connectionNode.ts';
 
 /** Stands for the prompts that the server has and that were not listed yet. */
 export class MoreNode implements LibraryNode {
-  constructor(readonly parent: ConnectionNode) {}
+  constructor(readonly parent: LibraryNode & { readonly connectionId: string }) {}
 
   get connectionId(): string {
     return this.parent.connectionId;

@@ -2,7 +2,13 @@ import * as vscode from 'vscode';
 import type { RemotePrompt } from '../../core/index.ts';
 import type { LibraryNode } from '../libraryNode.ts';
 import { byName, type Folder } from '../structure.ts';
-import type { ConnectionNode } from './connectionNode.ts';
+
+/** Keeps one node for each folder and prompt of a connection, so that the tree knows them again. */
+export interface NodeOwner {
+  readonly connectionId: string;
+  folder(folder: Folder<RemotePrompt>, parent: LibraryNode): LibraryNode;
+  prompt(prompt: RemotePrompt, parent: LibraryNode): LibraryNode;
+}
 
 /** A team, group, organisation or application of a server, with its prompts below it. */
 export class RemoteFolderNode implements LibraryNode {
@@ -10,7 +16,7 @@ export class RemoteFolderNode implements LibraryNode {
   folder: Folder<RemotePrompt> | undefined;
 
   constructor(
-    private readonly owner: ConnectionNode,
+    private readonly owner: NodeOwner,
     readonly parent: LibraryNode,
     private readonly folderId: string,
   ) {}
@@ -31,7 +37,7 @@ export class RemoteFolderNode implements LibraryNode {
 }
 
 /** The nodes directly in a folder: folders first, each kind by name. */
-export function remoteChildrenOf(folder: Folder<RemotePrompt>, parent: LibraryNode, owner: ConnectionNode): readonly LibraryNode[] {
+export function remoteChildrenOf(folder: Folder<RemotePrompt>, parent: LibraryNode, owner: NodeOwner): readonly LibraryNode[] {
   const folders = [...folder.folders.values()].sort(byName);
   const prompts = [...folder.prompts.values()].sort(byName);
   return [...folders.map((child) => owner.folder(child, parent)), ...prompts.map((child) => owner.prompt(child, parent))];

@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
 import { joinMarkdown, markdown } from '../../base/index.ts';
 import { markdownString } from '../../config/markdownString.ts';
-import type { VersionRef, VersionSummary } from '../../core/index.ts';
+import type { RemoteLibrary } from '../../connections/index.ts';
+import type { RemotePrompt, VersionRef, VersionSummary } from '../../core/index.ts';
 import type { LibraryNode } from '../libraryNode.ts';
 import { answerNodes } from './answerNodes.ts';
 import { MessageNode } from './messageNode.ts';
 import { ModelTextNode } from './modelTextNode.ts';
-import type { RemotePromptNode } from './remotePromptNode.ts';
 
 /** One version of a server prompt. */
 export class VersionNode implements LibraryNode {
   readonly resourceUri: vscode.Uri;
 
   constructor(
-    readonly parent: RemotePromptNode,
+    readonly parent: LibraryNode & { readonly library: RemoteLibrary; readonly prompt: RemotePrompt },
     readonly version: VersionSummary,
   ) {
     this.resourceUri = parent.library.uriOf(parent.prompt, refOf(version));

@@ -27,6 +27,13 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
       more: { 'src/views/b.ts': "import { a } from './a.ts';\nexport const b = () => a;\n" },
     },
   ],
+  'no-type-cycles': [
+    {
+      file: 'src/views/a.ts',
+      text: "import type { B } from './b.ts';\nexport type A = { readonly b?: B };\n",
+      more: { 'src/views/b.ts': "import type { A } from './a.ts';\nexport type B = { readonly a?: A };\n" },
+    },
+  ],
   'no-vscode-below-the-host': [
     { file: 'src/core/planted.ts', text: "import type * as vscode from 'vscode';\nexport type Planted = vscode.Uri;\n" },
     { file: 'src/template/planted.ts', text: "import * as vscode from 'vscode';\nexport const planted = vscode.version;\n" },

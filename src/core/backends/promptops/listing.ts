@@ -3,7 +3,7 @@ import { brokenPrompt, mergedPages, type PageRequest, type Row } from '../../lis
 import type { CallOptions, ListFilter, PromptPage, RemotePrompt } from '../../model/index.ts';
 import type { Calls } from './calls.ts';
 import { baseId, latestOf, toPrompt } from './map.ts';
-import type { ListedRow, PromptReader } from './reading.ts';
+import { type ListedRow, type PromptReader, wholeRows } from './reading.ts';
 
 /** Rows asked for at once when some were missing; the server has no limit of its own. */
 const repeatedPageSize = 1000;
@@ -60,11 +60,6 @@ export async function* promptPages(
   }
   const rest = tell(open, []);
   if (rest.length > 0) yield { prompts: rest };
-}
-
-/** The rows of a page that are of the form expected. */
-export function wholeRows(rows: readonly Row<ListedRow>[]): readonly ListedRow[] {
-  return rows.flatMap((row) => (row.isBroken ? [] : row.value));
 }
 
 /** One prompt for all rows of it. */

@@ -11,10 +11,9 @@ import type {
   VersionSummary,
 } from '../../model/index.ts';
 import { didYouMean } from './errors.ts';
-import { wholeRows } from './listing.ts';
 import { baseId, latestOf, toRevision, toUtc, toVersion } from './map.ts';
 import type { PromptOpsOptions } from './options.ts';
-import type { PromptReader, PromptRow } from './reading.ts';
+import { type PromptReader, type PromptRow, wholeRows } from './reading.ts';
 import * as schemas from './schemas.ts';
 import { nearNames } from './suggestions.ts';
 

@@ -2,9 +2,9 @@ import type * as z from 'zod';
 import { counted } from '../../../base/index.ts';
 import { BackendError, isBackendError } from '../../backendError.ts';
 import { path } from '../../http/index.ts';
+import type { Row } from '../../listing/index.ts';
 import type { CallOptions } from '../../model/index.ts';
 import type { Calls } from './calls.ts';
-import { wholeRows } from './listing.ts';
 import { isOf, latestOf, toModelPrompt } from './map.ts';
 import type { PromptOpsOptions } from './options.ts';
 import * as schemas from './schemas.ts';
@@ -28,6 +28,11 @@ export interface PromptReader {
   forModel(id: string, model: ModelName, options?: CallOptions): Promise<ModelPrompt>;
   /** By the ids asked for, each in its latest version; what is missing was not found. */
   batch(ids: readonly string[], options?: CallOptions): Promise<ReadonlyMap<string, PromptRow>>;
+}
+
+/** The rows of a page that are of the form expected. */
+export function wholeRows(rows: readonly Row<ListedRow>[]): readonly ListedRow[] {
+  return rows.flatMap((row) => (row.isBroken ? [] : row.value));
 }
 
 const mostAtOnce = 100;

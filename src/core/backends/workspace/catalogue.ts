@@ -1,6 +1,7 @@
 import type { Problem, PromptLayout, PromptSummary, WorkspaceFolder } from '../../model/index.ts';
 import { isBelow } from '../../uris.ts';
-import type { FolderScan, FoundFile } from './folderScan.ts';
+import type { FolderScan } from './folderScan.ts';
+import type { FoundFile } from './scanParts.ts';
 
 /** One prompt file as the backend knows it. */
 export interface CatalogueEntry {

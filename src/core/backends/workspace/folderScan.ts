@@ -1,29 +1,11 @@
 import { leadsOut } from '../../../base/index.ts';
 import { eachConcurrently } from '../../concurrency.ts';
 import { hasCode, throwIfAborted } from '../../errors.ts';
-import type { FileAccess, Problem, PromptLayout, WorkspaceFolder } from '../../model/index.ts';
+import type { FileAccess, Problem, PromptLayout } from '../../model/index.ts';
 import { isBelow, joinUri, pathBelow } from '../../uris.ts';
 import { Exclusions, readGitignore } from './exclusions.ts';
+import type { FoundFile, ScanParts } from './scanParts.ts';
 import { outside, walk } from './walk.ts';
-
-/** A file by its two names. */
-export interface FoundFile {
-  readonly uri: string;
-  /** Relative to the workspace folder, with `/`. */
-  readonly path: string;
-}
-
-/** What looking through one workspace folder needs. */
-export interface ScanParts {
-  readonly files: FileAccess;
-  readonly layout: PromptLayout;
-  readonly folder: WorkspaceFolder;
-  /** Roots inside this one: their files are theirs. */
-  readonly inner: readonly string[];
-  readonly excludeGlobs: readonly string[];
-  readonly concurrency: number;
-  readonly signal: AbortSignal | undefined;
-}
 
 /** The prompt files of one workspace folder, the tests files in it, and what could not be looked into. */
 export interface FolderScan {

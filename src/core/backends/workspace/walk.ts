@@ -3,7 +3,7 @@ import { hasCode, reasonOf } from '../../errors.ts';
 import type { DirectoryEntry, FileAccess, Problem } from '../../model/index.ts';
 import { isBelow, joinUri } from '../../uris.ts';
 import { type Exclusions, readGitignore } from './exclusions.ts';
-import type { FoundFile, ScanParts } from './folderScan.ts';
+import type { FoundFile, ScanParts } from './scanParts.ts';
 
 /** Visits a workspace folder level by level, leaving out what is excluded before looking into it. When it is stopped, it ends with what it has. */
 export async function walk(

@@ -2,7 +2,7 @@ import { fault, typeError } from '../errors.ts';
 import { percentFormat } from '../format/percent.ts';
 import { complexPower } from './complex.ts';
 import { DictView, PyDict, PySet } from './dict.ts';
-import { divideInts, floatFloorDivide, floatModulo, floorDivideInts, intPower, moduloInts } from './division.ts';
+import { divideInts, floatFloorDivide, floatModulo, floatPower, floorDivideInts, intPower, moduloInts } from './division.ts';
 import { toArray, tryIterate } from './iterate.ts';
 import { PyList, PyTuple } from './lists.ts';
 import type { Machine } from './machine.ts';
@@ -93,17 +93,6 @@ function floats(operator: ArithmeticOperator, left: number, right: number): Valu
       if (left < 0 && Number.isFinite(left) && Number.isFinite(right) && !Number.isInteger(right)) return complexPower(left, right);
       return makeFloat(floatPower(left, right));
   }
-}
-
-/** `left ** right` of floats. */
-export function floatPower(left: number, right: number): number {
-  if (left === 0 && right < 0) throw fault('ZeroDivisionError', '0.0 cannot be raised to a negative power');
-  // JS answers not-a-number here, C and Python 1.
-  if (left === 1 || (left === -1 && !Number.isFinite(right) && !Number.isNaN(right))) return 1;
-  const result = left ** right;
-  if (!Number.isFinite(result) && Number.isFinite(left) && Number.isFinite(right))
-    throw fault('OverflowError', "(34, 'Numerical result out of range')");
-  return result;
 }
 
 function others(machine: Machine, operator: ArithmeticOperator, left: Value, right: Value): Value {

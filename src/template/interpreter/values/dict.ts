@@ -19,6 +19,10 @@ export class PyDict extends PyObject {
   /** The keys in order, while entries are taken from the end. */
   private tail: HashKey[] | undefined;
 
+  override get isHashable(): boolean {
+    return false;
+  }
+
   get typeName(): string {
     return 'dict';
   }
@@ -208,6 +212,10 @@ export class DictView extends PyObject {
     super();
   }
 
+  override get isHashable(): boolean {
+    return this.part === 'values';
+  }
+
   get typeName(): string {
     return `dict_${this.part}`;
   }
@@ -240,6 +248,10 @@ export class DictView extends PyObject {
 export class PySet extends PyObject {
   constructor(private readonly members: PyDict) {
     super();
+  }
+
+  override get isHashable(): boolean {
+    return false;
   }
 
   get typeName(): string {

@@ -1,5 +1,4 @@
 import { fault } from '../errors.ts';
-import { floatPower } from './arithmetic.ts';
 import type { Machine } from './machine.ts';
 import { bitLength, intToFloat, toBig } from './numbers.ts';
 import { makeFloat, makeInt, type Value } from './types.ts';
@@ -99,4 +98,15 @@ export function intPower(machine: Machine, left: Int, right: Int): Value {
   if (base === -1n) return toBig(right) % 2n === 0n ? 1 : -1;
   machine.chargeBits((bitLength(base) - 1) * Number(right) + 1);
   return makeInt(base ** toBig(right));
+}
+
+/** `left ** right` of floats. */
+export function floatPower(left: number, right: number): number {
+  if (left === 0 && right < 0) throw fault('ZeroDivisionError', '0.0 cannot be raised to a negative power');
+  // JS answers not-a-number here, C and Python 1.
+  if (left === 1 || (left === -1 && !Number.isFinite(right) && !Number.isNaN(right))) return 1;
+  const result = left ** right;
+  if (!Number.isFinite(result) && Number.isFinite(left) && Number.isFinite(right))
+    throw fault('OverflowError', "(34, 'Numerical result out of range')");
+  return result;
 }

@@ -1,7 +1,6 @@
 import { typeError } from '../errors.ts';
 import { PyBytes } from './bytes.ts';
-import { DictView, PyDict, PySet } from './dict.ts';
-import { PyList, PyTuple } from './lists.ts';
+import { PyTuple } from './lists.ts';
 import type { Machine } from './machine.ts';
 import { Markup } from './markup.ts';
 import { PyRange } from './range.ts';
@@ -49,13 +48,7 @@ function objectKey(machine: Machine, value: PyObject): HashKey {
     return Number.isSafeInteger(value.value) || !Number.isFinite(value.value) ? value.value + 0 : longKey(machine, BigInt(value.value));
   }
   if (value instanceof PyTuple) return tupleKey(machine, value);
-  if (
-    value instanceof PyList ||
-    value instanceof PyDict ||
-    value instanceof PySet ||
-    (value instanceof DictView && value.part !== 'values')
-  )
-    throw unhashable(value);
+  if (!value.isHashable) throw unhashable(value);
   if (value instanceof Undefined) {
     if (value.kind === 'strict') value.fail(machine);
     return `${mark}u${value.kind}`;

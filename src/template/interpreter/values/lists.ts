@@ -8,6 +8,10 @@ export class PyList extends PyObject {
     super();
   }
 
+  override get isHashable(): boolean {
+    return false;
+  }
+
   get typeName(): string {
     return 'list';
   }

@@ -35,6 +35,11 @@ export abstract class PyObject {
     return false;
   }
 
+  /** Whether it may be a key: what can change or compares by its items cannot. */
+  get isHashable(): boolean {
+    return true;
+  }
+
   /** What `repr()` prints. */
   abstract repr(machine: Machine): string;
 
