@@ -142,8 +142,8 @@ export function itemsLine(items: readonly CompletionItem[], told: Map<string, st
   return sorted.length === 0 ? '' : `${range} ${shown.map(({ label }) => label).join(' ')}`;
 }
 
-/** Compares lines with those that were looked at one by one; what is there instead is left in `test/.artifacts`, to be looked at. */
-export async function assertLookedAt(file: string, lines: readonly string[]): Promise<void> {
+/** Compares lines with those that are recorded; what is there instead is left in `test/.artifacts`, to be read through before it is recorded. */
+export async function assertAsRecorded(file: string, lines: readonly string[]): Promise<void> {
   const expected = await readFile(path.resolve('test', 'fixtures', 'answers', file), 'utf8').catch(() => '');
   const actual = `${lines.join('\n')}\n`;
   if (actual === expected) return;

@@ -40,10 +40,12 @@ export function addNames(
 export function removeName(supplied: SuppliedName, input: SuppliedValues, text: string): TextChange | undefined {
   const { start, end } = supplied.pair;
   if (start < input.range.start || end > input.range.end) return undefined;
-  const behind = /^\s*,\s*/.exec(text.slice(end, input.range.end - 1));
-  if (behind) return { range: { start, end: end + behind[0].length }, text: '' };
-  const before = /\s*,\s*$/.exec(text.slice(input.range.start, start));
-  return { range: { start: start - (before?.[0].length ?? 0), end }, text: '' };
+  const last = input.range.end - 1;
+  const behind = /^\s*,\s*/.exec(text.slice(end, last))?.[0].length ?? 0;
+  const before = /\s*,\s*$/.exec(text.slice(input.range.start, start))?.[0].length ?? 0;
+  // The last name leaves the comma behind it to the one before, with the line of the closing brace.
+  const takesBehind = behind > 0 && (end + behind < last || before === 0);
+  return { range: takesBehind ? { start, end: end + behind } : { start: start - before, end }, text: '' };
 }
 
 /** Written as the other names are. */

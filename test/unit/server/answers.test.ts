@@ -22,7 +22,7 @@ import {
   type AnsweringFolder,
   actionLine,
   answersIn,
-  assertLookedAt,
+  assertAsRecorded,
   byStretch,
   findingsOf,
   hoverLine,
@@ -52,14 +52,14 @@ describe('what the server answers about every place of a library', () => {
   }
 
   it('finds what is wrong, and offers what mends it', async () => {
-    await assertLookedAt('findings.txt', await ofEach(findingsOf));
+    await assertAsRecorded('findings.txt', await ofEach(findingsOf));
   });
 
   it('tells what a place means', async () => {
     const lines = await ofEach(({ document, ask }) =>
       byStretch(document, async (position) => hoverLine(document, await ask<Hover | null>('textDocument/hover', { position }))),
     );
-    await assertLookedAt('hover.txt', lines);
+    await assertAsRecorded('hover.txt', lines);
   });
 
   it('leads to where a name is defined, and to all its uses', async () => {
@@ -85,7 +85,7 @@ describe('what the server answers about every place of a library', () => {
         return parts.join(', ');
       }),
     );
-    await assertLookedAt('places.txt', lines);
+    await assertAsRecorded('places.txt', lines);
   });
 
   it('offers what may be written', async () => {
@@ -95,7 +95,7 @@ describe('what the server answers about every place of a library', () => {
         itemsLine(await ask<readonly CompletionItem[]>('textDocument/completion', { position }), told),
       ),
     );
-    await assertLookedAt('completion.txt', [...lines, '# items', ...[...told.values()].sort()]);
+    await assertAsRecorded('completion.txt', [...lines, '# items', ...[...told.values()].sort()]);
   });
 
   it('shows the signature of a call, and which argument is written', async () => {
@@ -105,7 +105,7 @@ describe('what the server answers about every place of a library', () => {
         return help ? JSON.stringify(help) : '';
       }),
     );
-    await assertLookedAt('signatures.txt', lines);
+    await assertAsRecorded('signatures.txt', lines);
   });
 
   it('offers to rewrite a place, or what is selected from there to the end of its line', async () => {
@@ -123,7 +123,7 @@ describe('what the server answers about every place of a library', () => {
         return here + selected === '' ? '' : `${here} selected: ${selected}`;
       });
     });
-    await assertLookedAt('refactors.txt', lines);
+    await assertAsRecorded('refactors.txt', lines);
   });
 
   it('knows the structure, the colours, the hints and the form of each file', async () => {
@@ -149,7 +149,7 @@ describe('what the server answers about every place of a library', () => {
         `tokens ${data.join(' ')}`,
       ];
     });
-    await assertLookedAt('structure.txt', lines);
+    await assertAsRecorded('structure.txt', lines);
   });
 
   it('widens a selection step by step', async () => {
@@ -162,7 +162,7 @@ describe('what the server answers about every place of a library', () => {
         }),
       ['child.prompt.j2', 'half.prompt.j2', 'mail/refund.tests.yaml', 'shared/forms.prompt.j2'],
     );
-    await assertLookedAt('selections.txt', lines);
+    await assertAsRecorded('selections.txt', lines);
   });
 });
 
@@ -177,7 +177,7 @@ describe('what the server finds in files that are broken on purpose', () => {
       const lines: string[] = [];
       for (const file of globSync('broken/**/*.{j2,yaml,py,ts,md}', { cwd: broken }).toSorted())
         lines.push(`# ${file.replaceAll('\\', '/')}`, ...(await findingsOf(await library.open(file.replaceAll('\\', '/')))));
-      await assertLookedAt('broken.txt', lines);
+      await assertAsRecorded('broken.txt', lines);
     } finally {
       await library.client.stop();
     }
