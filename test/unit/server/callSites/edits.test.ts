@@ -51,7 +51,8 @@ const python: Readonly<Record<string, string>> = {
     'Add \'note\': v = {"order": x, "note": ""}\nv["days"] = 1\nc.get("i").render(v)',
   'v = {"order": x, "days": 1, "note": n, "other": 2}\nc.get("i").render(v)':
     'Remove \'other\': v = {"order": x, "days": 1, "note": n}\nc.get("i").render(v)',
-  'c.get("i").render({"other": 2,})': '',
+  'c.get("i").render({"other": 2,})':
+    'Add \'order\' and \'days\' and \'note\': c.get("i").render({"other": 2, "order": {}, "days": 0, "note": "",}) & Remove \'other\': c.get("i").render({})',
 };
 
 const script: Readonly<Record<string, string>> = {
