@@ -62,7 +62,15 @@ export type { CacheStats, CacheStore } from './cache/index.ts';
 export { type Clock, systemClock } from './clock.ts';
 export * from './connections/index.ts';
 export { hasCode, PromptdeckError, type PromptdeckErrorCode, reasonOf } from './errors.ts';
-export { type Filled, type FillIn, judgeSuite, localProviders, providersOf, type SuiteFinding } from './evals/judging/index.ts';
+export {
+  boundedFillIn,
+  type Filled,
+  type FillIn,
+  judgeSuite,
+  localProviders,
+  providersOf,
+  type SuiteFinding,
+} from './evals/judging/index.ts';
 export { echo, promptText, replay } from './evals/providers.ts';
 export { createEvaluationRunner } from './evals/runner.ts';
 export type * from './evals/types.ts';

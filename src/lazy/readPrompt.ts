@@ -7,7 +7,7 @@ import { judgementOf, summaryOf } from './suiteSummary.ts';
 export function readPrompt({ bytes, path, tests }: PromptSource): PromptReading {
   const file = readPromptBytes(bytes, path);
   const read = tests && readTestsBytes(tests.bytes, tests.uri);
-  const judged = read ? judgementOf(read.suite) : [];
+  const judged = read ? judgementOf(read.suite, tests.bytes.length) : [];
   const parts = readParts(file, {}).map((part) => readPart(part, file));
   const { description, version, tags } = file.frontMatter;
   return {

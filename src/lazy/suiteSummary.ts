@@ -1,4 +1,4 @@
-import { judgeSuite, localProviders, type SuiteFinding, type TestSuite, type TestSuiteSummary } from '../core/index.ts';
+import { boundedFillIn, judgeSuite, localProviders, type SuiteFinding, type TestSuite, type TestSuiteSummary } from '../core/index.ts';
 import { renderAssertionValue } from './renderAssertionValue.ts';
 
 /** A suite in a line: how many cases it has, and how many of them nothing judges. */
@@ -7,7 +7,11 @@ export function summaryOf(suite: TestSuite, judged: readonly SuiteFinding[]): Te
   return { uri: suite.uri, name: suite.name, caseCount: suite.cases.length, ...(notJudgedCount > 0 && { notJudgedCount }) };
 }
 
-/** What a run of a suite would not judge, and what in it proves nothing. */
-export function judgementOf(suite: TestSuite): readonly SuiteFinding[] {
-  return judgeSuite(suite, { fillIn: renderAssertionValue, providers: localProviders });
+/**
+ * What a run of a suite would not judge, and what in it proves nothing.
+ *
+ * @param length of its file
+ */
+export function judgementOf(suite: TestSuite, length: number): readonly SuiteFinding[] {
+  return judgeSuite(suite, { fillIn: boundedFillIn(renderAssertionValue, length), providers: localProviders });
 }

@@ -75,6 +75,7 @@ async function detailsOf(promptUri: vscode.Uri, { library, readText, loadEngine 
   const text = await readText(testsUri);
   const { readTestsFile, judgementOf, summaryOf } = await loadEngine();
   const suite = text === undefined ? undefined : readTestsFile(text, testsUri).suite;
+  const judged = suite && text !== undefined ? judgementOf(suite, text.length) : [];
   const name = promptNameOf(promptUri.path);
   return {
     summary: { id: uri, name, folders: [], uri },
@@ -82,7 +83,7 @@ async function detailsOf(promptUri: vscode.Uri, { library, readText, loadEngine 
     tags: [],
     dialect: 'jinja2',
     variables: [],
-    suites: suite ? [summaryOf(suite, judgementOf(suite))] : [],
+    suites: suite ? [summaryOf(suite, judged)] : [],
     problems: [],
   };
 }

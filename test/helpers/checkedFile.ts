@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { createPromptLanguageService } from '../../server/service/index.ts';
+import { judgementOf } from '../../src/lazy/suiteSummary.ts';
 import { readPromptFile, readTestsFile, variablesOfFrontMatter, variablesOfTests } from '../../src/promptFile/index.ts';
 import { silentLog } from './silentLog.ts';
 
@@ -14,10 +15,13 @@ export interface CheckedFile {
   readonly prompt?: string;
 }
 
-/** Reads a file with what it says about its variables, as the library does, and finds what is wrong with it. */
+/** Reads a file with what it says about its variables and what of it would not be judged, as the library does, and finds what is wrong with it. */
 export function checkFile({ kind, text, prompt = '{{ a }}' }: CheckedFile): Promise<Diagnostic[]> {
-  if (kind === 'tests') variablesOfTests(readTestsFile(text, testsUri), testsUri);
-  else variablesOfFrontMatter(readPromptFile(text, promptUri), promptUri);
+  if (kind === 'tests') {
+    const read = readTestsFile(text, testsUri);
+    variablesOfTests(read, testsUri);
+    judgementOf(read.suite, text.length);
+  } else variablesOfFrontMatter(readPromptFile(text, promptUri), promptUri);
   const service = createPromptLanguageService({
     log: silentLog(),
     variables: { variablesOf: async () => ({ complete: true, variables: [] }) },

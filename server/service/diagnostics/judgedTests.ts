@@ -1,11 +1,8 @@
-import { type FillIn, judgeSuite, localProviders, type SuiteFinding } from '../../../src/core/evals/judging/index.ts';
+import { boundedFillIn, type FillIn, judgeSuite, localProviders, type SuiteFinding } from '../../../src/core/evals/judging/index.ts';
 import type { JudgingFault, TestCase, TextRange } from '../../../src/core/model/index.ts';
 import type { TestsFile, TestTemplate } from '../../../src/promptFile/index.ts';
 import { fillIn, parseVariables, type Variables } from '../../../src/template/index.ts';
 import { RangeIndex } from './rangeIndex.ts';
-
-/** So many characters of values are filled in while a file of a length is looked at; what is past them is judged when it is run. */
-const mostFilled = (length: number): number => Math.min(2_000_000, 50_000 + 20 * length);
 
 /**
  * What a run of a tests file would not judge, and what in it proves nothing, as the runner itself decides.
@@ -13,15 +10,13 @@ const mostFilled = (length: number): number => Math.min(2_000_000, 50_000 + 20 *
  * @param length of the file's text
  */
 export function judged({ suite }: Pick<TestsFile, 'suite'>, length: number): readonly SuiteFinding[] {
-  return judgeSuite(suite, { fillIn: boundedFillIn(length), providers: localProviders });
+  return judgeSuite(suite, { fillIn: boundedFillIn(fillInOnce(), length), providers: localProviders });
 }
 
-function boundedFillIn(length: number): FillIn {
+/** Reads the variables of a case once for all its values. */
+function fillInOnce(): FillIn {
   const read = new WeakMap<TestCase, Variables>();
-  let left = mostFilled(length);
   return (template, testCase) => {
-    left -= template.length + testCase.varsText.length;
-    if (left < 0) return { ok: true, text: template };
     const variables = read.get(testCase) ?? parseVariables(testCase.varsText).value;
     read.set(testCase, variables);
     return fillIn(template, variables);

@@ -9,6 +9,7 @@ import { caseFaults, suiteFaults } from './settings.ts';
 import type { JudgingParts, RowJudging } from './types.ts';
 
 export { bareType, isRunnable, type RunnableType, runnableTypes } from './assertionTypes.ts';
+export { boundedFillIn } from './boundedFillIn.ts';
 export type * from './types.ts';
 
 /** The providers that need nothing but the files: what a check without a runner reckons with. */
