@@ -8,7 +8,7 @@ import { isBehindBrace, wholePieces } from './wholeNodes.ts';
 /** Adds `tojson` to the value at a place, so that it is written as JSON. */
 export function addTojson(scanned: ScannedPart, offset: number): Fix | undefined {
   const node = nodeAt(scanned, offset);
-  if (node?.kind !== 'output' || node.expression.kind === 'error') return undefined;
+  if (node?.kind !== 'output' || isBroken(scanned, node)) return undefined;
   const { expression } = node;
   if (expression.kind === 'filter' && expression.filter.name === 'tojson') return undefined;
   const [before, behind] = simple.has(expression.kind) ? ['', ''] : ['(', ')'];
@@ -17,6 +17,10 @@ export function addTojson(scanned: ScannedPart, offset: number): Fix | undefined
     changes: surrounded(scanned.part, expression, before, `${behind} | tojson`),
   };
 }
+
+/** Whether a place could not be read as it stands: then a value in it ends nobody knows where. */
+const isBroken = ({ template }: ScannedPart, { start, end }: TextRange): boolean =>
+  template.problems.some(({ range }) => range.start < end && start < range.end);
 
 const simple: ReadonlySet<string> = new Set(['name', 'attribute', 'item', 'call', 'filter', 'string', 'integer', 'list', 'dict']);
 
