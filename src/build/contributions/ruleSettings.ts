@@ -77,7 +77,8 @@ export function ruleSettings(rules: readonly RuleMetadata[]): Readonly<Record<st
 export function ruleTexts(rules: readonly RuleMetadata[]): Texts {
   return {
     [`${prefix}.settings.title`]: 'Diagnostics',
-    [`${prefix}.levels.description`]: 'How the findings of each rule are reported. A rule that is not named keeps its own level..',
+    [`${prefix}.levels.description`]:
+      'How the findings of each rule are reported: as an error, a warning or a hint, or not at all (`off`). A rule that is not named keeps its own level.',
     [`${prefix}.former`]: 'Use promptdeck.diagnostics.levels, which holds the levels of all rules.',
     ...Object.fromEntries(rules.map(({ code, description }) => [`${prefix}.rule.${code}`, description.replaceAll('`', '')])),
   };
