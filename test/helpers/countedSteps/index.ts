@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { countBuiltins, lengthOf } from './builtins.ts';
-import { counterName, instrument } from './instrument.ts';
+import { instrument } from './instrument.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const require = createRequire(import.meta.url);
@@ -17,14 +17,18 @@ export interface Counted<Module> {
   steps(run: () => unknown): Promise<number>;
 }
 
+let made = 0;
+
 /**
- * Bundles a module with what it imports, counting put in.
+ * Bundles a module with what it imports, counting put in. What it counts is its own, however many modules are counted beside it.
  *
  * @param entry its file, from the repository's root
  */
 export async function counted<Module>(entry: string): Promise<Counted<Module>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'promptdeck-counted-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  made += 1;
+  const counterName = `$steps${made}`;
   const outfile = path.join(folder, 'counted.cjs');
   await build({
     entryPoints: [path.join(root, entry)],
@@ -34,7 +38,7 @@ export async function counted<Module>(entry: string): Promise<Counted<Module>> {
     format: 'cjs',
     target: 'node20',
     mainFields: ['module', 'main'],
-    plugins: [counting],
+    plugins: [counting(counterName)],
   });
   const counter = {
     count: 0,
@@ -59,12 +63,12 @@ export async function counted<Module>(entry: string): Promise<Counted<Module>> {
   };
 }
 
-const counting: Plugin = {
+const counting = (counterName: string): Plugin => ({
   name: 'counting',
   setup(building) {
     building.onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path: file }) => ({
-      contents: instrument(await readFile(file, 'utf8'), file),
+      contents: instrument(await readFile(file, 'utf8'), file, counterName),
       loader: /\.[cm]?ts$/.test(file) ? 'ts' : 'js',
     }));
   },
-};
+});

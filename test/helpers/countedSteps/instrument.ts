@@ -1,13 +1,12 @@
 import ts from 'typescript';
 
-/** The name under which instrumented code finds its counter. */
-export const counterName = '$steps';
-
 /**
  * Puts counting into source code: one step for each call of a function and each turn of a loop, and as many as there are items for a list that is
  * spread or made into a `Map` or a `Set`. What it computes stays the same.
+ *
+ * @param counterName the global name under which the code finds its counter
  */
-export function instrument(source: string, file: string): string {
+export function instrument(source: string, file: string, counterName: string): string {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true);
   const insertions: { readonly at: number; readonly text: string }[] = [];
   const insert = (at: number, text: string) => insertions.push({ at, text });

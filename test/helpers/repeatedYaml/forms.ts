@@ -50,6 +50,8 @@ export const repeatedForms: Readonly<Record<string, Form>> = {
   'tags with an address': (count) => lines(count, (at) => `k${at}: !<tag:example.com,2000:${at}> v`),
   'tags of collections': (count) => lines(count, (at) => `k${at}: !!set {a: 1}\nl${at}: !!omap [a: 1]`),
   'an ordered mapping': (count) => `k: !!omap\n${lines(count, (at) => `  - k${at}: v`)}`,
+  'an ordered mapping by its address': (count) => `k: !<tag:yaml.org,2002:omap>\n${lines(count, (at) => `  - k${at}: v`)}`,
+  'an ordered mapping by an escaped name': (count) => `k: !!%6Fm%61p\n${lines(count, (at) => `  - k${at}: v`)}`,
   'a set': (count) => `k: !!set\n${lines(count, (at) => `  ? k${at}`)}`,
   'a list of pairs': (count) => `k: !!pairs\n${lines(count, (at) => `  - k${at}: v`)}`,
   'tags that are none': (count) => lines(count, (at) => `k${at}: !x!y v`),
