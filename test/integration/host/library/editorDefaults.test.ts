@@ -32,7 +32,10 @@ describe('The editor of a prompt', () => {
       assert.equal(code.target.toString(), 'promptdeck-rule:/unknown-filter.md');
     });
     const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('promptdeck-rule:/unknown-filter.md'));
-    assert.match(page.getText(), /^## unknown-filter\n\n\*\*[\s\S]*Level: error\./);
+    assert.match(
+      page.getText(),
+      /^## unknown-filter\n\nA filter that Jinja2 does not have\.\n\n\*\*Use a filter that Jinja2 has\.\*\*\n[\s\S]*Level: error\./,
+    );
     assert.equal(page.getText().match(/^## /gm)?.length, 1);
     assert.equal(page.languageId, 'markdown');
   });
