@@ -44,3 +44,6 @@ export const cases =
 
 /** A tests file of one case with such assertions. */
 export const one = (assertions: string): string => `tests:\n  - vars: {a: 1}\n    assert:\n${assertions}\n`;
+
+/** Added to what numbers keys: with how many words an unknown one is compared depends on its length. */
+export const oneLength = 1_000_000;

@@ -1,3 +1,5 @@
+import { oneLength } from './file.ts';
+
 type Form = (count: number) => string;
 
 const lines = (count: number, line: (at: number) => string): string => Array.from({ length: count }, (_, at) => line(at)).join('\n');
@@ -6,13 +8,13 @@ const inOne = (count: number, piece: (at: number) => string, between = ', '): st
 
 /** The forms of YAML, sound or not, each a number of times: blocks without indentation. */
 export const repeatedForms: Readonly<Record<string, Form>> = {
-  keys: (count) => lines(count, (at) => `k${at}: v`),
+  keys: (count) => lines(count, (at) => `k${oneLength + at}: v`),
   'keys of one name': (count) => lines(count, () => 'k: v'),
-  'keys without a value': (count) => lines(count, (at) => `k${at}:`),
-  'keys with mappings': (count) => lines(count, (at) => `k${at}:\n  a: 1\n  b: 2`),
-  'explicit keys': (count) => lines(count, (at) => `? k${at}\n: v`),
+  'keys without a value': (count) => lines(count, (at) => `k${oneLength + at}:`),
+  'keys with mappings': (count) => lines(count, (at) => `k${oneLength + at}:\n  a: 1\n  b: 2`),
+  'explicit keys': (count) => lines(count, (at) => `? k${oneLength + at}\n: v`),
   'keys that are lists': (count) => lines(count, (at) => `? [${at}]\n: v`),
-  'keys in quotes': (count) => lines(count, (at) => `"k${at}": 'v'`),
+  'keys in quotes': (count) => lines(count, (at) => `"k${oneLength + at}": 'v'`),
   'keys that are numbers': (count) => lines(count, (at) => `${at}.0: 0x1F`),
   items: (count) => lines(count, (at) => `- x${at}`),
   'items that are empty': (count) => lines(count, () => '-'),
@@ -21,7 +23,7 @@ export const repeatedForms: Readonly<Record<string, Form>> = {
   'items in brackets on lines of their own': (count) => `k: [\n${lines(count, (at) => `  x${at},`)}\n  ]`,
   'items in brackets that are mappings': (count) => `k: [${inOne(count, (at) => `a${at}: 1`)}]`,
   'items in brackets that nobody closes': (count) => `k: [${inOne(count, (at) => `x${at}`)}`,
-  'keys in braces': (count) => `k: {${inOne(count, (at) => `x${at}: y`)}}`,
+  'keys in braces': (count) => `k: {${inOne(count, (at) => `x${oneLength + at}: y`)}}`,
   'keys of one name in braces': (count) => `k: {${inOne(count, () => 'x: y')}}`,
   'words without a colon in braces': (count) => `k: {${inOne(count, (at) => `x y${at}`)}}`,
   'commas in braces': (count) => `k: {${',,'.repeat(count)}}`,
@@ -49,11 +51,11 @@ export const repeatedForms: Readonly<Record<string, Form>> = {
   'tags of their own': (count) => lines(count, (at) => `k${at}: !t${at} v`),
   'tags with an address': (count) => lines(count, (at) => `k${at}: !<tag:example.com,2000:${at}> v`),
   'tags of collections': (count) => lines(count, (at) => `k${at}: !!set {a: 1}\nl${at}: !!omap [a: 1]`),
-  'an ordered mapping': (count) => `k: !!omap\n${lines(count, (at) => `  - k${at}: v`)}`,
-  'an ordered mapping by its address': (count) => `k: !<tag:yaml.org,2002:omap>\n${lines(count, (at) => `  - k${at}: v`)}`,
-  'an ordered mapping by an escaped name': (count) => `k: !!%6Fm%61p\n${lines(count, (at) => `  - k${at}: v`)}`,
+  'an ordered mapping': (count) => `k: !!omap\n${lines(count, (at) => `  - k${oneLength + at}: v`)}`,
+  'an ordered mapping by its address': (count) => `k: !<tag:yaml.org,2002:omap>\n${lines(count, (at) => `  - k${oneLength + at}: v`)}`,
+  'an ordered mapping by an escaped name': (count) => `k: !!%6Fm%61p\n${lines(count, (at) => `  - k${oneLength + at}: v`)}`,
   'a set': (count) => `k: !!set\n${lines(count, (at) => `  ? k${at}`)}`,
-  'a list of pairs': (count) => `k: !!pairs\n${lines(count, (at) => `  - k${at}: v`)}`,
+  'a list of pairs': (count) => `k: !!pairs\n${lines(count, (at) => `  - k${oneLength + at}: v`)}`,
   'tags that are none': (count) => lines(count, (at) => `k${at}: !x!y v`),
   directives: (count) =>
     `${lines(count, (at) => `%TAG !t${at}! tag:example.com,2000:`)}\n---\n${lines(count, (at) => `k${at}: !t${at}!x v`)}`,
@@ -94,8 +96,8 @@ export const repeatedForms: Readonly<Record<string, Form>> = {
   'quotes that nobody closes': (count) => lines(count, (at) => `k${at}: "v`),
   'single quotes that nobody closes': (count) => lines(count, (at) => `k${at}: 'v`),
   'two colons': (count) => lines(count, (at) => `k${at}: a: b`),
-  'words that are no keys': (count) => lines(count, (at) => `word${at}\n: x`),
-  'indentation that fits nowhere': (count) => lines(count, (at) => `${' '.repeat(at % 3)}k${at}: v`),
+  'words that are no keys': (count) => lines(count, (at) => `word${oneLength + at}\n: x`),
+  'indentation that fits nowhere': (count) => lines(count, (at) => `${' '.repeat(at % 3)}k${oneLength + at}: v`),
   tabs: (count) => lines(count, (at) => `k${at}:\tv\n\t`),
   'at signs': (count) => lines(count, (at) => `k${at}: @v`),
   'per cent signs': (count) => lines(count, () => '%'),

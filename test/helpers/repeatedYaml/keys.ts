@@ -1,9 +1,6 @@
 import { runnableTypes } from '../../../src/core/evals/judging/assertionTypes.ts';
 import { vocabulary } from '../../../src/promptFile/testsVocabulary.ts';
-import { one, type RepeatedFile, repeated, tests } from './file.ts';
-
-/** Added to what numbers keys: with how many words an unknown one is compared depends on its length. */
-const oneLength = 1_000_000;
+import { one, oneLength, type RepeatedFile, repeated, tests } from './file.ts';
 
 /** The levels of a tests file, each with its keys many times over. */
 export const keysOfTests: readonly RepeatedFile[] = [
