@@ -34,4 +34,32 @@ describe('a file to upload', () => {
     await writeFile(path.join(folder(), 'notes'), 'x');
     assert.equal((await fileToUpload(path.join(folder(), 'notes'))).content.type, 'application/octet-stream');
   });
+
+  it('has the type that its ending is registered for', async () => {
+    const office = 'application/vnd.openxmlformats-officedocument';
+    const types = {
+      csv: 'text/csv',
+      doc: 'application/msword',
+      docx: `${office}.wordprocessingml.document`,
+      htm: 'text/html',
+      html: 'text/html',
+      json: 'application/json',
+      jsonl: 'application/jsonl',
+      md: 'text/markdown',
+      pdf: 'application/pdf',
+      pptx: `${office}.presentationml.presentation`,
+      rtf: 'application/rtf',
+      txt: 'text/plain',
+      xlsx: `${office}.spreadsheetml.sheet`,
+      xml: 'application/xml',
+      yaml: 'application/yaml',
+      yml: 'application/yaml',
+      exe: 'application/octet-stream',
+    };
+    for (const [ending, type] of Object.entries(types)) {
+      const file = path.join(folder(), `notes.${ending}`);
+      await writeFile(file, 'x');
+      assert.equal((await fileToUpload(file)).content.type, type);
+    }
+  });
 });
