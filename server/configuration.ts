@@ -1,10 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
 import type { RuleLevel } from '../src/core/model/index.ts';
 import type { ServerSettings } from '../src/protocol/index.ts';
+import { ruleLevels } from './service/diagnostics/rule.ts';
 import { allRules } from './service/diagnostics/rules.ts';
 import type { ServiceOptions } from './service/index.ts';
-
-const levels: readonly unknown[] = ['off', 'hint', 'warning', 'error'] satisfies readonly RuleLevel[];
 
 /** Asks the client for the settings of a document once and remembers them until they change. */
 export class Configuration {
@@ -67,7 +66,7 @@ function levelsIn({ levels: chosen, ...former }: Readonly<Record<string, unknown
 }
 
 function isLevel(entry: readonly [string, unknown]): entry is [string, RuleLevel] {
-  return levels.includes(entry[1]);
+  return ruleLevels.some((level) => level === entry[1]);
 }
 
 /** Each rule had a setting of its own once: `undefinedVariable` -> `undefined-variable`. */

@@ -1,7 +1,6 @@
 /** The language server as a process: `--stdio` for any editor, `--node-ipc` under VS Code. */
 import { committedText } from '../src/core/node/git/committedText.ts';
-import { diskFiles } from './diskFiles.ts';
-import { diskStore, listPromptsNear, listPromptsOnDisk, listSourcesOnDisk } from './diskLibrary.ts';
+import { diskParts } from './diskParts.ts';
 import { releaseMemory } from './releaseMemory.ts';
 import { startServer } from './server.ts';
 import { connectAsTold } from './transport.ts';
@@ -13,11 +12,7 @@ if (connection) {
   process.on('uncaughtException', report);
   process.on('unhandledRejection', report);
   startServer(connection, {
-    files: diskFiles,
-    listPrompts: listPromptsOnDisk,
-    listPromptsNear,
-    listSources: listSourcesOnDisk,
-    storeIn: diskStore,
+    ...diskParts,
     releaseMemory,
     committedText,
     loadSourceParser: async () => (await import('./sourceParser.ts')).loadSourceParser(__dirname),

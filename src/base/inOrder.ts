@@ -25,3 +25,14 @@ export function groupedBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) 
   }
   return groups;
 }
+
+/** The first item whose key one before it has. */
+export function firstTwin<Item>(items: readonly Item[], keyOf: (item: Item) => unknown): Item | undefined {
+  const seen = new Set<unknown>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (seen.has(key)) return item;
+    seen.add(key);
+  }
+  return undefined;
+}

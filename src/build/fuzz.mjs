@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz -- --runs N [--only WORD] [--seed S]`: tries the properties that the unit tests state on N generated inputs each, by default 10,000. They
- * live in `*roperties.test.ts` files below `test/unit/`; WORD keeps those whose path has it; S starts the properties over edits at
- * another place. What fails is printed with its seed and the smallest input found.
+ * live in `*roperties.test.ts` files below `test/unit/`; WORD keeps those whose path has it; S chooses the same
+ * inputs again. What fails is printed with its seed and the smallest input found.
  */
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
@@ -17,10 +17,15 @@ if (!Number.isInteger(runs) || runs < 1 || files.length === 0 || !/^\d*$/.test(v
   process.exit(2);
 }
 console.log(`${runs} inputs for each property of\n  ${files.toSorted().join('\n  ')}`);
-const child = spawn(process.execPath, ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js', '--timeout', '0', ...files.toSorted()], {
-  stdio: 'inherit',
-  env: { ...process.env, PROMPTDECK_FUZZ_RUNS: String(runs), ...(values.seed && { PROMPTDECK_FUZZ_SEED: values.seed }) },
-});
+const seeded = values.seed ? ['--require', './test/helpers/seededProperties.ts'] : [];
+const child = spawn(
+  process.execPath,
+  ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js', '--timeout', '0', ...seeded, ...files.toSorted()],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, PROMPTDECK_FUZZ_RUNS: String(runs), ...(values.seed && { PROMPTDECK_FUZZ_SEED: values.seed }) },
+  },
+);
 child.on('exit', (code) => {
   process.exitCode = code ?? 1;
 });

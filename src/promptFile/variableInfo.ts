@@ -1,3 +1,4 @@
+import { oncePer } from '../base/index.ts';
 import type { VariableDeclaration, VariableInfo } from '../core/model/index.ts';
 import type { PromptFile, TestsFile, TestVariable } from './types.ts';
 
@@ -60,7 +61,7 @@ function fromTest({ name, value, sample, range }: TestVariable, uri: string): Va
 
 function fromValue(name: string, value: unknown, sample: string, depth: number): VariableInfo {
   const type = typeOf(value);
-  const fields = depth === 0 ? knownFieldsOf(value) : depth < depthLimit ? fieldsOf(value, depth) : [];
+  const fields = depth < depthLimit ? knownFieldsOf(value, depth) : [];
   return {
     name,
     source: 'testCase',
@@ -70,14 +71,12 @@ function fromValue(name: string, value: unknown, sample: string, depth: number):
   };
 }
 
-/** Fields by the value that has them: one that many cases name is the same object in all of them. */
-const knownFields = new WeakMap<object, readonly VariableInfo[]>();
+/** Fields of the value of a variable: one that many cases name is the same object in all of them. */
+const outerFieldsOf = oncePer((value: object): readonly VariableInfo[] => fieldsOf(value, 0));
 
-function knownFieldsOf(value: unknown): readonly VariableInfo[] {
+function knownFieldsOf(value: unknown, depth: number): readonly VariableInfo[] {
   if (typeof value !== 'object' || value === null) return [];
-  const fields = knownFields.get(value) ?? fieldsOf(value, 0);
-  knownFields.set(value, fields);
-  return fields;
+  return depth === 0 ? outerFieldsOf(value) : fieldsOf(value, depth);
 }
 
 function fieldsOf(value: unknown, depth: number): VariableInfo[] {

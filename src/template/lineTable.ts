@@ -1,3 +1,4 @@
+import { firstWhere } from '../base/inOrder.ts';
 /** Turns offsets into lines. Line breaks are those of Jinja2: `\n`, `\r\n` and a lone `\r`. */
 export class LineTable {
   private readonly starts: readonly number[];
@@ -13,14 +14,11 @@ export class LineTable {
 
   /** The line an offset is on, counted from 1. */
   lineOf(offset: number): number {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low + 1;
+    const { starts } = this;
+    return Math.max(
+      1,
+      firstWhere(starts.length, (at) => (starts[at] ?? 0) > offset),
+    );
   }
 
   /** The offset at which a line, counted from 1, begins. */

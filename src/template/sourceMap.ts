@@ -1,3 +1,4 @@
+import { firstWhere } from '../base/inOrder.ts';
 import type { TextRange } from '../core/model/index.ts';
 import type { MapRecorder, Passage, WritingSite } from './interpreter/runtime/mapRecorder.ts';
 
@@ -58,14 +59,10 @@ export class SourceMap {
   /** The segment a character of the output is in. */
   at(offset: number): MapSegment | undefined {
     if (offset < 0 || offset >= this.length) return undefined;
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return this.starts.length === 0 ? undefined : this.segment(low);
+    const { starts } = this;
+    // Segments without text begin where the next one does: the last of those is the one that wrote the character.
+    const behind = firstWhere(starts.length, (at) => (starts[at] ?? 0) > offset);
+    return behind === 0 ? undefined : this.segment(behind - 1);
   }
 
   /** The parts of the output that a place of a template wrote, in order. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hasCode, type PromptDetails } from '../core/index.ts';
+import { hasCode, type PromptDetails, type TestSuiteSummary } from '../core/index.ts';
 import { promptNameOf, testsPathOf } from '../promptFile/paths.ts';
 import { runRequest } from './caseRun.ts';
 import { CaseTree } from './caseTree.ts';
@@ -74,8 +74,11 @@ async function detailsOf(promptUri: vscode.Uri, { library, readText, loadEngine 
   const testsUri = testsPathOf(uri);
   const text = await readText(testsUri);
   const { readTestsFile, judgementOf, summaryOf } = await loadEngine();
-  const suite = text === undefined ? undefined : readTestsFile(text, testsUri).suite;
-  const judged = suite && text !== undefined ? judgementOf(suite, text.length) : [];
+  const suites: TestSuiteSummary[] = [];
+  if (text !== undefined) {
+    const { suite } = readTestsFile(text, testsUri);
+    suites.push(summaryOf(suite, judgementOf(suite, text.length)));
+  }
   const name = promptNameOf(promptUri.path);
   return {
     summary: { id: uri, name, folders: [], uri },
@@ -83,7 +86,7 @@ async function detailsOf(promptUri: vscode.Uri, { library, readText, loadEngine 
     tags: [],
     dialect: 'jinja2',
     variables: [],
-    suites: suite ? [summaryOf(suite, judged)] : [],
+    suites,
     problems: [],
   };
 }

@@ -35,6 +35,24 @@ export function recordingFetch(answerOf: (line: string, index: number) => unknow
   };
 }
 
+/**
+ * A `fetch` whose server says nothing from a call on, counted from 0, and the signal of a caller who then gives up.
+ *
+ * @param answerOf the answers before
+ */
+export function givenUpAt(
+  last: number,
+  answerOf: (index: number) => unknown = () => undefined,
+): { readonly fetch: typeof fetch; readonly signal: AbortSignal } {
+  const giveUp = new AbortController();
+  const recording = recordingFetch((_line, index) => {
+    if (index < last) return answerOf(index);
+    setImmediate(() => giveUp.abort());
+    return silence;
+  });
+  return { fetch: recording.fetch, signal: giveUp.signal };
+}
+
 /** The answer of a server that says nothing. */
 export const silence = Symbol('silence');
 

@@ -2,8 +2,7 @@ import { PassThrough } from 'node:stream';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver';
 import { createProtocolConnection } from 'vscode-languageserver/node';
-import { diskFiles } from '../../server/diskFiles.ts';
-import { diskStore, listPromptsNear, listPromptsOnDisk, listSourcesOnDisk } from '../../server/diskLibrary.ts';
+import { diskParts } from '../../server/diskParts.ts';
 import { startServer } from '../../server/server.ts';
 import { sourceParser } from '../helpers/sourceParser.ts';
 import { Client } from './client.ts';
@@ -29,11 +28,7 @@ export class InProcessClient extends Client {
     };
     const connection = createConnection((logger) => createProtocolConnection(toServer, toClient, logger), watchDog, ProposedFeatures.all);
     startServer(connection, {
-      files: diskFiles,
-      listPrompts: listPromptsOnDisk,
-      listPromptsNear,
-      listSources: listSourcesOnDisk,
-      storeIn: diskStore,
+      ...diskParts,
       releaseMemory() {},
       committedText: async () => undefined,
       loadSourceParser: sourceParser,

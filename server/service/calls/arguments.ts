@@ -1,3 +1,4 @@
+import { oncePer } from '../../../src/base/index.ts';
 import type { Arguments, CallForm, CallParameter } from '../../../src/template/index.ts';
 import { didYouMean, Suggestions } from '../suggest.ts';
 
@@ -113,16 +114,8 @@ function keywordFault(
   return undefined;
 }
 
-const keywords = new WeakMap<readonly CheckedParameter[], ReturnType<typeof readKeywords>>();
-
 /** What keywords a form takes, found once for all of its calls. */
-function keywordsOf(form: readonly CheckedParameter[]): ReturnType<typeof readKeywords> {
-  const known = keywords.get(form) ?? readKeywords(form);
-  keywords.set(form, known);
-  return known;
-}
-
-function readKeywords(form: readonly CheckedParameter[]) {
+const keywordsOf = oncePer((form: readonly CheckedParameter[]) => {
   const named = form.filter(({ by }) => by === 'either' || by === 'name');
   return {
     // Of two of one name the first.
@@ -130,7 +123,7 @@ function readKeywords(form: readonly CheckedParameter[]) {
     suggestions: new Suggestions(named.map(({ name }) => name)),
     takesAny: takesAnyName(form),
   };
-}
+});
 
 const takesAnyName = (form: CallForm): boolean => form.some(({ by }) => by === 'keywords');
 

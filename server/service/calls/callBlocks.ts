@@ -1,4 +1,4 @@
-import { firstWhere } from '../../../src/base/index.ts';
+import { firstWhere, oncePer } from '../../../src/base/index.ts';
 import { bodiesOf, type Definition, type Expression, expressionsIn, type Node, nodesIn } from '../../../src/template/index.ts';
 import type { ScannedPart } from '../scan.ts';
 import { type ArgumentFault, argumentFault } from './arguments.ts';
@@ -50,18 +50,11 @@ function callerCalls(macro: MacroPlace['node'], scanned: ScannedPart) {
 /** Nobody calls the block more often in one macro, and to hold every block against all calls costs. */
 const mostCalls = 100;
 
-const readsOfCaller = new WeakMap<ScannedPart, ReadonlyMap<number, Definition | undefined>>();
-
 /** Where `caller` is read as a name of the template, with what it stands for. */
-function callerReads(scanned: ScannedPart): ReadonlyMap<number, Definition | undefined> {
-  const found =
-    readsOfCaller.get(scanned) ??
-    new Map(
-      scanned.analysis.reads.flatMap(({ name, range, definition }) => (name === 'caller' ? [[range.start, definition] as const] : [])),
-    );
-  readsOfCaller.set(scanned, found);
-  return found;
-}
+const callerReads = oncePer(
+  ({ analysis }: ScannedPart): ReadonlyMap<number, Definition | undefined> =>
+    new Map(analysis.reads.flatMap(({ name, range, definition }) => (name === 'caller' ? [[range.start, definition] as const] : []))),
+);
 
 /** Tells whether one of some nodes, which are in order of the text, holds an expression. */
 function anyHolds(nodes: readonly Node[]): (expression: Expression) => boolean {

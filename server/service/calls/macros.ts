@@ -1,4 +1,4 @@
-import { codeBlock, inlineCode, joinMarkdown, type Markdown, markdown, ownMarkdown } from '../../../src/base/index.ts';
+import { codeBlock, inlineCode, joinMarkdown, type Markdown, markdown, oncePer, ownMarkdown } from '../../../src/base/index.ts';
 import { fileNameOf } from '../../../src/promptFile/index.ts';
 import { type Node, shownForm, specialArguments } from '../../../src/template/index.ts';
 import { lineInFile, type PromptScan, type ScannedPart } from '../scan.ts';
@@ -21,7 +21,6 @@ export interface MacroPlace {
 type Parameterised = Pick<Extract<Node, { kind: 'macro' | 'callBlock' }>, 'parameters' | 'body'>;
 
 const forms = new WeakMap<Parameterised, readonly CheckedParameter[]>();
-const plainParameters = new WeakMap<ScannedPart, ReadonlySet<number>>();
 
 /** What a macro, or the block of a `call`, takes. */
 export function macroForm(scanned: ScannedPart, node: Parameterised): readonly CheckedParameter[] {
@@ -48,17 +47,12 @@ function readForm(scanned: ScannedPart, node: Parameterised): readonly CheckedPa
 }
 
 /** Where the parameters stand that are read without a test whether they have a value. */
-function parametersUsedAsGiven(scanned: ScannedPart): ReadonlySet<number> {
-  const found =
-    plainParameters.get(scanned) ??
+const parametersUsedAsGiven = oncePer(
+  ({ analysis }: ScannedPart): ReadonlySet<number> =>
     new Set(
-      scanned.analysis.reads.flatMap(({ definition, guarded }) =>
-        definition?.kind === 'parameter' && !guarded ? [definition.range.start] : [],
-      ),
-    );
-  plainParameters.set(scanned, found);
-  return found;
-}
+      analysis.reads.flatMap(({ definition, guarded }) => (definition?.kind === 'parameter' && !guarded ? [definition.range.start] : [])),
+    ),
+);
 
 /** The parameters that people give themselves: without the block of a `call`. */
 export function shownParameters(form: readonly CheckedParameter[]): readonly CheckedParameter[] {

@@ -1,3 +1,4 @@
+import { oncePer } from '../../../src/base/index.ts';
 import type { VariableDeclaration } from '../../../src/core/model/index.ts';
 import { type Expression, filterFacts, type MethodOwner, type ValueType } from '../../../src/template/index.ts';
 import type { ScannedPart } from '../scan.ts';
@@ -36,25 +37,16 @@ export function declaredTypes(
   return ({ name, start }) => (outside.has(start) ? types.get(name) : undefined);
 }
 
-const knownTypes = new WeakMap<readonly VariableDeclaration[], ReadonlyMap<string, ValueType>>();
-
 /** The types by name, made once for all templates of a file. */
-function typesByName(declared: readonly VariableDeclaration[]): ReadonlyMap<string, ValueType> {
-  const known =
-    knownTypes.get(declared) ??
-    new Map(declared.flatMap(({ name, type }) => (type ? [[name, type === 'integer' ? 'number' : type] as const] : [])));
-  knownTypes.set(declared, known);
-  return known;
-}
-
-const knownNames = new WeakMap<readonly VariableDeclaration[], ReadonlySet<string>>();
+const typesByName = oncePer(
+  (declared: readonly VariableDeclaration[]): ReadonlyMap<string, ValueType> =>
+    new Map(declared.flatMap(({ name, type }) => (type ? [[name, type === 'integer' ? 'number' : type] as const] : []))),
+);
 
 /** The names of what is declared, gathered once for all templates of a file. */
-export function namesOf(declared: readonly VariableDeclaration[]): ReadonlySet<string> {
-  const known = knownNames.get(declared) ?? new Set(declared.map(({ name }) => name));
-  knownNames.set(declared, known);
-  return known;
-}
+export const namesOf = oncePer(
+  (declared: readonly VariableDeclaration[]): ReadonlySet<string> => new Set(declared.map(({ name }) => name)),
+);
 
 /** What has the methods of a value of a type. */
 export function ownerOf(type: ValueType | undefined): MethodOwner | undefined {

@@ -1,3 +1,4 @@
+import { firstTwin } from '../../../src/base/index.ts';
 import type { VariableDeclaration } from '../../../src/core/model/index.ts';
 import type { Finding, PromptRule } from './rule.ts';
 
@@ -18,16 +19,10 @@ export const frontMatterSchema: PromptRule = {
       }
     }
     const tags = frontMatter.keys.get('tags');
-    const twin = firstTwin(frontMatter.tags);
+    const twin = firstTwin(frontMatter.tags, (tag) => tag);
     if (tags && twin !== undefined) yield { range: tags, message: `The tag '${twin}' is given twice.`, level: 'hint' };
   },
 };
-
-/** The first word that stood there before. */
-function firstTwin(words: readonly string[]): string | undefined {
-  const seen = new Set<string>();
-  return words.find((word) => seen.size === seen.add(word).size);
-}
 
 function* contradictions({ type, required, fields, range, ...rest }: VariableDeclaration, path: string): Generator<Finding> {
   const given = 'default' in rest ? rest.default : undefined;

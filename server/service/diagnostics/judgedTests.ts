@@ -1,3 +1,4 @@
+import { oncePer } from '../../../src/base/index.ts';
 import { boundedFillIn, type FillIn, judgeSuite, localProviders, type SuiteFinding } from '../../../src/core/evals/judging/index.ts';
 import type { JudgingFault, TestCase, TextRange } from '../../../src/core/model/index.ts';
 import type { TestsFile, TestTemplate } from '../../../src/promptFile/index.ts';
@@ -10,18 +11,12 @@ import { RangeIndex } from './rangeIndex.ts';
  * @param length of the file's text
  */
 export function judged({ suite }: Pick<TestsFile, 'suite'>, length: number): readonly SuiteFinding[] {
-  return judgeSuite(suite, { fillIn: boundedFillIn(fillInOnce(), length), providers: localProviders });
+  return judgeSuite(suite, { fillIn: boundedFillIn(fillInCase, length), providers: localProviders });
 }
 
-/** Reads the variables of a case once for all its values. */
-function fillInOnce(): FillIn {
-  const read = new WeakMap<TestCase, Variables>();
-  return (template, testCase) => {
-    const variables = read.get(testCase) ?? parseVariables(testCase.varsText).value;
-    read.set(testCase, variables);
-    return fillIn(template, variables);
-  };
-}
+const variablesOf = oncePer(({ varsText }: TestCase): Variables => parseVariables(varsText).value);
+
+const fillInCase: FillIn = (template, testCase) => fillIn(template, variablesOf(testCase));
 
 /** Says where faults stand: for a value that is a template, the place in it. */
 export function faultPlaces({ templates }: Pick<TestsFile, 'templates'>): (found: FoundFault) => TextRange {

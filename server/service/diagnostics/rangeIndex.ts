@@ -1,3 +1,4 @@
+import { firstWhere } from '../../../src/base/index.ts';
 import type { TextRange } from '../../../src/core/model/index.ts';
 
 /** Things with places in a file that do not reach into each other, found by a place in logarithmic time. */
@@ -10,14 +11,8 @@ export class RangeIndex<Item> {
 
   /** The last item that begins before a range ends and touches it. */
   touching(range: TextRange): Item | undefined {
-    let low = 0;
-    let high = this.sorted.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.sorted[middle]?.range.start ?? 0) <= range.end) low = middle + 1;
-      else high = middle;
-    }
-    const last = this.sorted[low - 1];
+    const { sorted } = this;
+    const last = sorted[firstWhere(sorted.length, (at) => (sorted[at]?.range.start ?? 0) > range.end) - 1];
     return last && last.range.end >= range.start ? last.item : undefined;
   }
 }

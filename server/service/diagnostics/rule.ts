@@ -1,5 +1,5 @@
 import type { SuiteFinding } from '../../../src/core/evals/judging/index.ts';
-import type { Dialect, ProblemLevel, TextRange } from '../../../src/core/model/index.ts';
+import type { Dialect, ProblemLevel, RuleLevel, TextRange } from '../../../src/core/model/index.ts';
 import type { TestsFile } from '../../../src/promptFile/index.ts';
 import type { KnownPrompt } from '../callSites/knownPrompts.ts';
 import type { CallSite, SuppliedValues } from '../callSites/types.ts';
@@ -40,6 +40,9 @@ export interface Finding {
   /** Whether the range has no effect, so that an editor may grey it out. @default false */
   readonly isUnnecessary?: boolean;
 }
+
+/** Levels a person may choose for a rule, the quietest first. */
+export const ruleLevels = ['off', 'hint', 'warning', 'error'] as const satisfies readonly RuleLevel[];
 
 /**
  * What a person reads about a rule. The settings, the page that its code leads to and the table of the user guide are written from it (`npm run

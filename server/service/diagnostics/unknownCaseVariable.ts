@@ -1,3 +1,4 @@
+import { oncePer } from '../../../src/base/index.ts';
 import type { FieldKey } from '../../../src/promptFile/index.ts';
 import { didYouMean, Suggestions } from '../suggest.ts';
 import { fieldNames, promptNames } from './caseVariables.ts';
@@ -17,18 +18,13 @@ export const unknownCaseVariable: TestsRule = {
     if (!names) return;
     const fieldsAt = fieldNames(input);
     const suggestions = new Suggestions(names);
-    const fieldsNearby = new Map<ReadonlySet<string>, Suggestions>();
-    const nearField: NearField = (name, known) => {
-      const fields = fieldsNearby.get(known) ?? new Suggestions(known);
-      fieldsNearby.set(known, fields);
-      return fields.nearest(name);
-    };
     const seen = new Set<number>();
     for (const { name, range, fields } of input.tests.variables) {
       // What several cases get through an alias is written once, and told once.
-      if (seen.size === seen.add(range.start).size) continue;
+      if (seen.has(range.start)) continue;
+      seen.add(range.start);
       if (names.has(name)) {
-        yield* misspelledFields(name, fields, fieldsAt, nearField);
+        yield* misspelledFields(name, fields, fieldsAt);
         continue;
       }
       const replacement = suggestions.nearest(name);
@@ -40,21 +36,20 @@ export const unknownCaseVariable: TestsRule = {
   },
 };
 
-/** The field that a name was meant to be, of those that are read beside it. */
-type NearField = (name: string, known: ReadonlySet<string>) => string | undefined;
+/** What fields may be meant of those that are read at one place. */
+const suggestionsAmong = oncePer((known: ReadonlySet<string>) => new Suggestions(known));
 
 /** Data often has more fields than a prompt reads, so that only a slip is told: the field that is meant must be missing beside it. */
 function* misspelledFields(
   variable: string,
   fields: readonly FieldKey[],
   fieldsAt: (path: readonly string[]) => ReadonlySet<string>,
-  nearField: NearField,
 ): Generator<Finding> {
   for (const { path, range, siblings } of fields) {
     const name = path.at(-1) ?? '';
     const known = fieldsAt([variable, ...path.slice(0, -1)]);
     if (known.size === 0 || known.has(name)) continue;
-    const replacement = nearField(name, known);
+    const replacement = suggestionsAmong(known).nearest(name);
     if (replacement === undefined || siblings.has(replacement)) continue;
     yield { range, message: `The prompt reads no field '${name}' here. Did you mean '${replacement}'?`, replacement };
   }

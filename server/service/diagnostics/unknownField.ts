@@ -1,3 +1,4 @@
+import { oncePer } from '../../../src/base/index.ts';
 import type { VariableDeclaration } from '../../../src/core/model/index.ts';
 import { loopFields } from '../loopFields.ts';
 import { isExported } from '../navigation/macroCalls.ts';
@@ -21,12 +22,11 @@ export const unknownField: PromptRule = {
   needsIncludes: true,
   *check({ scan, includes }) {
     const { declared } = scan.file;
-    // Once for all templates: a tests file may have as many of them as it gives variables.
-    const fields = declared.some(hasFields) ? rememberedFields() : undefined;
+    const hasFields = declared.some(({ fields = [] }) => fields.length > 0);
     for (const scanned of scan.parts) {
       yield* inLoops(scanned);
       yield* ofNamespaces(scanned);
-      if (fields) yield* ofDeclared(scanned, declared, fields);
+      if (hasFields) yield* ofDeclared(scanned, declared);
       yield* ofImported(scanned, importedTemplates(scan, scanned, includes));
     }
   },
@@ -68,13 +68,7 @@ function* ofNamespaces(scanned: ScannedPart): Generator<Finding> {
   }
 }
 
-const hasFields = ({ fields = [] }: VariableDeclaration): boolean => fields.length > 0;
-
-function* ofDeclared(
-  { part, analysis }: ScannedPart,
-  declared: readonly VariableDeclaration[],
-  indexed: ReturnType<typeof rememberedFields>,
-): Generator<Finding> {
+function* ofDeclared({ part, analysis }: ScannedPart, declared: readonly VariableDeclaration[]): Generator<Finding> {
   for (const { name, path, whole, guarded } of analysis.accesses) {
     let at = indexed(declared).byName.get(name);
     for (const [index, step] of path.entries()) {
@@ -100,19 +94,11 @@ function* ofDeclared(
   }
 }
 
-/** The fields of a list by name; of two of one name the first. */
-function rememberedFields() {
-  const make = (fields: readonly VariableDeclaration[]) => ({
-    byName: new Map(fields.toReversed().map((field) => [field.name, field])),
-    suggestions: new Suggestions(fields.map(({ name }) => name)),
-  });
-  const known = new Map<readonly VariableDeclaration[], ReturnType<typeof make>>();
-  return (fields: readonly VariableDeclaration[]) => {
-    const found = known.get(fields) ?? make(fields);
-    known.set(fields, found);
-    return found;
-  };
-}
+/** The fields of a list by name, of two of one name the first: for all templates of a file, which may be as many as it gives variables. */
+const indexed = oncePer((fields: readonly VariableDeclaration[]) => ({
+  byName: new Map(fields.toReversed().map((field) => [field.name, field])),
+  suggestions: new Suggestions(fields.map(({ name }) => name)),
+}));
 
 /** Names that an imported template does not give. */
 function* ofImported(scanned: ScannedPart, imported: ReadonlyMap<number, Imported>): Generator<Finding> {

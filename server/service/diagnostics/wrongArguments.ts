@@ -1,3 +1,4 @@
+import { firstWhere } from '../../../src/base/index.ts';
 import type { ProblemLevel } from '../../../src/core/model/index.ts';
 import { type Expression, filterDocs, type Node, readForms, testDocs } from '../../../src/template/index.ts';
 import { type ArgumentFault, argumentFault, type Callee, type Given } from '../calls/arguments.ts';
@@ -129,14 +130,7 @@ function outsideConditions(body: readonly Node[]): (offset: number) => boolean {
   let hasExtends = false;
   for (const { kind } of body) hasExtends ||= kind === 'extends';
   return (offset) => {
-    let low = 0;
-    let high = inside.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((inside[middle]?.start ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const node = inside[low - 1];
+    const node = inside[firstWhere(inside.length, (at) => (inside[at]?.start ?? 0) > offset) - 1];
     return !hasExtends && !(node && offset < node.end);
   };
 }

@@ -7,7 +7,7 @@ import {
   type Range,
   SymbolKind,
 } from 'vscode-languageserver-types';
-import { firstWhere } from '../../../src/base/index.ts';
+import { firstWhere, oncePer } from '../../../src/base/index.ts';
 import { expressionsIn, nodesIn } from '../../../src/template/index.ts';
 import type { IncludeGraph } from '../index/includeGraph.ts';
 import type { Cancellation } from '../index/types.ts';
@@ -168,12 +168,8 @@ interface MacroItems {
   readonly byName: ReadonlyMap<string, MacroItem>;
 }
 
-const items = new WeakMap<PromptScan, MacroItems>();
-
 /** The macros of a prompt, found once. */
-function macroItems(scan: PromptScan): MacroItems {
-  const known = items.get(scan);
-  if (known) return known;
+const macroItems = oncePer((scan: PromptScan): MacroItems => {
   const all: MacroItem[] = [];
   for (const { part, template } of scan.parts) {
     for (const node of template.nodes) {
@@ -191,14 +187,12 @@ function macroItems(scan: PromptScan): MacroItems {
       all.push({ start: name.start, end: whole.end, whole: whole.start, around: reachingTo(all.at(-1), whole.start), item });
     }
   }
-  const found = {
+  return {
     all,
     byStart: new Map(all.map((macro) => [macro.start, macro])),
     byName: new Map(all.toReversed().map((macro) => [macro.item.name, macro])),
   };
-  items.set(scan, found);
-  return found;
-}
+});
 
 /** A macro, or the innermost one around it, that has not ended at a place behind its beginning. */
 function reachingTo(macro: MacroItem | undefined, offset: number): MacroItem | undefined {
@@ -214,20 +208,13 @@ function itemAround(scan: PromptScan, offset: number, graph: IncludeGraph): Call
   return reachingTo(last, offset)?.item ?? promptItem(scan.document.uri, graph);
 }
 
-const calledAt = new WeakMap<PromptScan, ReadonlySet<number>>();
-
 /** Where calls begin: of a name, or of a member. */
-function callRanges(scan: PromptScan): ReadonlySet<number> {
-  const found =
-    calledAt.get(scan) ??
+const callRanges = oncePer(
+  ({ parts }: PromptScan): ReadonlySet<number> =>
     new Set(
-      scan.parts.flatMap(({ part, template }) =>
-        [...callsIn(template.expressions)].map((call) => part.toSource((call.member ?? call).start)),
-      ),
-    );
-  calledAt.set(scan, found);
-  return found;
-}
+      parts.flatMap(({ part, template }) => [...callsIn(template.expressions)].map((call) => part.toSource((call.member ?? call).start))),
+    ),
+);
 
 function placesOfUses(scan: PromptScan, graph: IncludeGraph): { readonly to: string | undefined; readonly range: Range }[] {
   return scan.parts.flatMap((scanned) =>

@@ -1,17 +1,12 @@
+import { oncePer } from '../../../src/base/index.ts';
 import type { Definition } from '../../../src/template/index.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
 import { callsIn, type NamedPlace, type TemplateCall } from './expressions.ts';
 import { type LocalSymbol, symbolsOf } from './partSymbols.ts';
 import { type TemplateUse, templateUses } from './templateUses.ts';
 
-const uses = new WeakMap<ScannedPart, readonly TemplateUse[]>();
-
 /** The uses of other templates in a part. */
-export function usesIn(scanned: ScannedPart): readonly TemplateUse[] {
-  const found = uses.get(scanned) ?? templateUses(scanned.template.body, scanned.part.text);
-  uses.set(scanned, found);
-  return found;
-}
+export const usesIn = oncePer(({ template, part }: ScannedPart): readonly TemplateUse[] => templateUses(template.body, part.text));
 
 /** The names a template exports to those that import it: macros and what is set at its top. */
 export function exportedSymbols(scan: PromptScan, name: string): { readonly part: number; readonly symbol: LocalSymbol }[] {
@@ -40,16 +35,8 @@ export function parameterOf(scanned: ScannedPart, macro: Definition, name: strin
   return parameter && symbolsOf(scanned).at(parameter.start)?.symbol;
 }
 
-const macros = new WeakMap<ScannedPart, ReturnType<typeof readMacros>>();
-
 /** The macros of a part by the places of their names and of their parameters. */
-function macrosOf(scanned: ScannedPart): ReturnType<typeof readMacros> {
-  const found = macros.get(scanned) ?? readMacros(scanned);
-  macros.set(scanned, found);
-  return found;
-}
-
-function readMacros({ template, analysis }: ScannedPart) {
+const macrosOf = oncePer(({ template, analysis }: ScannedPart) => {
   const nodes = new Map(template.nodes.flatMap((node) => (node.kind === 'macro' ? [[node.name.start, node] as const] : [])));
   const byParameter = new Map(
     analysis.definitions.flatMap((definition) =>
@@ -59,7 +46,7 @@ function readMacros({ template, analysis }: ScannedPart) {
     ),
   );
   return { nodes, byParameter };
-}
+});
 
 /** Calls of a name that stands for a symbol. */
 export function callsOf(scanned: ScannedPart, symbol: LocalSymbol): TemplateCall[] {

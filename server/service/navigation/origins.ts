@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position } from 'vscode-languageserver-types';
+import { oncePer } from '../../../src/base/index.ts';
 import type { TextRange } from '../../../src/core/model/index.ts';
 import type { Definition, Expression } from '../../../src/template/index.ts';
 import type { NamePlace } from '../calls/macros.ts';
@@ -65,11 +66,9 @@ function nameAt({ analysis, template }: ScannedPart, offset: number): NameAt | u
   return undefined;
 }
 
-const sources = new WeakMap<NavigationParts, IncludeSource>();
-
 /** Asks the index where an import leads. One source for all questions, so that what was read is known again. */
-function sourceOf(parts: NavigationParts): IncludeSource {
-  const known = sources.get(parts) ?? {
+const sourceOf = oncePer(
+  (parts: NavigationParts): IncludeSource => ({
     log: parts.log,
     prompts: {
       async include(from, name) {
@@ -79,7 +78,5 @@ function sourceOf(parts: NavigationParts): IncludeSource {
         return uri === undefined || text === undefined ? null : { uri, text };
       },
     },
-  };
-  sources.set(parts, known);
-  return known;
-}
+  }),
+);

@@ -1,3 +1,4 @@
+import { oncePer } from '../../../src/base/index.ts';
 import type { TextRange } from '../../../src/core/model/index.ts';
 import { bodiesOf, type Definition, type Node, type Target } from '../../../src/template/index.ts';
 import type { ScannedPart } from '../scan.ts';
@@ -126,14 +127,8 @@ class EnclosingScopes {
   }
 }
 
-const known = new WeakMap<ScannedPart, PartSymbols>();
-
 /** The symbols of a template, found once. */
-export function symbolsOf(scanned: ScannedPart): PartSymbols {
-  const found = known.get(scanned) ?? new PartSymbols(scanned);
-  known.set(scanned, found);
-  return found;
-}
+export const symbolsOf = oncePer((scanned: ScannedPart) => new PartSymbols(scanned));
 
 /** Where the names of `set` statements stand that only run in one branch of an `if`. */
 function setsInBranches(body: readonly Node[]): ReadonlySet<number> {

@@ -1,10 +1,9 @@
-import type { RuleMetadata } from '../../../server/service/diagnostics/rule.ts';
+import { type RuleMetadata, ruleLevels } from '../../../server/service/diagnostics/rule.ts';
 
 /** Texts of the manifest by key. */
 export type Texts = Readonly<Record<string, string>>;
 
 const prefix = 'promptdeck.diagnostics';
-const levels = ['off', 'hint', 'warning', 'error'];
 
 /**
  * Rules that had a setting each, `promptdeck.diagnostics.undefinedVariable`, before one setting held the levels of all. The old settings are
@@ -56,7 +55,7 @@ const formerSettings = [
 export function ruleSettings(rules: readonly RuleMetadata[]): Readonly<Record<string, unknown>> {
   const properties = rules.map(({ code, defaultLevel }) => [
     code,
-    { type: 'string', enum: levels, default: defaultLevel, description: `%${prefix}.rule.${code}%` },
+    { type: 'string', enum: ruleLevels, default: defaultLevel, description: `%${prefix}.rule.${code}%` },
   ]);
   const former = { type: 'string', scope: 'resource', order: 2, deprecationMessage: `%${prefix}.former%` };
   return {

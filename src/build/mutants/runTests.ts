@@ -24,7 +24,16 @@ export async function measureCoverage(folder: string, file: string): Promise<Out
 }
 
 async function mocha(folder: string, args: readonly string[], limitMs: number, env: Readonly<Record<string, string>>): Promise<Outcome> {
-  const program = ['--import', 'tsx', path.join(folder, 'node_modules/mocha/bin/mocha.js'), '--exit', '--reporter', 'dot'];
+  const program = [
+    '--import',
+    'tsx',
+    path.join(folder, 'node_modules/mocha/bin/mocha.js'),
+    '--exit',
+    '--reporter',
+    'dot',
+    '--require',
+    path.join(folder, 'test/helpers/seededProperties.ts'),
+  ];
   const child = startGroup(process.execPath, [...program, '--timeout', String(mochaLimitMs), ...args], {
     cwd: folder,
     env: { ...process.env, ...env },

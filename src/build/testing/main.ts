@@ -3,6 +3,7 @@ import { cleanUpOnSignals } from '../vscode/processes.ts';
 import { serverBuilds } from '../vscode/versions.ts';
 import { clearArtifacts } from './artifacts.ts';
 import { addTallies, describeTally, noTests } from './results.ts';
+import { showFailures } from './show.ts';
 import type { SuiteOptions } from './suiteOptions.ts';
 import { suites } from './suites.ts';
 
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
       break;
     }
   }
+  showFailures();
   console.log(describeTally(total));
   process.exitCode = total.failed > 0 ? 1 : 0;
 }

@@ -29,7 +29,13 @@ export async function runMocha(run: MochaRun): Promise<Tally> {
     last.at = Date.now();
     showTest(test, run.verbose ?? false);
   });
-  const args = ['--import', 'tsx', mocha, '--reporter', repositoryPath('src/build/testing/lineReporter.ts')];
+  const setup = [
+    '--reporter',
+    repositoryPath('src/build/testing/lineReporter.ts'),
+    '--require',
+    repositoryPath('test/helpers/seededProperties.ts'),
+  ];
+  const args = ['--import', 'tsx', mocha, ...setup];
   const limits = ['--timeout', String(run.timeoutMs), '--exit', ...(run.grep ? ['--grep', run.grep] : [])];
   const child = startGroup(process.execPath, [...args, ...limits, ...run.globs], {
     cwd: repository,

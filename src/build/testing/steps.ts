@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
 import { repository, repositoryPath } from '../vscode/paths.ts';
 import { noTests, type Tally } from './results.ts';
+import { showTest } from './show.ts';
 
 /** Types, lint, import rules, unused code and the manifest; each step counts as a test. */
 export async function checkSuite(): Promise<Tally> {
   const { output } = await runScript('src/build/check.mjs', []);
-  const verdicts = [...output.matchAll(/^check \w+: (ok|FAILED)/gm)].map((found) => found[1]);
-  const passed = verdicts.filter((verdict) => verdict === 'ok').length;
+  const verdicts = [...output.matchAll(/^check (\w+): (ok|FAILED)/gm)];
+  const broken = verdicts.filter(([, , verdict]) => verdict === 'FAILED');
+  for (const [, step] of broken) showTest({ title: `check ${step}`, state: 'failed' }, false);
+  const passed = verdicts.length - broken.length;
   // No verdict at all means that the script itself broke.
   return { ...noTests, passed, failed: Math.max(verdicts.length - passed, verdicts.length === 0 ? 1 : 0) };
 }

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../base/index.ts';
 import type { RemotePrompt } from '../model/index.ts';
 
 /**
@@ -6,10 +7,6 @@ import type { RemotePrompt } from '../model/index.ts';
  * @returns a text by the id of a prompt; nothing for prompts that no other looks like
  */
 export function tellApart(prompts: readonly RemotePrompt[]): ReadonlyMap<string, string> {
-  const alike = new Map<string, string[]>();
-  for (const { id, name, folders } of prompts) {
-    const look = JSON.stringify([name.trim().toLowerCase(), folders]);
-    alike.set(look, [...(alike.get(look) ?? []), id]);
-  }
-  return new Map([...alike.values()].flatMap((ids) => (ids.length > 1 ? ids.map((id) => [id, id] as const) : [])));
+  const alike = groupedBy(prompts, ({ name, folders }) => JSON.stringify([name.trim().toLowerCase(), folders]));
+  return new Map([...alike.values()].flatMap((group) => (group.length > 1 ? group.map(({ id }) => [id, id] as const) : [])));
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../../base/inOrder.ts';
 import { bodiesOf } from '../ast/children.ts';
 import type { Node } from '../ast.ts';
 import { tokenize } from '../parse/index.ts';
@@ -35,15 +36,10 @@ function tokensAround({ source, body, options }: Template, offset: number): read
 
 /** The last node that begins before an offset, and in it the last one that does. */
 function innermostAt(body: readonly Node[], offset: number): Node | undefined {
-  let low = 0;
-  let high = body.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((body[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
+  const behind = firstWhere(body.length, (at) => (body[at]?.start ?? 0) >= offset);
+  const last = body[behind - 1];
   // What is half typed may belong to the text before it.
-  const found = body[low - 1]?.kind === 'text' || body[low - 1]?.kind === 'error' ? (body[low - 2] ?? body[low - 1]) : body[low - 1];
+  const found = last?.kind === 'text' || last?.kind === 'error' ? (body[behind - 2] ?? last) : last;
   if (!found) return undefined;
   for (const inner of [...bodiesOf(found)].reverse()) {
     if (inner[0] && inner[0].start < offset) return innermostAt(inner, offset) ?? found;
@@ -139,14 +135,7 @@ function openBlocks(template: Template, tagStart: number): { readonly open: read
 
 /** The index of the last token that starts before an offset. */
 function lastBefore(tokens: readonly SourceToken[], offset: number): number {
-  let low = -1;
-  let high = tokens.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((tokens[middle]?.start ?? 0) < offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return firstWhere(tokens.length, (at) => (tokens[at]?.start ?? 0) >= offset) - 1;
 }
 
 /** The delimiter that opened the tag a token is in. */

@@ -1,3 +1,4 @@
+import { firstTwin } from '../../base/inOrder.ts';
 import type { TextRange } from '../../core/model/index.ts';
 import { truthOf } from '../analysis/deadBranches.ts';
 import { forEachChild, nodesIn } from '../ast/children.ts';
@@ -179,7 +180,7 @@ export class CompileChecker {
       const message = 'When defining macros or call blocks the special "caller" argument must be omitted or be given a default.';
       this.fail('assertion', message, caller, node.at);
     }
-    const twin = firstTwin(node.parameters);
+    const twin = firstTwin(node.parameters, ({ name }) => name);
     if (twin) this.refuse(`duplicate argument '${twin.name}' in function definition`, twin);
     for (const parameter of node.parameters) if (parameter.default) this.visitExpression(parameter.default, false);
     this.visitBody(node.body, inner);
@@ -250,17 +251,7 @@ type Keywords = Extract<Expression, { kind: 'call' }>['kwargs'];
 
 /** The first keyword of a call that stands there a second time, where Jinja2 writes them as Python's own. */
 function repeatedKeyword({ kwargs }: { readonly kwargs: Keywords }): Keywords[number]['name'] | undefined {
-  return kwargs.length < 2 || writesDict(kwargs) ? undefined : firstTwin(kwargs.map(({ name }) => name));
-}
-
-/** The first of several that has the name of one before it. */
-function firstTwin<Named extends { readonly name: string }>(all: readonly Named[]): Named | undefined {
-  const seen = new Set<string>();
-  for (const one of all) {
-    if (seen.has(one.name)) return one;
-    seen.add(one.name);
-  }
-  return undefined;
+  return kwargs.length < 2 || writesDict(kwargs) ? undefined : firstTwin(kwargs, ({ name }) => name.name)?.name;
 }
 
 /** Where one keyword is a word of Python's, Jinja2 writes all of them as a dict, in which the last value of a name counts. */

@@ -6,14 +6,7 @@ import { runCommandLine } from '../../../src/cli/commandLine.ts';
 import { sourceParser } from '../../helpers/sourceParser.ts';
 import { useTemporaryFolder } from '../../helpers/temporaryFolder.ts';
 import { fakeOutput } from './fakeOutput.ts';
-
-/** Prompts by the worst that is found in them. */
-const prompts = {
-  nothing: 'Dear {{ name }},',
-  hint: '{% macro unused() %}{% endmacro %}Text',
-  warning: '{% set n = 0 %}{% for x in xs %}{% set n = n + 1 %}{% endfor %}{{ n }}',
-  error: '{{ a | uper }}',
-} as const;
+import { promptsByLevel } from './promptsByLevel.ts';
 
 describe('The command line', () => {
   const folder = useTemporaryFolder('command-line');
@@ -42,8 +35,8 @@ describe('The command line', () => {
     ['error', 1],
   ] as const) {
     it(`resolves with ${code} where ${worst} is the worst that was found`, async () => {
-      put('one.prompt.j2', prompts[worst]);
-      put('two.prompt.j2', prompts.nothing);
+      put('one.prompt.j2', promptsByLevel[worst]);
+      put('two.prompt.j2', promptsByLevel.nothing);
       const ended = await run(['check', '--format', 'json']);
       const { files, findings } = JSON.parse(ended.written);
       assert.deepEqual([ended.code, ended.complaints, files], [code, [], 2]);
@@ -55,7 +48,7 @@ describe('The command line', () => {
   }
 
   it('writes each format as its writer does, to a stream and to a file', async () => {
-    put('one.prompt.j2', prompts.error);
+    put('one.prompt.j2', promptsByLevel.error);
     const text = "one.prompt.j2:1:8: error: No filter named 'uper'. Did you mean 'upper'? (unknown-filter)\n1 finding in 1 file.\n";
     const github =
       "file=one.prompt.j2,line=1,col=8,endLine=1,endColumn=12,title=unknown-filter::No filter named 'uper'. Did you mean 'upper'?";
@@ -95,7 +88,7 @@ describe('The command line', () => {
 
   it('complains of settings that are no sound JSON, and goes on', async () => {
     put('.vscode/settings.json', '{"promptdeck.diagnostics.unknownFilter": "off"');
-    put('one.prompt.j2', prompts.error);
+    put('one.prompt.j2', promptsByLevel.error);
     const { code, written, complaints } = await run(['check']);
     assert.deepEqual([code, written], [0, '0 findings in 1 file.\n']);
     assert.equal(complaints.length, 1);
@@ -103,7 +96,7 @@ describe('The command line', () => {
   });
 
   it('resolves with 2 where its result, or its help, cannot be written, be there findings or none', async () => {
-    put('one.prompt.j2', prompts.nothing);
+    put('one.prompt.j2', promptsByLevel.nothing);
     for (const args of [['check'], ['--help']]) {
       const output = fakeOutput({ failsWith: Object.assign(new Error('no space left'), { code: 'ENOSPC' }) });
       assert.deepEqual(await run(args, output), {

@@ -6,14 +6,7 @@ import path from 'node:path';
 import { usage } from '../../../src/cli/arguments.ts';
 import { bundled } from '../../helpers/bundled.ts';
 import { useTemporaryFolder } from '../../helpers/temporaryFolder.ts';
-
-/** A prompt whose worst finding is of this level. */
-const prompts = {
-  nothing: 'Dear {{ name }},',
-  hint: '{% macro unused() %}{% endmacro %}Text',
-  warning: '{% set n = 0 %}{% for x in xs %}{% set n = n + 1 %}{% endfor %}{{ n }}',
-  error: '{{ a | uper }}',
-} as const;
+import { promptsByLevel } from './promptsByLevel.ts';
 
 describe('the program promptdeck', function () {
   this.timeout(30_000);
@@ -43,8 +36,8 @@ describe('the program promptdeck', function () {
     ['error', 1],
   ] as const) {
     it(`ends with ${code} where ${worst} is the worst that was found`, async () => {
-      await put('one.prompt.j2', prompts[worst]);
-      await put('two.prompt.j2', prompts.nothing);
+      await put('one.prompt.j2', promptsByLevel[worst]);
+      await put('two.prompt.j2', promptsByLevel.nothing);
       const ended = await run('check', '--format', 'json');
       const { files, findings } = JSON.parse(ended.stdout);
       assert.deepEqual([ended.code, ended.stderr, files], [code, '', 2]);
@@ -56,10 +49,10 @@ describe('the program promptdeck', function () {
   }
 
   it('follows the levels that the settings of the workspace give', async () => {
-    await put('one.prompt.j2', prompts.error);
+    await put('one.prompt.j2', promptsByLevel.error);
     await put('.vscode/settings.json', '{"promptdeck.diagnostics.unknownFilter": "hint"}');
     assert.equal((await run('check')).code, 0);
-    await put('one.prompt.j2', prompts.hint);
+    await put('one.prompt.j2', promptsByLevel.hint);
     await put('.vscode/settings.json', '{"promptdeck.diagnostics.levels": {"unused-macro": "error"}}');
     assert.equal((await run('check')).code, 1);
     await put('.vscode/settings.json', '{"promptdeck.diagnostics": {"levels": {"unused-macro": "off"}}}');
@@ -67,7 +60,7 @@ describe('the program promptdeck', function () {
   });
 
   it('writes text where no format is named, and any other that is', async () => {
-    await put('one.prompt.j2', prompts.error);
+    await put('one.prompt.j2', promptsByLevel.error);
     const line = "one.prompt.j2:1:8: error: No filter named 'uper'. Did you mean 'upper'? (unknown-filter)\n1 finding in 1 file.\n";
     for (const args of [[], ['--format', 'text'], ['--format=text', 'one.prompt.j2'], ['.']]) {
       assert.deepEqual(await run('check', ...args), { code: 1, stdout: line, stderr: '' });

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../../base/index.ts';
 import { BackendError } from '../../backendError.ts';
 import { brokenPrompt, mergedPages, type PageRequest, type Row } from '../../listing/index.ts';
 import type { CallOptions, ListFilter, PromptPage, RemotePrompt } from '../../model/index.ts';
@@ -64,9 +65,7 @@ export async function* promptPages(
 
 /** One prompt for all rows of it. */
 function together(rows: readonly ListedRow[]): readonly RemotePrompt[] {
-  const byId = new Map<string, ListedRow[]>();
-  for (const row of rows) byId.set(baseId(row), [...(byId.get(baseId(row)) ?? []), row]);
-  return [...byId].flatMap(([id, versions]) => {
+  return [...groupedBy(rows, baseId)].flatMap(([id, versions]) => {
     const latest = latestOf(versions);
     return latest ? [toPrompt(id, latest, latest.version)] : [];
   });

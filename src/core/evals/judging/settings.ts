@@ -1,3 +1,4 @@
+import { oncePer } from '../../../base/index.ts';
 import type { JudgingFault, TestCase, TestSuite, TextRange } from '../../model/index.ts';
 import { templatesInVars } from './templatesInVars.ts';
 import type { JudgingParts } from './types.ts';
@@ -59,14 +60,11 @@ export function caseFaults(
 /** Nothing, `false` and empty lists and mappings ask for nothing. */
 function isSet(value: unknown): boolean {
   if (value === undefined || value === null || value === false) return false;
-  if (typeof value !== 'object') return true;
-  const known = filled.get(value) ?? Object.keys(value).length > 0;
-  filled.set(value, known);
-  return known;
+  return typeof value !== 'object' || holdsSomething(value);
 }
 
-/** Whether lists and mappings hold something: one that many cases name is looked at once. */
-const filled = new WeakMap<object, boolean>();
+/** Of lists and mappings; one that many cases name is looked at once. */
+const holdsSomething = oncePer((value: object) => Object.keys(value).length > 0);
 
 function notApplied(subject: string, key: string, range: TextRange | undefined): JudgingFault {
   const message = `${subject} sets ${key}, which is not applied here. Remove it to have this judged.`;

@@ -1,3 +1,4 @@
+import { firstWhere } from '../../../base/inOrder.ts';
 import type { TextRange } from '../../../core/model/index.ts';
 import { withMended } from './mended.ts';
 import { blockEnds, type NunjucksTag, type NunjucksTags } from './readTags.ts';
@@ -87,14 +88,7 @@ function startOfLine(source: string, line: number): number {
 
 /** The tag around an offset, else the last one before it. */
 function tagAt({ tags }: NunjucksTags, offset: number): NunjucksTag | undefined {
-  let low = 0;
-  let high = tags.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tags[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return tags[low - 1];
+  return tags[firstWhere(tags.length, (at) => (tags[at]?.start ?? 0) > offset) - 1];
 }
 
 function secondBlock(source: string, { tags }: NunjucksTags, name: string): NunjucksTag | undefined {

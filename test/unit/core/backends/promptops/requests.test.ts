@@ -3,7 +3,7 @@ import { createPromptOpsBackend, type PromptOpsBackend } from '../../../../../sr
 import type { CallOptions } from '../../../../../src/core/index.ts';
 import { collected } from '../../../../helpers/collected.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
-import { recordingFetch, type SentCall, silence } from '../../../../helpers/recordingFetch.ts';
+import { givenUpAt, recordingFetch, type SentCall } from '../../../../helpers/recordingFetch.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
 import { byId } from './makeOps.ts';
 
@@ -377,14 +377,9 @@ describe('The requests of PromptOps', () => {
 
     it(`end when the caller gives up while ${what} is asked for`, async () => {
       for (const last of sent.keys()) {
-        const giveUp = new AbortController();
-        const recording = recordingFetch((_line, index) => {
-          if (index < last) return answers[Math.min(index, answers.length - 1)];
-          setImmediate(() => giveUp.abort());
-          return silence;
-        });
-        await using backend = connected(form, recording.fetch);
-        await assert.rejects(call(backend, { signal: giveUp.signal }), { code: 'aborted' });
+        const { fetch, signal } = givenUpAt(last, (index) => answers[Math.min(index, answers.length - 1)]);
+        await using backend = connected(form, fetch);
+        await assert.rejects(call(backend, { signal }), { code: 'aborted' });
       }
     });
   }

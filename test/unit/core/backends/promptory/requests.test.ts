@@ -8,7 +8,7 @@ import type { CallOptions, Capability, Connection } from '../../../../../src/cor
 import { collected } from '../../../../helpers/collected.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { answersOfAnotherForm } from '../../../../helpers/mutatedAnswers.ts';
-import { recordingFetch, type SentCall, silence } from '../../../../helpers/recordingFetch.ts';
+import { givenUpAt, recordingFetch, type SentCall } from '../../../../helpers/recordingFetch.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
 import { assertTimeLimit } from '../../../../helpers/timeLimit.ts';
 
@@ -89,14 +89,9 @@ describe('The requests of Promptory', () => {
 
     it(`end when the caller gives up while ${what} is asked for`, async () => {
       for (const last of sent.keys()) {
-        const giveUp = new AbortController();
-        const recording = recordingFetch((_line, index) => {
-          if (index < last) return answers[Math.min(index, answers.length - 1)];
-          setImmediate(() => giveUp.abort());
-          return silence;
-        });
-        await using backend = connected(recording.fetch);
-        await assert.rejects(call(backend, { signal: giveUp.signal }), { code: 'aborted' });
+        const { fetch, signal } = givenUpAt(last, (index) => answers[Math.min(index, answers.length - 1)]);
+        await using backend = connected(fetch);
+        await assert.rejects(call(backend, { signal }), { code: 'aborted' });
       }
     });
   }

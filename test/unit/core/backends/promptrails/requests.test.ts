@@ -3,7 +3,7 @@ import { createPromptrailsBackend, type PromptrailsBackend } from '../../../../.
 import type { CallOptions } from '../../../../../src/core/index.ts';
 import { collected } from '../../../../helpers/collected.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
-import { recordingFetch, type SentCall, silence } from '../../../../helpers/recordingFetch.ts';
+import { givenUpAt, recordingFetch, type SentCall } from '../../../../helpers/recordingFetch.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
 
 /** A call, what it sends, and what a server answers. */
@@ -911,13 +911,9 @@ describe('The requests of PromptRails', () => {
     });
 
     it(`end when the caller gives up while ${what} is asked for`, async () => {
-      const giveUp = new AbortController();
-      const recording = recordingFetch(() => {
-        setImmediate(() => giveUp.abort());
-        return silence;
-      });
-      await using backend = connected(recording.fetch);
-      await assert.rejects(call(backend, { signal: giveUp.signal }), { code: 'aborted' });
+      const { fetch, signal } = givenUpAt(0);
+      await using backend = connected(fetch);
+      await assert.rejects(call(backend, { signal }), { code: 'aborted' });
     });
   }
 });

@@ -3,7 +3,7 @@ import { createPtmBackend, type PtmBackend } from '../../../../../src/core/backe
 import type { CallOptions, SecretName } from '../../../../../src/core/index.ts';
 import { collected } from '../../../../helpers/collected.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
-import { recordingFetch, type SentCall, silence } from '../../../../helpers/recordingFetch.ts';
+import { givenUpAt, recordingFetch, type SentCall } from '../../../../helpers/recordingFetch.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
 
 /** A call, what it sends, in order, and what a server answers where the usual answer does not fit. */
@@ -581,14 +581,9 @@ describe('The requests of PTM', () => {
 
     it(`end when the caller gives up while ${what} is asked for`, async () => {
       for (const last of sent.keys()) {
-        const giveUp = new AbortController();
-        const recording = recordingFetch((_line, index) => {
-          if (index < last) return answer;
-          setImmediate(() => giveUp.abort());
-          return silence;
-        });
-        await using backend = connected(recording.fetch);
-        await assert.rejects(call(backend, { signal: giveUp.signal }), { code: 'aborted' });
+        const { fetch, signal } = givenUpAt(last, () => answer);
+        await using backend = connected(fetch);
+        await assert.rejects(call(backend, { signal }), { code: 'aborted' });
       }
     });
   }
