@@ -91,7 +91,7 @@ module.exports = {
     only(
       'listing-imports',
       inside('src/core/listing'),
-      `^src/core/(listing|model)/|^src/core/http/index\\.ts|${sharedCore}|${npm('zod')}`,
+      `^src/base/|^src/core/(listing|model)/|^src/core/http/index\\.ts|${sharedCore}|${npm('zod')}`,
       'What listings share knows no backend.',
     ),
     only(
