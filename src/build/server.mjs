@@ -7,7 +7,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const folder = fileURLToPath(new URL('../../test/servers/', import.meta.url));
+const folder = fileURLToPath(new URL('../../test/promptServers/', import.meta.url));
 const names = readdirSync(folder).filter((name) => name !== 'shared');
 const [name, ...rest] = process.argv.slice(2);
 if (name === undefined || !names.includes(name)) {

@@ -1,4 +1,4 @@
-import type { Answer } from '../servers/shared/index.ts';
+import type { Answer } from '../promptServers/shared/index.ts';
 
 /** What a server, or the network, does with a call: an answer, silence until the caller gives up, or nobody there. */
 export type Behaviour = Answer | 'silence' | 'nobody';

@@ -1,11 +1,11 @@
 import type { ServerOptions } from '../../src/build/vscode/server.ts';
 import type { ServerKind } from '../../src/core/index.ts';
-import { start as startPromptjuggler } from '../servers/promptjuggler/index.ts';
-import { start as startPromptops } from '../servers/promptops/index.ts';
-import { start as startPromptory } from '../servers/promptory/index.ts';
-import { start as startPromptrails } from '../servers/promptrails/index.ts';
-import { start as startPtm } from '../servers/ptm/index.ts';
-import type { ProtocolServer } from '../servers/shared/index.ts';
+import { start as startPromptjuggler } from '../promptServers/promptjuggler/index.ts';
+import { start as startPromptops } from '../promptServers/promptops/index.ts';
+import { start as startPromptory } from '../promptServers/promptory/index.ts';
+import { start as startPromptrails } from '../promptServers/promptrails/index.ts';
+import { start as startPtm } from '../promptServers/ptm/index.ts';
+import type { ProtocolServer } from '../promptServers/shared/index.ts';
 
 const kinds = {
   promptory: {

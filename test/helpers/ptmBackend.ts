@@ -1,6 +1,6 @@
 import { createPtmBackend, type PtmBackend } from '../../src/core/backends/ptm/index.ts';
 import type { ConnectionTls, SecretName } from '../../src/core/index.ts';
-import { type PtmOptions, type PtmServer, start } from '../servers/ptm/index.ts';
+import { type PtmOptions, type PtmServer, start } from '../promptServers/ptm/index.ts';
 import { fakeClock } from './fakeClock.ts';
 import { silentLog } from './silentLog.ts';
 

@@ -1,7 +1,7 @@
 import { createPromptrailsBackend, type PromptrailsBackend } from '../../src/core/backends/promptrails/index.ts';
 import type { CacheStore } from '../../src/core/cache/index.ts';
 import type { Clock } from '../../src/core/clock.ts';
-import { type PromptrailsServer, type PromptrailsOptions as ServerOptions, start } from '../servers/promptrails/index.ts';
+import { type PromptrailsServer, type PromptrailsOptions as ServerOptions, start } from '../promptServers/promptrails/index.ts';
 import { silentLog } from './silentLog.ts';
 
 /** How a test is connected with a PromptRails server of its own. */

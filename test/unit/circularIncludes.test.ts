@@ -11,7 +11,7 @@ import { readPromptFile } from '../../src/promptFile/index.ts';
 import { silentLog } from '../helpers/silentLog.ts';
 import { sourceParser } from '../helpers/sourceParser.ts';
 import { useTemporaryFolder } from '../helpers/temporaryFolder.ts';
-import { promptRow, start } from '../servers/promptory/index.ts';
+import { promptRow, start } from '../promptServers/promptory/index.ts';
 
 /** Prompts by name, and who includes whom. In a circle, each comes back to itself; `outside` only leads into one. */
 const circles: Readonly<Record<string, { readonly includes: Readonly<Record<string, readonly string[]>>; readonly outside?: string }>> = {

@@ -1,5 +1,5 @@
-import { start } from '../../../test/servers/promptrails/index.ts';
-import { type RunningServer, startServer } from '../../../test/servers/shared/index.ts';
+import { start } from '../../../test/promptServers/promptrails/index.ts';
+import { type RunningServer, startServer } from '../../../test/promptServers/shared/index.ts';
 import { createPromptrailsBackend } from '../../core/backends/promptrails/index.ts';
 import type { PromptBackend } from '../../core/index.ts';
 import { type BenchFigure, rounded, timeFigure, timeInTurn } from './figure.ts';

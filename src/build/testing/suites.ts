@@ -27,9 +27,9 @@ export const suites: readonly Suite[] = [
   },
   { name: 'vendors', run: ({ grep }) => vendorsSuite(grep) },
   {
-    name: 'server',
+    name: 'languageServer',
     needsBuild: true,
-    run: ({ grep }) => runMocha({ name: 'server', globs: ['test/server/**/*.test.ts'], grep, timeoutMs: 30_000 }),
+    run: ({ grep }) => runMocha({ name: 'languageServer', globs: ['test/languageServer/**/*.test.ts'], grep, timeoutMs: 30_000 }),
   },
   { name: 'host', needsBuild: true, run: hostSuite },
   { name: 'page', needsBuild: true, run: pageSuite },

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { VendorCase, VendorRun } from '../../../src/build/conformance/vendors/types.ts';
-import type { ProtocolServer, ServerRequest } from '../../servers/shared/index.ts';
+import type { ProtocolServer, ServerRequest } from '../../promptServers/shared/index.ts';
 
 /** A vendor's client and our backend, which make the same calls in the same order, each with one request. */
 export interface WireComparison<Server extends ProtocolServer> {

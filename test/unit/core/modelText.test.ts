@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { modelLabel, type PromptRevision, revisionFor } from '../../../src/core/index.ts';
 import { promptFileText } from '../../../src/promptFile/promptFileText.ts';
-import { start } from '../../servers/promptops/index.ts';
+import { start } from '../../promptServers/promptops/index.ts';
 import { asked, byId, makeOps } from './backends/promptops/makeOps.ts';
 
 const openai = { provider: 'openai', name: 'gpt-4o' };

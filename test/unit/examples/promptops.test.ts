@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { start } from '../../servers/promptops/index.ts';
+import { start } from '../../promptServers/promptops/index.ts';
 
 const run = promisify(execFile);
 const example = (baseUrl: string, key: string, secret: string) =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { repositoryPath } from '../../../src/build/vscode/paths.ts';
-import { start } from '../../servers/promptrails/index.ts';
+import { start } from '../../promptServers/promptrails/index.ts';
 
 const run = (baseUrl: string, key: string) =>
   promisify(execFile)(process.execPath, ['--import', 'tsx', repositoryPath('test/examples/promptrails.ts'), baseUrl], {

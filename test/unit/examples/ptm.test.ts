@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { useTemporaryFolder } from '../../helpers/temporaryFolder.ts';
-import { start } from '../../servers/ptm/index.ts';
+import { start } from '../../promptServers/ptm/index.ts';
 
 const run = promisify(execFile);
 

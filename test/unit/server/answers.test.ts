@@ -29,7 +29,7 @@ import {
   itemsLine,
   type OpenDocument,
   spanOf,
-} from '../../server/answers.ts';
+} from '../../languageServer/answers.ts';
 
 const given = path.resolve('test', 'fixtures', 'answers', 'library');
 const files = globSync('**/*.{j2,yaml,py,ts}', { cwd: given })

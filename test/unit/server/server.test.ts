@@ -1,8 +1,8 @@
-import { InProcessClient } from '../../server/clientInProcess.ts';
-import { describeCallSites } from '../../server/suites/callSites.ts';
-import { describeEditing } from '../../server/suites/editing.ts';
-import { describeLanguageFeatures } from '../../server/suites/languageFeatures.ts';
-import { describeNavigation } from '../../server/suites/navigation.ts';
+import { InProcessClient } from '../../languageServer/clientInProcess.ts';
+import { describeCallSites } from '../../languageServer/suites/callSites.ts';
+import { describeEditing } from '../../languageServer/suites/editing.ts';
+import { describeLanguageFeatures } from '../../languageServer/suites/languageFeatures.ts';
+import { describeNavigation } from '../../languageServer/suites/navigation.ts';
 
 const start = () => InProcessClient.start();
 

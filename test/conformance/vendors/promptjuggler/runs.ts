@@ -1,6 +1,6 @@
 import type { VendorRun, VendorServer } from '../../../../src/build/conformance/vendors/types.ts';
-import { type PromptJugglerServer, signWebhook, start } from '../../../servers/promptjuggler/index.ts';
-import { createRouter, empty, startServer } from '../../../servers/shared/index.ts';
+import { type PromptJugglerServer, signWebhook, start } from '../../../promptServers/promptjuggler/index.ts';
+import { createRouter, empty, startServer } from '../../../promptServers/shared/index.ts';
 import { wireRun } from '../wire.ts';
 import { webhookVectors } from './webhookVectors.ts';
 import { promptJugglerCalls } from './wire.ts';

@@ -1,7 +1,7 @@
 import { createPromptJugglerBackend } from '../../../../src/core/backends/promptjuggler/index.ts';
 import type { VersionRef } from '../../../../src/core/index.ts';
 import { silentLog } from '../../../helpers/silentLog.ts';
-import type { PromptJugglerServer } from '../../../servers/promptjuggler/index.ts';
+import type { PromptJugglerServer } from '../../../promptServers/promptjuggler/index.ts';
 
 const nobody = '00000000-0000-4000-8000-000000000000';
 const inputs = { name: 'Ada', orderNumber: '7', language: '' };

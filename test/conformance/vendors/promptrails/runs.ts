@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { VendorRun } from '../../../../src/build/conformance/vendors/types.ts';
-import { type Generation, start } from '../../../servers/promptrails/index.ts';
+import { type Generation, start } from '../../../promptServers/promptrails/index.ts';
 
 /** PromptRails' client for Python: the release with all twenty resources, and the newest, against the server of its own generation. */
 export const promptrailsRuns: readonly VendorRun[] = [python('0.3.0', 'g1'), python('0.9.2', 'g2')];

@@ -1,5 +1,5 @@
 import type { VendorRun } from '../../../../src/build/conformance/vendors/types.ts';
-import { keys, skillIds, start } from '../../../servers/ptm/index.ts';
+import { keys, skillIds, start } from '../../../promptServers/ptm/index.ts';
 import { wireRun } from '../wire.ts';
 import { ptmCalls } from './wire.ts';
 

@@ -1,6 +1,6 @@
 import { createPtmBackend } from '../../../../src/core/backends/ptm/index.ts';
 import { silentLog } from '../../../helpers/silentLog.ts';
-import { keys, type PtmServer } from '../../../servers/ptm/index.ts';
+import { keys, type PtmServer } from '../../../promptServers/ptm/index.ts';
 
 const tests = [{ vars: { topic: 'tides' }, assert: [{ type: 'contains', value: 'tides' }] }];
 const content = {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { type Connection, type ConnectionsParts, createConnections, isBackendError, type ServerKind } from '../../../../src/core/index.ts';
 import { createTlsFetch } from '../../../../src/core/node/tlsFetch.ts';
 import { silentLog } from '../../../helpers/silentLog.ts';
-import { start as promptjuggler } from '../../../servers/promptjuggler/index.ts';
-import { start as promptops } from '../../../servers/promptops/index.ts';
-import { keys, start as promptory } from '../../../servers/promptory/index.ts';
-import { start as promptrails } from '../../../servers/promptrails/index.ts';
-import { start as ptm } from '../../../servers/ptm/index.ts';
-import { json, type ProtocolServer, startServer } from '../../../servers/shared/index.ts';
+import { start as promptjuggler } from '../../../promptServers/promptjuggler/index.ts';
+import { start as promptops } from '../../../promptServers/promptops/index.ts';
+import { keys, start as promptory } from '../../../promptServers/promptory/index.ts';
+import { start as promptrails } from '../../../promptServers/promptrails/index.ts';
+import { start as ptm } from '../../../promptServers/ptm/index.ts';
+import { json, type ProtocolServer, startServer } from '../../../promptServers/shared/index.ts';
 
 /** The test server of every kind of connection. */
 const servers: Readonly<Record<ServerKind, () => Promise<ProtocolServer>>> = { promptory, promptrails, promptjuggler, promptops, ptm };

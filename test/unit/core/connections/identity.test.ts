@@ -9,12 +9,12 @@ import {
   type ServerKind,
 } from '../../../../src/core/index.ts';
 import { silentLog } from '../../../helpers/silentLog.ts';
-import { start as promptjuggler } from '../../../servers/promptjuggler/index.ts';
-import { start as promptops } from '../../../servers/promptops/index.ts';
-import { start as promptory } from '../../../servers/promptory/index.ts';
-import { start as promptrails } from '../../../servers/promptrails/index.ts';
-import { start as ptm } from '../../../servers/ptm/index.ts';
-import type { ProtocolServer } from '../../../servers/shared/index.ts';
+import { start as promptjuggler } from '../../../promptServers/promptjuggler/index.ts';
+import { start as promptops } from '../../../promptServers/promptops/index.ts';
+import { start as promptory } from '../../../promptServers/promptory/index.ts';
+import { start as promptrails } from '../../../promptServers/promptrails/index.ts';
+import { start as ptm } from '../../../promptServers/ptm/index.ts';
+import type { ProtocolServer } from '../../../promptServers/shared/index.ts';
 import { subjects } from '../backends/contract/subjects/index.ts';
 
 const servers: Readonly<Record<ServerKind, () => Promise<ProtocolServer>>> = { promptory, promptrails, promptjuggler, promptops, ptm };

@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { BackendError } from '../../../../src/core/backendError.ts';
 import { type AttemptToSign, nothing, path } from '../../../../src/core/http/index.ts';
 import { VERSION } from '../../../../src/core/version.ts';
-import { empty, json, startServer, text } from '../../../servers/shared/index.ts';
+import { empty, json, startServer, text } from '../../../promptServers/shared/index.ts';
 import { makeHttp, testKey } from './makeHttp.ts';
 
 const anything = z.unknown();

@@ -1,7 +1,7 @@
 import { createHttp, type HttpParts } from '../../../../src/core/http/index.ts';
 import { fakeClock } from '../../../helpers/fakeClock.ts';
 import { silentLog } from '../../../helpers/silentLog.ts';
-import type { RunningServer } from '../../../servers/shared/index.ts';
+import type { RunningServer } from '../../../promptServers/shared/index.ts';
 
 /** The key that the clients of these tests send. */
 export const testKey = 'pm_live_0123456789abcdef';

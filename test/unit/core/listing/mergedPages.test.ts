@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { brokenPrompt, mergedPages, type PageRequest } from '../../../../src/core/listing/index.ts';
 import { fuzzRuns } from '../../../helpers/fuzzRuns.ts';
-import { type CutPage, type PageOrder, pageCut } from '../../../servers/shared/index.ts';
+import { type CutPage, type PageOrder, pageCut } from '../../../promptServers/shared/index.ts';
 
 interface Served {
   readonly count: number;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { isBackendError } from '../../../../src/core/index.ts';
 import { fileToUpload } from '../../../../src/core/node/fileToUpload.ts';
 import { useTemporaryFolder } from '../../../helpers/temporaryFolder.ts';
-import { start } from '../../../servers/promptjuggler/index.ts';
+import { start } from '../../../promptServers/promptjuggler/index.ts';
 import { makeJuggler } from '../backends/promptjuggler/makeJuggler.ts';
 
 describe('a file to upload', () => {

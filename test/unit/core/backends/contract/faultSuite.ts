@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
 import { eventually } from '../../../../helpers/eventually.ts';
-import type { FaultKind, ServerRequest } from '../../../../servers/shared/index.ts';
+import type { FaultKind, ServerRequest } from '../../../../promptServers/shared/index.ts';
 import { errorOf, nameOf, onStage } from './contractSuite.ts';
 import type { ExpectedError, Subject, SubjectWork } from './types.ts';
 

@@ -1,7 +1,7 @@
 import type { BackendErrorCode, FailureReason } from '../../../../../src/core/backendError.ts';
 import type { Clock } from '../../../../../src/core/clock.ts';
 import type { BackendKind, Log, PromptAddress, PromptBackend, VersionRef } from '../../../../../src/core/model/index.ts';
-import type { Fault, FaultKind, PageOrder, ServerRequest } from '../../../../servers/shared/index.ts';
+import type { Fault, FaultKind, PageOrder, ServerRequest } from '../../../../promptServers/shared/index.ts';
 
 /** What a test wants of the backend under contract. */
 export interface Setup {

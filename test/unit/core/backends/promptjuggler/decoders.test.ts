@@ -8,7 +8,7 @@ import { ThreadView } from '../../../../../src/core/backends/promptjuggler/threa
 import { decode } from '../../../../../src/core/http/index.ts';
 import { fuzzRuns } from '../../../../helpers/fuzzRuns.ts';
 import { mutatedJson } from '../../../../helpers/mutatedJson.ts';
-import { seed } from '../../../../servers/promptjuggler/seed.ts';
+import { seed } from '../../../../promptServers/promptjuggler/seed.ts';
 
 const [first] = seed().prompts;
 const revision = { id: 'r', ...first?.revisions[2]?.body };

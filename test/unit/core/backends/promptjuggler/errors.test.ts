@@ -5,7 +5,7 @@ import { createPromptJugglerBackend } from '../../../../../src/core/backends/pro
 import { answeringFetch, type Behaviour } from '../../../../helpers/answeringFetch.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
-import type { Answer } from '../../../../servers/shared/index.ts';
+import type { Answer } from '../../../../promptServers/shared/index.ts';
 import { slug } from './makeJuggler.ts';
 
 const said = (status: number, error: string): Answer => ({ status, body: JSON.stringify({ error }) });

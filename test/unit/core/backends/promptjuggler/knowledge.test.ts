@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
-import { start } from '../../../../servers/promptjuggler/index.ts';
+import { start } from '../../../../promptServers/promptjuggler/index.ts';
 import { makeJuggler } from './makeJuggler.ts';
 
 describe('knowledge bases of PromptJuggler', () => {

@@ -2,7 +2,7 @@ import { createPromptJugglerBackend } from '../../../../../src/core/backends/pro
 import type { CacheStore } from '../../../../../src/core/cache/index.ts';
 import type { Connection } from '../../../../../src/core/index.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
-import type { PromptJugglerServer } from '../../../../servers/promptjuggler/index.ts';
+import type { PromptJugglerServer } from '../../../../promptServers/promptjuggler/index.ts';
 
 /** What differs from a connection with the server's key and quick polls. */
 export interface JugglerChoice {

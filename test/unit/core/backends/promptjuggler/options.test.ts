@@ -4,7 +4,7 @@ import { createPromptJugglerBackend } from '../../../../../src/core/backends/pro
 import type { Connection } from '../../../../../src/core/index.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
-import { type PromptJugglerServer, start } from '../../../../servers/promptjuggler/index.ts';
+import { type PromptJugglerServer, start } from '../../../../promptServers/promptjuggler/index.ts';
 import { slug } from './makeJuggler.ts';
 
 /** A backend with a clock that waits for nothing, and only the options given. */

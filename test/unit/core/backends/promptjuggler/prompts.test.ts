@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
 import type { VersionRef } from '../../../../../src/core/index.ts';
-import { start } from '../../../../servers/promptjuggler/index.ts';
+import { start } from '../../../../promptServers/promptjuggler/index.ts';
 import { all, makeJuggler, slug } from './makeJuggler.ts';
 
 const contentOf = async (backend: ReturnType<typeof makeJuggler>['backend'], version: VersionRef) =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
 import type { Connection, RunEvent } from '../../../../../src/core/index.ts';
 import { eventually } from '../../../../helpers/eventually.ts';
-import { type PromptJugglerServer, start } from '../../../../servers/promptjuggler/index.ts';
+import { type PromptJugglerServer, start } from '../../../../promptServers/promptjuggler/index.ts';
 import { all, makeJuggler, slug } from './makeJuggler.ts';
 
 const inputs = { name: 'Ada', orderNumber: '7', language: 'English' };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { hidden, withoutSecrets } from '../../../../../src/core/backends/promptjuggler/toolSecrets.ts';
-import { start } from '../../../../servers/promptjuggler/index.ts';
+import { start } from '../../../../promptServers/promptjuggler/index.ts';
 import { makeJuggler, slug } from './makeJuggler.ts';
 
 describe('credentials in the tools of PromptJuggler', () => {

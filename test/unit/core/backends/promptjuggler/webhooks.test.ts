@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readWebhook, verifyWebhook } from '../../../../../src/core/backends/promptjuggler/index.ts';
 import { webhookVectors } from '../../../../conformance/vendors/promptjuggler/webhookVectors.ts';
-import { start } from '../../../../servers/promptjuggler/index.ts';
+import { start } from '../../../../promptServers/promptjuggler/index.ts';
 import { makeJuggler } from './makeJuggler.ts';
 
 const [vector] = webhookVectors;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { PromptOpsBackend } from '../../../../../src/core/backends/promptops/index.ts';
 import type { CallOptions } from '../../../../../src/core/index.ts';
 import { collected } from '../../../../helpers/collected.ts';
-import { promptRow, start } from '../../../../servers/promptops/index.ts';
+import { promptRow, start } from '../../../../promptServers/promptops/index.ts';
 import { arrived } from '../contract/contractSuite.ts';
 import { byId, makeOps } from './makeOps.ts';
 

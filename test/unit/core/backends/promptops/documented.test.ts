@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
-import { start } from '../../../../servers/promptops/index.ts';
+import { start } from '../../../../promptServers/promptops/index.ts';
 import { byId, makeOps } from './makeOps.ts';
 
 describe('what only documented PromptOps has', () => {

@@ -2,7 +2,7 @@ import { createPromptOpsBackend } from '../../../../../src/core/backends/prompto
 import type { Clock } from '../../../../../src/core/clock.ts';
 import type { Connection } from '../../../../../src/core/index.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
-import type { PromptOpsServer } from '../../../../servers/promptops/index.ts';
+import type { PromptOpsServer } from '../../../../promptServers/promptops/index.ts';
 
 /** What differs from a connection with the key that may do everything. */
 export interface OpsChoice {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
 import { collected } from '../../../../helpers/collected.ts';
-import { type PromptRow, promptRow, start } from '../../../../servers/promptops/index.ts';
+import { type PromptRow, promptRow, start } from '../../../../promptServers/promptops/index.ts';
 import { asked, byId, makeOps } from './makeOps.ts';
 
 const texts = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
 import { clientApiOf } from '../../../../../src/core/backends/promptops/options.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
-import { start } from '../../../../servers/promptops/index.ts';
+import { start } from '../../../../promptServers/promptops/index.ts';
 import { byId, makeOps } from './makeOps.ts';
 
 describe('options of a connection to PromptOps', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
 import type { PromptPage } from '../../../../../src/core/index.ts';
-import { keys, projects, start } from '../../../../servers/promptops/index.ts';
+import { keys, projects, start } from '../../../../promptServers/promptops/index.ts';
 import { asked, byId, makeOps } from './makeOps.ts';
 
 async function all(pages: AsyncIterable<PromptPage>): Promise<PromptPage[]> {

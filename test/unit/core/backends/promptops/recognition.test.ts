@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { createPromptOpsBackend } from '../../../../../src/core/backends/promptops/index.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
-import { start as startJuggler } from '../../../../servers/promptjuggler/index.ts';
-import { keys, start } from '../../../../servers/promptops/index.ts';
-import { start as startPromptory } from '../../../../servers/promptory/index.ts';
-import { start as startRails } from '../../../../servers/promptrails/index.ts';
-import { start as startPtm } from '../../../../servers/ptm/index.ts';
-import { json, startServer, text } from '../../../../servers/shared/index.ts';
+import { start as startJuggler } from '../../../../promptServers/promptjuggler/index.ts';
+import { keys, start } from '../../../../promptServers/promptops/index.ts';
+import { start as startPromptory } from '../../../../promptServers/promptory/index.ts';
+import { start as startRails } from '../../../../promptServers/promptrails/index.ts';
+import { start as startPtm } from '../../../../promptServers/ptm/index.ts';
+import { json, startServer, text } from '../../../../promptServers/shared/index.ts';
 import { makeOps } from './makeOps.ts';
 
 const forms = ['auto', 'shipped', 'documented'] as const;

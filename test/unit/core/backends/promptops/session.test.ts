@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
-import { keys, start } from '../../../../servers/promptops/index.ts';
+import { keys, start } from '../../../../promptServers/promptops/index.ts';
 import { asked, byId, makeOps } from './makeOps.ts';
 
 const codeOf = async (work: Promise<unknown>) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { keys, start } from '../../../../servers/promptops/index.ts';
+import { keys, start } from '../../../../promptServers/promptops/index.ts';
 import { asked, byId, makeOps } from './makeOps.ts';
 
 for (const mode of ['documented', 'as-shipped'] as const) {

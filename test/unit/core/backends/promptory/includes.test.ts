@@ -4,7 +4,7 @@ import { createPromptoryBackend, type RenderBody } from '../../../../../src/core
 import { isBackendError } from '../../../../../src/core/index.ts';
 import { parse, render, variablesFrom } from '../../../../../src/template/index.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
-import { promptRow, start } from '../../../../servers/promptory/index.ts';
+import { promptRow, start } from '../../../../promptServers/promptory/index.ts';
 
 interface Case {
   readonly prompts: Readonly<Record<string, { readonly body: string; readonly includes: unknown; readonly active: boolean }>>;

@@ -3,7 +3,14 @@ import { createPromptoryBackend, type PromptoryBackend } from '../../../../../sr
 import type { ConfiguredName, Connection, PromptAddress } from '../../../../../src/core/model/index.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
-import { keys, type PromptoryOptions, type PromptoryServer, promptIds, promptRow, start } from '../../../../servers/promptory/index.ts';
+import {
+  keys,
+  type PromptoryOptions,
+  type PromptoryServer,
+  promptIds,
+  promptRow,
+  start,
+} from '../../../../promptServers/promptory/index.ts';
 
 const byName = (name: string, app = 'shop'): PromptAddress => ({ kind: 'name', org: 'acme', app, name });
 const byId = (id: string): PromptAddress => ({ kind: 'id', id });

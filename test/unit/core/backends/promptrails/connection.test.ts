@@ -4,7 +4,7 @@ import { createPromptrailsBackend, promptrailsOptions } from '../../../../../src
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { withRails } from '../../../../helpers/railsConnection.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
-import { seedIds } from '../../../../servers/promptrails/seed/ids.ts';
+import { seedIds } from '../../../../promptServers/promptrails/seed/ids.ts';
 
 const summarize = { kind: 'id', id: seedIds.summarize } as const;
 

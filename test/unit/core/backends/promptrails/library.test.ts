@@ -4,7 +4,7 @@ import type { CacheStore } from '../../../../../src/core/cache/index.ts';
 import type { ListFilter, PromptPage, VersionRef } from '../../../../../src/core/model/index.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { withRails } from '../../../../helpers/railsConnection.ts';
-import { seedIds } from '../../../../servers/promptrails/seed/ids.ts';
+import { seedIds } from '../../../../promptServers/promptrails/seed/ids.ts';
 
 const summarize = { kind: 'id', id: seedIds.summarize } as const;
 

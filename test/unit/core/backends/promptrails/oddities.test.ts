@@ -3,12 +3,12 @@ import { isBackendError } from '../../../../../src/core/backendError.ts';
 import type { Listing } from '../../../../../src/core/backends/promptrails/index.ts';
 import type { PromptrailsBackend } from '../../../../../src/core/index.ts';
 import { withRails } from '../../../../helpers/railsConnection.ts';
-import { start as startPromptJuggler } from '../../../../servers/promptjuggler/index.ts';
-import { start as startPromptOps } from '../../../../servers/promptops/index.ts';
-import { start as startPromptory } from '../../../../servers/promptory/index.ts';
-import { seedIds } from '../../../../servers/promptrails/seed/ids.ts';
-import { start as startPtm } from '../../../../servers/ptm/index.ts';
-import type { ProtocolServer } from '../../../../servers/shared/index.ts';
+import { start as startPromptJuggler } from '../../../../promptServers/promptjuggler/index.ts';
+import { start as startPromptOps } from '../../../../promptServers/promptops/index.ts';
+import { start as startPromptory } from '../../../../promptServers/promptory/index.ts';
+import { seedIds } from '../../../../promptServers/promptrails/seed/ids.ts';
+import { start as startPtm } from '../../../../promptServers/ptm/index.ts';
+import type { ProtocolServer } from '../../../../promptServers/shared/index.ts';
 
 const idsOf = async (listing: Listing<{ readonly id: string }>) => (await listing.all()).map(({ id }) => id);
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
 import type { PromptrailsBackend } from '../../../../../src/core/backends/promptrails/index.ts';
 import { withRails } from '../../../../helpers/railsConnection.ts';
-import { seedIds } from '../../../../servers/promptrails/seed/ids.ts';
+import { seedIds } from '../../../../promptServers/promptrails/seed/ids.ts';
 import { first, invalid, newer, nobody, notFound, older } from './resourceChecks.ts';
 
 const agent = seedIds.simpleAgent;

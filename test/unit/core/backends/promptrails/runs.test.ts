@@ -6,7 +6,7 @@ import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { type RailsConnection, type RailsSetup, withRails } from '../../../../helpers/railsConnection.ts';
 import { recordingFetch } from '../../../../helpers/recordingFetch.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
-import { seedIds } from '../../../../servers/promptrails/seed/ids.ts';
+import { seedIds } from '../../../../promptServers/promptrails/seed/ids.ts';
 
 const agent = seedIds.simpleAgent;
 const withoutStreams = ['GET /api/v1/executions/:id/stream', 'POST /api/v1/chat/sessions/:id/messages/stream'];

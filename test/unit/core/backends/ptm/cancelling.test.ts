@@ -3,7 +3,7 @@ import type { PtmSkills } from '../../../../../src/core/backends/ptm/index.ts';
 import type { CallOptions } from '../../../../../src/core/index.ts';
 import { collected } from '../../../../helpers/collected.ts';
 import { usePtm } from '../../../../helpers/ptmBackend.ts';
-import { json, startServer } from '../../../../servers/shared/index.ts';
+import { json, startServer } from '../../../../promptServers/shared/index.ts';
 import { arrived } from '../contract/contractSuite.ts';
 
 const publication = { displayName: 'A', description: 'B', consumerSummary: 'C' };

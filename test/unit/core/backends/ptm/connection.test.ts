@@ -4,8 +4,8 @@ import { ptmTls } from '../../../../../src/core/backends/ptm/index.ts';
 import { isOlder } from '../../../../../src/core/backends/ptm/knowledge.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { usePtm } from '../../../../helpers/ptmBackend.ts';
-import { keys } from '../../../../servers/ptm/index.ts';
-import { createRouter, empty, json, startServer, text } from '../../../../servers/shared/index.ts';
+import { keys } from '../../../../promptServers/ptm/index.ts';
+import { createRouter, empty, json, startServer, text } from '../../../../promptServers/shared/index.ts';
 
 describe('A connection to PTM', () => {
   const { serve, connect } = usePtm();

@@ -6,7 +6,7 @@ import { createPtmBackend } from '../../../../../src/core/backends/ptm/index.ts'
 import type { DecodedError } from '../../../../../src/core/http/index.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
-import type { Answer } from '../../../../servers/shared/index.ts';
+import type { Answer } from '../../../../promptServers/shared/index.ts';
 
 const detail = (status: number, value: unknown): Answer => ({ status, body: JSON.stringify({ detail: value }) });
 

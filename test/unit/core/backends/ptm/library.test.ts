@@ -4,8 +4,8 @@ import type { PtmBackend } from '../../../../../src/core/backends/ptm/index.ts';
 import type { Capability } from '../../../../../src/core/index.ts';
 import { collected } from '../../../../helpers/collected.ts';
 import { usePtm } from '../../../../helpers/ptmBackend.ts';
-import { keys } from '../../../../servers/ptm/index.ts';
-import { json, startServer } from '../../../../servers/shared/index.ts';
+import { keys } from '../../../../promptServers/ptm/index.ts';
+import { json, startServer } from '../../../../promptServers/shared/index.ts';
 
 const summarizer = { kind: 'id', id: 'support.summarizer' } as const;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BackendError, BackendErrorCode } from '../../../../../src/core/backendError.ts';
 import { usePtm } from '../../../../helpers/ptmBackend.ts';
-import { json, startServer } from '../../../../servers/shared/index.ts';
+import { json, startServer } from '../../../../promptServers/shared/index.ts';
 
 describe('Evaluations of PTM', () => {
   const { serve, connect } = usePtm();

@@ -3,8 +3,8 @@ import type { BackendError, BackendErrorCode } from '../../../../../src/core/bac
 import { readSkillArchive, readSkillContents } from '../../../../../src/core/index.ts';
 import { collected } from '../../../../helpers/collected.ts';
 import { usePtm } from '../../../../helpers/ptmBackend.ts';
-import { keys, skillIds } from '../../../../servers/ptm/index.ts';
-import { json, startServer } from '../../../../servers/shared/index.ts';
+import { keys, skillIds } from '../../../../promptServers/ptm/index.ts';
+import { json, startServer } from '../../../../promptServers/shared/index.ts';
 
 describe('Skills and tools of PTM', () => {
   const { serve, connect } = usePtm();

@@ -1,7 +1,7 @@
 import { createPromptJugglerBackend } from '../../../../../../src/core/backends/promptjuggler/index.ts';
 import type { ConfiguredName, PromptAddress, PromptBackend } from '../../../../../../src/core/model/index.ts';
-import { start } from '../../../../../servers/promptjuggler/index.ts';
-import type { ServerRequest } from '../../../../../servers/shared/index.ts';
+import { start } from '../../../../../promptServers/promptjuggler/index.ts';
+import type { ServerRequest } from '../../../../../promptServers/shared/index.ts';
 import type { Subject, SubjectWork } from '../types.ts';
 
 const slug = (name: string): PromptAddress => ({ kind: 'slug', slug: name });

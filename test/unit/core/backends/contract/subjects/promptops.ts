@@ -1,6 +1,6 @@
 import { createPromptOpsBackend } from '../../../../../../src/core/backends/promptops/index.ts';
 import type { PromptAddress } from '../../../../../../src/core/model/index.ts';
-import { keys, type Mode, start } from '../../../../../servers/promptops/index.ts';
+import { keys, type Mode, start } from '../../../../../promptServers/promptops/index.ts';
 import type { Subject } from '../types.ts';
 
 const byId = (id: string): PromptAddress => ({ kind: 'id', id });

@@ -1,6 +1,6 @@
 import { createPromptoryBackend } from '../../../../../../src/core/backends/promptory/index.ts';
 import type { ConfiguredName, PromptAddress } from '../../../../../../src/core/model/index.ts';
-import { keys, start } from '../../../../../servers/promptory/index.ts';
+import { keys, start } from '../../../../../promptServers/promptory/index.ts';
 import type { Subject } from '../types.ts';
 
 const byName = (name: string, app = 'shop'): PromptAddress => ({ kind: 'name', org: 'acme', app, name });

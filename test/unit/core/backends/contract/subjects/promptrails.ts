@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createPromptrailsBackend } from '../../../../../../src/core/backends/promptrails/index.ts';
 import type { PromptBackend, RunEvent } from '../../../../../../src/core/model/index.ts';
-import { start } from '../../../../../servers/promptrails/index.ts';
-import { seededPromptId, seededVersionId, seedIds } from '../../../../../servers/promptrails/seed/ids.ts';
-import type { ServerRequest } from '../../../../../servers/shared/index.ts';
+import { start } from '../../../../../promptServers/promptrails/index.ts';
+import { seededPromptId, seededVersionId, seedIds } from '../../../../../promptServers/promptrails/seed/ids.ts';
+import type { ServerRequest } from '../../../../../promptServers/shared/index.ts';
 import type { Subject } from '../types.ts';
 
 const known = { kind: 'id', id: seedIds.summarize } as const;

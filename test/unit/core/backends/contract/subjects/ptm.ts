@@ -1,7 +1,7 @@
 import { createPtmBackend, type PtmBackend } from '../../../../../../src/core/backends/ptm/index.ts';
 import type { PromptAddress, PromptBackend } from '../../../../../../src/core/model/index.ts';
-import { keys, start } from '../../../../../servers/ptm/index.ts';
-import type { ServerRequest } from '../../../../../servers/shared/index.ts';
+import { keys, start } from '../../../../../promptServers/ptm/index.ts';
+import type { ServerRequest } from '../../../../../promptServers/shared/index.ts';
 import type { Subject, SubjectWork } from '../types.ts';
 
 const id = (text: string): PromptAddress => ({ kind: 'id', id: text });

@@ -57,7 +57,7 @@ export interface RunningServer extends AsyncDisposable {
   restart(): Promise<void>;
 }
 
-/** What a protocol test server tells whoever connects to it. Each `test/servers/<name>/index.ts` exports `start(options)` that gives one. */
+/** What a protocol test server tells whoever connects to it. Each `test/promptServers/<name>/index.ts` exports `start(options)` that gives one. */
 export interface ProtocolServer extends RunningServer {
   /** What a user would enter as the address. */
   readonly baseUrl: string;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { HeldPort } from '../../servers/shared/heldPort.ts';
+import { HeldPort } from '../../promptServers/shared/heldPort.ts';
 
 /** What a client hears, or the code of its failure. */
 async function heardAt(port: number): Promise<string> {

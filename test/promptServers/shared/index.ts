@@ -1,5 +1,5 @@
 /**
- * What all protocol test servers share: routes, answers, the record of requests, and faults. A server lives in `test/servers/<name>/`; its
+ * What all protocol test servers share: routes, answers, the record of requests, and faults. A server lives in `test/promptServers/<name>/`; its
  * `index.ts` exports `start(options: StartOptions): Promise<ProtocolServer>`, built as
  *
  *     const running = await startServer(createRouter(routes, misses), options);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { webhookVectors } from '../../conformance/vendors/promptjuggler/webhookVectors.ts';
-import { type PromptJugglerServer, signWebhook, start } from '../../servers/promptjuggler/index.ts';
+import { type PromptJugglerServer, signWebhook, start } from '../../promptServers/promptjuggler/index.ts';
 
 async function call(server: PromptJugglerServer, method: string, path: string, body?: unknown, key = server.key) {
   const response = await fetch(`${server.baseUrl}/api/v1/${path}`, {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { type PromptrailsOptions, type PromptrailsServer, start } from '../../servers/promptrails/index.ts';
-import { seedIds } from '../../servers/promptrails/seed/ids.ts';
+import { type PromptrailsOptions, type PromptrailsServer, start } from '../../promptServers/promptrails/index.ts';
+import { seedIds } from '../../promptServers/promptrails/seed/ids.ts';
 
 interface Sent {
   readonly body?: unknown;

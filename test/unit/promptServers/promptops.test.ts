@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { keys, type Mode, type PromptOpsServer, projects, type StoredKey, start } from '../../servers/promptops/index.ts';
-import { isCurrent, signatureOf } from '../../servers/promptops/signature.ts';
+import { keys, type Mode, type PromptOpsServer, projects, type StoredKey, start } from '../../promptServers/promptops/index.ts';
+import { isCurrent, signatureOf } from '../../promptServers/promptops/signature.ts';
 
 const time = new Date('2026-01-02T03:04:05Z');
 const now = () => time;

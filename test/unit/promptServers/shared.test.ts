@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createRouter, json, startServer, text } from '../../servers/shared/index.ts';
+import { createRouter, json, startServer, text } from '../../promptServers/shared/index.ts';
 
 const routes = createRouter(
   { 'GET /things/:id': ({ params }) => json(200, { id: params.id }), 'GET /rest/*': ({ params }) => json(200, params) },
