@@ -163,7 +163,7 @@ module.exports = {
       severity: 'error',
       comment: 'They share core, template, promptFile and protocol, nothing else.',
       from: { path: '^server/' },
-      to: { path: '^src/(client|config|connections|workspace|views|preview|testing|commands|lazy|cli|build)/|^src/extension\\.ts' },
+      to: { path: '^src/(client|config|connections|workspace|library|preview|testing|commands|lazy|cli|build)/|^src/extension\\.ts' },
     },
     {
       name: 'host-never-imports-server',
@@ -191,7 +191,12 @@ module.exports = {
       'Connections are what the views draw and the commands drive.',
     ),
     only('runs-imports', inside('src/runs'), `^src/(base|runs|core|config)/|${vscode}`, 'A run is shown without knowing who runs it.'),
-    only('views-imports', inside('src/views'), `^src/(base|views|connections|core|config)/|${vscode}`, 'Trees draw what the store says.'),
+    only(
+      'library-imports',
+      inside('src/library'),
+      `^src/(base|library|connections|core|config)/|${vscode}`,
+      'Trees draw what the store says.',
+    ),
     only(
       'preview-imports',
       inside('src/preview'),

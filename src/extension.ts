@@ -8,11 +8,11 @@ import { loadEngine, loadServers } from './config/lazy.ts';
 import { readSetting } from './config/settings.ts';
 import { createWindowConnections, serverRendering } from './connections/index.ts';
 import { createRegexMatcher } from './core/node/createRegexMatcher.ts';
+import { registerLibraryView } from './library/index.ts';
 import { editorSources } from './preview/editorFiles.ts';
 import { createPreview } from './preview/index.ts';
 import { RunDocuments } from './runs/index.ts';
 import { registerCaseTests } from './testing/index.ts';
-import { registerLibraryView } from './views/index.ts';
 import {
   afterActivation,
   BackgroundReader,

@@ -5,9 +5,9 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../config/ids.ts';
 import type { PromptLibrary } from '../core/index.ts';
+import type { LibraryView } from '../library/index.ts';
 import type { Preview } from '../preview/index.ts';
 import type { CaseTests } from '../testing/index.ts';
-import type { LibraryView } from '../views/index.ts';
 import type { PromptDocuments } from '../workspace/promptDocuments.ts';
 import {
   addConnection,

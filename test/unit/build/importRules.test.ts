@@ -22,16 +22,16 @@ const other = 'export const other = 1;\n';
 const planted: Readonly<Record<string, readonly Planted[]>> = {
   'no-cycles': [
     {
-      file: 'src/views/a.ts',
+      file: 'src/library/a.ts',
       text: "import { b } from './b.ts';\nexport const a = () => b;\n",
-      more: { 'src/views/b.ts': "import { a } from './a.ts';\nexport const b = () => a;\n" },
+      more: { 'src/library/b.ts': "import { a } from './a.ts';\nexport const b = () => a;\n" },
     },
   ],
   'no-type-cycles': [
     {
-      file: 'src/views/a.ts',
+      file: 'src/library/a.ts',
       text: "import type { B } from './b.ts';\nexport type A = { readonly b?: B };\n",
-      more: { 'src/views/b.ts': "import type { A } from './a.ts';\nexport type B = { readonly a?: A };\n" },
+      more: { 'src/library/b.ts': "import type { A } from './a.ts';\nexport type B = { readonly a?: A };\n" },
     },
   ],
   'no-vscode-below-the-host': [
@@ -48,7 +48,11 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
     { file: 'src/core/planted.ts', text: "export { other } from '../template/other.ts';\n", more: { 'src/template/other.ts': other } },
   ],
   'core-through-its-door': [
-    { file: 'src/views/planted.ts', text: "export { other } from '../core/evals/other.ts';\n", more: { 'src/core/evals/other.ts': other } },
+    {
+      file: 'src/library/planted.ts',
+      text: "export { other } from '../core/evals/other.ts';\n",
+      more: { 'src/core/evals/other.ts': other },
+    },
   ],
   'listing-imports': [
     {
@@ -119,10 +123,10 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
     { file: 'server/service/planted.ts', text: "export { createConnection } from 'vscode-languageserver/node';\n" },
   ],
   'server-and-host-are-strangers': [
-    { file: 'server/planted.ts', text: "export { other } from '../src/views/other.ts';\n", more: { 'src/views/other.ts': other } },
+    { file: 'server/planted.ts', text: "export { other } from '../src/library/other.ts';\n", more: { 'src/library/other.ts': other } },
   ],
   'host-never-imports-server': [
-    { file: 'src/views/planted.ts', text: "export { other } from '../../server/other.ts';\n", more: { 'server/other.ts': other } },
+    { file: 'src/library/planted.ts', text: "export { other } from '../../server/other.ts';\n", more: { 'server/other.ts': other } },
   ],
   'client-imports': [
     { file: 'src/client/planted.ts', text: "export { other } from '../template/other.ts';\n", more: { 'src/template/other.ts': other } },
@@ -131,7 +135,7 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
     { file: 'src/config/planted.ts', text: "export { other } from '../core/index.ts';\n", more: { 'src/core/index.ts': other } },
   ],
   'connections-imports': [
-    { file: 'src/connections/planted.ts', text: "export { other } from '../views/other.ts';\n", more: { 'src/views/other.ts': other } },
+    { file: 'src/connections/planted.ts', text: "export { other } from '../library/other.ts';\n", more: { 'src/library/other.ts': other } },
   ],
   'runs-imports': [
     {
@@ -140,48 +144,48 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
       more: { 'src/connections/other.ts': other },
     },
   ],
-  'views-imports': [
-    { file: 'src/views/planted.ts', text: "export { other } from '../testing/other.ts';\n", more: { 'src/testing/other.ts': other } },
+  'library-imports': [
+    { file: 'src/library/planted.ts', text: "export { other } from '../testing/other.ts';\n", more: { 'src/testing/other.ts': other } },
   ],
   'preview-imports': [
-    { file: 'src/preview/planted.ts', text: "export { other } from '../views/other.ts';\n", more: { 'src/views/other.ts': other } },
+    { file: 'src/preview/planted.ts', text: "export { other } from '../library/other.ts';\n", more: { 'src/library/other.ts': other } },
   ],
   'testing-imports': [
-    { file: 'src/testing/planted.ts', text: "export { other } from '../views/other.ts';\n", more: { 'src/views/other.ts': other } },
+    { file: 'src/testing/planted.ts', text: "export { other } from '../library/other.ts';\n", more: { 'src/library/other.ts': other } },
   ],
   'webviews-only-draw': [
     { file: 'media/planted.ts', text: "export { other } from '../src/template/other.ts';\n", more: { 'src/template/other.ts': other } },
   ],
-  'one-home-per-library': [{ file: 'src/views/planted.ts', text: "export { build } from 'esbuild';\n" }],
-  'only-its-owner-imports-ky': [{ file: 'src/views/planted.ts', text: "export { default } from 'ky';\n" }],
+  'one-home-per-library': [{ file: 'src/library/planted.ts', text: "export { build } from 'esbuild';\n" }],
+  'only-its-owner-imports-ky': [{ file: 'src/library/planted.ts', text: "export { default } from 'ky';\n" }],
   'only-its-owner-imports-nunjucks': [{ file: 'src/template/planted.ts', text: "export { default } from 'nunjucks';\n" }],
   'only-its-owner-imports-vscode-languageclient': [
-    { file: 'src/views/planted.ts', text: "export { LanguageClient } from 'vscode-languageclient/node';\n" },
+    { file: 'src/library/planted.ts', text: "export { LanguageClient } from 'vscode-languageclient/node';\n" },
   ],
   'only-its-owner-imports-vscode-languageserver': [
-    { file: 'src/views/planted.ts', text: "export { createConnection } from 'vscode-languageserver/node';\n" },
+    { file: 'src/library/planted.ts', text: "export { createConnection } from 'vscode-languageserver/node';\n" },
   ],
-  'only-its-owner-imports-vscode-jsonrpc': [{ file: 'src/views/planted.ts', text: "export { RequestType } from 'vscode-jsonrpc';\n" }],
+  'only-its-owner-imports-vscode-jsonrpc': [{ file: 'src/library/planted.ts', text: "export { RequestType } from 'vscode-jsonrpc';\n" }],
   'only-its-owner-imports-@vscode/tree-sitter-wasm': [
     { file: 'server/service/planted.ts', text: "export { Parser } from '@vscode/tree-sitter-wasm';\n" },
   ],
-  'only-its-owner-imports-yaml': [{ file: 'src/views/planted.ts', text: "export { parse } from 'yaml';\n" }],
+  'only-its-owner-imports-yaml': [{ file: 'src/library/planted.ts', text: "export { parse } from 'yaml';\n" }],
   'only-its-owner-imports-modern-tar': [{ file: 'src/core/planted.ts', text: "export { unpackTar } from 'modern-tar';\n" }],
-  'only-its-owner-imports-entities': [{ file: 'src/views/planted.ts', text: "export { decodeHTML } from 'entities/decode';\n" }],
+  'only-its-owner-imports-entities': [{ file: 'src/library/planted.ts', text: "export { decodeHTML } from 'entities/decode';\n" }],
   'only-its-owner-imports-eventsource-parser': [
-    { file: 'src/views/planted.ts', text: "export { createParser } from 'eventsource-parser';\n" },
+    { file: 'src/library/planted.ts', text: "export { createParser } from 'eventsource-parser';\n" },
   ],
-  'only-its-owner-imports-jsonc-parser': [{ file: 'src/views/planted.ts', text: "export { parse } from 'jsonc-parser';\n" }],
+  'only-its-owner-imports-jsonc-parser': [{ file: 'src/library/planted.ts', text: "export { parse } from 'jsonc-parser';\n" }],
   'only-its-owner-imports-lru-cache': [{ file: 'src/core/http/planted.ts', text: "export { LRUCache } from 'lru-cache';\n" }],
   'only-its-owner-imports-undici': [{ file: 'src/core/http/planted.ts', text: "export { Agent } from 'undici';\n" }],
   'no-test-code-in-the-product': [
     {
-      file: 'src/views/planted.ts',
+      file: 'src/library/planted.ts',
       text: "export { other } from '../../test/helpers/other.ts';\n",
       more: { 'test/helpers/other.ts': other },
     },
   ],
-  resolvable: [{ file: 'src/views/planted.ts', text: "export { nothing } from './nowhere.ts';\n" }],
+  resolvable: [{ file: 'src/library/planted.ts', text: "export { nothing } from './nowhere.ts';\n" }],
 };
 
 function plant(folder: string, { file, text, more = {} }: Planted): void {
@@ -196,7 +200,7 @@ function plant(folder: string, { file, text, more = {} }: Planted): void {
 function emptyProject(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'promptdeck-rules-'));
   for (const file of ['.dependency-cruiser.cjs', 'tsconfig.json', 'package.json']) cpSync(path.join(root, file), path.join(folder, file));
-  for (const needed of ['src/views', 'server', 'media']) mkdirSync(path.join(folder, needed), { recursive: true });
+  for (const needed of ['src/library', 'server', 'media']) mkdirSync(path.join(folder, needed), { recursive: true });
   mkdirSync(path.join(folder, 'src/build'));
   cpSync(path.join(root, 'src/build/check.mjs'), path.join(folder, 'src/build/check.mjs'));
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
@@ -216,7 +220,7 @@ describe('the import rules', function () {
   it('passes where nothing is planted', () => {
     const folder = emptyProject();
     try {
-      plant(folder, { file: 'src/views/fine.ts', text: "import type * as vscode from 'vscode';\nexport type Fine = vscode.Uri;\n" });
+      plant(folder, { file: 'src/library/fine.ts', text: "import type * as vscode from 'vscode';\nexport type Fine = vscode.Uri;\n" });
       const result = check(folder);
       assert.equal(result.status, 0, result.stdout);
     } finally {

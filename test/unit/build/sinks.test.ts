@@ -10,7 +10,7 @@ interface Sink {
 
 const sinks: readonly Sink[] = [
   { name: 'notifications and dialogs', call: /\bshow(Error|Warning|Information)Message\b/, homes: ['src/config/notify.ts'] },
-  { name: 'progress', call: /\bwindow\.withProgress\b/, homes: ['src/config/withProgress.ts', 'src/views/libraryView.ts'] },
+  { name: 'progress', call: /\bwindow\.withProgress\b/, homes: ['src/config/withProgress.ts', 'src/library/libraryView.ts'] },
   {
     name: 'lists to choose from',
     call: /\b(showQuickPick|createQuickPick)\b/,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PromptChange, PromptSummary } from '../../../src/core/index.ts';
-import { byName, type Folder, LibraryStructure } from '../../../src/views/structure.ts';
+import { byName, type Folder, LibraryStructure } from '../../../src/library/structure.ts';
 
 /** A prompt from its path in the tree. */
 function aPrompt(path: string): PromptSummary {
