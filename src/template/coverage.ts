@@ -1,7 +1,8 @@
-import type { CoverageKind, CoverageRecorder } from './interpreter/runtime/coverage.ts';
+import type { CoverageRecorder } from './interpreter/runtime/coverage.ts';
+import type { CoverageKind } from './interpreter/runtime/coveragePoint.ts';
 import type { Template } from './template.ts';
 
-export type { CoverageKind } from './interpreter/runtime/coverage.ts';
+export type { CoverageKind } from './interpreter/runtime/coveragePoint.ts';
 
 /** How often one place of a template was reached. */
 export interface CoveredPoint {

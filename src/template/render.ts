@@ -5,16 +5,18 @@ import { compiled } from './interpreter/compile/index.ts';
 import { BudgetFault, TemplateFault } from './interpreter/errors.ts';
 import { filters } from './interpreter/filters/index.ts';
 import { globals } from './interpreter/globals/index.ts';
+import { namedBuiltins } from './interpreter/namedBuiltins.ts';
 import type { Budgets } from './interpreter/runtime/budgets.ts';
 import { CoverageRecorder } from './interpreter/runtime/coverage.ts';
-import { PendingTemplate } from './interpreter/runtime/loader.ts';
 import { MapRecorder } from './interpreter/runtime/mapRecorder.ts';
 import { runTemplate } from './interpreter/runtime/module.ts';
+import { PendingTemplate } from './interpreter/runtime/pendingTemplate.ts';
 import { seededRandom } from './interpreter/runtime/random.ts';
-import { Runtime } from './interpreter/runtime/runtime.ts';
+import type { Runtime } from './interpreter/runtime/runtime.ts';
 import { ServerOnlyFunction, type ServerOnlyGlobal } from './interpreter/runtime/serverOnly.ts';
 import type { Site } from './interpreter/runtime/site.ts';
 import { LoadFailure, SyntaxFault, TemplateLoader } from './interpreter/runtime/templateLoader.ts';
+import { LoadingRuntime } from './interpreter/runtime/unit.ts';
 import { tests } from './interpreter/tests/index.ts';
 import type { Value } from './interpreter/values/types.ts';
 import type { UndefinedKind } from './interpreter/values/undefined.ts';
@@ -119,15 +121,18 @@ export function render(template: Template, variables: Variables, options: Render
   if (problem) return { ok: false, text: '', error: syntaxProblem(problem, undefined) };
   const instrumented = options.sourceMap === true || options.coverage === true;
   const scope = serverGlobals(options);
-  const runtime = new Runtime({
-    undefinedKind: options.undefined ?? 'default',
-    budgets: options.budgets ?? {},
-    clock: options.clock ?? Date.now,
-    random: options.random ?? seededRandom(),
-    loader: new TemplateLoader(options.load, scope, (found) => firstProblem(found), instrumented),
-    map: options.sourceMap ? new MapRecorder() : undefined,
-    coverage: options.coverage ? new CoverageRecorder() : undefined,
-  });
+  const runtime = new LoadingRuntime(
+    {
+      undefinedKind: options.undefined ?? 'default',
+      budgets: options.budgets ?? {},
+      clock: options.clock ?? Date.now,
+      random: options.random ?? seededRandom(),
+      named: namedBuiltins,
+      map: options.sourceMap ? new MapRecorder() : undefined,
+      coverage: options.coverage ? new CoverageRecorder() : undefined,
+    },
+    new TemplateLoader(options.load, scope, (found) => firstProblem(found), instrumented),
+  );
   try {
     runTemplate(runtime, compiled(template, options.name, instrumented), new Map([...scope, ...variables.values]));
     return succeeded(runtime, template);

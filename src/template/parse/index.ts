@@ -3,6 +3,7 @@ import { resolveOptions, type TemplateOptions } from '../options.ts';
 import { Template } from '../template.ts';
 import { Parser } from './parser.ts';
 import { ProblemList } from './problems.ts';
+import { statements } from './statements/index.ts';
 import { type SourceToken, TokenRecorder } from './tokenRecorder.ts';
 
 /**
@@ -12,14 +13,14 @@ import { type SourceToken, TokenRecorder } from './tokenRecorder.ts';
 export function parse(source: string, options?: TemplateOptions): Template {
   const resolved = resolveOptions(options);
   const problems = problemsOf(source);
-  const body = new Parser(source, resolved, problems, undefined).parseTemplate();
+  const body = new Parser(source, resolved, problems, undefined, statements).parseTemplate();
   return new Template(source, resolved, body, problems.items);
 }
 
 /** The tokens of a source, white space and comments included; put together they are the source. */
 export function tokenize(source: string, options?: TemplateOptions): readonly SourceToken[] {
   const recorder = new TokenRecorder();
-  new Parser(source, resolveOptions(options), problemsOf(source), recorder).parseTemplate();
+  new Parser(source, resolveOptions(options), problemsOf(source), recorder, statements).parseTemplate();
   return recorder.finish(source);
 }
 

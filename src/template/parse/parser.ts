@@ -1,7 +1,9 @@
 import type { CommentNode, Expression, Identifier, Node, Tag } from '../ast.ts';
-import { type StatementReader, statements } from './statements/index.ts';
+import type { ResolvedOptions, TemplateExtension } from '../options.ts';
+import type { ProblemList } from './problems.ts';
 import { Overrun } from './tagScanner.ts';
 import { TargetParser } from './targetParser.ts';
+import type { TokenRecorder } from './tokenRecorder.ts';
 
 /** The words that end a body, as Jinja2 lists them. */
 export type EndWords = readonly string[];
@@ -10,6 +12,13 @@ export type EndWords = readonly string[];
 export interface TagHead {
   readonly name: Identifier;
   readonly start: number;
+}
+
+/** Reads one statement; its name has been read. */
+export interface StatementReader {
+  readonly parse: (parser: Parser, head: TagHead) => Node;
+  /** The extension that has to be on. */
+  readonly extension?: TemplateExtension;
 }
 
 /** Reads a template: bodies made of text, outputs and statements. The statements themselves are in `statements/`. */
@@ -29,6 +38,17 @@ export class Parser extends TargetParser {
   private isWaiting = false;
   private isAborted = false;
   private isTranslatable = false;
+
+  constructor(
+    source: string,
+    options: ResolvedOptions,
+    problems: ProblemList,
+    recorder: TokenRecorder | undefined,
+    /** How each tag is read, by its name. */
+    private readonly statements: ReadonlyMap<string, StatementReader>,
+  ) {
+    super(source, options, problems, recorder);
+  }
 
   /** Reads the whole template. */
   parseTemplate(): readonly Node[] {
@@ -125,7 +145,7 @@ export class Parser extends TargetParser {
       return false;
     }
     if (this.isTranslatable) this.failTranslatable(word);
-    this.statement = statements.get(word);
+    this.statement = this.statements.get(word);
     if (!this.statement && word !== '' && this.endWords.some((outer) => outer.includes(word))) {
       if (!this.isTranslatable) this.problems.add(this.unknownTag(word), this.start, this.end, this.start, 'TemplateSyntaxError');
       this.isWaiting = true;

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Scalar, type YAMLMap, type Node as YamlNode } from 'yaml';
 import { maxYamlDepth, readDocument, resolveAliases } from '../../base/yaml/index.ts';
 import type { Problem } from '../../core/model/index.ts';
+import { getAttribute, getItem } from '../interpreter/access.ts';
 import { PyDict } from '../interpreter/values/dict.ts';
 import { hashKey } from '../interpreter/values/keys.ts';
 import { PyList } from '../interpreter/values/lists.ts';
@@ -23,6 +24,8 @@ const unlimited: Machine = {
   printing: [],
   beforeChange: () => undefined,
   undefined: ({ hint, object, name }) => new Undefined('default', hint, object, name, false),
+  attribute: (object, name) => getAttribute(unlimited, object, name),
+  item: (object, key) => getItem(unlimited, object, key),
   autoescape: false,
   random: () => 0,
 };

@@ -1,7 +1,7 @@
 import type { Arguments } from '../../ast.ts';
 import { typeError } from '../errors.ts';
-import type { Frame } from '../runtime/frame.ts';
 import type { Site } from '../runtime/site.ts';
+import type { Frame } from '../runtime/unit.ts';
 import { PyDict } from '../values/dict.ts';
 import { toArray, tryIterate } from '../values/iterate.ts';
 import { stringOf } from '../values/markup.ts';

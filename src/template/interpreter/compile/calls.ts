@@ -1,18 +1,15 @@
 import type { AttributeExpression, CallExpression, FilterExpression, TestExpression } from '../../ast.ts';
-import { callValue, getAttribute } from '../access.ts';
+import { getAttribute } from '../access.ts';
+import { callValue } from '../callValue.ts';
 import { BudgetFault, fault, TemplateFault, typeError } from '../errors.ts';
 import { filters } from '../filters/index.ts';
 import { methodOf } from '../methods/index.ts';
-import type { Frame } from '../runtime/frame.ts';
 import { bind } from '../runtime/functions.ts';
-import type { Runtime } from '../runtime/runtime.ts';
+import type { Frame } from '../runtime/unit.ts';
 import { tests } from '../tests/index.ts';
 import { truth } from '../values/iterate.ts';
-import { hashKey } from '../values/keys.ts';
-import { stringOf } from '../values/markup.ts';
 import { ServerValue } from '../values/serverValue.ts';
-import { repr } from '../values/text.ts';
-import type { Kwargs, Value } from '../values/types.ts';
+import type { Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
 import { compileArguments } from './arguments.ts';
 import { compileExpression } from './expressions.ts';
@@ -64,28 +61,6 @@ function compileMethodCall(
     runtime.charge(1);
     return method.call(runtime, target, values, named);
   };
-}
-
-/** What a table has under a name that is worked out while rendering. @throws {TemplateFault} TemplateRuntimeError for a name that is none. */
-function named<T>(runtime: Runtime, table: ReadonlyMap<string, T>, kind: 'filter' | 'test', name: Value): T {
-  hashKey(runtime, name);
-  const found = table.get(stringOf(name) ?? '');
-  if (found === undefined) throw fault('TemplateRuntimeError', `No ${kind} named ${repr(runtime, name)}.`);
-  return found;
-}
-
-/** Applies a filter by name, as `map` does. @throws {TemplateFault} TemplateRuntimeError for a name that is none. */
-export function applyFilter(runtime: Runtime, name: Value, args: readonly Value[], kwargs: Kwargs | undefined): Value {
-  const filter = named(runtime, filters, 'filter', name);
-  runtime.charge(1);
-  return 'raw' in filter ? filter.raw(runtime, args, kwargs) : filter.run(runtime, bind(filter.signature, args, kwargs));
-}
-
-/** Applies a test by name, as `select` does. @throws {TemplateFault} TemplateRuntimeError for a name that is none. */
-export function applyTest(runtime: Runtime, name: Value, args: readonly Value[], kwargs: Kwargs | undefined): boolean {
-  const test = named(runtime, tests, 'test', name);
-  runtime.charge(1);
-  return test(runtime, args, kwargs);
 }
 
 /** Makes a filter ready; one without a target gets its value from `body`. */
@@ -164,7 +139,7 @@ function compileDefault(node: FilterExpression, target: Evaluate, scope: Scope):
     const [, , boolean = named?.get('boolean') ?? false] = values;
     const falls = value instanceof Undefined || (truth(runtime, boolean) && !truth(runtime, value));
     runtime.coverage?.hit(unit, falls ? taken : kept);
-    return applyFilter(runtime, 'default', values, named);
+    return runtime.named.filter(runtime, 'default', values, named);
   };
 }
 

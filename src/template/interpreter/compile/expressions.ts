@@ -1,8 +1,9 @@
 import type { Expression } from '../../ast.ts';
-import { getAttribute, getItem, getSlice } from '../access.ts';
+import { getAttribute, getItem } from '../access.ts';
 import { TemplateFault } from '../errors.ts';
+import { getSlice } from '../items.ts';
 import { dictMethods } from '../methods/dict.ts';
-import type { Frame } from '../runtime/frame.ts';
+import type { Frame } from '../runtime/unit.ts';
 import { add, arithmetic, sign } from '../values/arithmetic.ts';
 import { PyDict } from '../values/dict.ts';
 import { truth } from '../values/iterate.ts';

@@ -1,6 +1,6 @@
 import type { Expression } from '../../ast.ts';
 import { TemplateFault } from '../errors.ts';
-import type { Frame } from '../runtime/frame.ts';
+import type { Frame } from '../runtime/unit.ts';
 import { PyDict, PySet } from '../values/dict.ts';
 import { PyList, PyTuple } from '../values/lists.ts';
 import { Markup } from '../values/markup.ts';

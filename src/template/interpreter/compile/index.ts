@@ -1,11 +1,11 @@
 import type { Template } from '../../template.ts';
 import { TemplateReference } from '../runtime/references.ts';
+import { CompiledTemplate } from '../runtime/unit.ts';
 import { compileBlockCode, runBase } from './inheritance.ts';
 import { compileEntry } from './names.ts';
 import { type CompilerState, Scope } from './scope.ts';
 import { compileBody } from './statements.ts';
 import { FunctionScope, Symbols } from './symbols.ts';
-import { CompiledTemplate } from './unit.ts';
 import { undeclared } from './walk.ts';
 
 type Variants = Map<string, CompiledTemplate>;

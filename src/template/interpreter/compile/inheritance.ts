@@ -1,8 +1,7 @@
 import type { BlockNode, ExtendsNode } from '../../ast.ts';
 import { fault } from '../errors.ts';
-import type { BlockCode, Context } from '../runtime/context.ts';
-import { Frame } from '../runtime/frame.ts';
 import { runBlock, superBlock, TemplateReference } from '../runtime/references.ts';
+import { type BlockCode, type Context, Frame } from '../runtime/unit.ts';
 import { compileExpression } from './expressions.ts';
 import { localsReader } from './locals.ts';
 import { compileEntry } from './names.ts';

@@ -1,4 +1,4 @@
-import type { Frame } from '../runtime/frame.ts';
+import type { Frame } from '../runtime/unit.ts';
 import type { Value } from '../values/types.ts';
 import { slotReader } from './names.ts';
 import type { Scope } from './scope.ts';

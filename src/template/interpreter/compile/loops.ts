@@ -1,7 +1,7 @@
 import { nodesIn } from '../../ast/children.ts';
 import type { ForNode, Node } from '../../ast.ts';
-import { Frame } from '../runtime/frame.ts';
 import { LoopContext } from '../runtime/loop.ts';
+import { Frame } from '../runtime/unit.ts';
 import { iterate, PyIterator, truth } from '../values/iterate.ts';
 import { PyList } from '../values/lists.ts';
 import { Markup } from '../values/markup.ts';

@@ -1,7 +1,7 @@
 import type { Expression, NodeBase, Target } from '../../ast.ts';
 import { fault, typeError, valueError } from '../errors.ts';
-import type { Frame } from '../runtime/frame.ts';
 import { missingValue } from '../runtime/missing.ts';
+import type { Frame } from '../runtime/unit.ts';
 import { toArray, tryIterate } from '../values/iterate.ts';
 import { PyList, PyTuple } from '../values/lists.ts';
 import { Namespace } from '../values/namespace.ts';

@@ -1,10 +1,9 @@
 import type { NodeBase } from '../../ast.ts';
-import type { CoverageKind } from '../runtime/coverage.ts';
-import type { Frame } from '../runtime/frame.ts';
+import type { CoverageKind } from '../runtime/coveragePoint.ts';
 import type { Site } from '../runtime/site.ts';
+import type { CompiledTemplate, Frame } from '../runtime/unit.ts';
 import type { Value } from '../values/types.ts';
 import { FunctionScope, Symbols } from './symbols.ts';
-import type { CompiledTemplate } from './unit.ts';
 
 /** An expression made ready: answers its value. */
 export type Evaluate = (frame: Frame) => Value;

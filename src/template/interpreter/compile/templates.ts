@@ -1,11 +1,11 @@
 import type { Expression, FromImportNode, ImportNode, IncludeNode } from '../../ast.ts';
 import { quote } from '../../pythonText.ts';
 import { TemplateFault } from '../errors.ts';
-import type { Frame } from '../runtime/frame.ts';
-import { PendingTemplate } from '../runtime/loader.ts';
 import type { WritingSite } from '../runtime/mapRecorder.ts';
-import { defaultModule, makeModule, runTemplate, type TemplateModule } from '../runtime/module.ts';
-import type { Runtime } from '../runtime/runtime.ts';
+import { defaultModule, makeModule, runTemplate } from '../runtime/module.ts';
+import { PendingTemplate } from '../runtime/pendingTemplate.ts';
+import type { TemplateModule } from '../runtime/templateModule.ts';
+import type { CompiledTemplate, Frame, LoadingRuntime } from '../runtime/unit.ts';
 import { toArray, truth } from '../values/iterate.ts';
 import { hashKey } from '../values/keys.ts';
 import { stringOf } from '../values/markup.ts';
@@ -15,10 +15,9 @@ import { Undefined } from '../values/undefined.ts';
 import { compileExpression } from './expressions.ts';
 import { localsReader } from './locals.ts';
 import type { Execute, Scope } from './scope.ts';
-import type { CompiledTemplate } from './unit.ts';
 
 /** The template of a name. @throws {TemplateFault} TemplateNotFound, or the error of using what is no name. */
-export function findTemplate(runtime: Runtime, value: Value, from: string | undefined): CompiledTemplate {
+export function findTemplate(runtime: LoadingRuntime, value: Value, from: string | undefined): CompiledTemplate {
   if (value instanceof Undefined) value.fail(runtime);
   const name = stringOf(value);
   if (name === undefined) {
@@ -30,7 +29,7 @@ export function findTemplate(runtime: Runtime, value: Value, from: string | unde
 }
 
 /** The first template of several names that there is, or the one of a single name. */
-function selectTemplate(runtime: Runtime, value: Value, from: string | undefined): CompiledTemplate {
+function selectTemplate(runtime: LoadingRuntime, value: Value, from: string | undefined): CompiledTemplate {
   if (value instanceof Undefined || stringOf(value) !== undefined) return findTemplate(runtime, value, from);
   if (!truth(runtime, value)) throw new TemplateFault('TemplatesNotFound', 'Tried to select from an empty list of templates.');
   const names = toArray(runtime, value);

@@ -1,5 +1,5 @@
-import { getSlice } from '../access.ts';
 import { fault, typeError } from '../errors.ts';
+import { getSlice } from '../items.ts';
 import { splitSpace } from '../methods/split.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { encodeUtf8 } from '../values/bytes.ts';

@@ -1,4 +1,5 @@
-import { callValue, getOnlyAttribute } from '../access.ts';
+import { getOnlyAttribute } from '../access.ts';
+import { callValue } from '../callValue.ts';
 import { fault, typeError } from '../errors.ts';
 import { flagArg } from '../methods/define.ts';
 import type { Runtime } from '../runtime/runtime.ts';

@@ -1,5 +1,4 @@
 import { quote } from '../../pythonText.ts';
-import { applyFilter, applyTest } from '../compile/calls.ts';
 import { fault } from '../errors.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { generator, iterate, truth } from '../values/iterate.ts';
@@ -28,7 +27,7 @@ function mapping(runtime: Runtime, args: readonly Value[], kwargs: Kwargs | unde
   if (name === undefined) throw fault('FilterArgumentError', 'map requires a filter argument');
   return (item) => {
     runtime.charge(rest.length >> 2);
-    return applyFilter(runtime, name, [item, ...rest], kwargs);
+    return runtime.named.filter(runtime, name, [item, ...rest], kwargs);
   };
 }
 
@@ -57,7 +56,7 @@ function testing(runtime: Runtime, byAttribute: boolean, args: readonly Value[],
   if (name === undefined) return (item) => truth(runtime, get(item));
   return (item) => {
     runtime.charge(rest.length >> 2);
-    return applyTest(runtime, name, [get(item), ...rest], kwargs);
+    return runtime.named.test(runtime, name, [get(item), ...rest], kwargs);
   };
 }
 

@@ -1,6 +1,6 @@
-import { getSlice } from '../access.ts';
 import { fault, typeError } from '../errors.ts';
 import { percentFormat } from '../format/percent.ts';
+import { getSlice } from '../items.ts';
 import { capitalize } from '../methods/case.ts';
 import { intArg } from '../methods/define.ts';
 import { stripTags } from '../methods/markup.ts';

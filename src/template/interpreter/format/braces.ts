@@ -1,5 +1,4 @@
 import { quote } from '../../pythonText.ts';
-import { getAttribute, getItem } from '../access.ts';
 import { fault, typeError, valueError } from '../errors.ts';
 import type { Machine } from '../values/machine.ts';
 import { escapeText, Markup } from '../values/markup.ts';
@@ -95,14 +94,14 @@ class Formatter {
       if (path[at] === '.') {
         const end = nameEnd(path, at + 1);
         if (end === at + 1) throw valueError('Empty attribute in format string');
-        value = getAttribute(this.machine, value, path.slice(at + 1, end));
+        value = this.machine.attribute(value, path.slice(at + 1, end));
         at = end;
       } else if (path[at] === '[') {
         const end = path.indexOf(']', at);
         if (end < 0) throw valueError("Missing ']' in format string");
         const key = path.slice(at + 1, end);
         if (key === '') throw valueError('Empty attribute in format string');
-        value = getItem(this.machine, value, index(this.machine, key) ?? key);
+        value = this.machine.item(value, index(this.machine, key) ?? key);
         at = end + 1;
       } else {
         throw valueError("Only '.' or '[' may follow ']' in format field specifier");

@@ -1,4 +1,4 @@
-import { callValue } from '../access.ts';
+import { callValue } from '../callValue.ts';
 import { fault, typeError, valueError } from '../errors.ts';
 import { same } from '../values/compare.ts';
 import { toArray } from '../values/iterate.ts';

@@ -1,6 +1,6 @@
-import { itemOf } from '../access.ts';
 import { typeError, valueError } from '../errors.ts';
 import { formatMap, formatString } from '../format/braces.ts';
+import { itemOf } from '../items.ts';
 import { pattern, whiteSpace } from '../values/characters.ts';
 import { PyDict } from '../values/dict.ts';
 import { toArray } from '../values/iterate.ts';

@@ -5,9 +5,8 @@ import { PyTuple } from '../values/lists.ts';
 import type { Machine } from '../values/machine.ts';
 import { Markup } from '../values/markup.ts';
 import { type Kwargs, PyObject, type Value } from '../values/types.ts';
-import { Frame } from './frame.ts';
-import type { Runtime } from './runtime.ts';
 import type { Site } from './site.ts';
+import { Frame, type LoadingRuntime } from './unit.ts';
 
 /** The code of a macro or of the block of a `call`. */
 export interface MacroCode {
@@ -122,7 +121,7 @@ export class Macro extends PyObject {
     }
   }
 
-  private render(runtime: Runtime, frame: Frame): string {
+  private render(runtime: LoadingRuntime, frame: Frame): string {
     const { code } = this;
     const { site, autoescape } = runtime;
     const passage = runtime.map?.enter(code.name === undefined ? 'caller' : 'macro', code.name ?? 'caller', code.site);

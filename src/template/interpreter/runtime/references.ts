@@ -3,13 +3,11 @@ import { fault } from '../errors.ts';
 import type { Machine } from '../values/machine.ts';
 import { Markup } from '../values/markup.ts';
 import { type Items, type Kwargs, PyObject, type Value } from '../values/types.ts';
-import type { BlockCode, Context } from './context.ts';
-import { Frame } from './frame.ts';
 import { bind, signature } from './functions.ts';
-import type { Runtime } from './runtime.ts';
+import { type BlockCode, type Context, Frame, type LoadingRuntime } from './unit.ts';
 
 /** Runs a block and leaves the place of the statement as it was. */
-export function runBlock(runtime: Runtime, context: Context, block: BlockCode): void {
+export function runBlock(runtime: LoadingRuntime, context: Context, block: BlockCode): void {
   const { site, autoescape } = runtime;
   runtime.charge(1 + (block.slots >> 4));
   runtime.enter();
@@ -25,7 +23,7 @@ const callSignature = signature('BlockReference.__call__', [], 1);
 /** A block as a value: calling it renders it. What `super` and `self.name` stand for. */
 export class BlockReference extends PyObject {
   constructor(
-    private readonly runtime: Runtime,
+    private readonly runtime: LoadingRuntime,
     private readonly name: string,
     private readonly context: Context,
     private readonly stack: readonly BlockCode[],
@@ -70,13 +68,20 @@ export class BlockReference extends PyObject {
   }
 }
 
-function blockAt(runtime: Runtime, machine: Machine, name: string, context: Context, stack: readonly BlockCode[], depth: number): Value {
+function blockAt(
+  runtime: LoadingRuntime,
+  machine: Machine,
+  name: string,
+  context: Context,
+  stack: readonly BlockCode[],
+  depth: number,
+): Value {
   if (depth >= stack.length) return machine.undefined({ hint: `there is no parent block called ${quote(name)}.`, name: 'super' });
   return new BlockReference(runtime, name, context, stack, depth);
 }
 
 /** What `super` stands for in a block. */
-export function superBlock(runtime: Runtime, context: Context, block: BlockCode): Value {
+export function superBlock(runtime: LoadingRuntime, context: Context, block: BlockCode): Value {
   const stack = context.blocks.get(block.name) ?? [];
   const index = stack.indexOf(block);
   return blockAt(runtime, runtime, block.name, context, stack, index < 0 ? stack.length : index + 1);
@@ -85,7 +90,7 @@ export function superBlock(runtime: Runtime, context: Context, block: BlockCode)
 /** The `self` of a template: its blocks by name. */
 export class TemplateReference extends PyObject {
   constructor(
-    private readonly runtime: Runtime,
+    private readonly runtime: LoadingRuntime,
     private readonly context: Context,
     private readonly name: string | undefined,
   ) {

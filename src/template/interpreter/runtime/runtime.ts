@@ -1,12 +1,20 @@
+import { getAttribute, getItem } from '../access.ts';
 import { BudgetFault } from '../errors.ts';
 import type { Machine } from '../values/machine.ts';
-import type { PyObject, Value } from '../values/types.ts';
+import type { Kwargs, PyObject, Value } from '../values/types.ts';
 import { Undefined, type UndefinedKind } from '../values/undefined.ts';
 import { type Budgets, defaultBudgets } from './budgets.ts';
 import type { CoverageRecorder } from './coverage.ts';
-import type { Loader } from './loader.ts';
 import type { MapRecorder } from './mapRecorder.ts';
 import type { Site } from './site.ts';
+
+/** Filters and tests by a name that is worked out while rendering, as `map` and `select` apply them. */
+export interface NamedBuiltins {
+  /** @throws {TemplateFault} TemplateRuntimeError for a name that is none. */
+  filter(runtime: Runtime, name: Value, args: readonly Value[], kwargs: Kwargs | undefined): Value;
+  /** @throws {TemplateFault} TemplateRuntimeError for a name that is none. */
+  test(runtime: Runtime, name: Value, args: readonly Value[], kwargs: Kwargs | undefined): boolean;
+}
 
 /** What a render is made with. */
 export interface RuntimeParts {
@@ -14,7 +22,7 @@ export interface RuntimeParts {
   readonly budgets: Budgets;
   readonly clock: () => number;
   readonly random: () => number;
-  readonly loader: Loader;
+  readonly named: NamedBuiltins;
   readonly map: MapRecorder | undefined;
   readonly coverage: CoverageRecorder | undefined;
 }
@@ -33,7 +41,7 @@ export class Runtime implements Machine {
   autoescape = false;
   readonly printing: PyObject[] = [];
   readonly undefinedKind: UndefinedKind;
-  readonly loader: Loader;
+  readonly named: NamedBuiltins;
   readonly map: MapRecorder | undefined;
   readonly coverage: CoverageRecorder | undefined;
   /** Things to say about a render that went well. */
@@ -54,7 +62,7 @@ export class Runtime implements Machine {
   constructor(parts: RuntimeParts) {
     this.limits = { ...defaultBudgets, ...parts.budgets };
     this.undefinedKind = parts.undefinedKind;
-    this.loader = parts.loader;
+    this.named = parts.named;
     this.map = parts.map;
     this.coverage = parts.coverage;
     this.clock = parts.clock;
@@ -126,6 +134,14 @@ export class Runtime implements Machine {
 
   undefined(parts: { hint?: string; object?: Value; name?: Value; security?: boolean }): Undefined {
     return new Undefined(this.undefinedKind, parts.hint, parts.object, parts.name, parts.security === true);
+  }
+
+  attribute(object: Value, name: string): Value {
+    return getAttribute(this, object, name);
+  }
+
+  item(object: Value, key: Value): Value {
+    return getItem(this, object, key);
   }
 
   random(): number {

@@ -1,10 +1,10 @@
 import type { Template, TemplateProblem } from '../../template.ts';
 import { compiled } from '../compile/index.ts';
-import type { CompiledTemplate } from '../compile/unit.ts';
 import { TemplateFault } from '../errors.ts';
 import type { Value } from '../values/types.ts';
-import { type Loader, PendingTemplate } from './loader.ts';
-import type { TemplateModule } from './module.ts';
+import { PendingTemplate } from './pendingTemplate.ts';
+import type { TemplateModule } from './templateModule.ts';
+import type { CompiledTemplate, Loader } from './unit.ts';
 
 /** A template that was asked for has a mistake of its own. */
 export class SyntaxFault extends TemplateFault {

@@ -26,6 +26,10 @@ export interface Machine {
   beforeChange(target: { snapshot(): () => void; size(): number }): void;
   /** An undefined value of the kind the render was asked for. */
   undefined(parts: { hint?: string; object?: Value; name?: Value; security?: boolean }): Undefined;
+  /** `object.name` as a template means it. */
+  attribute(object: Value, name: string): Value;
+  /** `object[key]` as a template means it. */
+  item(object: Value, key: Value): Value;
   /** Whether autoescaping is on where the template is now. */
   readonly autoescape: boolean;
   /** A number from 0 (included) to 1. */

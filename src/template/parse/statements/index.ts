@@ -1,18 +1,9 @@
-import type { Node } from '../../ast.ts';
-import type { TemplateExtension } from '../../options.ts';
-import type { Parser, TagHead } from '../parser.ts';
+import type { StatementReader } from '../parser.ts';
 import { parseAutoescape, parseBlock, parseCallBlock, parseFilterBlock, parseMacro, parseSet, parseWith } from './blocks.ts';
 import { parseFor, parseIf } from './control.ts';
 import { parseBreak, parseContinue, parseDo, parsePrint } from './simple.ts';
 import { parseExtends, parseFromImport, parseImport, parseInclude } from './templates.ts';
 import { parseTrans } from './trans.ts';
-
-/** Reads one statement; its name has been read. */
-export interface StatementReader {
-  readonly parse: (parser: Parser, head: TagHead) => Node;
-  /** The extension that has to be on. */
-  readonly extension?: TemplateExtension;
-}
 
 /** How each tag is read, by its name. */
 export const statements: ReadonlyMap<string, StatementReader> = new Map(
