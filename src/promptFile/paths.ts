@@ -79,13 +79,14 @@ export function promptLayout(extraGlobs: readonly string[] = []): PromptLayout {
   };
 }
 
-/** Whether the first bytes of a file open front matter: three dashes on a line of their own. */
-export function startsWithFrontMatter(head: Uint8Array): boolean {
+/** Whether a file opens front matter: three dashes on a line of their own. Undefined where its first bytes end before that line does. */
+export function startsWithFrontMatter(head: Uint8Array): boolean | undefined {
   const start = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
   if (head[start] !== 0x2d || head[start + 1] !== 0x2d || head[start + 2] !== 0x2d) return false;
   let at = start + 3;
-  while (head[at] === 0x20 || head[at] === 0x09 || head[at] === 0x0d) at += 1;
-  return head[at] === 0x0a;
+  while (head[at] === 0x20 || head[at] === 0x09) at += 1;
+  if (head[at] === 0x0d) at += 1;
+  return at < head.length ? head[at] === 0x0a : undefined;
 }
 
 function withoutSuffix(path: string): string {

@@ -51,8 +51,8 @@ export interface PromptLayout {
   isPromptPath(path: string): boolean;
   /** Whether such a file counts only when it starts with front matter. */
   needsFrontMatter(path: string): boolean;
-  /** Whether the first bytes of a file open front matter. */
-  startsWithFrontMatter(head: Uint8Array): boolean;
+  /** Whether a file opens front matter, by its first bytes; undefined where they are too few to tell. */
+  startsWithFrontMatter(head: Uint8Array): boolean | undefined;
   testsPathOf(promptPath: string): string;
   isTestsPath(path: string): boolean;
   promptNameOf(path: string): string;

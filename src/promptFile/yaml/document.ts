@@ -51,6 +51,14 @@ export class YamlDocument {
     this.#valuesLeft = maxExpanded(text.length);
     this.root = this.#parse(text);
     this.#aliases = this.root && text.includes('*') ? resolveAliases(this.root) : new Map();
+    for (const [alias, target] of this.#aliases) {
+      if (!target && isAlias(alias))
+        this.report(
+          'error',
+          this.rangeOf(alias),
+          `The alias *${alias.source} stands for nothing: no anchor &${alias.source} comes before it.`,
+        );
+    }
   }
 
   /** Notes a problem at a place in the file, once however often the place is read; `replacement` is the text that was meant there. */
@@ -130,7 +138,10 @@ export class YamlDocument {
     return target && !isNull(target) ? target : undefined;
   }
 
-  /** The entries of a mapping in order, those merged with `<<` first; a key given twice is reported and the last one counts. */
+  /**
+   * The entries of a mapping in order, those merged with `<<` first, of which the first one of a key counts. A key of its own given twice is
+   * reported and the last one counts.
+   */
   entries(map: Node): readonly Entry[] {
     if (!isMap(map)) return [];
     const known = this.#entries.get(map);
@@ -159,7 +170,10 @@ export class YamlDocument {
     const entries = new Map<string, Entry>();
     const own = new Set<string>();
     const pairs = map.items.filter(isPair) as Pair<Node, Node | null>[];
-    for (const pair of pairs) if (isMerge(pair)) for (const entry of this.#merged(pair.value)) entries.set(entry.key, entry);
+    for (const pair of pairs) {
+      if (!isMerge(pair)) continue;
+      for (const entry of this.#merged(pair.value)) if (!entries.has(entry.key)) entries.set(entry.key, entry);
+    }
     for (const pair of pairs) {
       if (isMerge(pair)) continue;
       const entry = this.#entry(pair);
@@ -245,4 +259,8 @@ const isMerge = ({ key }: Pair<Node, Node | null>): boolean => isScalar(key) && 
 
 const isNull = (node: Node): boolean => isScalar(node) && node.value === null;
 
-const sentence = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`);
+/** What the library says, as a sentence that is the same whatever ends the lines it quotes. */
+const sentence = (message: string): string => {
+  const said = message.replaceAll('\\r\\n', '\\n');
+  return /[.!?]$/.test(said) ? said : `${said}.`;
+};

@@ -53,22 +53,16 @@ function blockSegments(value: string, source: string, range: TextRange, parentIn
   const header = /^[|>][^\n]*\n?/.exec(source.slice(range.start, range.end))?.[0] ?? '';
   const stated = /^[|>][+-]?([1-9])/.exec(header)?.[1];
   const lines = linesOf(source, { start: range.start + header.length, end: range.end });
-  const first = lines.find(({ text }) => /\S/.test(text));
+  const first = lines.find(({ text }) => /[^ ]/.test(text));
   const indent = stated ? parentIndent + Number(stated) : (/^ */.exec(first?.text ?? '')?.[0].length ?? 0);
   const builder = new Builder(value.length);
   for (const { start, text } of lines) {
     const content = text.slice(indent);
-    // Folding turns one line break into a blank and drops it before an empty line: breaks belong to the line before.
-    if (content !== '' && !value.startsWith(content, builder.template)) skipBreaks(builder, value, content, start);
     builder.add(start + Math.min(indent, text.length), content.length, content.length);
-    if (value.charAt(builder.template) === '\n' || value.charAt(builder.template) === ' ') builder.add(start + text.length, 1, 1);
+    // Folding turns one line break into a blank and drops it before an empty line: breaks belong to the line before.
+    if (/[\n ]/.test(value.charAt(builder.template))) builder.add(start + text.length, 1, 1);
   }
   return finished(builder, value, range);
-}
-
-function skipBreaks(builder: Builder, value: string, content: string, source: number): void {
-  const at = value.indexOf(content, builder.template);
-  if (at > builder.template) builder.add(source, at - builder.template, 0);
 }
 
 /** Plain and quoted scalars: line breaks fold, and quotes have escapes. */
@@ -76,32 +70,42 @@ function flowSegments(value: string, source: string, range: TextRange, quoting: 
   const builder = new Builder(value.length);
   let at = range.start;
   while (at < range.end) {
-    const rest = source.slice(at, Math.min(range.end, at + 10));
-    const blanks = /^[ \t\r\n]/.test(rest) ? (/^[ \t\r\n]+/.exec(source.slice(at, range.end))?.[0] ?? '') : '';
+    const blanks = foundAt(blanksHere, source, at);
+    const escaped = quoting !== '' && source.startsWith(quoting, at);
     if (blanks !== '') {
       const breaks = blanks.split('\n').length - 1;
       builder.add(at, breaks === 0 ? blanks.length : Math.max(1, breaks - 1), blanks.length);
       at += blanks.length;
-    } else if (quoting === '\\' && rest.startsWith('\\')) {
-      at = addEscape(builder, source, range, at, rest);
-    } else if (quoting === "'" && rest.startsWith("''")) {
-      builder.add(at, 1, 2);
-      at += 2;
+    } else if (escaped && quoting === '\\') {
+      at = addEscape(builder, source, at);
     } else {
-      builder.add(at, 1, 1);
-      at += 1;
+      // A quote within single quotes is written twice.
+      const length = escaped ? 2 : 1;
+      builder.add(at, 1, length);
+      at += length;
     }
   }
   return finished(builder, value, range);
 }
 
-function addEscape(builder: Builder, source: string, range: TextRange, at: number, rest: string): number {
-  const joined = /^\\[ \t]*\r?\n[ \t\r\n]*/.exec(source.slice(at, range.end))?.[0];
-  if (joined) return at + joined.length;
-  const length = { x: 4, u: 6, U: 10 }[rest.charAt(1)] ?? 2;
-  const units = rest.charAt(1) === 'U' && Number.parseInt(rest.slice(2, 10), 16) > 0xffff ? 2 : 1;
-  builder.add(at, units, length);
-  return at + length;
+/** A line break that is escaped goes, with the blanks before the next word; any other escape stands for one character. */
+function addEscape(builder: Builder, source: string, at: number): number {
+  const joined = foundAt(joinedHere, source, at);
+  if (joined !== '') return at + joined.length;
+  const written = foundAt(escapeHere, source, at);
+  const isPair = written.startsWith('\\U') && Number.parseInt(written.slice(2), 16) > 0xffff;
+  builder.add(at, isPair ? 2 : 1, written.length);
+  return at + written.length;
+}
+
+const blanksHere = /[ \t\r\n]+/y;
+const joinedHere = /\\\r?\n[ \t]*/y;
+const escapeHere = /\\(?:x..|u.{4}|U.{8}|.?)/sy;
+
+/** What a sticky pattern finds at a place, as text. */
+function foundAt(pattern: RegExp, source: string, at: number): string {
+  pattern.lastIndex = at;
+  return pattern.exec(source)?.[0] ?? '';
 }
 
 /** Whatever was not placed, after a fault in the YAML, stands for the end of the scalar. */

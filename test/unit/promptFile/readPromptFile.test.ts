@@ -157,6 +157,12 @@ describe('problems of front matter', () => {
     );
   });
 
+  it('quotes several lines alike whatever ends them', () => {
+    const said = 'Unexpected scalar token in YAML stream: "---\\n      x".';
+    const text = '---\n    assert:\nvariables: ---\n      x\n---\n';
+    for (const written of [text, text.replaceAll('\n', '\r\n')]) assert.ok(problemsOf(written).some(({ message }) => message === said));
+  });
+
   it('refuses front matter that is no mapping', () => {
     assert.deepEqual(
       problemsOf(withFrontMatter('just words')).map(({ message }) => message),

@@ -80,6 +80,29 @@ tests:
     );
   });
 
+  it('takes the first of several merged mappings that has a key, and its own entries before them all', () => {
+    const varsOf = (vars: string) => read(`- vars: ${vars}\n`).suite.cases[0]?.vars;
+    assert.deepEqual(Object.entries(varsOf('{<<: [{a: 1}, {a: 2, b: 2}, {b: 3, c: 3}]}') ?? {}), [
+      ['a', 1],
+      ['b', 2],
+      ['c', 3],
+    ]);
+    assert.deepEqual(varsOf('{a: 0, <<: [{a: 1, b: 1}, {b: 2}]}'), { a: 0, b: 1 });
+    assert.deepEqual(varsOf('{<<: {a: 1}, <<: {a: 2, b: 2}}'), { a: 1, b: 2 });
+    assert.deepEqual(varsOf('{<<: [{<<: {a: 1}}, {a: 2}]}'), { a: 1 });
+    assert.deepEqual(varsOf('{"<<": {a: 1}}'), { '<<': { a: 1 } });
+    assert.deepEqual(varsOf('{<<: ~, a: 1}'), { a: 1 });
+    assert.deepEqual(varsOf('{<<: [[{b: 1}], word], a: 1}'), { a: 1 });
+  });
+
+  it('names an alias that stands for nothing, wherever it stands', () => {
+    const wrong = (name: string) => ['error', `*${name}`, `The alias *${name} stands for nothing: no anchor &${name} comes before it.`];
+    assert.deepEqual(problemsOf('- vars: {a: *gone, b: &later 1, c: *later}\n- vars: *never\n'), [wrong('gone'), wrong('never')]);
+    assert.deepEqual(problemsOf('- vars: {<<: *late, b: &late {x: 1}}\n'), [wrong('late')]);
+    assert.deepEqual(problemsOf('- vars: {*key : 1}\n').slice(0, 1), [wrong('key')]);
+    assert.deepEqual(problemsOf('- vars: {a: [*x, *x]}\n'), [wrong('x'), wrong('x')]);
+  });
+
   it('keeps a recorded output as text, and data as JSON', () => {
     const { suite } = read('- providerOutput: hello\n- providerOutput: {a: [1]}\n- providerOutput: 1.0\n- providerOutput: ""\n- {}\n');
     assert.deepEqual(

@@ -108,8 +108,9 @@ async function withFrontMatter(
 
 /** Whether a file that counts only with front matter has it. Of one that cannot be read nobody knows: it counts. */
 export async function opensFrontMatter(files: FileAccess, layout: PromptLayout, uri: string, signal?: AbortSignal): Promise<boolean> {
+  const opens = async (maxBytes: number) => layout.startsWithFrontMatter(await files.read(uri, { maxBytes, ...(signal && { signal }) }));
   try {
-    return layout.startsWithFrontMatter(await files.read(uri, { maxBytes: 64, ...(signal && { signal }) }));
+    return (await opens(64)) ?? (await opens(layout.maxBytes)) ?? false;
   } catch (error) {
     return !hasCode(error, 'not-found');
   }

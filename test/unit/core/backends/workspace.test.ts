@@ -54,8 +54,12 @@ describe('listing the prompts of a workspace', () => {
       'shop/prompts/b.md': '# B',
       'shop/c.md': '---\n---\n',
       'shop/prompts/d.md': { fault: 'denied' },
+      'shop/prompts/e.md': `---${' '.repeat(60)}\n---\n`,
+      'shop/prompts/f.md': `---${' '.repeat(61)}\n---\n`,
+      'shop/prompts/g.md': `---${' '.repeat(500)}x\n---\n`,
+      'shop/prompts/h.md': '---',
     });
-    assert.deepEqual(shown(await backend.list()), ['prompts > a', 'prompts > d']);
+    assert.deepEqual(shown(await backend.list()), ['prompts > a', 'prompts > d', 'prompts > e', 'prompts > f']);
   });
 
   it('keeps several folders apart, and gives a nested one its own files', async () => {
