@@ -35,6 +35,17 @@ const owned = [
   { library: 'undici', owners: '^src/core/node/' },
 ];
 
+const service = 'server/service';
+/** What the features of the language service share, from the ground up: a folder imports those of the levels below its own, and no neighbour. */
+const serviceLevels = [
+  ['document', 'wording', 'yaml'],
+  ['edits', 'symbols'],
+  ['includes', 'library'],
+  ['callSites', 'calls', 'variables'],
+];
+/** Files of the ground that stand in no folder. */
+const serviceGround = `${service}/scan\\.ts`;
+
 module.exports = {
   forbidden: [
     {
@@ -157,6 +168,34 @@ module.exports = {
       to: {
         path: `^server/[^/]+\\.ts|^src/(?!base/|template/|promptFile/|core/model/|core/evals/judging/)|${npm('vscode-languageserver', 'vscode-languageclient', 'vscode-jsonrpc')}`,
       },
+    },
+    ...serviceLevels.map((folders, level) => ({
+      name: `service-level-${level}-imports`,
+      severity: 'error',
+      comment: `What ${folders.join(', ')} need${folders.length > 1 ? '' : 's'} is below; so the folders of the service make no circle.`,
+      from: { path: `^${service}/(${folders.join('|')})/` },
+      to: {
+        path: `^${service}/`,
+        pathNot: `^(${service}/(${['$1', ...serviceLevels.slice(0, level).flat()].join('|')})/|${serviceGround})`,
+      },
+    })),
+    {
+      name: 'service-features-are-strangers',
+      severity: 'error',
+      comment:
+        'A feature stands on what all share and on the parts that are handed in, never on another one; code actions alone mend what diagnostics find.',
+      from: { path: `^${service}/(?!(?:index|editing)\\.ts|(?:${serviceLevels.flat().join('|')})/)([^/]+)` },
+      to: {
+        path: `^${service}/`,
+        pathNot: [`^(${service}/($1|parts\\.ts|(${serviceLevels.flat().join('|')})/)|${serviceGround})`, `^${service}/diagnostics/`],
+      },
+    },
+    {
+      name: 'service-diagnostics-are-mended-by-code-actions',
+      severity: 'error',
+      comment: 'See service-features-are-strangers: the one pair of features that belongs together.',
+      from: { path: `^${service}/`, pathNot: `^${service}/(index\\.ts|codeActions/|diagnostics/)` },
+      to: { path: `^${service}/diagnostics/` },
     },
     {
       name: 'server-and-host-are-strangers',

@@ -15,7 +15,7 @@ import { type CallSites, createCallSites } from './service/callSites/index.ts';
 import { grammarOf, sourceLanguageOf } from './service/callSites/readSource.ts';
 import type { SourceParser } from './service/callSites/syntax/sourceNode.ts';
 import { Usages } from './service/callSites/usages.ts';
-import type { IndexFiles } from './service/index/types.ts';
+import type { IndexFiles } from './service/library/types.ts';
 import type { NavigationParts } from './service/navigation/index.ts';
 import { toLocations } from './service/navigation/references.ts';
 

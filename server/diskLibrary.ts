@@ -5,7 +5,7 @@ import { createDiskFiles } from '../src/core/node/diskFiles.ts';
 import { diskPath, diskUri } from '../src/core/node/diskUris.ts';
 import { replaceFile } from '../src/core/node/replaceFile.ts';
 import { promptLayout } from '../src/promptFile/index.ts';
-import type { IndexStore } from './service/index/types.ts';
+import type { IndexStore } from './service/library/types.ts';
 
 /** URIs of the prompts below workspace folders on disk, for a client that cannot tell them. What `.gitignore` leaves out is left out. */
 export async function listPromptsOnDisk(roots: readonly string[], extraGlobs: readonly string[], log: Log): Promise<readonly string[]> {

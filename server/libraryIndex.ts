@@ -5,9 +5,9 @@ import { isTestsPath } from '../src/promptFile/index.ts';
 import { libraryFilesRequest, readFileRequest } from '../src/protocol/index.ts';
 import { libraryFiles } from './libraryFiles.ts';
 import { sourceLanguageOf } from './service/callSites/readSource.ts';
-import { kindOf } from './service/documentKind.ts';
-import { PromptIndex } from './service/index/promptIndex.ts';
-import type { IndexFiles, IndexStore } from './service/index/types.ts';
+import { kindOf } from './service/document/documentKind.ts';
+import { PromptIndex } from './service/library/promptIndex.ts';
+import type { IndexFiles, IndexStore } from './service/library/types.ts';
 import type { NavigationParts } from './service/navigation/index.ts';
 import type { SiblingFiles } from './siblings.ts';
 

@@ -1,11 +1,12 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FormattingOptions, InlayHint, Position, Range, SignatureHelp, TextEdit } from 'vscode-languageserver-types';
-import type { CancellationToken } from './cancellation.ts';
-import { kindOf } from './documentKind.ts';
+import type { CancellationToken } from './document/cancellation.ts';
+import { kindOf } from './document/documentKind.ts';
+import type { ServiceOptions } from './document/options.ts';
 import { formatPrompt, formatTypedTag } from './formatting/index.ts';
 import { inlayHints } from './inlayHints.ts';
-import { signatureHelp } from './signature/index.ts';
-import type { LanguageServiceParts, ServiceOptions } from './types.ts';
+import type { LanguageServiceParts } from './parts.ts';
+import { signatureHelp } from './signatureHelp.ts';
 
 /** What helps while a prompt is written. Documents that are no prompts get empty answers. */
 export interface Editing {

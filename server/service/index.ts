@@ -4,26 +4,28 @@
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position } from 'vscode-languageserver-types';
-import type { CancellationToken } from './cancellation.ts';
 import { completeCallNames } from './completion/callNames.ts';
 import { completePrompt } from './completion/index.ts';
 import { resolveCompletion } from './completion/resolve.ts';
 import { completeTestTemplate } from './completion/testTemplate.ts';
+import { completeFrontMatter, completeTests } from './completion/yamlKeys.ts';
 import { diagnosePrompt, diagnoseTests, toDiagnostics } from './diagnostics/index.ts';
 import { findInSource } from './diagnostics/sourceFindings.ts';
-import { kindOf } from './documentKind.ts';
-import { hoverPrompt } from './hover.ts';
+import type { CancellationToken } from './document/cancellation.ts';
+import { kindOf } from './document/documentKind.ts';
+import { hoverPrompt } from './hover/index.ts';
+import { hoverFrontMatter, hoverTests } from './hover/yamlKeys.ts';
+import type { LanguageServiceParts, PromptLanguageService } from './parts.ts';
 import { scanPrompt } from './scan.ts';
 import { semanticTokens } from './semanticTokens.ts';
-import { testedVariables } from './testedVariables.ts';
-import type { LanguageServiceParts, PromptLanguageService } from './types.ts';
-import { completeFrontMatter, completeTests } from './yaml/complete.ts';
-import { hoverFrontMatter, hoverTests } from './yaml/hover.ts';
+import { testedVariables } from './variables/testedVariables.ts';
 
-export type * from './cancellation.ts';
-export type * from './promptSource.ts';
+export type * from './document/cancellation.ts';
+export type * from './document/options.ts';
+export type * from './includes/promptSource.ts';
+export type * from './parts.ts';
 export { semanticTokensLegend } from './semanticTokens.ts';
-export type * from './types.ts';
+export type * from './variables/variableSource.ts';
 
 /** Language support from variables, prompts and a log that are handed in. */
 export function createPromptLanguageService(parts: LanguageServiceParts): PromptLanguageService {

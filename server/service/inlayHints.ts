@@ -1,11 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver-types';
 import type { Expression } from '../../src/template/index.ts';
-import type { CancellationToken } from './cancellation.ts';
-import { valueAt } from './fields.ts';
-import { knownVariables } from './knownVariables.ts';
+import type { CancellationToken } from './document/cancellation.ts';
+import type { LanguageServiceParts } from './parts.ts';
 import { scanPrompt } from './scan.ts';
-import type { LanguageServiceParts } from './types.ts';
+import { valueAt } from './variables/fields.ts';
+import { knownVariables } from './variables/knownVariables.ts';
 
 /** Longer values are cut: the hover has the rest. */
 const longest = 32;

@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Log } from '../../../src/core/model/index.ts';
-import { createPause } from '../index/pause.ts';
-import type { Cancellation, IndexStore } from '../index/types.ts';
+import { createPause } from '../library/pause.ts';
+import type { Cancellation, IndexStore } from '../library/types.ts';
 import { type KeptSource, readKeptSources, writeKeptSources } from './persistence.ts';
 import { sourceLanguageOf } from './readSource.ts';
 import type { CallSite, SourceFacts } from './types.ts';

@@ -1,5 +1,5 @@
 import type { VariableDeclaration } from '../../../src/core/model/index.ts';
-import type { TextChange } from '../diagnostics/rule.ts';
+import type { TextChange } from '../edits/textChange.ts';
 import type { PromptInputs } from './promptInputs.ts';
 import type { SuppliedName, SuppliedValues } from './types.ts';
 

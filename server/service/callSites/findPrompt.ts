@@ -1,6 +1,6 @@
 import type { PromptAddress } from '../../../src/core/model/index.ts';
 import { promptNameOf } from '../../../src/promptFile/index.ts';
-import type { PromptFacts } from '../index/types.ts';
+import type { PromptFacts } from '../library/types.ts';
 
 /** The prompts of the workspace by URI. */
 type Prompts = ReadonlyMap<string, PromptFacts>;

@@ -3,7 +3,7 @@
  * workspace and a log that are handed in; nothing is parsed, listed or read before somebody asks.
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CancellationToken } from '../cancellation.ts';
+import type { CancellationToken } from '../document/cancellation.ts';
 import { type KnownPrompt, KnownPrompts, type PromptLookup } from './knownPrompts.ts';
 import { SourceFiles, type SourceFilesParts } from './sourceFiles.ts';
 import type { CallSite, SourceFacts } from './types.ts';

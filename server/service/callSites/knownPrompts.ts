@@ -1,8 +1,8 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Log } from '../../../src/core/model/index.ts';
-import type { CancellationToken } from '../cancellation.ts';
-import { type IncludeSource, type IncludeTree, noIncludes, readIncludeTree } from '../diagnostics/includeTree.ts';
-import type { LibraryView } from '../index/promptIndex.ts';
+import type { CancellationToken } from '../document/cancellation.ts';
+import { type IncludeSource, type IncludeTree, noIncludes, readIncludeTree } from '../includes/includeTree.ts';
+import type { LibraryView } from '../library/promptIndex.ts';
 import { type PromptScan, scanPrompt } from '../scan.ts';
 import { findPrompts } from './findPrompt.ts';
 import { type PromptInputs, promptInputs } from './promptInputs.ts';

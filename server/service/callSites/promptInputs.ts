@@ -1,6 +1,6 @@
 import type { VariableDeclaration } from '../../../src/core/model/index.ts';
 import { type Expression, globalDocs, nodesIn } from '../../../src/template/index.ts';
-import type { IncludeTree } from '../diagnostics/includeTree.ts';
+import type { IncludeTree } from '../includes/includeTree.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
 
 /** What a prompt takes. */

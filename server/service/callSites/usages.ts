@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ConfiguredName, PromptAddress, ServerKind } from '../../../src/core/model/index.ts';
-import type { Cancellation } from '../index/types.ts';
+import type { Cancellation } from '../library/types.ts';
 import type { CallSiteIndex } from './callSiteIndex.ts';
 import { findPrompts } from './findPrompt.ts';
 import type { PromptLookup } from './knownPrompts.ts';

@@ -1,7 +1,7 @@
 import { joinMarkdown, type Markdown, ownMarkdown } from '../../../src/base/index.ts';
 import { type CallForm, filterDocs, methodDocs, readForms, testDocs } from '../../../src/template/index.ts';
 import type { PromptScan } from '../scan.ts';
-import type { CallAt } from '../signature/callAt.ts';
+import type { CallAt } from './callAt.ts';
 import { commentAbove, describePlace, macroForm, shownParameters } from './macros.ts';
 import type { Meaning, Meanings } from './meanings.ts';
 

@@ -7,11 +7,11 @@ import {
   type MethodOwner,
   methodDocs,
 } from '../../../src/template/index.ts';
-import { importedTemplates } from '../diagnostics/importedTemplates.ts';
-import type { IncludeTree } from '../diagnostics/includeTree.ts';
-import { isExported } from '../navigation/macroCalls.ts';
-import { symbolsOf } from '../navigation/partSymbols.ts';
+import { importedTemplates } from '../includes/importedTemplates.ts';
+import type { IncludeTree } from '../includes/includeTree.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
+import { isExported } from '../symbols/macroCalls.ts';
+import { symbolsOf } from '../symbols/partSymbols.ts';
 import type { MacroPlace, NamePlace } from './macros.ts';
 import { declaredTypes, namesOf, ownerOf, writtenType } from './valueTypes.ts';
 

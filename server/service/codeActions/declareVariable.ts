@@ -1,5 +1,5 @@
 import type { TextRange } from '../../../src/core/model/index.ts';
-import type { Fix, TextChange } from '../diagnostics/rule.ts';
+import type { Fix, TextChange } from '../edits/textChange.ts';
 import type { PromptScan } from '../scan.ts';
 
 /** Adds a variable that is read to those the front matter declares. */

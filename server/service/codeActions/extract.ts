@@ -1,9 +1,9 @@
 import type { TextRange } from '../../../src/core/model/index.ts';
 import { type Definition, type Node, nodesIn } from '../../../src/template/index.ts';
-import type { Fix } from '../diagnostics/rule.ts';
+import { withStretch } from '../edits/placing.ts';
+import type { Fix } from '../edits/textChange.ts';
+import { type Excerpt, isBehindBrace, wholeNodes } from '../edits/wholeNodes.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
-import { withStretch } from './placing.ts';
-import { type Excerpt, isBehindBrace, wholeNodes } from './wholeNodes.ts';
 
 /** A part of a template that can stand elsewhere, under a name. */
 export interface Extraction extends Fix {

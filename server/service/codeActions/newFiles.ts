@@ -1,8 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { includeCandidates, promptNameOf, workspaceFolderOf } from '../../../src/promptFile/index.ts';
+import type { ServiceOptions } from '../document/options.ts';
+import type { LanguageServiceParts } from '../parts.ts';
 import type { PromptScan } from '../scan.ts';
-import type { LanguageServiceParts, ServiceOptions } from '../types.ts';
 
 const ending = '.prompt.j2';
 

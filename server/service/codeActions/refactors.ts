@@ -1,12 +1,12 @@
 import type { TextRange } from '../../../src/core/model/index.ts';
 import { bodiesOf, type Expression, globalDocs, type Node } from '../../../src/template/index.ts';
-import type { Fix } from '../diagnostics/rule.ts';
+import { canBeTakenOut, insertionBefore, nodeAt, withStretch } from '../edits/placing.ts';
+import type { Fix } from '../edits/textChange.ts';
+import { isBehindBrace, wholePieces } from '../edits/wholeNodes.ts';
 import { type PromptScan, partAt, type ScannedPart } from '../scan.ts';
 import { declareVariable } from './declareVariable.ts';
 import { canComeFirst, tellsApart } from './effects.ts';
 import { extractMacro, freeName, isWritten } from './extract.ts';
-import { canBeTakenOut, insertionBefore, nodeAt, withStretch } from './placing.ts';
-import { isBehindBrace, wholePieces } from './wholeNodes.ts';
 import { addTojson, surrounded, wrapInBraces, wrapInMarks } from './wrap.ts';
 
 /** A change that keeps what renders, but for `raw`, whose point is another. */

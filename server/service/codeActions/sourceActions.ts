@@ -1,12 +1,12 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CodeAction, CodeActionKind, type TextEdit } from 'vscode-languageserver-types';
 import type { CallSites } from '../callSites/index.ts';
-import type { CancellationToken } from '../cancellation.ts';
 import { toDiagnostic } from '../diagnostics/index.ts';
-import type { Fix, TextChange } from '../diagnostics/rule.ts';
 import { type CallFinding, findInSource } from '../diagnostics/sourceFindings.ts';
-import { toRange } from '../positions.ts';
-import type { ServiceOptions } from '../types.ts';
+import type { CancellationToken } from '../document/cancellation.ts';
+import type { ServiceOptions } from '../document/options.ts';
+import { toRange } from '../document/positions.ts';
+import type { Fix, TextChange } from '../edits/textChange.ts';
 import { declarationOf } from './declareVariable.ts';
 import type { CodeActionQuestion } from './question.ts';
 

@@ -1,8 +1,8 @@
 import type { TextRange } from '../../../src/core/model/index.ts';
 import { type PromptFile, readPromptFile, type TemplatePart } from '../../../src/promptFile/index.ts';
 import { parse } from '../../../src/template/index.ts';
-import type { TextChange } from '../diagnostics/rule.ts';
-import { applyEdits } from '../formatting/edit.ts';
+import { applyEdits } from '../edits/templateEdit.ts';
+import type { TextChange } from '../edits/textChange.ts';
 import type { PromptScan } from '../scan.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding, Fix } from '../diagnostics/rule.ts';
+import type { Finding } from '../diagnostics/rule.ts';
+import { insertionBefore, nodeAt } from '../edits/placing.ts';
+import type { Fix } from '../edits/textChange.ts';
 import { type PromptScan, partAt } from '../scan.ts';
-import { insertionBefore, nodeAt } from './placing.ts';
 
 /** Problems of the file as a whole, which no comment in it can stand before. */
 const wholeFile = new Set(['too-large', 'binary-file', 'invalid-utf8', 'syntax', 'unknown-suppression']);

@@ -1,9 +1,9 @@
 import type { TextRange } from '../../../src/core/model/index.ts';
 import type { PromptFile, TemplatePart } from '../../../src/promptFile/index.ts';
-import type { Fix, TextChange } from '../diagnostics/rule.ts';
+import { nodeAt } from '../edits/placing.ts';
+import type { Fix, TextChange } from '../edits/textChange.ts';
+import { isBehindBrace, wholePieces } from '../edits/wholeNodes.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
-import { nodeAt } from './placing.ts';
-import { isBehindBrace, wholePieces } from './wholeNodes.ts';
 
 /** Adds `tojson` to the value at a place, so that it is written as JSON. */
 export function addTojson(scanned: ScannedPart, offset: number): Fix | undefined {

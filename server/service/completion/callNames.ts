@@ -2,8 +2,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CompletionItem, CompletionItemKind, type Position } from 'vscode-languageserver-types';
 import type { CallSites } from '../callSites/index.ts';
 import type { CallSite, SuppliedValues } from '../callSites/types.ts';
-import type { CancellationToken } from '../cancellation.ts';
-import { toRange } from '../positions.ts';
+import type { CancellationToken } from '../document/cancellation.ts';
+import { toRange } from '../document/positions.ts';
 
 /** The variables that a prompt reads and a call does not give yet, where a key of the call's object is written; nothing anywhere else. */
 export async function completeCallNames(

@@ -1,10 +1,10 @@
 import { Meanings } from '../calls/meanings.ts';
-import type { CancellationToken } from '../cancellation.ts';
-import type { Cursor } from '../cursor.ts';
-import { readImports, readIncludeTree } from '../diagnostics/includeTree.ts';
-import { isExported } from '../navigation/macroCalls.ts';
+import type { CancellationToken } from '../document/cancellation.ts';
+import type { Cursor } from '../document/cursor.ts';
+import { readImports, readIncludeTree } from '../includes/includeTree.ts';
+import type { LanguageServiceParts } from '../parts.ts';
 import type { PromptScan } from '../scan.ts';
-import type { LanguageServiceParts } from '../types.ts';
+import { isExported } from '../symbols/macroCalls.ts';
 import type { Exported } from './input.ts';
 
 /** What the imported template defines whose name stands before the dot, or behind `from`, at the caret; nothing elsewhere. */

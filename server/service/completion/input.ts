@@ -1,8 +1,8 @@
-import type { Cursor } from '../cursor.ts';
-import type { IncludeTree } from '../diagnostics/includeTree.ts';
-import type { KnownVariables } from '../knownVariables.ts';
-import type { IncludeChoice } from '../promptSource.ts';
+import type { Cursor } from '../document/cursor.ts';
+import type { IncludeTree } from '../includes/includeTree.ts';
+import type { IncludeChoice } from '../includes/promptSource.ts';
 import type { PromptScan } from '../scan.ts';
+import type { KnownVariables } from '../variables/knownVariables.ts';
 
 /** A name that a template gives to those that import it; a macro has parameters. */
 export interface Exported {

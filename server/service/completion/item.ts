@@ -1,7 +1,7 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat } from 'vscode-languageserver-types';
 import type { Markdown } from '../../../src/base/index.ts';
 import type { FunctionDoc } from '../../../src/template/index.ts';
-import { toMarkup } from '../markup.ts';
+import { toMarkup } from '../wording/markup.ts';
 
 /** Something that can be offered, before it is known where it goes. Offers with a lower rank stand further up. */
 export interface Offer {

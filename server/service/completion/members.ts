@@ -1,9 +1,9 @@
 import { ownMarkdown } from '../../../src/base/index.ts';
 import type { VariableInfo } from '../../../src/core/model/index.ts';
-import { describeVariable } from '../describe.ts';
-import { fieldsRead, valueAt } from '../fields.ts';
-import { localValue } from '../localValues.ts';
-import { loopFields } from '../loopFields.ts';
+import { fieldsRead, valueAt } from '../variables/fields.ts';
+import { localValue } from '../variables/localValues.ts';
+import { loopFields } from '../variables/loopFields.ts';
+import { describeVariable } from '../wording/describe.ts';
 import type { CompletionInput } from './input.ts';
 import { CompletionItemKind, type Offer, ranks } from './item.ts';
 import { offerMethods } from './methods.ts';

@@ -1,9 +1,9 @@
 import { globalDocs } from '../../../src/template/index.ts';
+import { callAt } from '../calls/callAt.ts';
 import { calledAt } from '../calls/calledAt.ts';
 import { Meanings } from '../calls/meanings.ts';
-import { describeDefinition, describeVariable, detailOf, originOf } from '../describe.ts';
 import { lineInFile, type PromptScan, type ScannedPart } from '../scan.ts';
-import { callAt } from '../signature/callAt.ts';
+import { describeDefinition, describeVariable, detailOf, originOf } from '../wording/describe.ts';
 import type { CompletionInput } from './input.ts';
 import { CompletionItemKind, type Offer, offerDocumented, ranks } from './item.ts';
 

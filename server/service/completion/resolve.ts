@@ -1,7 +1,7 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { type FunctionDoc, filterDocs, globalDocs, tagDocs, testDocs } from '../../../src/template/index.ts';
-import { describeFunction } from '../describe.ts';
-import { toMarkup } from '../markup.ts';
+import { describeFunction } from '../wording/describe.ts';
+import { toMarkup } from '../wording/markup.ts';
 import type { DocumentedName } from './item.ts';
 
 /** The documentation tables by the name an item carries. */

@@ -3,8 +3,8 @@ import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { VariableInfo } from '../../../src/core/model/index.ts';
 import { readTestsFile } from '../../../src/promptFile/index.ts';
 import { analyse, filterDocs, parse, testDocs } from '../../../src/template/index.ts';
-import { describeVariable, originOf } from '../describe.ts';
-import { toRange } from '../positions.ts';
+import { toRange } from '../document/positions.ts';
+import { describeVariable, originOf } from '../wording/describe.ts';
 import { CompletionItemKind, matches, type Offer, offerDocumented, ranks, toItem } from './item.ts';
 
 /** What may stand inside the braces of an assertion: the variables of its case, filters and tests. */

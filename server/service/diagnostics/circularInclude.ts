@@ -1,5 +1,5 @@
+import type { IncludeTree } from '../includes/includeTree.ts';
 import type { PromptScan } from '../scan.ts';
-import type { IncludeTree } from './includeTree.ts';
 import { overUses, usedBy } from './includeUses.ts';
 import type { PromptRule } from './rule.ts';
 

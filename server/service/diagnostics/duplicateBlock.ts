@@ -1,4 +1,5 @@
-import type { PromptRule, TextChange } from './rule.ts';
+import type { TextChange } from '../edits/textChange.ts';
+import type { PromptRule } from './rule.ts';
 
 /** A block whose name another block of the same template has; Jinja2 refuses the template. */
 export const duplicateBlock: PromptRule = {

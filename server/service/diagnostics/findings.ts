@@ -1,12 +1,13 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fileNameOf, readTestsFile } from '../../../src/promptFile/index.ts';
-import type { CancellationToken } from '../cancellation.ts';
-import { knownVariables, notAsked } from '../knownVariables.ts';
+import type { CancellationToken } from '../document/cancellation.ts';
+import type { ServiceOptions } from '../document/options.ts';
+import { groupTemplates } from '../document/testTemplates.ts';
+import { type IncludeTree, noIncludes, readIncludeTree } from '../includes/includeTree.ts';
+import type { LanguageServiceParts } from '../parts.ts';
 import { type PromptScan, scanPrompt } from '../scan.ts';
-import { groupTemplates } from '../testTemplates.ts';
-import type { LanguageServiceParts, ServiceOptions } from '../types.ts';
+import { knownVariables, notAsked } from '../variables/knownVariables.ts';
 import { isForPromptory } from './includeNotListed.ts';
-import { type IncludeTree, noIncludes, readIncludeTree } from './includeTree.ts';
 import { replacementCharacter } from './invalidUtf8.ts';
 import { judged } from './judgedTests.ts';
 import type { Finding, PromptInput, PromptRule, TestedPrompt } from './rule.ts';

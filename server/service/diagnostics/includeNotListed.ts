@@ -1,5 +1,6 @@
 import type { PromptFile } from '../../../src/promptFile/index.ts';
-import type { PromptRule, TextChange } from './rule.ts';
+import type { TextChange } from '../edits/textChange.ts';
+import type { PromptRule } from './rule.ts';
 
 /** Whether a prompt is laid out for Promptory, whose server reads `includes`. */
 export function isForPromptory({ frontMatter }: PromptFile): boolean {

@@ -1,5 +1,5 @@
+import { type IncludeTree, maxIncludeDepth } from '../includes/includeTree.ts';
 import type { PromptScan } from '../scan.ts';
-import { type IncludeTree, maxIncludeDepth } from './includeTree.ts';
 import { overUses, usedBy } from './includeUses.ts';
 import type { PromptRule } from './rule.ts';
 

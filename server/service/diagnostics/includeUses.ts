@@ -1,5 +1,5 @@
+import type { IncludeTree } from '../includes/includeTree.ts';
 import type { PromptScan } from '../scan.ts';
-import type { IncludeTree } from './includeTree.ts';
 import type { Finding } from './rule.ts';
 
 /** A finding at every place where a prompt names a template that is judged to be one. */

@@ -5,9 +5,10 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { ProblemLevel } from '../../../src/core/model/index.ts';
-import type { CancellationToken } from '../cancellation.ts';
-import { toRange } from '../positions.ts';
-import type { LanguageServiceParts, ServiceOptions } from '../types.ts';
+import type { CancellationToken } from '../document/cancellation.ts';
+import type { ServiceOptions } from '../document/options.ts';
+import { toRange } from '../document/positions.ts';
+import type { LanguageServiceParts } from '../parts.ts';
 import { findInPrompt, findInTests, type RuleFinding } from './findings.ts';
 
 /** More than these nobody reads, and an editor gets slow with them. */

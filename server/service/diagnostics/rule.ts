@@ -3,27 +3,11 @@ import type { Dialect, ProblemLevel, RuleLevel, TextRange } from '../../../src/c
 import type { TestsFile } from '../../../src/promptFile/index.ts';
 import type { KnownPrompt } from '../callSites/knownPrompts.ts';
 import type { CallSite, SuppliedValues } from '../callSites/types.ts';
-import type { KnownVariables } from '../knownVariables.ts';
+import type { TemplateGroup } from '../document/testTemplates.ts';
+import type { Fix } from '../edits/textChange.ts';
+import type { IncludeTree } from '../includes/includeTree.ts';
 import type { PromptScan } from '../scan.ts';
-import type { TemplateGroup } from '../testTemplates.ts';
-import type { IncludeTree } from './includeTree.ts';
-
-/** A text put in the place of a range of the file. */
-export interface TextChange {
-  readonly range: TextRange;
-  readonly text: string;
-  /** What the template then has there, where the file spells it otherwise, as quotes of YAML do. @default the text */
-  readonly meant?: string;
-}
-
-/** A way to mend a finding. */
-export interface Fix {
-  /** What it does, verb first. */
-  readonly title: string;
-  readonly changes: readonly TextChange[];
-  /** Whether it may be done for all findings of a file at once: it is what the author meant beyond doubt. @default false */
-  readonly isCertain?: boolean;
-}
+import type { KnownVariables } from '../variables/knownVariables.ts';
 
 /** One place where a rule is broken. */
 export interface Finding {

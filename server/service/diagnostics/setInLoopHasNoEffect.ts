@@ -1,7 +1,8 @@
 import { firstWhere, groupedBy } from '../../../src/base/index.ts';
 import { bodiesOf, type NameRead, type Node } from '../../../src/template/index.ts';
+import type { Fix, TextChange } from '../edits/textChange.ts';
 import type { ScannedPart } from '../scan.ts';
-import type { Finding, Fix, PromptRule, TextChange } from './rule.ts';
+import type { Finding, PromptRule } from './rule.ts';
 
 /** A name that is set inside a loop and read as if the value lasted: every pass starts with the value from before the loop. */
 export const setInLoopHasNoEffect: PromptRule = {

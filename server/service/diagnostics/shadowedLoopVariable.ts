@@ -1,8 +1,9 @@
 import { firstWhere, groupedBy } from '../../../src/base/index.ts';
 import type { TextRange } from '../../../src/core/model/index.ts';
 import { bodiesOf, type Definition, type Expression, type NameRead, type Node, type Target } from '../../../src/template/index.ts';
+import type { Fix } from '../edits/textChange.ts';
 import type { ScannedPart } from '../scan.ts';
-import type { Finding, Fix, PromptRule } from './rule.ts';
+import type { Finding, PromptRule } from './rule.ts';
 
 /** A loop variable that hides a loop variable or a parameter of the same name around it. */
 export const shadowedLoopVariable: PromptRule = {

@@ -1,6 +1,6 @@
-import type { KnownVariables } from '../knownVariables.ts';
-import type { ScannedTestTemplate, TemplateGroup } from '../testTemplates.ts';
-import { noIncludes } from './includeTree.ts';
+import type { ScannedTestTemplate, TemplateGroup } from '../document/testTemplates.ts';
+import { noIncludes } from '../includes/includeTree.ts';
+import type { KnownVariables } from '../variables/knownVariables.ts';
 import { faultPlaces } from './judgedTests.ts';
 import { RangeIndex } from './rangeIndex.ts';
 import { type Finding, metadataOf, type PromptRule, type TestsInput, type TestsRule } from './rule.ts';

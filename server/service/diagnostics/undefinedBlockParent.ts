@@ -1,6 +1,6 @@
 import { type Node, nodesIn } from '../../../src/template/index.ts';
+import type { IncludeTree } from '../includes/includeTree.ts';
 import type { PromptScan } from '../scan.ts';
-import type { IncludeTree } from './includeTree.ts';
 import type { PromptRule } from './rule.ts';
 
 /** A block that no parent has, so that nothing writes it; and `super()` where there is no parent. */

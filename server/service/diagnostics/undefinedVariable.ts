@@ -1,6 +1,6 @@
 import { isTransposed } from '../../../src/promptFile/index.ts';
 import { type Analysis, globalDocs } from '../../../src/template/index.ts';
-import { didYouMean, Suggestions } from '../suggest.ts';
+import { didYouMean, Suggestions } from '../wording/suggest.ts';
 import type { PromptRule } from './rule.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { oncePer } from '../../../src/base/index.ts';
 import type { VariableDeclaration } from '../../../src/core/model/index.ts';
-import { loopFields } from '../loopFields.ts';
-import { isExported } from '../navigation/macroCalls.ts';
+import { type Imported, importedTemplates } from '../includes/importedTemplates.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
-import { didYouMean, nearest, Suggestions } from '../suggest.ts';
-import { type Imported, importedTemplates } from './importedTemplates.ts';
+import { isExported } from '../symbols/macroCalls.ts';
+import { loopFields } from '../variables/loopFields.ts';
+import { didYouMean, nearest, Suggestions } from '../wording/suggest.ts';
 import { namespacesIn } from './namespaces.ts';
 import type { Finding, PromptRule } from './rule.ts';
 

@@ -1,8 +1,9 @@
 import type { TextRange, VariableDeclaration } from '../../../src/core/model/index.ts';
 import type { PromptFile } from '../../../src/promptFile/index.ts';
+import type { Fix } from '../edits/textChange.ts';
 import type { PromptScan } from '../scan.ts';
-import { Suggestions } from '../suggest.ts';
-import type { Fix, PromptRule } from './rule.ts';
+import { Suggestions } from '../wording/suggest.ts';
+import type { PromptRule } from './rule.ts';
 import { yamlRemoval } from './yamlRemoval.ts';
 
 /** A variable that the front matter declares and no template reads. Silent where a template that is included could not be read. */

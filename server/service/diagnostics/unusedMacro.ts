@@ -1,5 +1,5 @@
 import type { Node } from '../../../src/template/index.ts';
-import { canBeTakenOut } from '../codeActions/placing.ts';
+import { canBeTakenOut } from '../edits/placing.ts';
 import type { PromptRule } from './rule.ts';
 
 /** A macro nobody calls. Silent in templates that write nothing themselves: their macros are for others to import. */

@@ -1,7 +1,8 @@
 import type { TextRange } from '../../../src/core/model/index.ts';
 import { type PromptFile, readPromptFile } from '../../../src/promptFile/index.ts';
+import type { Fix } from '../edits/textChange.ts';
 import { isForPromptory } from './includeNotListed.ts';
-import type { Fix, PromptRule } from './rule.ts';
+import type { PromptRule } from './rule.ts';
 
 /** A prompt for Promptory whose templates are others than in the last commit while its version is the same. Silent where nobody knows the commit. */
 export const versionUnchanged: PromptRule = {

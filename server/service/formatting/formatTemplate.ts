@@ -1,5 +1,5 @@
 import { type Template, tokenize } from '../../../src/template/index.ts';
-import type { TemplateEdit } from './edit.ts';
+import type { TemplateEdit } from '../edits/templateEdit.ts';
 import { type IndentationOptions, indentationEdits } from './indentation.ts';
 import { quoteEdits } from './quotes.ts';
 import { spacingEdits } from './spacing.ts';

@@ -1,5 +1,5 @@
 import type { Template } from '../../../src/template/index.ts';
-import type { TemplateEdit } from './edit.ts';
+import type { TemplateEdit } from '../edits/templateEdit.ts';
 import type { TagTokens } from './tags.ts';
 
 /** How lines are moved to the right. */

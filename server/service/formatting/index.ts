@@ -6,9 +6,9 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FormattingOptions, Position, Range, TextEdit } from 'vscode-languageserver-types';
 import type { TextRange } from '../../../src/core/model/index.ts';
 import { readPromptFile } from '../../../src/promptFile/index.ts';
-import { toRange } from '../positions.ts';
+import { toRange } from '../document/positions.ts';
+import { applyEdits, type TemplateEdit } from '../edits/templateEdit.ts';
 import { type PromptScan, scanPrompt } from '../scan.ts';
-import { applyEdits, type TemplateEdit } from './edit.ts';
 import { formatTemplate } from './formatTemplate.ts';
 
 /** The edits that lay out a prompt, or those of them inside a range. */

@@ -1,4 +1,4 @@
-import type { TemplateEdit } from './edit.ts';
+import type { TemplateEdit } from '../edits/templateEdit.ts';
 import type { TagTokens } from './tags.ts';
 
 /** Single quotes around strings that hold neither quotes nor escapes, so that both spell the same text. */

@@ -1,5 +1,5 @@
 import type { SourceToken } from '../../../src/template/index.ts';
-import type { TemplateEdit } from './edit.ts';
+import type { TemplateEdit } from '../edits/templateEdit.ts';
 import type { TagTokens } from './tags.ts';
 
 const comparisons: ReadonlySet<string> = new Set(['==', '!=', '>=', '<=', '<', '>', '~']);

@@ -1,6 +1,6 @@
 import type { TextRange } from '../../../src/core/model/index.ts';
 import type { ScannedPart } from '../scan.ts';
-import { membersIn } from './expressions.ts';
+import { membersIn } from '../symbols/expressions.ts';
 
 /** A place where a template names a block. */
 export interface BlockPlace {

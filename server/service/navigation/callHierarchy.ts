@@ -9,16 +9,16 @@ import {
 } from 'vscode-languageserver-types';
 import { firstWhere, oncePer } from '../../../src/base/index.ts';
 import { expressionsIn, nodesIn } from '../../../src/template/index.ts';
-import type { IncludeGraph } from '../index/includeGraph.ts';
-import type { Cancellation } from '../index/types.ts';
-import { toRange } from '../positions.ts';
+import { toRange } from '../document/positions.ts';
+import type { IncludeGraph } from '../library/includeGraph.ts';
+import type { Cancellation } from '../library/types.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
+import { callsIn } from '../symbols/expressions.ts';
+import { exportedSymbols, usesIn } from '../symbols/macroCalls.ts';
+import { symbolsOf } from '../symbols/partSymbols.ts';
 import { collect } from './collect.ts';
 import { includePathAt } from './definition.ts';
-import { callsIn } from './expressions.ts';
 import { FileReader } from './fileReader.ts';
-import { exportedSymbols, usesIn } from './macroCalls.ts';
-import { symbolsOf } from './partSymbols.ts';
 import { targetInPrompt } from './targetAt.ts';
 import type { NavigationParts } from './types.ts';
 

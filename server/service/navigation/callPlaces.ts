@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position } from 'vscode-languageserver-types';
 import type { TextRange } from '../../../src/core/model/index.ts';
 import type { CallSite } from '../callSites/types.ts';
-import type { Cancellation } from '../index/types.ts';
+import type { Cancellation } from '../library/types.ts';
 import { scanPrompt } from '../scan.ts';
 import type { NamedTarget } from './targetAt.ts';
 import type { NavigationParts, Occurrence } from './types.ts';

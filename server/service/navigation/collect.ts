@@ -2,15 +2,15 @@ import { firstWhere } from '../../../src/base/index.ts';
 import type { TextRange } from '../../../src/core/model/index.ts';
 import { testsPathOf } from '../../../src/promptFile/index.ts';
 import type { Definition } from '../../../src/template/index.ts';
-import type { Edge, IncludeGraph } from '../index/includeGraph.ts';
-import type { Cancellation } from '../index/types.ts';
+import type { Edge, IncludeGraph } from '../library/includeGraph.ts';
+import type { Cancellation } from '../library/types.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
+import { membersIn, type NamedPlace } from '../symbols/expressions.ts';
+import { callsOf, exportedSymbols, isExported, macroOfParameter, memberCallsOf, parameterOf, usesIn } from '../symbols/macroCalls.ts';
+import { type LocalSymbol, symbolsOf } from '../symbols/partSymbols.ts';
+import type { TemplateUse } from '../symbols/templateUses.ts';
 import { blockPlaces } from './blocks.ts';
-import { membersIn, type NamedPlace } from './expressions.ts';
 import type { FileReader } from './fileReader.ts';
-import { callsOf, exportedSymbols, isExported, macroOfParameter, memberCallsOf, parameterOf, usesIn } from './macroCalls.ts';
-import { type LocalSymbol, symbolsOf } from './partSymbols.ts';
-import type { TemplateUse } from './templateUses.ts';
 import type { Occurrence, Target } from './types.ts';
 
 /** Everything a target was found at. */

@@ -3,9 +3,9 @@ import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { TextRange } from '../../../src/core/model/index.ts';
 import { type PromptFile, readTestsFile } from '../../../src/promptFile/index.ts';
 import { bodiesOf, type Node } from '../../../src/template/index.ts';
-import { toRange } from '../positions.ts';
+import { toRange } from '../document/positions.ts';
 import { type ScannedPart, scanPrompt } from '../scan.ts';
-import { templateUses } from './templateUses.ts';
+import { templateUses } from '../symbols/templateUses.ts';
 
 /** The outline of a prompt: declared variables, then per message its blocks, macros, values set at the top and includes. */
 export function promptSymbols(document: TextDocument): DocumentSymbol[] {

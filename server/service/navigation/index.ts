@@ -19,8 +19,8 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
-import type { DocumentKind } from '../documentKind.ts';
-import type { Cancellation } from '../index/types.ts';
+import type { DocumentKind } from '../document/documentKind.ts';
+import type { Cancellation } from '../library/types.ts';
 import { incomingCalls, outgoingCalls, prepareHierarchy } from './callHierarchy.ts';
 import { findDefinition } from './definition.ts';
 import { promptSymbols, testsSymbols } from './documentSymbols.ts';

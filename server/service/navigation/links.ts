@@ -1,9 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentLink } from 'vscode-languageserver-types';
-import type { Cancellation } from '../index/types.ts';
-import { toRange } from '../positions.ts';
+import { toRange } from '../document/positions.ts';
+import type { Cancellation } from '../library/types.ts';
 import { scanPrompt } from '../scan.ts';
-import { usesIn } from './macroCalls.ts';
+import { usesIn } from '../symbols/macroCalls.ts';
 import type { NavigationParts } from './types.ts';
 
 /** The names of other templates as links. Where they lead is looked for when one is followed, so that opening a file asks nobody. */

@@ -2,12 +2,12 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { TextRange } from '../../../src/core/model/index.ts';
 import { includeNamesOf } from '../../../src/promptFile/index.ts';
-import { IncludeGraph } from '../index/includeGraph.ts';
-import type { Cancellation, PromptFacts } from '../index/types.ts';
-import { toRange } from '../positions.ts';
+import { toRange } from '../document/positions.ts';
+import { IncludeGraph } from '../library/includeGraph.ts';
+import type { Cancellation, PromptFacts } from '../library/types.ts';
 import type { PromptScan } from '../scan.ts';
+import { usesIn } from '../symbols/macroCalls.ts';
 import { FileReader } from './fileReader.ts';
-import { usesIn } from './macroCalls.ts';
 import { type EditAbilities, toWorkspaceEdit } from './rename.ts';
 import type { NavigationParts } from './types.ts';
 

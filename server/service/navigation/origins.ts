@@ -5,8 +5,8 @@ import type { TextRange } from '../../../src/core/model/index.ts';
 import type { Definition, Expression } from '../../../src/template/index.ts';
 import type { NamePlace } from '../calls/macros.ts';
 import { Meanings } from '../calls/meanings.ts';
-import { type IncludeSource, readImports } from '../diagnostics/includeTree.ts';
-import type { Cancellation } from '../index/types.ts';
+import { type IncludeSource, readImports } from '../includes/includeTree.ts';
+import type { Cancellation } from '../library/types.ts';
 import { partAt, type ScannedPart, scanPrompt } from '../scan.ts';
 import type { NavigationParts } from './types.ts';
 

@@ -1,8 +1,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type DocumentHighlight, DocumentHighlightKind, type Location, type Position } from 'vscode-languageserver-types';
-import { IncludeGraph } from '../index/includeGraph.ts';
-import type { Cancellation } from '../index/types.ts';
-import { toRange } from '../positions.ts';
+import { toRange } from '../document/positions.ts';
+import { IncludeGraph } from '../library/includeGraph.ts';
+import type { Cancellation } from '../library/types.ts';
 import { callPlaces, promptNamedAt, targetInSource } from './callPlaces.ts';
 import { collect } from './collect.ts';
 import { FileReader } from './fileReader.ts';

@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position, SelectionRange } from 'vscode-languageserver-types';
 import type { TextRange } from '../../../src/core/model/index.ts';
 import { bodiesOf, expressionsIn, type Node } from '../../../src/template/index.ts';
-import { toRange } from '../positions.ts';
+import { toRange } from '../document/positions.ts';
 import { type PromptScan, partAt, scanPrompt } from '../scan.ts';
 
 /** For each caret what a selection grows to: the word, the expressions around it, the tag, the body, the statement, the message, the file. */

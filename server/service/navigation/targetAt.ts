@@ -1,14 +1,14 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position } from 'vscode-languageserver-types';
 import type { TextRange } from '../../../src/core/model/index.ts';
-import type { IncludeGraph } from '../index/includeGraph.ts';
+import type { IncludeGraph } from '../library/includeGraph.ts';
 import { partAt, type ScannedPart, scanPrompt } from '../scan.ts';
+import { callsIn, membersIn } from '../symbols/expressions.ts';
+import { exportedSymbols, parameterOf, usesIn } from '../symbols/macroCalls.ts';
+import { symbolsOf } from '../symbols/partSymbols.ts';
 import { blockPlaces } from './blocks.ts';
 import { promptsBeside } from './collect.ts';
-import { callsIn, membersIn } from './expressions.ts';
 import { type FileReader, readTests } from './fileReader.ts';
-import { exportedSymbols, parameterOf, usesIn } from './macroCalls.ts';
-import { symbolsOf } from './partSymbols.ts';
 import type { Target } from './types.ts';
 
 /** What a caret is on, with the name as it stands there. */

@@ -3,10 +3,10 @@ import type { Log, TextRange } from '../../../src/core/model/index.ts';
 import type { NameForm } from '../callSites/syntax/values.ts';
 import type { SourceFacts } from '../callSites/types.ts';
 import type { Usages } from '../callSites/usages.ts';
-import type { DocumentKind } from '../documentKind.ts';
-import type { LibraryView } from '../index/promptIndex.ts';
-import type { Cancellation } from '../index/types.ts';
-import type { LocalSymbol } from './partSymbols.ts';
+import type { DocumentKind } from '../document/documentKind.ts';
+import type { LibraryView } from '../library/promptIndex.ts';
+import type { Cancellation } from '../library/types.ts';
+import type { LocalSymbol } from '../symbols/partSymbols.ts';
 
 /** What navigation is built from. */
 export interface NavigationParts {

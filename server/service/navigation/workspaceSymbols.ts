@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
-import type { Cancellation, SymbolFact } from '../index/types.ts';
+import type { Cancellation, SymbolFact } from '../library/types.ts';
 import type { NavigationParts } from './types.ts';
 
 /** More are of no help in a list; the editor asks again with every letter. */

@@ -122,6 +122,63 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
   'service-has-no-connection': [
     { file: 'server/service/planted.ts', text: "export { createConnection } from 'vscode-languageserver/node';\n" },
   ],
+  'service-level-0-imports': [
+    {
+      file: 'server/service/document/planted.ts',
+      text: "export { other } from '../symbols/other.ts';\n",
+      more: { 'server/service/symbols/other.ts': other },
+    },
+    {
+      file: 'server/service/wording/planted.ts',
+      text: "export { other } from '../document/other.ts';\n",
+      more: { 'server/service/document/other.ts': other },
+    },
+  ],
+  'service-level-1-imports': [
+    {
+      file: 'server/service/edits/planted.ts',
+      text: "export { other } from '../diagnostics/other.ts';\n",
+      more: { 'server/service/diagnostics/other.ts': other },
+    },
+  ],
+  'service-level-2-imports': [
+    {
+      file: 'server/service/includes/planted.ts',
+      text: "export { other } from '../library/other.ts';\n",
+      more: { 'server/service/library/other.ts': other },
+    },
+  ],
+  'service-level-3-imports': [
+    {
+      file: 'server/service/callSites/planted.ts',
+      text: "export { other } from '../navigation/other.ts';\n",
+      more: { 'server/service/navigation/other.ts': other },
+    },
+    {
+      file: 'server/service/calls/planted.ts',
+      text: "export type { Parts } from '../parts.ts';\n",
+      more: { 'server/service/parts.ts': 'export type Parts = number;\n' },
+    },
+  ],
+  'service-features-are-strangers': [
+    {
+      file: 'server/service/completion/planted.ts',
+      text: "export { other } from '../hover/other.ts';\n",
+      more: { 'server/service/hover/other.ts': other },
+    },
+    {
+      file: 'server/service/planted.ts',
+      text: "export { other } from './navigation/other.ts';\n",
+      more: { 'server/service/navigation/other.ts': other },
+    },
+  ],
+  'service-diagnostics-are-mended-by-code-actions': [
+    {
+      file: 'server/service/navigation/planted.ts',
+      text: "export { other } from '../diagnostics/other.ts';\n",
+      more: { 'server/service/diagnostics/other.ts': other },
+    },
+  ],
   'server-and-host-are-strangers': [
     { file: 'server/planted.ts', text: "export { other } from '../src/library/other.ts';\n", more: { 'src/library/other.ts': other } },
   ],

@@ -3,10 +3,10 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { createCallSites } from '../../../server/service/callSites/index.ts';
 import { sourceLanguageOf } from '../../../server/service/callSites/readSource.ts';
-import { factsOf } from '../../../server/service/index/factsOf.ts';
-import { IncludeGraph } from '../../../server/service/index/includeGraph.ts';
-import type { FileFacts, PromptFacts } from '../../../server/service/index/types.ts';
 import { createPromptLanguageService } from '../../../server/service/index.ts';
+import { factsOf } from '../../../server/service/library/factsOf.ts';
+import { IncludeGraph } from '../../../server/service/library/includeGraph.ts';
+import type { FileFacts, PromptFacts } from '../../../server/service/library/types.ts';
 import { isTestsPath, readTestsFile, testsPathOf, variablesOfTests } from '../../../src/promptFile/index.ts';
 import {
   type ExpectedDiagnostic,

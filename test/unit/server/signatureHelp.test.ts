@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { signatureHelp } from '../../../server/service/signature/index.ts';
+import { signatureHelp } from '../../../server/service/signatureHelp.ts';
 import { completionsAt, documentFor, labels, silentLog, wanted } from './helpers.ts';
 
 /** The signature at the caret with the active parameter in guillemets; every import leads to `money`. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CallSiteIndex, type SourceFileAccess } from '../../../../server/service/callSites/callSiteIndex.ts';
 import { SourceFiles } from '../../../../server/service/callSites/sourceFiles.ts';
-import type { IndexStore } from '../../../../server/service/index/types.ts';
+import type { IndexStore } from '../../../../server/service/library/types.ts';
 import { sourceParser } from '../../../helpers/sourceParser.ts';
 import { silentLog, wanted } from '../helpers.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { readIncludeTree } from '../../../../server/service/diagnostics/includeTree.ts';
 import { wrongArguments } from '../../../../server/service/diagnostics/wrongArguments.ts';
-import { notAsked } from '../../../../server/service/knownVariables.ts';
+import { readIncludeTree } from '../../../../server/service/includes/includeTree.ts';
 import { scanPrompt } from '../../../../server/service/scan.ts';
+import { notAsked } from '../../../../server/service/variables/knownVariables.ts';
 import { parse, render, variablesFrom } from '../../../../src/template/index.ts';
 import { silentLog, wanted } from '../helpers.ts';
 

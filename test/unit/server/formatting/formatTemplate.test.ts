@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { applyEdits } from '../../../../server/service/formatting/edit.ts';
+import { applyEdits } from '../../../../server/service/edits/templateEdit.ts';
 import { formatTemplate } from '../../../../server/service/formatting/formatTemplate.ts';
 import { formatPrompt } from '../../../../server/service/formatting/index.ts';
 import { parse, render, type TemplateOptions, variablesFrom } from '../../../../src/template/index.ts';

@@ -1,8 +1,8 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { sourceLanguageOf } from '../../../../server/service/callSites/readSource.ts';
-import { kindOf } from '../../../../server/service/documentKind.ts';
-import { PromptIndex } from '../../../../server/service/index/promptIndex.ts';
+import { kindOf } from '../../../../server/service/document/documentKind.ts';
+import { PromptIndex } from '../../../../server/service/library/promptIndex.ts';
 import type { NavigationParts } from '../../../../server/service/navigation/types.ts';
 import { silentLog } from '../helpers.ts';
 

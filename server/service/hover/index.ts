@@ -1,22 +1,22 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Hover, Position } from 'vscode-languageserver-types';
-import { codeBlock, inlineCode, joinMarkdown, type Markdown, markdown, ownMarkdown } from '../../src/base/index.ts';
-import { fileNameOf, readPromptFile } from '../../src/promptFile/index.ts';
-import { filterDocs, globalDocs, shownForm, tagDocs, testDocs } from '../../src/template/index.ts';
-import { describeMacro, describePlace, macroForm, shownParameters } from './calls/macros.ts';
-import { Meanings } from './calls/meanings.ts';
-import type { CancellationToken } from './cancellation.ts';
-import { describeMethod } from './completion/methods.ts';
-import { type Cursor, cursorAt, wordAt } from './cursor.ts';
-import { describeDefinition, describeFunction, describeVariable } from './describe.ts';
-import { readImports } from './diagnostics/includeTree.ts';
-import { valueAt } from './fields.ts';
-import { type KnownVariables, knownVariables } from './knownVariables.ts';
-import { loopFields } from './loopFields.ts';
-import { toMarkup } from './markup.ts';
-import { toRange } from './positions.ts';
-import { lineInFile, type PromptScan, scanPrompt } from './scan.ts';
-import type { LanguageServiceParts } from './types.ts';
+import { codeBlock, inlineCode, joinMarkdown, type Markdown, markdown, ownMarkdown } from '../../../src/base/index.ts';
+import { fileNameOf, readPromptFile } from '../../../src/promptFile/index.ts';
+import { filterDocs, globalDocs, shownForm, tagDocs, testDocs } from '../../../src/template/index.ts';
+import { describeMacro, describePlace, macroForm, shownParameters } from '../calls/macros.ts';
+import { Meanings } from '../calls/meanings.ts';
+import type { CancellationToken } from '../document/cancellation.ts';
+import { type Cursor, cursorAt, wordAt } from '../document/cursor.ts';
+import { toRange } from '../document/positions.ts';
+import { readImports } from '../includes/includeTree.ts';
+import type { LanguageServiceParts } from '../parts.ts';
+import { lineInFile, type PromptScan, scanPrompt } from '../scan.ts';
+import { valueAt } from '../variables/fields.ts';
+import { type KnownVariables, knownVariables } from '../variables/knownVariables.ts';
+import { loopFields } from '../variables/loopFields.ts';
+import { describeDefinition, describeFunction, describeVariable } from '../wording/describe.ts';
+import { toMarkup } from '../wording/markup.ts';
+import { describeMethod } from '../wording/methods.ts';
 
 /** What the name under the caret is: a variable, a field, a local name, or something of the template language. */
 export async function hoverPrompt(

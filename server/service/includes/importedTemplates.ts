@@ -1,5 +1,5 @@
-import { templateUses } from '../navigation/templateUses.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
+import { templateUses } from '../symbols/templateUses.ts';
 import type { IncludeTree } from './includeTree.ts';
 
 /** What a name stands for that an import defines. */

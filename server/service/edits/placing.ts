@@ -1,7 +1,7 @@
 import type { TextRange } from '../../../src/core/model/index.ts';
 import type { Node } from '../../../src/template/index.ts';
-import type { TextChange } from '../diagnostics/rule.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
+import type { TextChange } from './textChange.ts';
 import { isBehindBrace, isTrimmedAround } from './wholeNodes.ts';
 
 /** The innermost statement, value or comment at an offset of a template, begun before it. */

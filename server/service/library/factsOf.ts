@@ -1,8 +1,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { readTestsFile } from '../../../src/promptFile/index.ts';
-import { symbolsOf } from '../navigation/partSymbols.ts';
-import { templateUses } from '../navigation/templateUses.ts';
 import { type PromptScan, type ScannedPart, scanPrompt } from '../scan.ts';
+import { symbolsOf } from '../symbols/partSymbols.ts';
+import { templateUses } from '../symbols/templateUses.ts';
 import type { FileFacts, IndexedFile, PromptFacts, SymbolFact, TestsFacts } from './types.ts';
 
 /** What other files need to know of a document. Never throws for what its text holds. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { completeFrontMatter, completeTests } from '../../../../server/service/yaml/complete.ts';
+import { completeFrontMatter, completeTests } from '../../../../server/service/completion/yamlKeys.ts';
 import { applied, documentFor, labels } from '../helpers.ts';
 
 function inTests(text: string, variables: readonly string[] = []) {

@@ -3,11 +3,11 @@ import { type CompletionItem, CompletionItemKind, MarkupKind, type Position } fr
 import type { TextRange } from '../../../src/core/model/index.ts';
 import frontMatterSchema from '../../../syntaxes/frontMatter.schema.json' with { type: 'json' };
 import testsSchema from '../../../syntaxes/tests.schema.json' with { type: 'json' };
-import { matches } from '../completion/item.ts';
-import { toRange } from '../positions.ts';
+import { toRange } from '../document/positions.ts';
 import { scanPrompt } from '../scan.ts';
-import { type YamlPlace, yamlPlaceAt } from './place.ts';
-import { alternatives, type Schema, schemasAt } from './schema.ts';
+import { type YamlPlace, yamlPlaceAt } from '../yaml/place.ts';
+import { alternatives, type Schema, schemasAt } from '../yaml/schema.ts';
+import { matches } from './item.ts';
 
 const frontMatter: Schema = frontMatterSchema;
 const tests: Schema = testsSchema;

@@ -1,6 +1,6 @@
-import type { VariableInfo } from '../../src/core/model/index.ts';
+import type { VariableInfo } from '../../../src/core/model/index.ts';
+import type { PromptScan, ScannedPart } from '../scan.ts';
 import type { KnownVariables } from './knownVariables.ts';
-import type { PromptScan, ScannedPart } from './scan.ts';
 
 /** The step of a path that goes to an item of an array. */
 const itemStep = '[]';

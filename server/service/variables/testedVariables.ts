@@ -1,12 +1,13 @@
-import type { VariableInfo } from '../../src/core/model/index.ts';
-import { fileNameOf, joinVariables, readPromptFile, variablesOfFrontMatter } from '../../src/promptFile/index.ts';
-import type { CancellationToken } from './cancellation.ts';
-import type { LanguageServiceParts } from './types.ts';
+import type { VariableInfo } from '../../../src/core/model/index.ts';
+import { fileNameOf, joinVariables, readPromptFile, variablesOfFrontMatter } from '../../../src/promptFile/index.ts';
+import type { CancellationToken } from '../document/cancellation.ts';
+import type { PromptSource } from '../includes/promptSource.ts';
+import type { VariableSource } from './variableSource.ts';
 
 /** The variables of the prompts a tests file belongs to: what their front matter declares and what others know. Who cannot be asked adds none. */
 export async function testedVariables(
   prompts: readonly string[],
-  { variables, prompts: source }: LanguageServiceParts,
+  { variables, prompts: source }: { readonly variables: VariableSource; readonly prompts: PromptSource },
   token: CancellationToken,
 ): Promise<readonly VariableInfo[]> {
   const found = await Promise.all(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { PromptIndex } from '../../../../server/service/index/promptIndex.ts';
-import type { IndexFiles, IndexStore } from '../../../../server/service/index/types.ts';
+import { PromptIndex } from '../../../../server/service/library/promptIndex.ts';
+import type { IndexFiles, IndexStore } from '../../../../server/service/library/types.ts';
 import { silentLog } from '../helpers.ts';
 
 const root = 'file:///work';

@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { VariableDeclaration, VariableInfo } from '../../src/core/model/index.ts';
-import { readPromptFile, type TestsFile, type TestTemplate, variablesOfTests } from '../../src/promptFile/index.ts';
-import { type PromptScan, type ScannedPart, scanTemplate } from './scan.ts';
+import type { VariableDeclaration, VariableInfo } from '../../../src/core/model/index.ts';
+import { readPromptFile, type TestsFile, type TestTemplate, variablesOfTests } from '../../../src/promptFile/index.ts';
+import { type PromptScan, type ScannedPart, scanTemplate } from '../scan.ts';
 
 /** A template of a tests file with its tree. */
 export interface ScannedTestTemplate extends ScannedPart {

@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { isTestsPath, promptLayout } from '../../src/promptFile/index.ts';
-import { grammarOf } from './callSites/readSource.ts';
-import type { ServiceOptions } from './types.ts';
+import { sourceLanguages } from '../../../src/core/model/sourceLanguages.ts';
+import { isTestsPath, promptLayout } from '../../../src/promptFile/index.ts';
+import type { ServiceOptions } from './options.ts';
 
 const promptLanguage = 'promptdeck-prompt';
 
@@ -14,8 +14,12 @@ export function kindOf(document: TextDocument, { libraryFiles = [], roots = [] }
   const path = pathBelow(roots, document.uri);
   if (isTestsPath(path)) return 'tests';
   const layout = promptLayout(libraryFiles);
-  if (!layout.isPromptPath(path)) return grammarOf(document.languageId) ? 'source' : 'other';
+  if (!layout.isPromptPath(path)) return isSourceLanguage(document.languageId) ? 'source' : 'other';
   return layout.needsFrontMatter(path) && !startsWithFrontMatter(document) ? 'other' : 'prompt';
+}
+
+function isSourceLanguage(languageId: string): boolean {
+  return sourceLanguages.some(({ ids }) => ids.includes(languageId));
 }
 
 function startsWithFrontMatter(document: TextDocument): boolean {

@@ -1,4 +1,4 @@
-import { isRecord, readKeptFiles, writeKeptFiles } from '../keptFiles.ts';
+import { isRecord, readKeptFiles, writeKeptFiles } from './keptFiles.ts';
 import type { FileFacts } from './types.ts';
 
 /** What the index keeps of a file between starts; without a stamp the file is read again. */

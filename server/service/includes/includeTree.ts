@@ -1,8 +1,8 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Log } from '../../../src/core/model/index.ts';
-import type { CancellationToken } from '../cancellation.ts';
-import type { IncludedText, PromptSource } from '../promptSource.ts';
+import type { CancellationToken } from '../document/cancellation.ts';
 import { type PromptScan, type ScannedPart, scanPrompt } from '../scan.ts';
+import type { IncludedText, PromptSource } from './promptSource.ts';
 
 /** Includes may stand in each other this deep, counted as rendering does. */
 export const maxIncludeDepth = 5;

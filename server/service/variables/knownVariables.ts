@@ -1,8 +1,8 @@
-import type { Log, VariableInfo } from '../../src/core/model/index.ts';
-import { joinVariables, variablesOfFrontMatter } from '../../src/promptFile/index.ts';
-import type { CancellationToken } from './cancellation.ts';
-import type { PromptScan } from './scan.ts';
-import type { VariableSource } from './types.ts';
+import type { Log, VariableInfo } from '../../../src/core/model/index.ts';
+import { joinVariables, variablesOfFrontMatter } from '../../../src/promptFile/index.ts';
+import type { CancellationToken } from '../document/cancellation.ts';
+import type { PromptScan } from '../scan.ts';
+import type { VariableSource } from './variableSource.ts';
 
 /** The variables of a prompt by name. When not `complete`, a name that is missing may exist all the same. */
 export type KnownVariables =

@@ -4,16 +4,16 @@ import { type Markdown, markdown, ownMarkdown } from '../../../src/base/index.ts
 import type { TextRange, VariableInfo } from '../../../src/core/model/index.ts';
 import frontMatterSchema from '../../../syntaxes/frontMatter.schema.json' with { type: 'json' };
 import testsSchema from '../../../syntaxes/tests.schema.json' with { type: 'json' };
-import type { CancellationToken } from '../cancellation.ts';
-import { describeVariable } from '../describe.ts';
-import { knownVariables } from '../knownVariables.ts';
-import { toMarkup } from '../markup.ts';
-import { toRange } from '../positions.ts';
+import type { CancellationToken } from '../document/cancellation.ts';
+import { toRange } from '../document/positions.ts';
+import type { LanguageServiceParts } from '../parts.ts';
 import { scanPrompt } from '../scan.ts';
-import { testedVariables } from '../testedVariables.ts';
-import type { LanguageServiceParts } from '../types.ts';
-import { type YamlPlace, yamlPlaceAt } from './place.ts';
-import { alternatives, type Schema, schemasAt } from './schema.ts';
+import { knownVariables } from '../variables/knownVariables.ts';
+import { testedVariables } from '../variables/testedVariables.ts';
+import { describeVariable } from '../wording/describe.ts';
+import { toMarkup } from '../wording/markup.ts';
+import { type YamlPlace, yamlPlaceAt } from '../yaml/place.ts';
+import { alternatives, type Schema, schemasAt } from '../yaml/schema.ts';
 
 /** What a key, a value or a variable of the front matter means. */
 export async function hoverFrontMatter(

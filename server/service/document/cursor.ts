@@ -1,8 +1,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position } from 'vscode-languageserver-types';
-import type { TextRange } from '../../src/core/model/index.ts';
-import type { CursorContext } from '../../src/template/index.ts';
-import { partAt, type ScannedPart, scanPrompt } from './scan.ts';
+import type { TextRange } from '../../../src/core/model/index.ts';
+import type { CursorContext } from '../../../src/template/index.ts';
+import { partAt, type ScannedPart, scanPrompt } from '../scan.ts';
 
 /** A place in a template and what may stand there. */
 export interface Cursor {

@@ -1,13 +1,13 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position, SignatureHelp, SignatureInformation } from 'vscode-languageserver-types';
-import { type CallForm, shownForm } from '../../../src/template/index.ts';
-import { type Called, calledAt } from '../calls/calledAt.ts';
-import { Meanings } from '../calls/meanings.ts';
-import type { CancellationToken } from '../cancellation.ts';
-import { type IncludeSource, readImports } from '../diagnostics/includeTree.ts';
-import { toMarkup } from '../markup.ts';
-import { partAt, scanPrompt } from '../scan.ts';
-import { type CallAt, callAt } from './callAt.ts';
+import { type CallForm, shownForm } from '../../src/template/index.ts';
+import { type CallAt, callAt } from './calls/callAt.ts';
+import { type Called, calledAt } from './calls/calledAt.ts';
+import { Meanings } from './calls/meanings.ts';
+import type { CancellationToken } from './document/cancellation.ts';
+import { type IncludeSource, readImports } from './includes/includeTree.ts';
+import { partAt, scanPrompt } from './scan.ts';
+import { toMarkup } from './wording/markup.ts';
 
 /** The parameters of the filter, test, macro, function or method whose parentheses the caret is in. */
 export async function signatureHelp(

@@ -1,5 +1,5 @@
 import { type MarkupContent, MarkupKind } from 'vscode-languageserver-types';
-import type { Markdown } from '../../src/base/index.ts';
+import type { Markdown } from '../../../src/base/index.ts';
 
 /** Markdown for the protocol: the one place that says a text is to be read as Markdown. */
 export function toMarkup({ value }: Markdown): MarkupContent {

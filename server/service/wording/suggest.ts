@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { isTransposed } from '../../src/promptFile/index.ts';
+import { isTransposed } from '../../../src/promptFile/index.ts';
 
 /** A longer word is no slip of the finger, and comparing it costs. */
 const longest = 60;

@@ -1,4 +1,4 @@
-import { parseJson } from '../../src/base/json.ts';
+import { parseJson } from '../../../src/base/json.ts';
 
 /** What an index keeps of a file between starts; without a stamp the file is read again. */
 interface Stamped {

@@ -1,6 +1,6 @@
-import { codeBlock, inlineCode, joinMarkdown, type Markdown, markdown, ownMarkdown } from '../../src/base/index.ts';
-import type { VariableInfo } from '../../src/core/model/index.ts';
-import type { Definition, FunctionDoc } from '../../src/template/index.ts';
+import { codeBlock, inlineCode, joinMarkdown, type Markdown, markdown, ownMarkdown } from '../../../src/base/index.ts';
+import type { VariableInfo } from '../../../src/core/model/index.ts';
+import type { Definition, FunctionDoc } from '../../../src/template/index.ts';
 
 /** A filter, test, global or tag as Markdown: signature, what it does, an example. */
 export function describeFunction({ signature, summary, example }: FunctionDoc): Markdown {

@@ -1,7 +1,7 @@
-import type { VariableInfo } from '../../src/core/model/index.ts';
-import type { Definition, Expression } from '../../src/template/index.ts';
-import { filterGives, typeOfLiteral } from '../../src/template/index.ts';
-import type { ScannedPart } from './scan.ts';
+import type { VariableInfo } from '../../../src/core/model/index.ts';
+import type { Definition, Expression } from '../../../src/template/index.ts';
+import { filterGives, typeOfLiteral } from '../../../src/template/index.ts';
+import type { ScannedPart } from '../scan.ts';
 
 /** What the template itself tells about a value. */
 export interface LocalValue {
