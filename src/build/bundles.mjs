@@ -9,8 +9,8 @@
 export const bundles = {
   'extension.js': { source: 'src/extension.ts', vscode: true },
   'client.js': { source: 'src/client/index.ts', vscode: true },
-  'engine.js': { source: 'src/lazy/engine.ts', vscode: false },
-  'servers.js': { source: 'src/lazy/servers.ts', vscode: false },
+  'engine.js': { source: 'src/bundles/engine.ts', vscode: false },
+  'servers.js': { source: 'src/bundles/servers.ts', vscode: false },
   'cli.js': { source: 'src/cli/main.ts', vscode: false },
   'server.js': { source: 'server/main.ts', vscode: false },
   'undiciFetch.js': { source: 'src/core/node/undiciFetch.ts', vscode: false },

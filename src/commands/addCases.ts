@@ -10,8 +10,8 @@ export async function addCases(promptUri: vscode.Uri): Promise<void> {
   const testsUri = vscode.Uri.parse(testsPathOf(promptUri.toString()), true);
   if (!(await isThere(testsUri))) {
     const document = await vscode.workspace.openTextDocument(promptUri);
-    const { variablesSkeleton } = await loadEngine();
-    const vars = variablesSkeleton(document.getText(), promptUri.toString());
+    const { promptSkeleton } = await loadEngine();
+    const vars = promptSkeleton(document.getText(), promptUri.toString());
     const text = firstCaseText({ description: vscode.l10n.t('is not empty'), vars });
     await createFiles([{ uri: testsUri, text }]);
   }

@@ -1,12 +1,10 @@
 import type * as vscode from 'vscode';
 import type { FollowLinks } from '../base/index.ts';
-import type { Log } from '../core/model/index.ts';
+import type { Log, PromptMessage } from '../core/model/index.ts';
 import type { PromptAtUri } from '../promptFile/includePaths.ts';
 import type { readPromptFile, readTestsFile, testsPathOf } from '../promptFile/index.ts';
-import type { RenderNunjucks } from './otherDialects.ts';
-import type { KeepSamples } from './previewSession.ts';
-import type { renderPrompt } from './renderPrompt.ts';
-import type { ServerRendering } from './serverRender.ts';
+import type { renderPrompt } from '../rendering/renderPrompt.ts';
+import type { RenderNunjucks, TemplateDefaults } from '../rendering/types.ts';
 
 /** What the preview uses of the lazily loaded engine bundle. */
 export interface PreviewEngine {
@@ -16,22 +14,27 @@ export interface PreviewEngine {
   readonly renderPrompt: typeof renderPrompt;
 }
 
-/** Template options of the workspace; the front matter of a prompt goes before them. */
-export interface TemplateDefaults {
-  /** A missing variable is an error instead of an empty text. @default false */
-  readonly strictUndefined?: boolean;
-  /** The first newline after a block tag is dropped. @default false */
-  readonly trimBlocks?: boolean;
-  /** Blanks from the start of a line to a block tag are dropped. @default false */
-  readonly lstripBlocks?: boolean;
-}
-
 /** The settings the preview reads, asked anew for every render. */
 export interface PreviewSettings {
   /** Milliseconds without a keystroke before the preview renders: `promptdeck.preview.debounceMs`. */
   debounceMs(): number;
   /** The `promptdeck.template.*` settings that apply to the file at `uri`. */
   template(uri: string): TemplateDefaults;
+}
+
+/** Samples that a person wants as a test case. */
+export interface KeepSamples {
+  readonly testsUri: string;
+  /** The values of the variables, as YAML. */
+  readonly vars: string;
+}
+
+/** Renders server prompts on their servers. */
+export interface ServerRendering {
+  /** The name of the server that can render what this URI shows; undefined where none can. */
+  serverOf(uri: string): Promise<string | undefined>;
+  /** @throws what the server's backend throws */
+  render(uri: string, inputs: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<readonly PromptMessage[]>;
 }
 
 /** What the preview is built from. */

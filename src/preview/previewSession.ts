@@ -1,20 +1,13 @@
 import { type Log, type Problem, reasonOf } from '../core/index.ts';
 import type { IncludeSources } from '../promptFile/includeLoader.ts';
+import type { RenderNunjucks } from '../rendering/types.ts';
 import { LatestRun, type Timers } from './latestRun.ts';
 import type { PageMessage, PreviewView } from './messages.ts';
-import type { RenderNunjucks } from './otherDialects.ts';
-import type { PreviewEngine, PreviewParts, PreviewSettings } from './parts.ts';
+import type { PreviewEngine, PreviewParts, PreviewSettings, ServerRendering } from './parts.ts';
 import type { PromptInputsChoice, RememberedInputs } from './rememberedInputs.ts';
 import { caseId, type PreviewOutcome, type RenderedOutcome, renderOnce } from './renderOnce.ts';
-import { ServerRender, type ServerRendering } from './serverRender.ts';
+import { ServerRender } from './serverRender.ts';
 import { type ViewTexts, viewOf } from './view.ts';
-
-/** Samples that a person wants as a test case. */
-export interface KeepSamples {
-  readonly testsUri: string;
-  /** The values of the variables, as YAML. */
-  readonly vars: string;
-}
 
 /** A place in a file. */
 export type ProblemPlace = Required<Pick<Problem, 'uri' | 'range'>>;

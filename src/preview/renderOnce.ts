@@ -2,10 +2,9 @@ import type { TestSuite } from '../core/model/index.ts';
 import { createIncludeLoader, type IncludeSources } from '../promptFile/includeLoader.ts';
 import { fileNameOf } from '../promptFile/includePaths.ts';
 import type { PromptFile } from '../promptFile/index.ts';
-import type { RenderNunjucks } from './otherDialects.ts';
-import type { PreviewEngine, TemplateDefaults } from './parts.ts';
+import type { PromptInputs, RenderedPrompt, RenderNunjucks, TemplateDefaults } from '../rendering/types.ts';
+import type { PreviewEngine } from './parts.ts';
 import type { PromptInputsChoice } from './rememberedInputs.ts';
-import type { PromptInputs, RenderedPrompt } from './renderPrompt.ts';
 
 /** What one pass of the preview found out. */
 export type PreviewOutcome =

@@ -1,13 +1,6 @@
 import { type PromptMessage, reasonOf } from '../core/index.ts';
+import type { ServerRendering } from './parts.ts';
 import type { RenderedOutcome } from './renderOnce.ts';
-
-/** Renders server prompts on their servers. */
-export interface ServerRendering {
-  /** The name of the server that can render what this URI shows; undefined where none can. */
-  serverOf(uri: string): Promise<string | undefined>;
-  /** @throws what the server's backend throws */
-  render(uri: string, inputs: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<readonly PromptMessage[]>;
-}
 
 /** What the server said of the prompt that is shown. */
 export type ServerState =

@@ -115,7 +115,7 @@ async function createRunner(parts: CaseTestsParts) {
   const loadInclude = createIncludeLoader({ read: parts.readText, rootOf: parts.rootOf, realUri: parts.realUri, prompts });
   return engine.createEvaluationRunner<RunnablePrompt>({
     matchRegex: parts.matchRegex,
-    fillIn: engine.renderAssertionValue,
+    fillIn: engine.fillInCase,
     async render({ file, uri }, testCase, signal) {
       const rendering = {
         uri,

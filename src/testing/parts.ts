@@ -2,8 +2,7 @@ import type * as vscode from 'vscode';
 import type { FollowLinks } from '../base/index.ts';
 import type { Engine } from '../config/lazy.ts';
 import type { Log, MatchRegex, PromptDetails, PromptLibrary } from '../core/index.ts';
-import type { RenderNunjucks } from '../preview/otherDialects.ts';
-import type { TemplateDefaults } from '../preview/parts.ts';
+import type { RenderNunjucks, TemplateDefaults } from '../rendering/types.ts';
 
 /** Reads the library in the background and tells of prompts as they are read. */
 export interface DetailsSource {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { readSetting } from '../config/settings.ts';
-import type { TemplateDefaults } from '../preview/parts.ts';
+import type { TemplateDefaults } from '../rendering/types.ts';
 
 /** The template options of the settings that apply to a file. */
 export function templateDefaults(uri: string): TemplateDefaults {

@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { createPromptLanguageService } from '../../server/service/index.ts';
-import { judgementOf } from '../../src/lazy/suiteSummary.ts';
+import { judgementOf } from '../../src/evaluation/judgement.ts';
 import { readPromptFile, readTestsFile, variablesOfFrontMatter, variablesOfTests } from '../../src/promptFile/index.ts';
 import { silentLog } from './silentLog.ts';
 

@@ -1,4 +1,4 @@
-import { faultPlaces } from './judgedTests.ts';
+import { faultPlaces } from './faultPlaces.ts';
 import { RangeIndex } from './rangeIndex.ts';
 import type { TestsRule } from './rule.ts';
 import { findInTemplates } from './templateRules.ts';

@@ -1,4 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { judgementOf } from '../../../src/evaluation/judgement.ts';
 import { fileNameOf, readTestsFile } from '../../../src/promptFile/index.ts';
 import type { CancellationToken } from '../document/cancellation.ts';
 import type { ServiceOptions } from '../document/options.ts';
@@ -9,7 +10,7 @@ import { type PromptScan, scanPrompt } from '../scan.ts';
 import { knownVariables, notAsked } from '../variables/knownVariables.ts';
 import { isForPromptory } from './includeNotListed.ts';
 import { replacementCharacter } from './invalidUtf8.ts';
-import { judged } from './judgedTests.ts';
+
 import type { Finding, PromptInput, PromptRule, TestedPrompt } from './rule.ts';
 import { allRules, promptRules, testsRules } from './rules.ts';
 import { type Suppressions, suppressionsOfPrompt, suppressionsOfTests, unknownSuppressions } from './suppression.ts';
@@ -78,7 +79,7 @@ export async function findInTests(
     text,
     prompts,
     templates: groupTemplates(document, tests),
-    judged: judged(tests, text.length),
+    judged: judgementOf(tests.suite, text.length),
     ...(bytes && { bytes }),
   };
   const found = rules.flatMap((rule) => [...rule.check(input)].map((finding) => ({ rule, finding })));

@@ -1,7 +1,7 @@
 import type { ScannedTestTemplate, TemplateGroup } from '../document/testTemplates.ts';
 import { noIncludes } from '../includes/includeTree.ts';
 import type { KnownVariables } from '../variables/knownVariables.ts';
-import { faultPlaces } from './judgedTests.ts';
+import { faultPlaces } from './faultPlaces.ts';
 import { RangeIndex } from './rangeIndex.ts';
 import { type Finding, metadataOf, type PromptRule, type TestsInput, type TestsRule } from './rule.ts';
 import { syntax } from './syntax.ts';

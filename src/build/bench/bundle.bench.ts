@@ -33,7 +33,7 @@ export async function figures(): Promise<BenchFigure[]> {
 async function engineShare(): Promise<BenchFigure> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/lazy/engine.ts'],
+    entryPoints: ['src/bundles/engine.ts'],
     bundle: true,
     minify: true,
     platform: 'node',

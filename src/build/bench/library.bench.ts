@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createWorkspaceBackend, type Log, PromptLibrary } from '../../core/index.ts';
 import { createDiskFiles } from '../../core/node/diskFiles.ts';
-import { readPrompt } from '../../lazy/readPrompt.ts';
+import { readPrompt } from '../../evaluation/readPrompt.ts';
 import { promptLayout } from '../../promptFile/index.ts';
 import { type BenchFigure, median, rounded, timeFigure } from './figure.ts';
 import { generateLibrary } from './generatedLibrary.ts';

@@ -2,8 +2,6 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseDocument } from 'yaml';
 import { createPromptLanguageService } from '../../../server/service/index.ts';
 import { createEvaluationRunner } from '../../../src/core/index.ts';
-import { renderAssertionValue } from '../../../src/lazy/renderAssertionValue.ts';
-import { type RenderedPrompt, renderPrompt } from '../../../src/preview/renderPrompt.ts';
 import { createIncludeLoader } from '../../../src/promptFile/includeLoader.ts';
 import {
   isTestsPath,
@@ -13,6 +11,9 @@ import {
   testsPathOf,
   variablesOfTests,
 } from '../../../src/promptFile/index.ts';
+import { fillInCase } from '../../../src/rendering/fillInCase.ts';
+import { renderPrompt } from '../../../src/rendering/renderPrompt.ts';
+import type { RenderedPrompt } from '../../../src/rendering/types.ts';
 import { parse } from '../../../src/template/index.ts';
 import { LineTable } from '../../../src/template/lineTable.ts';
 import { hasSample, isBroken, samplePrompts, sampleTests, sampleText, sampleUri } from '../sampleLibrary.ts';
@@ -96,7 +97,7 @@ class ChangedLibrary {
     const runner = createEvaluationRunner<PromptFile>({
       // The patterns are our own, so they need no worker that can be ended.
       matchRegex: async (pattern, text) => ({ kind: 'tested', matches: new RegExp(pattern).test(text) }),
-      fillIn: renderAssertionValue,
+      fillIn: fillInCase,
       render: (file, { varsText }) => renderPrompt(file, { text: varsText }, { uri: sampleUri(prompt), loadInclude: this.loadInclude }),
     });
     const rows = await runner.run(suite, this.promptFile(prompt));

@@ -33,11 +33,17 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
       text: "import type { B } from './b.ts';\nexport type A = { readonly b?: B };\n",
       more: { 'src/library/b.ts': "import type { A } from './a.ts';\nexport type B = { readonly a?: A };\n" },
     },
+    {
+      file: 'src/preview/a.ts',
+      text: "import type { B } from './b.ts';\nexport type A = { readonly b?: B };\n",
+      more: { 'src/preview/b.ts': "import type { A } from './a.ts';\nexport type B = { readonly a?: A };\n" },
+    },
   ],
   'no-vscode-below-the-host': [
     { file: 'src/core/planted.ts', text: "import type * as vscode from 'vscode';\nexport type Planted = vscode.Uri;\n" },
     { file: 'src/template/planted.ts', text: "import * as vscode from 'vscode';\nexport const planted = vscode.version;\n" },
     { file: 'src/protocol/planted.ts', text: "import type { Uri } from 'vscode';\nexport type Planted = Uri;\n" },
+    { file: 'src/rendering/planted.ts', text: "import type { Uri } from 'vscode';\nexport type Planted = Uri;\n" },
     { file: 'server/planted.ts', text: "import type { Uri } from 'vscode';\nexport type Planted = Uri;\n" },
   ],
   'base-is-a-leaf': [
@@ -115,6 +121,13 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
       text: "export { other } from '../promptFile/other.ts';\n",
       more: { 'src/promptFile/other.ts': other },
     },
+  ],
+  'rendering-imports': [
+    { file: 'src/rendering/planted.ts', text: "export { other } from '../core/other.ts';\n", more: { 'src/core/other.ts': other } },
+    { file: 'src/rendering/planted.ts', text: "import type { Stats } from 'node:fs';\nexport type Planted = Stats;\n" },
+  ],
+  'evaluation-imports': [
+    { file: 'src/evaluation/planted.ts', text: "export { other } from '../views/other.ts';\n", more: { 'src/views/other.ts': other } },
   ],
   'protocol-imports': [
     { file: 'src/protocol/planted.ts', text: "export { other } from '../core/other.ts';\n", more: { 'src/core/other.ts': other } },

@@ -1,8 +1,8 @@
 import type { Problem, TestCase, TestSuite } from '../../../src/core/model/index.ts';
 import type { RenderedOutcome } from '../../../src/preview/renderOnce.ts';
-import type { RenderedMessage, RenderedPrompt } from '../../../src/preview/renderPrompt.ts';
 import type { ViewTexts } from '../../../src/preview/view.ts';
 import type { PromptFile, TemplatePart } from '../../../src/promptFile/index.ts';
+import type { RenderedMessage, RenderedPrompt } from '../../../src/rendering/types.ts';
 
 export const promptUri = 'file:///lib/refund.prompt.j2';
 export const testsUri = 'file:///lib/refund.tests.yaml';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Log } from '../../../src/core/model/index.ts';
 import type { PreviewView } from '../../../src/preview/messages.ts';
-import type { PreviewEngine } from '../../../src/preview/parts.ts';
-import { type KeepSamples, PreviewSession, type ProblemPlace } from '../../../src/preview/previewSession.ts';
+import type { KeepSamples, PreviewEngine } from '../../../src/preview/parts.ts';
+import { PreviewSession, type ProblemPlace } from '../../../src/preview/previewSession.ts';
 import { RememberedInputs } from '../../../src/preview/rememberedInputs.ts';
 import { aCase, aMessage, aProblem, aPromptFile, aRenderedPrompt, aSuite, plainTexts, promptUri, testsUri } from './builders.ts';
 import { FakeTimers, settled } from './fakeTimers.ts';

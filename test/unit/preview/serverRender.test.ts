@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PromptMessage } from '../../../src/core/index.ts';
-import { ServerRender, type ServerRendering } from '../../../src/preview/serverRender.ts';
+import type { ServerRendering } from '../../../src/preview/parts.ts';
+import { ServerRender } from '../../../src/preview/serverRender.ts';
 import { serverView } from '../../../src/preview/serverView.ts';
 import { aMessage, anOutcome, aRenderedPrompt, plainTexts } from './builders.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { renderPrompt } from '../../../src/preview/renderPrompt.ts';
 import { readPromptFile, readTestsFile, testsPathOf } from '../../../src/promptFile/index.ts';
+import { renderPrompt } from '../../../src/rendering/renderPrompt.ts';
 import {
   expectedRenderings,
   hasSample,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createEvaluationRunner, type EvaluationRow } from '../../../src/core/index.ts';
-import { renderAssertionValue } from '../../../src/lazy/renderAssertionValue.ts';
-import { renderPrompt } from '../../../src/preview/renderPrompt.ts';
 import { type PromptFile, readPromptFile, readTestsFile } from '../../../src/promptFile/index.ts';
+import { fillInCase } from '../../../src/rendering/fillInCase.ts';
+import { renderPrompt } from '../../../src/rendering/renderPrompt.ts';
 import { hindrancesOf } from '../../../src/testing/renderForCase.ts';
 import { seen } from '../server/helpers.ts';
 
@@ -304,7 +304,7 @@ describe('What looks like a fault and is none', () => {
 const runner = createEvaluationRunner<PromptFile>({
   // The patterns are our own, so they need no worker that can be ended.
   matchRegex: async (pattern, text) => ({ kind: 'tested', matches: new RegExp(pattern).test(text) }),
-  fillIn: renderAssertionValue,
+  fillIn: fillInCase,
   async render(file, testCase) {
     const { messages, problems } = await renderPrompt(
       file,

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { createEvaluationRunner } from '../../../src/core/index.ts';
-import { renderAssertionValue } from '../../../src/lazy/renderAssertionValue.ts';
 import { readTestsFile } from '../../../src/promptFile/index.ts';
+import { fillInCase } from '../../../src/rendering/fillInCase.ts';
 import { diagnosticsIn } from '../server/helpers.ts';
 
 const uri = 'file:///work/a.tests.yaml';
 
 const runner = createEvaluationRunner<string>({
   matchRegex: async () => ({ kind: 'tested', matches: true }),
-  fillIn: renderAssertionValue,
+  fillIn: fillInCase,
   render: async (content) => ({ messages: [{ role: 'user', content }], problems: [] }),
 });
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { createEvaluationRunner } from '../../../src/core/index.ts';
-import { renderAssertionValue } from '../../../src/lazy/renderAssertionValue.ts';
-import { renderPrompt } from '../../../src/preview/renderPrompt.ts';
 import { type PromptFile, readPromptFile, readTestsFile } from '../../../src/promptFile/index.ts';
+import { fillInCase } from '../../../src/rendering/fillInCase.ts';
+import { renderPrompt } from '../../../src/rendering/renderPrompt.ts';
 
 const uri = 'file:///w/a.prompt.j2';
 const runner = createEvaluationRunner<PromptFile>({
   matchRegex: async () => ({ kind: 'tested', matches: false }),
-  fillIn: renderAssertionValue,
+  fillIn: fillInCase,
   render: (file, { varsText }) => renderPrompt(file, { text: varsText }, { uri, loadInclude: async () => undefined }),
 });
 

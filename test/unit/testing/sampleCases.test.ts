@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createEvaluationRunner, type EvaluationRow } from '../../../src/core/index.ts';
-import { renderAssertionValue } from '../../../src/lazy/renderAssertionValue.ts';
-import { renderPrompt } from '../../../src/preview/renderPrompt.ts';
 import { type PromptFile, readPromptFile, readTestsFile, testsPathOf } from '../../../src/promptFile/index.ts';
+import { fillInCase } from '../../../src/rendering/fillInCase.ts';
+import { renderPrompt } from '../../../src/rendering/renderPrompt.ts';
 import { expectedCases, sampleIncludes, samplePrompts, sampleTests, sampleText, sampleUri } from '../../helpers/sampleLibrary.ts';
 
 describe('the test cases of the sample library', () => {
@@ -39,7 +39,7 @@ describe('the test cases of the sample library', () => {
   const runner = createEvaluationRunner<{ readonly path: string; readonly file: PromptFile }>({
     // The patterns are our own, so they need no worker that can be ended.
     matchRegex: async (pattern, text) => ({ kind: 'tested', matches: new RegExp(pattern).test(text) }),
-    fillIn: renderAssertionValue,
+    fillIn: fillInCase,
     render: ({ path, file }, testCase) => renderPrompt(file, { text: testCase.varsText }, { uri: sampleUri(path), loadInclude }),
   });
 });

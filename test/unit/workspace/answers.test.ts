@@ -92,6 +92,6 @@ describe('answers for the language server', () => {
 describe('the host', () => {
   it('loads nothing but types from behind the lazy bundles', async () => {
     const source = await readFile(new URL('../../../src/extension.ts', import.meta.url), 'utf8');
-    assert.doesNotMatch(source, /from '\.\/(?:lazy|template|client\/index|promptFile\/index)/);
+    assert.doesNotMatch(source, /from '\.\/(?:bundles|rendering|template|client\/index|promptFile\/index)/);
   });
 });

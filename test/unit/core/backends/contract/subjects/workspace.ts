@@ -7,7 +7,7 @@ import { createDiskFiles } from '../../../../../../src/core/node/diskFiles.ts';
 import { diskUri } from '../../../../../../src/core/node/diskUris.ts';
 import { createDiskWriter } from '../../../../../../src/core/node/diskWriter.ts';
 import { createGitHistory } from '../../../../../../src/core/node/git/createGitHistory.ts';
-import { readPrompt } from '../../../../../../src/lazy/readPrompt.ts';
+import { readPrompt } from '../../../../../../src/evaluation/readPrompt.ts';
 import { promptLayout, readPromptBytes } from '../../../../../../src/promptFile/index.ts';
 import type { Subject } from '../types.ts';
 

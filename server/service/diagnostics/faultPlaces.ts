@@ -1,22 +1,6 @@
-import { oncePer } from '../../../src/base/index.ts';
-import { boundedFillIn, type FillIn, judgeSuite, localProviders, type SuiteFinding } from '../../../src/core/evals/judging/index.ts';
-import type { JudgingFault, TestCase, TextRange } from '../../../src/core/model/index.ts';
+import type { JudgingFault, TextRange } from '../../../src/core/model/index.ts';
 import type { TestsFile, TestTemplate } from '../../../src/promptFile/index.ts';
-import { fillIn, parseVariables, type Variables } from '../../../src/template/index.ts';
 import { RangeIndex } from './rangeIndex.ts';
-
-/**
- * What a run of a tests file would not judge, and what in it proves nothing, as the runner itself decides.
- *
- * @param length of the file's text
- */
-export function judged({ suite }: Pick<TestsFile, 'suite'>, length: number): readonly SuiteFinding[] {
-  return judgeSuite(suite, { fillIn: boundedFillIn(fillInCase, length), providers: localProviders });
-}
-
-const variablesOf = oncePer(({ varsText }: TestCase): Variables => parseVariables(varsText).value);
-
-const fillInCase: FillIn = (template, testCase) => fillIn(template, variablesOf(testCase));
 
 /** Says where faults stand: for a value that is a template, the place in it. */
 export function faultPlaces({ templates }: Pick<TestsFile, 'templates'>): (found: FoundFault) => TextRange {

@@ -1,6 +1,6 @@
 import type { Problem } from '../core/model/index.ts';
 import type { TemplatePart } from '../promptFile/index.ts';
-import type { RenderedMessage } from './renderPrompt.ts';
+import type { RenderedMessage } from './types.ts';
 
 /** One message with what its rendering told. */
 export interface RenderedPart {

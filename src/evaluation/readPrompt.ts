@@ -1,7 +1,7 @@
 import type { Problem, PromptReading, PromptSource, SuiteFinding } from '../core/index.ts';
-import { type ParsedPart, providedNames, readParts } from '../preview/readParts.ts';
 import { type PromptFile, readPromptBytes, readTestsBytes } from '../promptFile/index.ts';
-import { judgementOf, summaryOf } from './suiteSummary.ts';
+import { type ParsedPart, providedNames, readParts } from '../rendering/readParts.ts';
+import { judgementOf, summaryOf } from './judgement.ts';
 
 /** Learns what the library shows about a prompt: names and variables, its test suite, and what is wrong with either file. */
 export function readPrompt({ bytes, path, tests }: PromptSource): PromptReading {

@@ -1,13 +1,10 @@
 import type { Problem, TextRange } from '../core/model/index.ts';
 import type { TemplatePart } from '../promptFile/index.ts';
-import type { NunjucksRenderer, NunjucksRenderOptions } from '../template/nunjucks/index.ts';
+import type { NunjucksRenderOptions } from '../template/nunjucks/index.ts';
 import { type PlaceholderValues, renderPlaceholders } from '../template/placeholder/index.ts';
 import type { ParsedPart } from './readParts.ts';
 import { messageOf, type RenderedPart } from './renderedPart.ts';
-import type { RenderParts } from './renderPrompt.ts';
-
-/** Renders a template of the dialect `nunjucks` in a process of its own. */
-export type RenderNunjucks = NunjucksRenderer['render'];
+import type { RenderParts } from './types.ts';
 
 /** What the engines of both dialects tell. */
 interface Told {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { deepestInclude, IncludeGraph } from '../../../src/preview/includeGraph.ts';
+import { deepestInclude, IncludeGraph } from '../../../src/rendering/includeGraph.ts';
 
 function graphOf(...edges: string[]) {
   const graph = new IncludeGraph();

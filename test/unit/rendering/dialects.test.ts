@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { type PromptInputs, renderPrompt } from '../../../src/preview/renderPrompt.ts';
 import { readPromptFile } from '../../../src/promptFile/index.ts';
+import { renderPrompt } from '../../../src/rendering/renderPrompt.ts';
+import type { PromptInputs } from '../../../src/rendering/types.ts';
 import { createNunjucksRenderer } from '../../../src/template/nunjucks/index.ts';
 import { nunjucksChildPath } from '../../helpers/nunjucksChild.ts';
 import { silentLog } from '../../helpers/silentLog.ts';

@@ -1,5 +1,6 @@
-import { boundedFillIn, judgeSuite, localProviders, type SuiteFinding, type TestSuite, type TestSuiteSummary } from '../core/index.ts';
-import { renderAssertionValue } from './renderAssertionValue.ts';
+import { boundedFillIn, judgeSuite, localProviders, type SuiteFinding } from '../core/evals/judging/index.ts';
+import type { TestSuite, TestSuiteSummary } from '../core/model/index.ts';
+import { fillInCase } from '../rendering/fillInCase.ts';
 
 /** A suite in a line: how many cases it has, and how many of them nothing judges. */
 export function summaryOf(suite: TestSuite, judged: readonly SuiteFinding[]): TestSuiteSummary {
@@ -8,10 +9,10 @@ export function summaryOf(suite: TestSuite, judged: readonly SuiteFinding[]): Te
 }
 
 /**
- * What a run of a suite would not judge, and what in it proves nothing.
+ * What a run of a suite would not judge, and what in it proves nothing, as the runner itself decides.
  *
  * @param length of its file
  */
 export function judgementOf(suite: TestSuite, length: number): readonly SuiteFinding[] {
-  return judgeSuite(suite, { fillIn: boundedFillIn(renderAssertionValue, length), providers: localProviders });
+  return judgeSuite(suite, { fillIn: boundedFillIn(fillInCase, length), providers: localProviders });
 }

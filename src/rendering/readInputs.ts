@@ -1,6 +1,6 @@
 import type { Problem, VariableDeclaration } from '../core/model/index.ts';
 import { parseVariables, Variables, VariablesError, variablesFrom } from '../template/index.ts';
-import type { PromptInputs } from './renderPrompt.ts';
+import type { PromptInputs } from './types.ts';
 
 /** The variables of one render; with a problem there are none. */
 export interface ReadInputs {

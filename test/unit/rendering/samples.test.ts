@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse as parseYaml } from 'yaml';
-import { type PromptInputs, renderPrompt } from '../../../src/preview/renderPrompt.ts';
 import { createIncludeLoader } from '../../../src/promptFile/includeLoader.ts';
 import { readPromptFile } from '../../../src/promptFile/index.ts';
+import { renderPrompt } from '../../../src/rendering/renderPrompt.ts';
+import type { PromptInputs } from '../../../src/rendering/types.ts';
 import { jinja2Cases } from '../../helpers/jinja2Corpus.ts';
 
 const uri = 'file:///lib/a.prompt.j2';

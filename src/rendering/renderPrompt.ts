@@ -1,75 +1,16 @@
-import type { MessageRole, Problem, TextRange } from '../core/model/index.ts';
-import type { LoadInclude } from '../promptFile/includeLoader.ts';
+import type { TextRange } from '../core/model/index.ts';
 import type { PromptFile } from '../promptFile/index.ts';
 import { dataOf, type Variables } from '../template/index.ts';
 import { IncludedPrompts } from './includedPrompts.ts';
 import { renderJinja2Parts } from './jinja2Dialect.ts';
-import { type RenderNunjucks, renderNunjucksParts, renderPlaceholderParts } from './otherDialects.ts';
-import type { TemplateDefaults } from './parts.ts';
+import { renderNunjucksParts, renderPlaceholderParts } from './otherDialects.ts';
 import { readInputs } from './readInputs.ts';
 import { type ParsedPart, readParts } from './readParts.ts';
 import { messageOf, type RenderedPart } from './renderedPart.ts';
 import { missingEngine, syntaxProblems } from './renderProblems.ts';
 import { renderWithSamples } from './renderWithSamples.ts';
+import type { PromptInputs, RenderedPrompt, RenderParts } from './types.ts';
 import { variablesRead } from './variablesRead.ts';
-
-/** The values of one render: text keeps `1.0` a float; `values` is for data that already is an object. Text wins name by name. */
-export interface PromptInputs {
-  /** JSON or YAML. */
-  readonly text?: string;
-  readonly values?: Readonly<Record<string, unknown>>;
-  /**
-   * What becomes of a variable that nothing gives a value: a sample made from its type, its fields and its name stands in, or reading it is an
-   * error. @default as the options of the engine say
-   */
-  readonly missing?: 'sample' | 'error';
-}
-
-/** What rendering needs beside the prompt and its variables. */
-export interface RenderParts {
-  /** The URI of the prompt file; includes are found from here. */
-  readonly uri: string;
-  readonly loadInclude: LoadInclude;
-  /** Options of the workspace; those in the front matter go before them. @default an undefined variable is empty, nothing is trimmed */
-  readonly template?: TemplateDefaults;
-  /** Milliseconds that all messages together may take. @default 1000 */
-  readonly deadlineMs?: number;
-  /** Milliseconds, only differences count. @default `performance.now` */
-  readonly clock?: () => number;
-  /** Renders prompts of the dialect `nunjucks`, with a deadline of its own. @default none, and such a prompt gets a problem */
-  readonly renderNunjucks?: RenderNunjucks | undefined;
-  /** Looked at before the start and between messages; rendering then rejects with its reason. */
-  readonly signal?: AbortSignal;
-}
-
-/** One message as rendered. */
-export interface RenderedMessage {
-  readonly role: MessageRole;
-  /** When `complete` is false: what was rendered before the fault. Never template text. */
-  readonly content: string;
-  /** The index of the part of the prompt file it came from. */
-  readonly part: number;
-  readonly complete: boolean;
-}
-
-/** A prompt as data: its messages and everything worth telling about them. */
-export interface RenderedPrompt {
-  readonly messages: readonly RenderedMessage[];
-  /** Ranges are in the prompt file, or in the file at `uri` where one is set. Code `variables` is about the inputs and has no range. */
-  readonly problems: readonly Problem[];
-  /** Free names that the messages read, in order of first use. */
-  readonly variables: readonly string[];
-  /** Those of them that nothing gave a value and that are not guarded. */
-  readonly missing: readonly string[];
-  /** YAML that names the variables with empty values, for a person to fill in. */
-  readonly skeleton: string;
-  /** YAML with the samples that stood in for values; empty when none were asked for or needed. */
-  readonly samples: string;
-  /** The variables as plain data, defaults among them; made when it is asked for. */
-  readonly values: () => Readonly<Record<string, unknown>>;
-  /** URIs of the files that were included. */
-  readonly includes: readonly string[];
-}
 
 /** Renders every message of a prompt file with one set of variables. What is wrong becomes a problem; nothing is thrown for it. */
 export async function renderPrompt(file: PromptFile, inputs: PromptInputs, parts: RenderParts): Promise<RenderedPrompt> {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Problem } from '../../../src/core/model/index.ts';
-import { type PromptInputs, type RenderParts, renderPrompt } from '../../../src/preview/renderPrompt.ts';
 import { createIncludeLoader } from '../../../src/promptFile/includeLoader.ts';
 import { readPromptFile } from '../../../src/promptFile/index.ts';
+import { renderPrompt } from '../../../src/rendering/renderPrompt.ts';
+import type { PromptInputs, RenderParts } from '../../../src/rendering/types.ts';
 
 const uri = 'file:///lib/support/refund.prompt.j2';
 

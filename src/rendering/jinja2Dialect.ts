@@ -4,7 +4,7 @@ import type { ParsedPart } from './readParts.ts';
 import { DeadlineError, RenderDeadline } from './renderDeadline.ts';
 import { messageOf, type RenderedPart } from './renderedPart.ts';
 import { renderProblem, syntaxProblems } from './renderProblems.ts';
-import type { RenderParts } from './renderPrompt.ts';
+import type { RenderParts } from './types.ts';
 
 /** Renders the parts of a prompt with the template engine. One deadline holds for all of them; a part with mistakes is left out. */
 export async function renderJinja2Parts(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse as parseYaml } from 'yaml';
-import { variablesSkeleton } from '../../../src/preview/skeleton.ts';
+import { variablesSkeleton } from '../../../src/rendering/skeleton.ts';
 
 describe('variablesSkeleton', () => {
   it('gives every variable an empty value of its type', () => {

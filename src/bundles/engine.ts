@@ -3,11 +3,11 @@
  * rendering and the evaluation runner. Nothing here knows the editor. Everybody in the host asks for it through `config/lazy.ts`.
  */
 export { createEvaluationRunner } from '../core/index.ts';
-export { renderPrompt } from '../preview/renderPrompt.ts';
+export { judgementOf, summaryOf } from '../evaluation/judgement.ts';
+export { readPrompt } from '../evaluation/readPrompt.ts';
 export { addCase, freeCaseName } from '../promptFile/addCase.ts';
 export { readPromptFile, readTestsFile, testsPathOf, variablesOfTests } from '../promptFile/index.ts';
+export { fillInCase } from '../rendering/fillInCase.ts';
+export { promptSkeleton } from '../rendering/promptSkeleton.ts';
+export { renderPrompt } from '../rendering/renderPrompt.ts';
 export { createNunjucksRenderer } from '../template/nunjucks/index.ts';
-export { readPrompt } from './readPrompt.ts';
-export { renderAssertionValue } from './renderAssertionValue.ts';
-export { judgementOf, summaryOf } from './suiteSummary.ts';
-export { variablesSkeleton } from './variablesSkeleton.ts';
