@@ -23,9 +23,9 @@ const owned = [
   { library: 'ky', owners: '^src/core/http/' },
   { library: 'nunjucks', owners: '^src/template/nunjucks/|^src/build/bench/' },
   { library: 'vscode-languageclient', owners: '^src/client/' },
-  { library: 'vscode-languageserver', owners: '^server/(main|server|configuration)\\.ts|^server/[^/]+\\.ts' },
+  { library: 'vscode-languageserver', owners: '^server/(features/)?[^/]+\\.ts' },
   { library: 'vscode-jsonrpc', owners: '^(src/protocol|src/client|server)/' },
-  { library: '@vscode/tree-sitter-wasm', owners: '^server/sourceParser\\.ts' },
+  { library: '@vscode/tree-sitter-wasm', owners: '^src/disk/sourceParser\\.ts' },
   { library: 'yaml', owners: '^src/(base/yaml|promptFile|template|core/skills)/' },
   { library: 'jsonc-parser', owners: '^src/cli/' },
   { library: 'entities', owners: '^src/template/interpreter/' },
@@ -67,8 +67,8 @@ module.exports = {
       name: 'no-vscode-below-the-host',
       severity: 'error',
       comment:
-        'Core, template, prompt files, rendering, protocol, the command line and the server work without an editor; types count too.',
-      from: { path: '^(src/(base|core|template|protocol|promptFile|rendering|evaluation|bundles|cli)|server)/' },
+        'Core, template, prompt files, rendering, protocol, the disk, the command line and the server work without an editor; types count too.',
+      from: { path: '^(src/(base|core|template|protocol|promptFile|rendering|evaluation|bundles|disk|cli)|server)/' },
       to: { path: vscode },
     },
     only('base-is-a-leaf', inside('src/base'), `^src/base/|${npm('yaml')}`, 'Everybody may import it, so it imports none of ours.'),
@@ -179,7 +179,7 @@ module.exports = {
       comment: 'The language service is tested without a server.',
       from: { path: '^server/service/' },
       to: {
-        path: `^server/[^/]+\\.ts|^src/(?!base/|template/|promptFile/|rendering/|core/model/|evaluation/judgement\\.ts|core/evals/judging/)|${npm('vscode-languageserver', 'vscode-languageclient', 'vscode-jsonrpc')}`,
+        path: `^server/(features/)?[^/]+\\.ts|^src/(?!base/|template/|promptFile/|rendering/|core/model/|evaluation/judgement\\.ts|core/evals/judging/)|${npm('vscode-languageserver', 'vscode-languageclient', 'vscode-jsonrpc')}`,
       },
     },
     ...serviceLevels.map((folders, level) => ({
@@ -197,7 +197,7 @@ module.exports = {
       severity: 'error',
       comment:
         'A feature stands on what all share and on the parts that are handed in, never on another one; code actions alone mend what diagnostics find.',
-      from: { path: `^${service}/(?!(?:index|editing)\\.ts|(?:${serviceLevels.flat().join('|')})/)([^/]+)` },
+      from: { path: `^${service}/(?!(?:index|editing|settings)\\.ts|(?:${serviceLevels.flat().join('|')})/)([^/]+)` },
       to: {
         path: `^${service}/`,
         pathNot: [`^(${service}/($1|parts\\.ts|(${serviceLevels.flat().join('|')})/)|${serviceGround})`, `^${service}/diagnostics/`],
@@ -207,7 +207,7 @@ module.exports = {
       name: 'service-diagnostics-are-mended-by-code-actions',
       severity: 'error',
       comment: 'See service-features-are-strangers: the one pair of features that belongs together.',
-      from: { path: `^${service}/`, pathNot: `^${service}/(index\\.ts|codeActions/|diagnostics/)` },
+      from: { path: `^${service}/`, pathNot: `^${service}/((index|settings)\\.ts|codeActions/|diagnostics/)` },
       to: { path: `^${service}/diagnostics/` },
     },
     {
@@ -221,8 +221,29 @@ module.exports = {
       name: 'host-never-imports-server',
       severity: 'error',
       comment: 'They share core, template, promptFile, rendering and protocol, nothing else.',
-      from: { path: '^src/', pathNot: '^src/(cli|build)/' },
+      from: { path: '^src/', pathNot: '^src/(cli|disk|build)/' },
       to: { path: '^server/' },
+    },
+    {
+      name: 'disk-answers-the-service',
+      severity: 'error',
+      comment:
+        'It is where the language service gets files, prompts and variables without a host. So it names the questions, which the service states, and runs nothing of the server.',
+      from: { path: '^src/disk/' },
+      to: { path: '^server/', dependencyTypesNot: ['type-only'] },
+    },
+    only(
+      'disk-imports',
+      inside('src/disk'),
+      `^src/(base|disk|core|promptFile)/|^server/service/index\\.ts|${npm('@vscode/tree-sitter-wasm')}|^(node:)?(fs|path|url)`,
+      'What server and command line share knows neither of them.',
+    ),
+    {
+      name: 'disk-is-for-where-there-is-no-host',
+      severity: 'error',
+      comment: 'The host reads through the editor, which knows virtual workspaces too.',
+      from: { path: '^src/', pathNot: '^src/(cli|disk|build)/' },
+      to: { path: '^src/disk/' },
     },
     only(
       'client-imports',

@@ -1,15 +1,15 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Log } from '../src/core/model/index.ts';
+import { libraryFiles } from '../src/disk/libraryFiles.ts';
+import type { SiblingFiles } from '../src/disk/siblings.ts';
 import { isTestsPath } from '../src/promptFile/index.ts';
 import { libraryFilesRequest, readFileRequest } from '../src/protocol/index.ts';
-import { libraryFiles } from './libraryFiles.ts';
 import { sourceLanguageOf } from './service/callSites/readSource.ts';
 import { kindOf } from './service/document/documentKind.ts';
 import { PromptIndex } from './service/library/promptIndex.ts';
 import type { IndexFiles, IndexStore } from './service/library/types.ts';
 import type { NavigationParts } from './service/navigation/index.ts';
-import type { SiblingFiles } from './siblings.ts';
 
 /** What the index of the library needs of the server. */
 export interface LibraryIndexParts {

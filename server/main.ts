@@ -1,6 +1,6 @@
 /** The language server as a process: `--stdio` for any editor, `--node-ipc` under VS Code. */
 import { committedText } from '../src/core/node/git/committedText.ts';
-import { diskParts } from './diskParts.ts';
+import { diskParts } from '../src/disk/index.ts';
 import { releaseMemory } from './releaseMemory.ts';
 import { startServer } from './server.ts';
 import { connectAsTold } from './transport.ts';
@@ -15,7 +15,7 @@ if (connection) {
     ...diskParts,
     releaseMemory,
     committedText,
-    loadSourceParser: async () => (await import('./sourceParser.ts')).loadSourceParser(__dirname),
+    loadSourceParser: async () => (await import('../src/disk/sourceParser.ts')).loadSourceParser(__dirname),
   });
 } else {
   process.stderr.write('Promptdeck language server. Start it from an editor with --stdio.\n');

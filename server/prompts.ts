@@ -1,10 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
+import { diskPrompts } from '../src/disk/prompts.ts';
+import type { SiblingFiles } from '../src/disk/siblings.ts';
 import { workspaceFolderOf } from '../src/promptFile/index.ts';
 import { committedTextRequest, includeRequest, promptsRequest, testedPromptsRequest } from '../src/protocol/index.ts';
-import { diskPrompts } from './diskPrompts.ts';
 import { Memory } from './memory.ts';
 import type { IncludedText, PromptSource } from './service/index.ts';
-import type { SiblingFiles } from './siblings.ts';
 
 /** Where the server learns of other prompts. */
 export interface PromptParts {

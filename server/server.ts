@@ -6,24 +6,24 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { SiblingFiles } from '../src/disk/siblings.ts';
 import { isTestsPath, promptLayout } from '../src/promptFile/index.ts';
 import { type InitializationOptions, libraryChanged, variablesRequest } from '../src/protocol/index.ts';
-import { type CallSitesFeatureParts, provideCallSites, reportsFiles } from './callSites.ts';
-import { codeActionsCapabilities, provideCodeActions } from './codeActionsFeature.ts';
 import { Configuration } from './configuration.ts';
-import { provideDiagnostics } from './diagnosticsFeature.ts';
-import { editingCapabilities, provideEditing } from './editingFeature.ts';
+import { type CallSitesFeatureParts, provideCallSites, reportsFiles } from './features/callSites.ts';
+import { codeActionsCapabilities, provideCodeActions } from './features/codeActions.ts';
+import { provideDiagnostics } from './features/diagnostics.ts';
+import { editingCapabilities, provideEditing } from './features/editing.ts';
+import { describeNavigationClient, type NavigationClient, navigationCapabilities, provideNavigation } from './features/navigation.ts';
+import { provideSemanticTokens, semanticTokensCapabilities } from './features/semanticTokens.ts';
+import { askForSourceDocuments, asksForDocuments } from './features/sourceDocuments.ts';
 import { createLibraryIndex, type LibraryIndexParts } from './libraryIndex.ts';
 import { createLog } from './log.ts';
-import { describeNavigationClient, type NavigationClient, navigationCapabilities, provideNavigation } from './navigationFeature.ts';
 import { createPrompts } from './prompts.ts';
-import { provideSemanticTokens, semanticTokensCapabilities } from './semanticTokensFeature.ts';
 import { sourceLanguageOf } from './service/callSites/readSource.ts';
 import { createEditing } from './service/editing.ts';
 import { createPromptLanguageService, type ServiceOptions } from './service/index.ts';
 import { createNavigation } from './service/navigation/index.ts';
-import type { SiblingFiles } from './siblings.ts';
-import { askForSourceDocuments, asksForDocuments } from './sourceDocuments.ts';
 import { createVariables } from './variables.ts';
 
 /** What `initialize` said about the client; every part of it may be missing. */

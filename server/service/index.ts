@@ -20,11 +20,14 @@ import { scanPrompt } from './scan.ts';
 import { semanticTokens } from './semanticTokens.ts';
 import { testedVariables } from './variables/testedVariables.ts';
 
+export type { Grammar, SourceParser } from './callSites/syntax/sourceNode.ts';
 export type * from './document/cancellation.ts';
 export type * from './document/options.ts';
 export type * from './includes/promptSource.ts';
+export type { IndexFiles, IndexStore } from './library/types.ts';
 export type * from './parts.ts';
 export { semanticTokensLegend } from './semanticTokens.ts';
+export { toServiceOptions } from './settings.ts';
 export type * from './variables/variableSource.ts';
 
 /** Language support from variables, prompts and a log that are handed in. */

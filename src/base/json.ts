@@ -50,3 +50,8 @@ function endOfComment(text: string, start: number): number {
   const end = kind === '/' ? text.indexOf('\n', start) : text.indexOf('*/', start + 2);
   return end < 0 ? text.length : end + (kind === '/' ? 0 : 1);
 }
+
+/** Whether a value is an object with keys, and no list. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -14,7 +14,7 @@ export const bundles = {
   'cli.js': { source: 'src/cli/main.ts', vscode: false },
   'server.js': { source: 'server/main.ts', vscode: false },
   'undiciFetch.js': { source: 'src/core/node/undiciFetch.ts', vscode: false },
-  'sourceParser.js': { source: 'server/sourceParser.ts', vscode: false, keepsImports: true },
+  'sourceParser.js': { source: 'src/disk/sourceParser.ts', vscode: false, keepsImports: true },
   'nunjucksRefusals.js': { source: 'src/template/nunjucks/syntax/refusals.ts', vscode: false },
   'regexWorker.js': { source: 'src/core/node/regexWorker.ts', vscode: false },
   'nunjucksChild.js': { source: 'src/template/nunjucks/child/main.ts', vscode: false },

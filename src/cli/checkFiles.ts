@@ -2,22 +2,22 @@ import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import type { CallSiteSources } from '../../server/callSites.ts';
-import { diskFiles } from '../../server/diskFiles.ts';
-import { scanPromptsOnDisk } from '../../server/diskLibrary.ts';
-import { diskPrompts } from '../../server/diskPrompts.ts';
-import { libraryFiles } from '../../server/libraryFiles.ts';
+import type { CallSiteSources } from '../../server/features/callSites.ts';
 import { createCallSites } from '../../server/service/callSites/index.ts';
 import type { PromptLookup } from '../../server/service/callSites/knownPrompts.ts';
 import { sourceLanguageOf } from '../../server/service/callSites/readSource.ts';
 import { createPromptLanguageService } from '../../server/service/index.ts';
 import { PromptIndex } from '../../server/service/library/promptIndex.ts';
-import { createVariables } from '../../server/variables.ts';
 import { leadsOut, textOfBytes } from '../base/index.ts';
 import { type Log, listSourceFiles, type Problem, PromptdeckError, reasonOf } from '../core/index.ts';
 import { createDiskFiles } from '../core/node/diskFiles.ts';
 import { diskPath, diskUri } from '../core/node/diskUris.ts';
 import { followLinks } from '../core/node/followLinks.ts';
+import { diskFiles } from '../disk/files.ts';
+import { libraryFiles } from '../disk/libraryFiles.ts';
+import { scanPromptsOnDisk } from '../disk/listing.ts';
+import { diskPrompts } from '../disk/prompts.ts';
+import { diskVariables } from '../disk/variables.ts';
 import { testsPathOf } from '../promptFile/index.ts';
 import type { CheckFinding, CheckResult } from './formats.ts';
 import { workspaceOptions } from './workspaceOptions.ts';
@@ -77,7 +77,7 @@ export async function checkFiles(
   // The innermost folder's settings hold, as they would with that folder opened.
   const folderOf = (uri: string) => folders.findLast(({ root }) => isIn(uri, root));
   const service = createPromptLanguageService({
-    variables: createVariables({ ask: undefined, files: diskFiles, openText: () => undefined, onLateAnswer() {} }),
+    variables: diskVariables({ files: diskFiles, openText: () => undefined }),
     prompts: {
       ...diskPrompts({
         files: diskFiles,

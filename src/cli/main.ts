@@ -10,7 +10,7 @@ void runCommandLine(process.argv.slice(2), {
   output: process.stdout,
   complain: (message) => void process.stderr.write(`${message}\n`),
   committedText,
-  loadSourceParser: async () => (await import('../../server/sourceParser.ts')).loadSourceParser(__dirname),
+  loadSourceParser: async () => (await import('../disk/sourceParser.ts')).loadSourceParser(__dirname),
 }).then((code) => {
   process.exitCode = code;
 });

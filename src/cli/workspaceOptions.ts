@@ -1,9 +1,8 @@
 import { type ParseError, parse } from 'jsonc-parser';
-import { toServiceOptions } from '../../server/configuration.ts';
-import { diskFiles } from '../../server/diskFiles.ts';
-import type { ServiceOptions } from '../../server/service/index.ts';
+import { type ServiceOptions, toServiceOptions } from '../../server/service/index.ts';
 import { bracketDepth } from '../base/json.ts';
 import { type Log, type Problem, reasonOf } from '../core/index.ts';
+import { diskFiles } from '../disk/files.ts';
 
 /** What settings say, and why they say nothing where they could not be read. */
 export interface WorkspaceOptions {

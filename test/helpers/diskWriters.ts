@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { diskStore } from '../../server/diskLibrary.ts';
 import { createDiskCacheStore } from '../../src/core/node/diskCacheStore.ts';
 import { diskSkillFiles } from '../../src/core/node/diskSkillFiles.ts';
 import { diskUri } from '../../src/core/node/diskUris.ts';
 import { createDiskWriter } from '../../src/core/node/diskWriter.ts';
+import { diskStore } from '../../src/disk/indexStore.ts';
 import { silentLog } from './silentLog.ts';
 
 /** Something of the product that writes a file. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { SourceParser } from '../../server/service/callSites/syntax/sourceNode.ts';
-import { loadSourceParser } from '../../server/sourceParser.ts';
+import { loadSourceParser } from '../../src/disk/sourceParser.ts';
 
 let loaded: Promise<SourceParser> | undefined;
 

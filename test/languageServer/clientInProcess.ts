@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver';
 import { createProtocolConnection } from 'vscode-languageserver/node';
-import { diskParts } from '../../server/diskParts.ts';
 import { startServer } from '../../server/server.ts';
+import { diskParts } from '../../src/disk/index.ts';
 import { sourceParser } from '../helpers/sourceParser.ts';
 import { Client } from './client.ts';
 

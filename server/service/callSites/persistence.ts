@@ -1,4 +1,5 @@
-import { isRecord, readKeptFiles, writeKeptFiles } from '../library/keptFiles.ts';
+import { isRecord } from '../../../src/base/json.ts';
+import { readKeptFiles, writeKeptFiles } from '../library/keptFiles.ts';
 import type { CallSite } from './types.ts';
 
 /** What the index keeps of a source file between starts; without a stamp the file is read again. */

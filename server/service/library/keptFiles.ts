@@ -1,4 +1,4 @@
-import { parseJson } from '../../../src/base/json.ts';
+import { isRecord, parseJson } from '../../../src/base/json.ts';
 
 /** What an index keeps of a file between starts; without a stamp the file is read again. */
 interface Stamped {
@@ -35,9 +35,4 @@ export function readKeptFiles<Kept extends Stamped>(
   } catch {
     return []; // written by halves, when the process ended meanwhile
   }
-}
-
-/** Whether a value is an object with keys, and no list. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

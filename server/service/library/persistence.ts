@@ -1,4 +1,5 @@
-import { isRecord, readKeptFiles, writeKeptFiles } from './keptFiles.ts';
+import { isRecord } from '../../../src/base/json.ts';
+import { readKeptFiles, writeKeptFiles } from './keptFiles.ts';
 import type { FileFacts } from './types.ts';
 
 /** What the index keeps of a file between starts; without a stamp the file is read again. */

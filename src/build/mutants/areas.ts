@@ -8,8 +8,8 @@ const areas = {
   backends: { files: ['src/core/backends/**/*.ts'], but: [] },
   promptFile: { files: ['src/promptFile/**/*.ts'], but: [] },
   service: { files: ['server/**/*.ts'], but: [] },
-  cli: { files: ['src/cli/**/*.ts'], but: [] },
-  host: { files: ['src/**/*.ts'], but: ['src/{template,core,promptFile,cli,build}/**'] },
+  cli: { files: ['src/{cli,disk}/**/*.ts'], but: [] },
+  host: { files: ['src/**/*.ts'], but: ['src/{template,core,promptFile,cli,disk,build}/**'] },
 } as const;
 
 export type Area = keyof typeof areas;

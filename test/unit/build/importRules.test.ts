@@ -198,6 +198,24 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
   'host-never-imports-server': [
     { file: 'src/library/planted.ts', text: "export { other } from '../../server/other.ts';\n", more: { 'server/other.ts': other } },
   ],
+  'disk-answers-the-service': [
+    {
+      file: 'src/disk/planted.ts',
+      text: "export { other } from '../../server/service/index.ts';\n",
+      more: { 'server/service/index.ts': other },
+    },
+  ],
+  'disk-imports': [
+    {
+      file: 'src/disk/planted.ts',
+      text: "import type { Other } from '../../server/service/other.ts';\nexport type Planted = Other;\n",
+      more: { 'server/service/other.ts': 'export type Other = number;\n' },
+    },
+    { file: 'src/disk/planted.ts', text: "export { other } from '../cli/other.ts';\n", more: { 'src/cli/other.ts': other } },
+  ],
+  'disk-is-for-where-there-is-no-host': [
+    { file: 'src/commands/planted.ts', text: "export { other } from '../disk/other.ts';\n", more: { 'src/disk/other.ts': other } },
+  ],
   'client-imports': [
     { file: 'src/client/planted.ts', text: "export { other } from '../template/other.ts';\n", more: { 'src/template/other.ts': other } },
   ],

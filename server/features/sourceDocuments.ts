@@ -14,9 +14,9 @@ import {
   RenameRequest,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import type { Log } from '../src/core/model/index.ts';
-import { sourceLanguages } from '../src/core/model/sourceLanguages.ts';
-import type { IndexFiles } from './service/library/types.ts';
+import type { Log } from '../../src/core/model/index.ts';
+import { sourceLanguages } from '../../src/core/model/sourceLanguages.ts';
+import type { IndexFiles } from '../service/library/types.ts';
 
 /** What asking for source documents needs. */
 export interface SourceDocumentsParts {

@@ -1,5 +1,5 @@
-import { decodeText, testsPathOf } from '../src/promptFile/index.ts';
-import type { IndexFiles } from './service/library/types.ts';
+import type { IndexFiles } from '../../server/service/index.ts';
+import { decodeText, testsPathOf } from '../promptFile/index.ts';
 import type { SiblingFiles } from './siblings.ts';
 
 /** Where the files of the library come from. */

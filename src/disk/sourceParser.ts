@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Language, Parser } from '@vscode/tree-sitter-wasm';
-import type { Grammar, SourceParser } from './service/callSites/syntax/sourceNode.ts';
+import type { Grammar, SourceParser } from '../../server/service/index.ts';
 
 /** Nobody waits longer for one file, in milliseconds. */
 const parseMs = 2000;

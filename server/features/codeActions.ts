@@ -1,8 +1,8 @@
 import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { codeActions, fixAllKind } from './service/codeActions/index.ts';
-import type { LanguageServiceParts, ServiceOptions } from './service/index.ts';
+import { codeActions, fixAllKind } from '../service/codeActions/index.ts';
+import type { LanguageServiceParts, ServiceOptions } from '../service/index.ts';
 
 /** What the server says it can do here. */
 export const codeActionsCapabilities: ServerCapabilities = {

@@ -1,11 +1,9 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createWorkspaceBackend, type Log, listSourceFiles, type Problem } from '../src/core/index.ts';
-import { createDiskFiles } from '../src/core/node/diskFiles.ts';
-import { diskPath, diskUri } from '../src/core/node/diskUris.ts';
-import { replaceFile } from '../src/core/node/replaceFile.ts';
-import { promptLayout } from '../src/promptFile/index.ts';
-import type { IndexStore } from './service/library/types.ts';
+import { createWorkspaceBackend, type Log, listSourceFiles, type Problem } from '../core/index.ts';
+import { createDiskFiles } from '../core/node/diskFiles.ts';
+import { diskPath, diskUri } from '../core/node/diskUris.ts';
+import { promptLayout } from '../promptFile/index.ts';
 
 /** URIs of the prompts below workspace folders on disk, for a client that cannot tell them. What `.gitignore` leaves out is left out. */
 export async function listPromptsOnDisk(roots: readonly string[], extraGlobs: readonly string[], log: Log): Promise<readonly string[]> {
@@ -53,22 +51,4 @@ export async function listPromptsNear(folderUri: string, extraGlobs: readonly st
 /** URIs of the source files below workspace folders on disk, for a client that cannot tell them. */
 export async function listSourcesOnDisk(roots: readonly string[], log: Log): Promise<readonly string[]> {
   return listSourceFiles({ files: createDiskFiles(roots.filter((uri) => uri.startsWith('file:')).map(diskPath)), log });
-}
-
-/** Keeps an index in a folder of the editor's own, under a name. */
-export function diskStore(folder: string, name: string, log: Log): IndexStore {
-  const file = join(folder, `${name}.json`);
-  return {
-    async load() {
-      return readFile(file, 'utf8').catch(() => undefined); // the first start, or a cache that was cleared
-    },
-    async save(text) {
-      try {
-        await mkdir(folder, { recursive: true });
-        await replaceFile(file, text); // two windows may save at once: the last one stays
-      } catch (fault) {
-        log.debug(`The index could not be kept in ${folder}: ${String(fault)}`);
-      }
-    },
-  };
 }

@@ -7,17 +7,17 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { sourceGlobs } from '../src/core/model/sourceLanguages.ts';
-import { callsChanged, sourceFilesRequest, usagesRequest, vendorNamesRequest } from '../src/protocol/index.ts';
-import type { LibraryIndexParts } from './libraryIndex.ts';
-import { CallSiteIndex } from './service/callSites/callSiteIndex.ts';
-import { type CallSites, createCallSites } from './service/callSites/index.ts';
-import { grammarOf, sourceLanguageOf } from './service/callSites/readSource.ts';
-import type { SourceParser } from './service/callSites/syntax/sourceNode.ts';
-import { Usages } from './service/callSites/usages.ts';
-import type { IndexFiles } from './service/library/types.ts';
-import type { NavigationParts } from './service/navigation/index.ts';
-import { toLocations } from './service/navigation/references.ts';
+import { sourceGlobs } from '../../src/core/model/sourceLanguages.ts';
+import { callsChanged, sourceFilesRequest, usagesRequest, vendorNamesRequest } from '../../src/protocol/index.ts';
+import type { LibraryIndexParts } from '../libraryIndex.ts';
+import { CallSiteIndex } from '../service/callSites/callSiteIndex.ts';
+import { type CallSites, createCallSites } from '../service/callSites/index.ts';
+import { grammarOf, sourceLanguageOf } from '../service/callSites/readSource.ts';
+import type { SourceParser } from '../service/callSites/syntax/sourceNode.ts';
+import { Usages } from '../service/callSites/usages.ts';
+import type { IndexFiles } from '../service/library/types.ts';
+import type { NavigationParts } from '../service/navigation/index.ts';
+import { toLocations } from '../service/navigation/references.ts';
 
 /** What reading source code needs from outside. */
 export interface CallSiteSources {

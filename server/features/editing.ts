@@ -1,7 +1,7 @@
 import type { CancellationToken, Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Editing } from './service/editing.ts';
-import type { ServiceOptions } from './service/index.ts';
+import type { Editing } from '../service/editing.ts';
+import type { ServiceOptions } from '../service/index.ts';
 
 /** What the server says it can do here. */
 export const editingCapabilities: ServerCapabilities = {

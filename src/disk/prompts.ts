@@ -1,12 +1,5 @@
-import {
-  createIncludeLoader,
-  decodeText,
-  IncludeRefusedError,
-  includeNameOf,
-  promptNameOf,
-  readPromptFile,
-} from '../src/promptFile/index.ts';
-import type { PromptSource } from './service/index.ts';
+import type { PromptSource } from '../../server/service/index.ts';
+import { createIncludeLoader, decodeText, IncludeRefusedError, includeNameOf, promptNameOf, readPromptFile } from '../promptFile/index.ts';
 import { promptsBeside, type SiblingFiles } from './siblings.ts';
 
 /** Where prompts on disk are found. */

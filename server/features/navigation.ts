@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentSymbol, Location, LocationLink, SymbolInformation } from 'vscode-languageserver-types';
-import { type EditAbilities, type Navigation, RenameRefusedError } from './service/navigation/index.ts';
+import { type EditAbilities, type Navigation, RenameRefusedError } from '../service/navigation/index.ts';
 
 /** What the server says it can do here. */
 export const navigationCapabilities: ServerCapabilities = {

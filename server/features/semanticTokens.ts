@@ -1,7 +1,7 @@
 import { type Connection, LSPErrorCodes, ResponseError, type ServerCapabilities, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Range, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-types';
-import { semanticTokensLegend } from './service/index.ts';
+import { semanticTokensLegend } from '../service/index.ts';
 
 /** What the server says it can do here. */
 export const semanticTokensCapabilities: ServerCapabilities = {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-types';
-import { provideSemanticTokens } from '../../../server/semanticTokensFeature.ts';
-import { semanticTokens } from '../../../server/service/semanticTokens.ts';
+import { provideSemanticTokens } from '../../../../server/features/semanticTokens.ts';
+import { semanticTokens } from '../../../../server/service/semanticTokens.ts';
 
 const uri = 'file:///lib/a.prompt.j2';
 type Parts = Parameters<typeof provideSemanticTokens>[0];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { toServiceOptions } from '../../../server/configuration.ts';
+import { toServiceOptions } from '../../../server/service/settings.ts';
 
 const levelsOf = (diagnostics: unknown) => toServiceOptions({ diagnostics }).levels;
 

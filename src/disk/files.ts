@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { followLinks } from '../src/core/node/followLinks.ts';
-import { readUpToSync } from '../src/core/node/readUpTo.ts';
+import { followLinks } from '../core/node/followLinks.ts';
+import { readUpToSync } from '../core/node/readUpTo.ts';
 import type { SiblingFiles } from './siblings.ts';
 
 /** Files that would not be read anyway are not loaded. */

@@ -1,4 +1,4 @@
-import type { FollowLinks } from '../src/base/index.ts';
+import type { FollowLinks } from '../base/index.ts';
 
 /** Reads the files beside a prompt. */
 export interface SiblingFiles {
