@@ -94,8 +94,6 @@ function typeOf(value: unknown): VariableType | undefined {
       return typeof value as VariableType;
     case 'number':
       return Number.isInteger(value) ? 'integer' : 'number';
-    case 'bigint':
-      return 'integer';
     case 'object':
       return value === null ? undefined : 'object';
     default:
@@ -105,7 +103,7 @@ function typeOf(value: unknown): VariableType | undefined {
 
 function sampleOf(value: unknown): string {
   try {
-    return cut(JSON.stringify(value, (_key, found: unknown) => (typeof found === 'bigint' ? String(found) : found)) ?? '');
+    return cut(JSON.stringify(value));
   } catch {
     return '…'; // an alias in YAML can make a value hold itself
   }

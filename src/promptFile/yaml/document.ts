@@ -88,8 +88,8 @@ export class YamlDocument {
    * an alias stands for, and what `defaultTest` gives, is read again for each case that has it. Says no for good once there are not so many left.
    */
   take(values: number, characters = 0): boolean {
-    this.#valuesLeft = Math.max(0, this.#valuesLeft - values);
-    this.#writtenLeft = Math.max(0, this.#writtenLeft - characters);
+    this.#valuesLeft -= values;
+    this.#writtenLeft -= characters;
     return this.#valuesLeft > 0 && this.#writtenLeft > 0;
   }
 
@@ -113,16 +113,15 @@ export class YamlDocument {
     this.problems.push(problem);
   }
 
-  /** Where the value of a node stands in the file. */
+  /** Where the value of a node stands in the file; of none, where the YAML begins. */
   rangeOf(node: Node | undefined): TextRange {
-    const [start, end] = node?.range ?? [0, 0];
-    return this.#place(start, end);
+    return this.#place(...offsetsOf(node));
   }
 
   /** The same up to the last line break, which a block of text owns. */
   fullRangeOf(node: Node): TextRange {
-    const [start, end] = node.range ?? [0, 0];
-    return { start: Math.min(this.range.start + start, this.range.end), end: Math.min(this.range.start + end, this.range.end) };
+    const [start, end] = offsetsOf(node);
+    return { start: this.range.start + start, end: this.range.start + end };
   }
 
   /** How many columns the collection around a scalar is indented. */
@@ -133,7 +132,6 @@ export class YamlDocument {
 
   /** What an alias stands for; any other node is itself. Nothing for a `null` or an alias that leads nowhere. */
   resolve(node: Node | null | undefined): Node | undefined {
-    if (!node) return undefined;
     const target = isAlias(node) ? this.#aliases.get(node) : node;
     return target && !isNull(target) ? target : undefined;
   }
@@ -256,6 +254,11 @@ export class YamlDocument {
 }
 
 const isMerge = ({ key }: Pair<Node, Node | null>): boolean => isScalar(key) && key.value === '<<' && key.type === Scalar.PLAIN;
+
+const offsetsOf = (node: Node | undefined): readonly [start: number, end: number] => {
+  const [start, end] = node?.range ?? [0, 0];
+  return [start, end];
+};
 
 const isNull = (node: Node): boolean => isScalar(node) && node.value === null;
 

@@ -21,7 +21,7 @@ export class Shapes {
   /** A text or a number, as written. */
   word(node: Node | undefined, what: string): string | undefined {
     const value = this.document.resolve(node);
-    if (isScalar(value) && (typeof value.value === 'number' || typeof value.value === 'bigint')) return value.source ?? String(value.value);
+    if (isScalar(value) && typeof value.value === 'number') return value.source ?? String(value.value);
     return this.text(node, what);
   }
 

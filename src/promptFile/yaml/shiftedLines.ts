@@ -1,6 +1,6 @@
 import type { TextRange } from '../../core/model/index.ts';
 
-/** Lines looked at on each side of a fault. */
+/** So many lines are looked at on each side of a fault. */
 const reach = 40;
 
 interface Line {
@@ -24,27 +24,19 @@ export function shiftedLines(text: string, fault: number): readonly TextRange[] 
     .map(({ start, text: line }) => ({ start: start + (line.length - line.trimStart().length), end: start + line.trimEnd().length }));
 }
 
+/** Those of the lines around that are neither blank nor a comment. */
 function linesAround(text: string, fault: number): readonly Line[] {
-  const read: Line[] = [];
-  let start = lineStart(text, fault);
-  for (let count = 0; count < reach && start > 0; count += 1) start = lineStart(text, start - 1);
-  const last = text.indexOf('\n', fault) < 0 ? text.length : text.indexOf('\n', fault);
-  for (let count = 0; start < text.length && count < reach; ) {
-    const next = text.indexOf('\n', start);
-    const end = next < 0 ? text.length : next;
-    const line = text.slice(start, end);
-    const keys = /^( *)((?:- +)*)[^\s#]/.exec(line.slice(0, 500));
+  const faulty = text.slice(0, fault).split('\n').length - 1;
+  const near: Line[] = [];
+  let start = 0;
+  for (const [index, line] of text.split('\n').entries()) {
+    const keys = Math.abs(index - faulty) <= reach && /^( *)((?:- +)*)[^\s#]/.exec(line);
     if (keys) {
       const [, indent = '', dashes = ''] = keys;
-      const marks = [...dashes.matchAll(/-/g)].map(({ index }) => indent.length + index);
-      read.push({ start, text: line, columns: [...marks, indent.length + dashes.length] });
+      const marks = [...dashes.matchAll(/-/g)].map(({ index: at }) => indent.length + at);
+      near.push({ start, text: line, columns: [...marks, indent.length + dashes.length] });
     }
-    if (start > last) count += 1;
-    start = end + 1;
+    start += line.length + 1;
   }
-  return read;
-}
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
+  return near;
 }

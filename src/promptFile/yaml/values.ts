@@ -120,7 +120,6 @@ function wrapped(open: string, parts: readonly string[], close: string, indent: 
 }
 
 function scalarJson(value: unknown, source: string | undefined): string {
-  if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'number') return JSON.stringify(value) ?? 'null';
   if (source === undefined) return String(value);
   if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(source)) return source;

@@ -46,6 +46,16 @@ describe('bytes of a file', () => {
     ['nothing but a character of four bytes cut off', bytesOf([0xf0, 0x9f, 0x98]), 0, 1, '\ufffd', 0],
     ['a character cut off by another one', bytesOf('a', [0xf0, 0x9f, 0x98], 'b'), 1, 1, 'a\ufffdb', 1],
     ['the first of two faults', bytesOf('a', [0xff], 'b\nc', [0xff]), 1, 1, 'a\ufffdb\nc\ufffd', 1],
+    ['a byte at the start of a line that is not the first, before more', bytesOf('ab\ncd\n', [0xff], 'e\n'), 6, 3, 'ab\ncd\n\ufffde\n', 6],
+    [
+      'one of many bytes',
+      bytesOf('x'.repeat(1000), [0xc0], 'é'.repeat(1000)),
+      1000,
+      1,
+      `${'x'.repeat(1000)}\ufffd${'é'.repeat(1000)}`,
+      1000,
+    ],
+    ['a byte behind a character of four bytes', bytesOf('😀', [0x98]), 4, 1, '😀\ufffd', 2],
     ['a byte behind a byte-order mark', bytesOf([0xef, 0xbb, 0xbf], 'a', [0xff]), 4, 1, '\ufeffa\ufffd', 2],
   ];
   for (const [what, bytes, offset, line, text, start] of faulty) {

@@ -32,6 +32,21 @@ describe('The name an include uses', () => {
     );
   });
 
+  it('are the paths below the folders above both, then the steps up and down, each without its ending and with it', () => {
+    assert.deepEqual(includeNamesOf(`${root}/a/b/c.md`, `${root}/a/x/y/d.md`, root), [
+      'b/c',
+      'a/b/c',
+      '../../b/c',
+      'b/c.md',
+      'a/b/c.md',
+      '../../b/c.md',
+    ]);
+    assert.deepEqual(includeNamesOf('file:///a/c.md', 'file:///b/d.md', undefined), ['../a/c', '../a/c.md']);
+    assert.deepEqual(includeNamesOf('file:///c.md', 'file:///b/d.md', undefined), ['../c', '../c.md']);
+    assert.deepEqual(includeNamesOf('file:///b/x/c.md', 'file:///b/d.md', 'file:///b'), ['x/c', 'x/c.md']);
+    assert.deepEqual(includeNamesOf('vscode-vfs://one/c.md', 'vscode-vfs://two/b/d.md', undefined), []);
+  });
+
   it('leads to the file by the rules that rendering follows, whatever files there are', async () => {
     const segment = fc.constantFrom('a', 'b', 'c');
     const path = fc

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { fileNameOf, includeCandidates, includeFolders, workspaceFolderOf } from '../../../src/promptFile/includePaths.ts';
+import {
+  fileNameOf,
+  includeCandidates,
+  includeFolders,
+  isInside,
+  promptsNamed,
+  workspaceFolderOf,
+} from '../../../src/promptFile/includePaths.ts';
 
 const root = 'file:///library';
 const from = 'file:///library/support/refund.prompt.j2';
@@ -109,5 +116,47 @@ describe('fileNameOf', () => {
   it('reads the last segment', () => {
     assert.equal(fileNameOf('file:///a/caf%C3%A9.md'), 'café.md');
     assert.equal(fileNameOf('file:///a/100%.md'), '100%.md');
+  });
+});
+
+describe('promptsNamed', () => {
+  const names = (uris: readonly string[]) => uris.map((uri) => ({ uri, name: 'tone' }));
+  const at = (path: string) => `file:///w/${path}`;
+
+  it('are those of the own folder in their order, and the others, the shallowest first, then by their address', () => {
+    const uris = ['b/c/d.md', 'x/z.md', 'b/a.md', 'x/a.md', 'a/b/c.md', 'a.md', 'x/y/a.md', 'a/z.md'].map(at);
+    assert.deepEqual(promptsNamed('tone', at('x/from.md'), 'file:///w', names(uris)), {
+      near: ['x/z.md', 'x/a.md'].map(at),
+      far: ['a.md', 'a/z.md', 'b/a.md', 'a/b/c.md', 'b/c/d.md', 'x/y/a.md'].map(at),
+    });
+  });
+
+  it('answer to their name and to that of their file, but for the including one and those of other workspace folders', () => {
+    const prompts = [
+      { uri: at('x/a%20b.md'), name: 'other' },
+      { uri: at('x/c.md'), name: 'a b.md' },
+      { uri: at('x/d.md'), name: 'a b' },
+      { uri: at('x/from.md'), name: 'a b.md' },
+      { uri: 'file:///v/a%20b.md', name: 'a b.md' },
+    ];
+    assert.deepEqual(promptsNamed('a b.md', at('x/from.md'), 'file:///w', prompts), { near: [at('x/a%20b.md'), at('x/c.md')], far: [] });
+    assert.deepEqual(promptsNamed('a b.md', at('from.md'), undefined, prompts).far, [at('x/a%20b.md'), at('x/c.md'), at('x/from.md')]);
+    assert.deepEqual(promptsNamed('a b.md', at('y/from.md'), undefined, prompts), { near: [], far: [] });
+  });
+});
+
+describe('isInside', () => {
+  it('holds for a folder and all below it', () => {
+    const inside = (uri: string, folder: string) => isInside(`file:///w${uri}`, `file:///w${folder}`);
+    assert.deepEqual(
+      [inside('/a', '/a'), inside('/a/b', '/a'), inside('/a/b', '/a/'), inside('/ab', '/a'), inside('', '/a'), inside('/a', '/a/')],
+      [true, true, true, false, false, false],
+    );
+  });
+});
+
+describe('a file without folders above it', () => {
+  it('leads out of its workspace folder with the first step up', () => {
+    assert.equal(found('../a', 'vscode-vfs://github/x.md', 'vscode-vfs://github'), 'outside');
   });
 });

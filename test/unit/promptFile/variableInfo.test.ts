@@ -59,4 +59,78 @@ describe('what is known about variables', () => {
     const [joined] = joinVariables(declared, fromTests('- vars: { limit: 7 }\n'));
     assert.deepEqual([joined?.type, joined?.description, joined?.sample, joined?.source], ['number', 'How many.', '7', 'frontMatter']);
   });
+
+  it('is all that a declaration says, for fields too', () => {
+    const text =
+      '---\nvariables:\n  user: { type: object, description: Who., required: false, default: { a: 1 }, fields: { id: integer } }\n  any:\n---\n';
+    const declared = variablesOfFrontMatter(readPromptFile(text, 'a.prompt.j2'), 'file:///a.prompt.j2');
+    const at = (name: string) => ({
+      uri: 'file:///a.prompt.j2',
+      range: { start: text.indexOf(name), end: text.indexOf(name) + name.length },
+    });
+    assert.deepEqual(declared, [
+      {
+        name: 'user',
+        source: 'frontMatter',
+        type: 'object',
+        description: 'Who.',
+        required: false,
+        sample: '{"a":1}',
+        fields: [{ name: 'id', source: 'frontMatter', type: 'integer', location: at('id') }],
+        location: at('user'),
+      },
+      { name: 'any', source: 'frontMatter', location: at('any') },
+    ]);
+  });
+
+  it('is all that a value shows, four levels down', () => {
+    const [variable] = fromTests('- vars: { a: { b: { c: { d: { e: { f: 1 } } } } } }\n');
+    const shown = (info: VariableInfo | undefined): unknown => info && [info.name, info.type, info.sample, info.fields?.map(shown)];
+    const inner = ['e', 'object', '{"f":1}', undefined];
+    assert.deepEqual(shown(variable), [
+      'a',
+      'object',
+      '{"b": {"c": {"d": {"e": {"f": 1}}}}}',
+      [['b', 'object', '{"c":{"d":{"e":{"f":1}}}}', [['c', 'object', '{"d":{"e":{"f":1}}}', [['d', 'object', '{"e":{"f":1}}', [inner]]]]]]],
+    ]);
+  });
+
+  it('is read from the first twenty items of an array, and from none that is an array itself', () => {
+    const fieldsOf = (vars: string) => fromTests(`- vars: { a: ${vars} }\n`)[0]?.fields?.map(({ name }) => name);
+    const ones = (count: number) => Array.from({ length: count }, () => '{ x: 1 }, ').join('');
+    assert.deepEqual(fieldsOf(`[${ones(19)}{ y: 1 }]`), ['x', 'y']);
+    assert.deepEqual(fieldsOf(`[${ones(20)}{ y: 1 }]`), ['x']);
+    assert.equal(fieldsOf('[[{ x: 1 }]]'), undefined);
+    assert.equal(fieldsOf('[]'), undefined);
+  });
+
+  it('has samples of 120 characters', () => {
+    const sampleOf = (text: string) =>
+      fromTests(`- vars: { a: ${text}, b: { c: ${text} } }\n`).map(({ sample, fields }) => fields?.[0]?.sample ?? sample);
+    const x = (count: number) => 'x'.repeat(count);
+    assert.deepEqual(sampleOf(x(118)), [`"${x(118)}"`, `"${x(118)}"`]);
+    assert.deepEqual(sampleOf(x(119)), [`"${x(118)}…`, `"${x(118)}…`]);
+  });
+
+  it('is joined from all that say something about a name', () => {
+    const info = (source: VariableInfo['source'], rest: Partial<VariableInfo>): VariableInfo => ({ name: 'a', source, ...rest });
+    const declared = info('frontMatter', { sample: '1', type: 'string' });
+    const tested = info('testCase', { sample: '2', type: 'integer', description: 'x' });
+    assert.deepEqual(joinVariables([declared], [tested]), [{ ...tested, ...declared, sample: '2' }]);
+    assert.deepEqual(joinVariables([tested], [declared]), [{ ...declared, ...tested, sample: '2' }]);
+    assert.deepEqual(joinVariables([declared, info('testCase', {})]), [declared]);
+    assert.deepEqual(joinVariables([info('testCase', {}), tested]), [tested]);
+    assert.deepEqual(joinVariables([info('frontMatter', {}), info('testCase', {})]), [info('frontMatter', {})]);
+    const fields = (name: string): VariableInfo => ({ ...info('testCase', {}), fields: [{ ...info('testCase', {}), name }] });
+    assert.deepEqual(
+      joinVariables([fields('x'), fields('y')], [fields('x'), { ...tested, name: 'b' }]).map(({ name, fields: found }) => [
+        name,
+        found?.map((field) => field.name),
+      ]),
+      [
+        ['a', ['x', 'y']],
+        ['b', undefined],
+      ],
+    );
+  });
 });
