@@ -1,24 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type PromptFile, readPromptFile, type TemplatePart } from '../../src/promptFile/index.ts';
-import {
-  type Analysis,
-  analyse,
-  checkTemplate,
-  filterDocs,
-  optionsOfDialect,
-  parse,
-  Template,
-  type TemplateProblem,
-  testDocs,
-} from '../../src/template/index.ts';
-import { analysePlaceholders, parsePlaceholders } from '../../src/template/placeholder/index.ts';
+import type { Dialect } from '../../src/core/model/index.ts';
+import { type PromptFile, readPromptFile } from '../../src/promptFile/index.ts';
+import { type ParsedPart, parsePrompt } from '../../src/rendering/parsePrompt.ts';
+import { checkTemplate, filterDocs, type TemplateProblem, testDocs } from '../../src/template/index.ts';
 
 /** One template of a prompt file with its tree and what was learned from it. */
-export interface ScannedPart {
-  readonly part: TemplatePart;
-  /** Empty in the dialect `placeholder`, which has no tags. */
-  readonly template: Template;
-  readonly analysis: Analysis;
+export interface ScannedPart extends Omit<ParsedPart, 'placeholders'> {
   /** What Jinja2's compiler would add; nothing while the syntax is broken. */
   readonly compileProblems: readonly TemplateProblem[];
 }
@@ -47,31 +34,25 @@ export function scanPrompt(document: TextDocument): PromptScan {
   const known = scans.get(document);
   if (known?.version === document.version) return known.scan;
   const file = readPromptFile(document.getText(), document.uri);
-  const parts = file.parts.map((part) => (file.dialect === 'placeholder' ? scanPlaceholders(part) : scanTemplate(part, file)));
+  const parts = parsePrompt(file).parts.map((part) => scanPart(part, file.dialect));
   const scan = { document, file, parts };
   scans.set(document, { version: document.version, scan });
   return scan;
 }
 
-/** Reads one template: of a prompt, or of the values of a test case, which are Jinja2. */
-export function scanTemplate(part: TemplatePart, { dialect }: Pick<PromptFile, 'dialect'>): ScannedPart {
-  const template = parse(part.text, optionsOfDialect(dialect));
+/** Adds what Jinja2's compiler says to a template: one of a prompt, or of the values of a test case, which are Jinja2. */
+export function scanPart({ part, template, analysis }: ParsedPart, dialect: Dialect): ScannedPart {
   let compileProblems: readonly TemplateProblem[] | undefined;
   return {
     part,
     template,
-    analysis: analyse(template),
+    analysis,
     get compileProblems() {
       const isChecked = template.problems.length === 0 && dialect === 'jinja2';
       compileProblems ??= isChecked ? checkTemplate(template, knownNames) : [];
       return compileProblems;
     },
   };
-}
-
-function scanPlaceholders(part: TemplatePart): ScannedPart {
-  const template = new Template(part.text, parse('').options, [], []);
-  return { part, template, analysis: analysePlaceholders(parsePlaceholders(part.text)), compileProblems: [] };
 }
 
 /** The template that an offset of the file is in, with the offset in that template. */

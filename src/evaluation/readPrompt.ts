@@ -1,6 +1,6 @@
 import type { Problem, PromptReading, PromptSource, SuiteFinding } from '../core/index.ts';
-import { type PromptFile, readPromptBytes, readTestsBytes } from '../promptFile/index.ts';
-import { type ParsedPart, providedNames, readParts } from '../rendering/readParts.ts';
+import { readPromptBytes, readTestsBytes } from '../promptFile/index.ts';
+import { type ParsedPart, type ParsedPrompt, parsePrompt } from '../rendering/parsePrompt.ts';
 import { judgementOf, summaryOf } from './judgement.ts';
 
 /** Learns what the library shows about a prompt: names and variables, its test suite, and what is wrong with either file. */
@@ -8,7 +8,8 @@ export function readPrompt({ bytes, path, tests }: PromptSource): PromptReading 
   const file = readPromptBytes(bytes, path);
   const read = tests && readTestsBytes(tests.bytes, tests.uri);
   const judged = read ? judgementOf(read.suite, tests.bytes.length) : [];
-  const parts = readParts(file, {}).map((part) => readPart(part, file));
+  const parsed = parsePrompt(file);
+  const parts = parsed.parts.map((part) => readPart(part, parsed));
   const { description, version, tags } = file.frontMatter;
   return {
     name: file.name,
@@ -36,9 +37,8 @@ function problemOf({ fault, range }: Extract<SuiteFinding, { readonly kind: 'fau
 /** What is a mistake in the other dialects is for their own engines to say. */
 function readPart(
   { part, template, analysis }: ParsedPart,
-  file: PromptFile,
+  { file, provided }: ParsedPrompt,
 ): { variables: readonly string[]; problems: readonly Problem[] } {
-  const provided = providedNames(file);
   const faults = file.dialect === 'jinja2' ? template.problems : [];
   return {
     variables: analysis.variables.filter((name) => !provided.has(name)),

@@ -2,9 +2,9 @@ import type * as vscode from 'vscode';
 import type { FollowLinks } from '../base/index.ts';
 import type { Log, PromptMessage } from '../core/model/index.ts';
 import type { PromptAtUri } from '../promptFile/includePaths.ts';
-import type { readPromptFile, readTestsFile, testsPathOf } from '../promptFile/index.ts';
+import type { EngineOptions, readPromptFile, readTestsFile, testsPathOf } from '../promptFile/index.ts';
 import type { renderPrompt } from '../rendering/renderPrompt.ts';
-import type { RenderNunjucks, TemplateDefaults } from '../rendering/types.ts';
+import type { RenderNunjucks } from '../rendering/types.ts';
 
 /** What the preview uses of the lazily loaded engine bundle. */
 export interface PreviewEngine {
@@ -19,7 +19,7 @@ export interface PreviewSettings {
   /** Milliseconds without a keystroke before the preview renders: `promptdeck.preview.debounceMs`. */
   debounceMs(): number;
   /** The `promptdeck.template.*` settings that apply to the file at `uri`. */
-  template(uri: string): TemplateDefaults;
+  template(uri: string): EngineOptions;
 }
 
 /** Samples that a person wants as a test case. */

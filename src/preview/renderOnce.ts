@@ -1,8 +1,8 @@
 import type { TestSuite } from '../core/model/index.ts';
 import { createIncludeLoader, type IncludeSources } from '../promptFile/includeLoader.ts';
 import { fileNameOf } from '../promptFile/includePaths.ts';
-import type { PromptFile } from '../promptFile/index.ts';
-import type { PromptInputs, RenderedPrompt, RenderNunjucks, TemplateDefaults } from '../rendering/types.ts';
+import type { EngineOptions, PromptFile } from '../promptFile/index.ts';
+import type { PromptInputs, RenderedPrompt, RenderNunjucks } from '../rendering/types.ts';
 import type { PreviewEngine } from './parts.ts';
 import type { PromptInputsChoice } from './rememberedInputs.ts';
 
@@ -34,7 +34,7 @@ export interface RenderOnceParts {
   readonly engine: PreviewEngine;
   readonly sources: IncludeSources;
   readonly inputs: PromptInputsChoice;
-  readonly template: TemplateDefaults;
+  readonly template: EngineOptions;
   readonly renderNunjucks?: RenderNunjucks | undefined;
   readonly signal: AbortSignal;
 }

@@ -1,9 +1,12 @@
 import type { Dialect, MessageRole, Problem, TestSuite, TextRange, VariableDeclaration } from '../core/model/index.ts';
 
-/** Engine options a prompt may set for itself; absent means the workspace's setting. */
+/** Engine options a prompt may set for itself, and a workspace for all of its prompts; those of the prompt go first. */
 export interface EngineOptions {
+  /** A missing variable is an error instead of an empty text. @default false */
   readonly strictUndefined?: boolean;
+  /** The first newline after a block tag is dropped. @default false */
   readonly trimBlocks?: boolean;
+  /** Blanks from the start of a line to a block tag are dropped. @default false */
   readonly lstripBlocks?: boolean;
 }
 

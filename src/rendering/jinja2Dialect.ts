@@ -1,6 +1,6 @@
 import { type AsyncRenderOptions, renderAsync, type Variables } from '../template/index.ts';
 import type { IncludedPrompts } from './includedPrompts.ts';
-import type { ParsedPart } from './readParts.ts';
+import type { ParsedPart } from './parsePrompt.ts';
 import { DeadlineError, RenderDeadline } from './renderDeadline.ts';
 import { messageOf, type RenderedPart } from './renderedPart.ts';
 import { renderProblem, syntaxProblems } from './renderProblems.ts';

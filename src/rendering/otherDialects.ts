@@ -2,7 +2,7 @@ import type { Problem, TextRange } from '../core/model/index.ts';
 import type { TemplatePart } from '../promptFile/index.ts';
 import type { NunjucksRenderOptions } from '../template/nunjucks/index.ts';
 import { type PlaceholderValues, renderPlaceholders } from '../template/placeholder/index.ts';
-import type { ParsedPart } from './readParts.ts';
+import type { ParsedPart } from './parsePrompt.ts';
 import { messageOf, type RenderedPart } from './renderedPart.ts';
 import type { RenderParts } from './types.ts';
 

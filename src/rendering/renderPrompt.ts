@@ -4,8 +4,8 @@ import { dataOf, type Variables } from '../template/index.ts';
 import { IncludedPrompts } from './includedPrompts.ts';
 import { renderJinja2Parts } from './jinja2Dialect.ts';
 import { renderNunjucksParts, renderPlaceholderParts } from './otherDialects.ts';
+import { optionsOf, type ParsedPart, type ParsedPrompt, parsePrompt } from './parsePrompt.ts';
 import { readInputs } from './readInputs.ts';
-import { type ParsedPart, readParts } from './readParts.ts';
 import { messageOf, type RenderedPart } from './renderedPart.ts';
 import { missingEngine, syntaxProblems } from './renderProblems.ts';
 import { renderWithSamples } from './renderWithSamples.ts';
@@ -15,26 +15,23 @@ import { variablesRead } from './variablesRead.ts';
 /** Renders every message of a prompt file with one set of variables. What is wrong becomes a problem; nothing is thrown for it. */
 export async function renderPrompt(file: PromptFile, inputs: PromptInputs, parts: RenderParts): Promise<RenderedPrompt> {
   parts.signal?.throwIfAborted();
-  const engine = { ...parts.template, ...file.frontMatter.engine, ...(inputs.missing === 'error' && { strictUndefined: true }) };
-  const options = { trimBlocks: engine.trimBlocks ?? false, lstripBlocks: engine.lstripBlocks ?? false };
-  const parsed = readParts(file, options);
+  const parsed = parsePrompt(file, parts.template);
+  const engine = inputs.missing === 'error' ? { ...parsed.engine, strictUndefined: true } : parsed.engine;
   const missing = file.dialect === 'nunjucks' && !parts.renderNunjucks ? [missingEngine(file)] : [];
-  const included = new IncludedPrompts(parts.loadInclude, parts.uri, options);
+  const included = new IncludedPrompts(parts.loadInclude, parts.uri, optionsOf(engine));
   const pass = async (samples: string) => {
     const { variables, problems: inputProblems } = readInputs(inputs, file.declared, samples);
     const blocked = [...missing, ...inputProblems];
     const rendered =
       blocked.length > 0
-        ? parsed.map((part, index) => notRendered(part, index, file))
-        : await renderParts(parsed, file, variables, included, { ...parts, template: engine });
+        ? parsed.parts.map((part, index) => notRendered(part, index, file))
+        : await renderParts(parsed, variables, included, { ...parts, template: engine });
     const faults = rendered.flatMap(({ problems: found }) => found).filter(({ level }) => level === 'error');
     return { samples, variables, blocked, rendered, faults };
   };
   const { samples, variables, blocked, rendered } =
-    inputs.missing === 'sample'
-      ? await renderWithSamples({ file, parsed, included: () => included.accesses, render: pass })
-      : await pass('');
-  const reading = variablesRead(parsed, file, variables);
+    inputs.missing === 'sample' ? await renderWithSamples({ parsed, included: () => included.accesses, render: pass }) : await pass('');
+  const reading = variablesRead(parsed, variables);
   const problems = [...file.problems, ...blocked, ...rendered.flatMap(({ problems: found }) => found)];
   return {
     messages: rendered.map(({ message }) => message),
@@ -62,8 +59,7 @@ function notRendered({ part, template }: ParsedPart, index: number, { dialect }:
 }
 
 async function renderParts(
-  parsed: readonly ParsedPart[],
-  { dialect, frontMatter }: PromptFile,
+  { file: { dialect, frontMatter }, parts: parsed }: ParsedPrompt,
   variables: Variables,
   included: IncludedPrompts,
   parts: RenderParts,

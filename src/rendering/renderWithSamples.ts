@@ -1,7 +1,6 @@
 import type { Problem } from '../core/model/index.ts';
-import type { PromptFile } from '../promptFile/index.ts';
 import { shapesOf, type VariableReference } from '../template/index.ts';
-import { type ParsedPart, providedNames } from './readParts.ts';
+import type { ParsedPrompt } from './parsePrompt.ts';
 import { variablesSamples } from './samples.ts';
 import { type PlacedRead, SampleTypes } from './sampleTypes.ts';
 import { joinShapes } from './shapeValues.ts';
@@ -19,8 +18,7 @@ interface SamplePass {
 
 /** What is rendered with samples. */
 interface SampleParts<Pass> {
-  readonly file: PromptFile;
-  readonly parsed: readonly ParsedPart[];
+  readonly parsed: ParsedPrompt;
   /** Reads of the files that passes included so far, their ranges in the text of their file. */
   included(): readonly IncludedRead[];
   render(samples: string): Promise<Pass>;
@@ -33,9 +31,9 @@ const mostPasses = 12;
  * Renders with samples in place of values. Another pass follows when a file that was included reads variables of its own, or when a sample is
  * of a type that the template cannot work with. Where no sample helps, the first pass stands.
  */
-export async function renderWithSamples<Pass extends SamplePass>({ file, parsed, included, render }: SampleParts<Pass>): Promise<Pass> {
-  const provided = providedNames(file);
-  const own = parsed.flatMap(({ part, analysis }) =>
+export async function renderWithSamples<Pass extends SamplePass>({ parsed, included, render }: SampleParts<Pass>): Promise<Pass> {
+  const { file, provided } = parsed;
+  const own = parsed.parts.flatMap(({ part, analysis }) =>
     analysis.accesses.map((access) => ({ access, range: part.toSourceRange(access.range) })),
   );
   const types = new SampleTypes();

@@ -1,16 +1,7 @@
 import type { MessageRole, Problem } from '../core/model/index.ts';
 import type { LoadInclude } from '../promptFile/includeLoader.ts';
+import type { EngineOptions } from '../promptFile/index.ts';
 import type { NunjucksRenderer } from '../template/nunjucks/index.ts';
-
-/** Template options of the workspace; the front matter of a prompt goes before them. */
-export interface TemplateDefaults {
-  /** A missing variable is an error instead of an empty text. @default false */
-  readonly strictUndefined?: boolean;
-  /** The first newline after a block tag is dropped. @default false */
-  readonly trimBlocks?: boolean;
-  /** Blanks from the start of a line to a block tag are dropped. @default false */
-  readonly lstripBlocks?: boolean;
-}
 
 /** Renders a template of the dialect `nunjucks` in a process of its own. */
 export type RenderNunjucks = NunjucksRenderer['render'];
@@ -33,7 +24,7 @@ export interface RenderParts {
   readonly uri: string;
   readonly loadInclude: LoadInclude;
   /** Options of the workspace; those in the front matter go before them. @default an undefined variable is empty, nothing is trimmed */
-  readonly template?: TemplateDefaults;
+  readonly template?: EngineOptions;
   /** Milliseconds that all messages together may take. @default 1000 */
   readonly deadlineMs?: number;
   /** Milliseconds, only differences count. @default `performance.now` */

@@ -1,19 +1,16 @@
 import type { Problem, TextRange } from '../core/model/index.ts';
-import type { PromptFile } from '../promptFile/index.ts';
 import type { VariableShape, Variables } from '../template/index.ts';
-import { type ParsedPart, providedNames } from './readParts.ts';
+import type { ParsedPrompt } from './parsePrompt.ts';
 import { joinShapes } from './shapeValues.ts';
 import { variablesSkeleton } from './skeleton.ts';
 
-/** Which variables the parts read, and which of them have no value where one is needed. */
-export function variablesRead(parsed: readonly ParsedPart[], file: PromptFile, given: Variables) {
-  const { declared, dialect } = file;
+/** Which variables a prompt reads, and which of them have no value where one is needed. */
+export function variablesRead({ file: { declared, dialect }, parts, provided }: ParsedPrompt, given: Variables) {
   const names = new Set(given.names);
-  const provided = providedNames(file);
   const optional = new Set(declared.filter(({ required }) => required === false).map(({ name }) => name));
   const places = new Map<string, TextRange>();
   const shapes = new Map<string, VariableShape>();
-  for (const { part, template, analysis } of parsed) {
+  for (const { part, template, analysis } of parts) {
     const { shapes: found, references } = analysis;
     for (const shape of found) if (!provided.has(shape.name) && !shapes.has(shape.name)) shapes.set(shape.name, shape);
     // What is not closed hides names that are set further down; of placeholders their own engine tells.

@@ -2,7 +2,8 @@ import type * as vscode from 'vscode';
 import type { FollowLinks } from '../base/index.ts';
 import type { Engine } from '../config/lazy.ts';
 import type { Log, MatchRegex, PromptDetails, PromptLibrary } from '../core/index.ts';
-import type { RenderNunjucks, TemplateDefaults } from '../rendering/types.ts';
+import type { EngineOptions } from '../promptFile/index.ts';
+import type { RenderNunjucks } from '../rendering/types.ts';
 
 /** Reads the library in the background and tells of prompts as they are read. */
 export interface DetailsSource {
@@ -29,7 +30,7 @@ export interface CaseTestsParts {
   /** The workspace folder of a file. */
   rootOf(uri: string): string | undefined;
   /** The `promptdeck.template.*` settings for a file. */
-  template(uri: string): TemplateDefaults;
+  template(uri: string): EngineOptions;
 }
 
 /** What an item of the Testing view stands for. */

@@ -47,7 +47,7 @@ function changed(part: TemplatePart, changes: readonly TextChange[]): string {
 }
 
 function problemsIn({ text }: TemplatePart, before: PromptScan['parts'][number] | undefined): number {
-  return (before?.part.text === text ? before.template : parse(text)).problems.length;
+  return (before?.part.text === text ? before.template : parse(text, before?.template.options)).problems.length;
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);

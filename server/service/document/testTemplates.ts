@@ -1,7 +1,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { VariableDeclaration, VariableInfo } from '../../../src/core/model/index.ts';
 import { readPromptFile, type TestsFile, type TestTemplate, variablesOfTests } from '../../../src/promptFile/index.ts';
-import { type PromptScan, type ScannedPart, scanTemplate } from '../scan.ts';
+import { parsePart } from '../../../src/rendering/parsePrompt.ts';
+import { type PromptScan, type ScannedPart, scanPart } from '../scan.ts';
 
 /** A template of a tests file with its tree. */
 export interface ScannedTestTemplate extends ScannedPart {
@@ -50,7 +51,7 @@ function namesGivenBy(caseIndex: number | undefined, { suite }: TestsFile): stri
 
 /** Reads one template of a tests file. */
 export function scanTestTemplate(part: TestTemplate): ScannedTestTemplate {
-  return Object.assign(scanTemplate(part, { dialect: 'jinja2' }), { part });
+  return Object.assign(scanPart(parsePart(part, 'jinja2', {}), 'jinja2'), { part });
 }
 
 function declarationOf({ name, type, fields }: VariableInfo): VariableDeclaration {

@@ -36,7 +36,7 @@ function editsOfPart(scan: PromptScan, index: number, options: FormattingOptions
   const { part, template } = scanned;
   const text = scan.document.getText();
   const unit = options.insertSpaces ? ' '.repeat(options.tabSize) : '\t';
-  const edits = formatTemplate(template, { unit, lstripBlocks: scan.file.frontMatter.engine.lstripBlocks === true })
+  const edits = formatTemplate(template, { unit, lstripBlocks: template.options.lstripBlocks })
     .map((edit) => ({ inTemplate: edit, inFile: { ...placeOf(part, edit), text: edit.text } }))
     .filter(({ inTemplate: { whole }, inFile }) => !wanted || isIn(whole ? part.toSourceRange(whole) : inFile, wanted));
   const inFile = edits.map((edit) => edit.inFile);
