@@ -26,6 +26,12 @@ export function groupedBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) 
   return groups;
 }
 
+/** Items in the order of their keys, compared by UTF-16 code units; those of one key as they stand. */
+export function sortedBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): readonly Item[] {
+  const groups = groupedBy(items, keyOf);
+  return [...groups.keys()].sort().flatMap((key) => groups.get(key) ?? []);
+}
+
 /** The first item whose key one before it has. */
 export function firstTwin<Item>(items: readonly Item[], keyOf: (item: Item) => unknown): Item | undefined {
   const seen = new Set<unknown>();

@@ -1,3 +1,4 @@
+import { sortedBy } from '../../base/inOrder.ts';
 import { readerOf } from './configuration.ts';
 import { defaultLimits, type SkillLimits } from './limits.ts';
 import { checkScripts, type Manifest, readManifest } from './manifest.ts';
@@ -27,9 +28,10 @@ export async function checkBundle(raw: readonly RawFile[], limits: SkillLimits =
   refuseCollisions(files.map(({ path }) => path));
   const executable = await checkScripts(manifest?.scripts, files, limits);
   const wantsExecutable = (file: RawFile) => (manifest?.scripts ? executable.has(file.path) : file.wantsExecutable);
-  const checked = files
-    .map((file): SkillFile => ({ path: file.path, bytes: file.bytes, wantsExecutable: wantsExecutable(file) }))
-    .sort((left, right) => (left.path < right.path ? -1 : 1));
+  const checked = sortedBy(
+    files.map((file): SkillFile => ({ path: file.path, bytes: file.bytes, wantsExecutable: wantsExecutable(file) })),
+    ({ path }) => path,
+  );
   return {
     name: head?.name ?? manifest?.name,
     description: head?.description ?? manifest?.summary,

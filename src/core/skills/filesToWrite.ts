@@ -24,7 +24,7 @@ export async function filesToWrite(plan: InstallPlan, answers: InstallAnswers, i
   const hashes: Record<string, string> = {};
   const taken = new Set([...plan.entries.map(({ path }) => path), provenanceName].map(sameNameKey));
   for (const entry of plan.entries) {
-    const { path, current, next } = entry;
+    const { path, next } = entry;
     if (next) hashes[path] = await sha256(next);
     const isExecutable = entry.wantsExecutable && answers.executables === true;
     const isKept = keeps(entry, answers);
@@ -33,8 +33,7 @@ export async function filesToWrite(plan: InstallPlan, answers: InstallAnswers, i
       files.set(path, { bytes: next, isExecutable });
       if (entry.action !== 'same') written.push(path);
     }
-    const isLost = !isKept && current && (entry.action === 'edited' || entry.action === 'removedButEdited');
-    if (isLost && answers.localEdits === 'copy') {
+    if (isLocalEdit(entry) && answers.localEdits === 'copy') {
       const copy = freeName(path, taken);
       copies.set(path, copy);
       files.set(copy, { copyOf: path });
@@ -46,7 +45,11 @@ export async function filesToWrite(plan: InstallPlan, answers: InstallAnswers, i
 }
 
 /** Whether what is there stays instead of what the skill brings, or although it brings nothing. */
-function keeps({ action }: PlanEntry, { localEdits }: InstallAnswers): boolean {
-  if (action === 'foreign' || action === 'keptEdit') return true;
-  return (action === 'edited' || action === 'removedButEdited') && localEdits === 'keep';
+function keeps(entry: PlanEntry, { localEdits }: InstallAnswers): boolean {
+  if (entry.action === 'foreign' || entry.action === 'keptEdit') return true;
+  return isLocalEdit(entry) && localEdits === 'keep';
+}
+
+function isLocalEdit({ action }: PlanEntry): boolean {
+  return action === 'edited' || action === 'removedButEdited';
 }

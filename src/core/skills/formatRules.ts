@@ -62,7 +62,7 @@ function tooLong(what: string, text: string, limit: number): readonly string[] {
 function headOf(text: string): ReadonlyMap<string, unknown> | string {
   if (!text.startsWith('---')) return 'SKILL.md must start with YAML frontmatter (---)';
   const end = text.indexOf('---', 3);
-  if (end < 0) return 'SKILL.md frontmatter not properly closed with ---';
+  if (end === -1) return 'SKILL.md frontmatter not properly closed with ---';
   const yaml = text.slice(3, end).replaceAll('\r\n', '\n');
   const document = parseHead(yaml);
   if (!document) return 'Invalid YAML in frontmatter: it is nested too deep';
@@ -70,8 +70,8 @@ function headOf(text: string): ReadonlyMap<string, unknown> | string {
   if (fault !== undefined) return `Invalid YAML in frontmatter: ${fault}`;
   if (!isMap(document.contents)) return 'SKILL.md frontmatter must be a YAML mapping';
   const read = document.contents.items.map(({ key, value }): [string, unknown] => [
-    isScalar(key) ? String(key.value ?? '') : '',
-    isScalar(value) ? String(value.value ?? '') : (value ?? ''),
+    isScalar(key) ? String(key.value) : '',
+    isScalar(value) ? value.value : (value ?? ''),
   ]);
   return new Map(read);
 }
@@ -83,7 +83,7 @@ function forbiddenIn(document: Document.Parsed): string | undefined {
     if (isPair(node) || !isNode(node)) return undefined;
     if (isAlias(node)) fault ??= 'an alias is not allowed';
     else if (node.tag !== undefined) fault ??= 'a tag is not allowed';
-    else if ('anchor' in node && node.anchor !== undefined) fault ??= 'an anchor is not allowed';
+    else if (node.anchor !== undefined) fault ??= 'an anchor is not allowed';
     else if (isCollection(node) && node.flow) fault ??= 'braces and brackets are not allowed';
     else if (isScalar(node) && node.type === 'PLAIN' && node.source?.includes('\t'))
       fault ??= 'a tab is not allowed in a text without quotes';

@@ -6,15 +6,15 @@ import { readDocument } from '../../base/yaml/index.ts';
  * skill's.
  */
 export function parseHead(yaml: string): Document.Parsed | undefined {
-  const document = readDocument(yaml, { logLevel: 'silent', schema: 'failsafe', uniqueKeys: false });
+  const document = readDocument(yaml, { schema: 'failsafe', uniqueKeys: false });
   if (!document) return undefined;
+  const [start, end] = document.range;
   // The library would compare every key with every other.
   visit(document, {
     Map(_key, { items }) {
       const seen = new Set<unknown>();
       for (const { key } of items) {
         if (!isScalar(key)) continue;
-        const [start, end] = key.range ?? [0, 0];
         if (seen.has(key.value)) document.errors.push(new YAMLParseError([start, end], 'DUPLICATE_KEY', 'Map keys must be unique'));
         seen.add(key.value);
       }

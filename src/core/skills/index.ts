@@ -7,7 +7,6 @@
  *     await installSkill(plan, answers, { fileSystem, now });
  */
 import { checkBundle } from './checkBundle.ts';
-import type { SkillLimits } from './limits.ts';
 import { readArchive } from './readArchive.ts';
 import { readContents } from './readContents.ts';
 import type { SkillBundle } from './types.ts';
@@ -36,8 +35,8 @@ export { planUninstall, type UninstallPlan, uninstallSkill } from './uninstall.t
  *
  * @throws {SkillError} with the first reason to refuse it
  */
-export async function readSkillArchive(archive: Uint8Array, limits?: SkillLimits): Promise<SkillBundle> {
-  return checkBundle(await readArchive(archive, limits), limits);
+export async function readSkillArchive(archive: Uint8Array): Promise<SkillBundle> {
+  return checkBundle(await readArchive(archive));
 }
 
 /**
@@ -45,6 +44,6 @@ export async function readSkillArchive(archive: Uint8Array, limits?: SkillLimits
  *
  * @throws {SkillError} with the first reason to refuse it
  */
-export async function readSkillContents(contents: unknown, limits?: SkillLimits): Promise<SkillBundle> {
-  return checkBundle(readContents(contents, limits), limits);
+export async function readSkillContents(contents: unknown): Promise<SkillBundle> {
+  return checkBundle(readContents(contents));
 }

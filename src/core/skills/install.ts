@@ -82,7 +82,6 @@ async function install(
 
 /** Writes the new folder and counts what is there, so that nothing takes its place that is not whole. */
 async function stage(plan: InstallPlan, { files }: FilesToWrite, staging: string, fileSystem: SkillFileSystem): Promise<void> {
-  await fileSystem.makeFolder(staging);
   const hashes = new Map<string, string | undefined>();
   for (const [path, file] of files) {
     if ('copyOf' in file) {
@@ -117,10 +116,9 @@ async function swap(fileSystem: SkillFileSystem, { folder, seen }: InstallPlan, 
 
 /** What a person wrote between the last look and the swap stands in the old folder: it is kept beside, and the rest of it removed. */
 async function keepLate({ folder, seen }: InstallPlan, backup: string, fileSystem: SkillFileSystem): Promise<ReadonlyMap<string, string>> {
-  if (seen === 'nothing') return new Map();
-  const isFolder = typeof seen !== 'string' && (await fileSystem.kindOf(backup)) === 'directory';
+  const isFolder = (await fileSystem.kindOf(backup)) === 'directory';
   const { files } = isFolder ? await readInstalled(fileSystem, backup) : { files: new Map() };
-  const copies = await keepAside(fileSystem, backup, folder, files, (path, hash) => typeof seen === 'string' || seen.get(path) === hash);
+  const copies = await keepAside(fileSystem, backup, folder, files, (path, hash) => typeof seen !== 'string' && seen.get(path) === hash);
   await fileSystem.remove(backup).catch(() => undefined); // the new folder is in place; the next installation removes the old one
   return copies;
 }

@@ -147,9 +147,11 @@ function isSameSkill({ provenance }: Installed, origin: SkillOrigin): boolean {
 function statusOf(previous: string | undefined, next: string | undefined): PlanStatus {
   if (previous === undefined || next === undefined) return 'replace';
   if (previous === next) return 'same';
-  const numbers = [previous, next].map(Number);
-  if (numbers.some(Number.isNaN)) return 'replace';
-  return (numbers[0] ?? 0) < (numbers[1] ?? 0) ? 'upgrade' : 'downgrade';
+  const from = Number(previous);
+  const to = Number(next);
+  if (from < to) return 'upgrade';
+  if (from > to) return 'downgrade';
+  return from === to ? 'same' : 'replace';
 }
 
 function targetWarnings(questions: readonly PlanQuestion[], folderName: string, realRoot: string): SkillWarning[] {

@@ -1,5 +1,6 @@
+import { sortedBy } from '../../base/inOrder.ts';
 import type { Installed, InstalledFile } from './installed.ts';
-import type { SkillBundle, SkillFile } from './types.ts';
+import type { SkillBundle } from './types.ts';
 
 /**
  * What happens to one file. `edited` and `removedButEdited` are local edits, which need an answer; `keptEdit` is a local edit of a file that the
@@ -11,8 +12,6 @@ export type PlanAction = 'add' | 'change' | 'same' | 'remove' | 'edited' | 'remo
 export interface PlanEntry {
   readonly path: string;
   readonly action: PlanAction;
-  /** What is there now. */
-  readonly current?: Uint8Array;
   /** What the skill brings. */
   readonly next?: Uint8Array;
   readonly wantsExecutable: boolean;
@@ -25,19 +24,15 @@ export function planEntries(
   installed: Installed | undefined,
 ): readonly PlanEntry[] {
   const recorded = installed?.provenance?.files ?? {};
-  const brought = files.map((file) => {
-    const current = installed?.files.get(file.path);
-    return entryOf(file, current, actionFor(hashes.get(file.path), current, recorded[file.path]));
+  const brought = files.map((file): PlanEntry => {
+    const action = actionFor(hashes.get(file.path), installed?.files.get(file.path), recorded[file.path]);
+    return { path: file.path, action, next: file.bytes, wantsExecutable: file.wantsExecutable };
   });
   const paths = new Set(files.map(({ path }) => path));
   const left = [...(installed?.files ?? [])]
     .filter(([path]) => !paths.has(path))
-    .map(([path, file]): PlanEntry => ({ path, action: leftAction(file, recorded[path]), current: file.bytes, wantsExecutable: false }));
-  return [...brought, ...left].sort((one, other) => (one.path < other.path ? -1 : 1));
-}
-
-function entryOf({ path, bytes, wantsExecutable }: SkillFile, current: InstalledFile | undefined, action: PlanAction): PlanEntry {
-  return { path, action, ...(current && { current: current.bytes }), next: bytes, wantsExecutable };
+    .map(([path, file]): PlanEntry => ({ path, action: leftAction(file, recorded[path]), wantsExecutable: false }));
+  return sortedBy([...brought, ...left], ({ path }) => path);
 }
 
 /** For a file that the bundle brings: by what it was when it was installed, what it is now and what it becomes. */

@@ -4,3 +4,8 @@ export interface RawFile {
   readonly bytes: Uint8Array;
   readonly wantsExecutable: boolean;
 }
+
+/** Whether a mode has any of the three execute bits; what else it says is never taken over. @param mode NaN where none is stated */
+export function isExecutable(mode: number): boolean {
+  return (mode & 0o111) !== 0;
+}

@@ -1,7 +1,7 @@
 import { createTarDecoder, type ParsedTarEntry } from 'modern-tar';
 import { defaultLimits, type SkillLimits } from './limits.ts';
 import { named } from './paths.ts';
-import type { RawFile } from './rawFile.ts';
+import { isExecutable, type RawFile } from './rawFile.ts';
 import { SkillError } from './skillError.ts';
 import { refuseUnknownTypes } from './tarTypes.ts';
 
@@ -46,16 +46,13 @@ const tarOverhead = 4096;
 async function readEntry({ header, body }: ParsedTarEntry, limits: SkillLimits): Promise<RawFile | undefined> {
   // `./` in front is how many tools write members of the root.
   const path = header.name.replace(/^(\.\/)+/, '').replace(/\/$/, '');
-  const type = header.type ?? 'file';
+  const { type } = header;
   if (type !== 'file' && type !== 'directory')
     throw new SkillError(`The archive has ${named(path)}, which is a ${type}: only files and folders are taken.`, 'link');
-  if (type === 'directory') {
-    await body.cancel();
-    return undefined;
-  }
+  if (type === 'directory') return undefined;
   if (header.size > limits.fileBytes) throw tooLarge(`The file ${named(path)}`, limits.fileBytes);
   const bytes = new Uint8Array(await new Response(body).arrayBuffer());
-  return { path, bytes, wantsExecutable: ((header.mode ?? 0) & 0o111) !== 0 };
+  return { path, bytes, wantsExecutable: isExecutable(Number(header.mode)) };
 }
 
 /** Ends a stream that gives more than so many bytes. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defaultLimits, type SkillLimits } from './limits.ts';
 import { named, sameNameKey } from './paths.ts';
-import type { RawFile } from './rawFile.ts';
+import { isExecutable, type RawFile } from './rawFile.ts';
 import { tooMany } from './readArchive.ts';
 import { SkillError } from './skillError.ts';
 
@@ -48,12 +48,11 @@ export function readContents(contents: unknown, limits: SkillLimits = defaultLim
 const ownNames = ['skill.md', 'prompt.md', 'manifest.json'];
 
 function rawFile({ path, content, encoding, mode }: z.infer<typeof listedFile>): RawFile {
-  return { path, bytes: encoding === 'base64' ? decoded(path, content) : encoded(content), wantsExecutable: isExecutable(mode) };
-}
-
-/** Any of the three execute bits; what else a mode says is never taken over. */
-function isExecutable(mode: string | null | undefined): boolean {
-  return mode !== null && mode !== undefined && (Number.parseInt(mode, 8) & 0o111) !== 0;
+  return {
+    path,
+    bytes: encoding === 'base64' ? decoded(path, content) : encoded(content),
+    wantsExecutable: isExecutable(Number.parseInt(mode ?? '', 8)),
+  };
 }
 
 function encoded(text: string): Uint8Array {

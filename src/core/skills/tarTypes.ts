@@ -22,7 +22,7 @@ export function refuseUnknownTypes(tar: Uint8Array): number {
     const block = tar.subarray(offset, offset + blockBytes);
     // What has no header where one should be is damaged, and its reader says so.
     if (!hasChecksum(block)) break;
-    const type = String.fromCharCode(block[156] ?? 0);
+    const type = String.fromCharCode(...block.subarray(156, 157));
     if (!`${describing}${bodyless}${files}`.includes(type))
       throw new SkillError(`The archive has ${named(nameOf(block))}, which is of the unknown type ${JSON.stringify(type)}.`, 'link');
     const size = bodyless.includes(type) ? 0 : sizeOf(block);
@@ -43,7 +43,7 @@ function sizeOf(block: Uint8Array): number {
 
 /** Whether a block is a header: it states the sum of its bytes, its own eight taken for blanks. */
 function hasChecksum(block: Uint8Array): boolean {
-  const sum = block.reduce((total, byte, index) => total + (index >= 148 && index < 156 ? 32 : byte), 0);
+  const sum = block.reduce((total, byte, index) => total + (index >= 148 && index < 156 ? 32 : byte));
   return Number.parseInt(textAt(block, 148, 8), 8) === sum;
 }
 
@@ -53,7 +53,8 @@ const textAt = (block: Uint8Array, start: number, length: number): string =>
     .replace(/[\0 ]+$/, '')
     .trimStart();
 
-const nameOf = (block: Uint8Array): string => new TextDecoder().decode(block.subarray(0, 100)).replace(/\0.*$/s, '');
+/** The name a header begins with, as far as a message shows it. */
+const nameOf = (block: Uint8Array): string => new TextDecoder().decode(block).replace(/\0.*$/s, '');
 
 const disputed = () =>
   new SkillError('The archive of the skill is damaged: it states sizes that readers do not agree on.', 'damaged-archive');

@@ -123,10 +123,6 @@ const gone = () => new SkillError('The folder of the skill is not there any more
 
 /** The folders that files lie in, the innermost first. */
 function foldersOf(paths: readonly string[]): readonly string[] {
-  const folders = new Set<string>();
-  for (const path of paths) {
-    const parts = path.split('/');
-    for (let length = parts.length - 1; length > 0; length--) folders.add(parts.slice(0, length).join('/'));
-  }
-  return [...folders].sort((one, other) => other.length - one.length);
+  const folders = paths.flatMap((path) => [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index)));
+  return [...new Set(folders)].sort().reverse();
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { firstTwin, firstWhere, groupedBy } from '../../../src/base/inOrder.ts';
+import { firstTwin, firstWhere, groupedBy, sortedBy } from '../../../src/base/inOrder.ts';
 
 describe('lists in order', () => {
   it('are searched for the first place from which a condition holds', () => {
@@ -43,4 +43,10 @@ describe('lists in order', () => {
       ],
     );
   });
+
+  it('are sorted by key, those of one key as they came', () =>
+    assert.deepEqual(
+      sortedBy(['b1', 'a2', 'B1', 'a1', '\u00e41'], (item) => item.slice(0, 1)),
+      ['B1', 'a2', 'a1', 'b1', '\u00e41'],
+    ));
 });

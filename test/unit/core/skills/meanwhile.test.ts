@@ -74,6 +74,100 @@ describe('What happens to the folder of a skill meanwhile', () => {
     assert.deepEqual(readdirSync(root()), ['x']);
   });
 
+  it('a folder that takes the place of a link in the last moment is kept beside what is installed', async function () {
+    if (process.platform === 'win32') this.skip(); // links need a right there
+    mkdirSync(root(), { recursive: true });
+    symlinkSync(folder(), inside());
+    const late = disturbed('rename', () => {
+      rmSync(inside());
+      mkdirSync(inside());
+      writeFileSync(inside('mine.md'), 'mine');
+    });
+    const { copies } = await install({ 'a.md': '1' }, { link: true }, late);
+    assert.deepEqual([texts(), Object.fromEntries(copies)], [{ 'a.md': '1', 'mine.md': 'mine' }, { 'mine.md': 'mine.md' }]);
+    assert.deepEqual(readdirSync(root()), ['x']);
+  });
+
+  it('a file that is gone after the plan, and was to stay, is a change and no failure to write', async () => {
+    await install({ 'a.md': '1' });
+    writeFileSync(inside('mine.md'), 'mine');
+    const planned = await plan({ 'a.md': '2' });
+    rmSync(inside('mine.md'));
+    await assert.rejects(installSkill(planned, {}, { fileSystem: diskSkillFiles, now }), {
+      code: 'changed-meanwhile',
+      message: 'The folder of the skill has changed since the plan was made. Plan again.',
+    });
+    assert.deepEqual([texts(), readdirSync(root())], [{ 'a.md': '1' }, ['x']]);
+  });
+
+  it('a failure is told with its cause, and whether the skill was installed', async () => {
+    const cause = new Error('The disk is full.');
+    const fail = async () => {
+      throw cause;
+    };
+    const told = (message: string) => ({ code: 'write-failed', message, cause });
+    await assert.rejects(
+      install({ 'a.md': '1' }, {}, { ...diskSkillFiles, write: fail }),
+      told('The skill was not installed into x: writing failed. Nothing was changed.'),
+    );
+    await install({ 'a.md': '1' });
+    const late = disturbed('rename', () => writeFileSync(inside('a.md'), 'mine'));
+    await assert.rejects(
+      install({ 'a.md': '2' }, {}, { ...late, copy: fail }),
+      told('The skill was installed into x, but what was written there meanwhile could not be put beside it. Install it again.'),
+    );
+    assert.deepEqual(texts(), { 'a.md': '2' });
+  });
+
+  it('a folder that has to stay is not moved when the skill is removed, one that goes is moved away first', async () => {
+    const moved: string[] = [];
+    const watched: SkillFileSystem = {
+      ...diskSkillFiles,
+      rename: async (from, to) => {
+        moved.push(path.basename(diskPath(to)));
+        return diskSkillFiles.rename(from, to);
+      },
+    };
+    await install({ 'a.md': '1' });
+    writeFileSync(inside('mine.md'), 'mine');
+    const remove = async () => uninstallSkill(await planUninstall(diskUri(inside()), diskSkillFiles), { removesEdits: false }, watched);
+    assert.deepEqual([await remove(), moved], [['mine.md'], []]);
+    await install({ 'a.md': '1' }, { notOurs: true });
+    rmSync(inside('mine.md'));
+    assert.deepEqual(await remove(), []);
+    assert.match(moved.join(), /^\.promptdeck-old-x-[0-9a-f]{8}$/);
+  });
+
+  it('an edit while the files of a skill are removed one by one stays', async () => {
+    await install({ 'a.md': '1', 'd/e/b.md': '1', 'd/c.md': '1', 'f/g/h.md': '1' });
+    writeFileSync(inside('mine.md'), 'mine');
+    const planned = await planUninstall(diskUri(inside()), diskSkillFiles);
+    let isOver = false;
+    const editing: SkillFileSystem = {
+      ...diskSkillFiles,
+      remove: async (uri) => {
+        if (!isOver) writeFileSync(inside('d', 'c.md'), 'mine');
+        isOver = true;
+        return diskSkillFiles.remove(uri);
+      },
+    };
+    assert.deepEqual(await uninstallSkill(planned, { removesEdits: false }, editing), ['mine.md', 'd/c.md']);
+    assert.deepEqual(
+      [texts(), readdirSync(inside()).toSorted(), readdirSync(inside('d'))],
+      [{ 'd/c.md': 'mine', 'mine.md': 'mine' }, ['d', 'mine.md'], ['c.md']],
+    );
+  });
+
+  it('a skill whose whole root is gone cannot be removed', async () => {
+    await install({ 'a.md': '1' });
+    const planned = await planUninstall(diskUri(inside()), diskSkillFiles);
+    rmSync(root(), { recursive: true });
+    await assert.rejects(uninstallSkill(planned, { removesEdits: false }, diskSkillFiles), {
+      code: 'not-installed',
+      message: 'The folder of the skill is not there any more.',
+    });
+  });
+
   it('a folder that appears in the last moment is not replaced', async () => {
     const late = disturbed('rename', () => {
       mkdirSync(inside());

@@ -172,6 +172,49 @@ describe('Reading a skill archive', () => {
     await refused(Buffer.concat([whole, Buffer.from('more')]), 'damaged-archive');
   });
 
+  it('refuses a folder that states a body, whether it has one or not', async () => {
+    for (const size of [0, 1, 1024, 1 << 20]) {
+      const tar = gunzipSync(await skillArchive({ 'SKILL.md': skillMd, 'a.md': 'x'.repeat(size), 'b.md': 'y' }));
+      const header = tar.subarray(1024, 1536);
+      header.write('5', 156, 'latin1');
+      header.fill(32, 148, 156);
+      header.write(
+        `${header
+          .reduce((total, byte) => total + byte, 0)
+          .toString(8)
+          .padStart(6, '0')}\0 `,
+        148,
+        'latin1',
+      );
+      const read = readSkillArchive(gzipSync(tar));
+      if (size === 0)
+        assert.deepEqual(
+          (await read).files.map(({ path }) => path),
+          ['SKILL.md', 'b.md'],
+        );
+      else await assert.rejects(read, { code: 'damaged-archive' });
+    }
+  });
+
+  it('says what is damaged with the cause', async () => {
+    const error = await refused(gzipSync('no tar at all'.repeat(100)), 'damaged-archive');
+    assert.equal(error.message, 'The archive of the skill is damaged: it is not a gzip-compressed tar.');
+    assert.ok(error.cause instanceof Error);
+  });
+
+  for (const [mode, isExecutable] of [
+    [0o644, false],
+    [0o6644, false],
+    [0o001, true],
+    [0o010, true],
+    [0o100, true],
+  ] as const)
+    it(`takes a file of the mode ${mode.toString(8)} for ${isExecutable ? 'an executable' : 'any other'} one`, async () => {
+      const member = { header: { name: 'a', size: 0, type: 'file' as const, mode } };
+      const { files } = await readSkillArchive(await skillArchive({ 'SKILL.md': skillMd }, [member]));
+      assert.equal(files.find(({ path }) => path === 'a')?.wantsExecutable, isExecutable);
+    });
+
   it('gives a bundle or a refusal for any bytes', async () => {
     const tarred = fc.uint8Array({ maxLength: 2048 }).map((bytes) => gzipSync(bytes));
     await fc.assert(
