@@ -26,7 +26,7 @@ const owned = [
   { library: 'vscode-languageserver', owners: '^server/(features/)?[^/]+\\.ts' },
   { library: 'vscode-jsonrpc', owners: '^(src/protocol|src/client|server)/' },
   { library: '@vscode/tree-sitter-wasm', owners: '^src/disk/sourceParser\\.ts' },
-  { library: 'yaml', owners: '^src/(base/yaml|promptFile|template|core/skills)/' },
+  { library: 'yaml', owners: '^src/(base/yaml|promptFile|suiteFile|template|core/skills)/' },
   { library: 'jsonc-parser', owners: '^src/cli/' },
   { library: 'entities', owners: '^src/template/interpreter/' },
   { library: 'eventsource-parser', owners: '^src/core/sse/|^src/build/bench/' },
@@ -67,8 +67,8 @@ module.exports = {
       name: 'no-vscode-below-the-host',
       severity: 'error',
       comment:
-        'Core, template, prompt files, rendering, protocol, the disk, the command line and the server work without an editor; types count too.',
-      from: { path: '^(src/(base|core|template|protocol|promptFile|rendering|evaluation|bundles|disk|cli)|server)/' },
+        'Core, template, prompt and tests files, rendering, protocol, the disk, the command line and the server work without an editor; types count too.',
+      from: { path: '^(src/(base|core|template|protocol|promptFile|suiteFile|rendering|evaluation|bundles|disk|cli)|server)/' },
       to: { path: vscode },
     },
     only('base-is-a-leaf', inside('src/base'), `^src/base/|${npm('yaml')}`, 'Everybody may import it, so it imports none of ours.'),
@@ -138,7 +138,7 @@ module.exports = {
       severity: 'error',
       comment: 'The browser build of VS Code stays within reach: what needs Node is an adapter passed in.',
       from: {
-        path: '^(src/core/(model|evals|skills|http|sse|cache|backends)|src/promptFile|src/protocol|src/template|src/rendering|src/evaluation|server/service|media)/',
+        path: '^(src/core/(model|evals|skills|http|sse|cache|backends)|src/promptFile|src/suiteFile|src/protocol|src/template|src/rendering|src/evaluation|server/service|media)/',
         pathNot: '^src/template/nunjucks/',
       },
       to: nodeBuiltIn,
@@ -148,6 +148,12 @@ module.exports = {
       inside('src/promptFile'),
       `^src/(base|promptFile)/|^src/core/model/|${npm('yaml', 'zod', 'fastest-levenshtein')}`,
       'What a file says needs no more than the nouns.',
+    ),
+    only(
+      'suitefile-imports',
+      inside('src/suiteFile'),
+      `^src/(base|promptFile|suiteFile)/|^src/core/model/|${npm('yaml', 'fastest-levenshtein')}`,
+      'What a tests file says is read as prompt files are, and judged elsewhere.',
     ),
     only(
       'template-imports',
@@ -164,7 +170,7 @@ module.exports = {
     only(
       'evaluation-imports',
       inside('src/evaluation'),
-      '^src/(base|promptFile|template|rendering|evaluation)/|^src/core/(index\\.ts|model/|evals/judging/index\\.ts)',
+      '^src/(base|promptFile|suiteFile|template|rendering|evaluation)/|^src/core/(index\\.ts|model/|evals/judging/index\\.ts)',
       'What a suite shows is worked out from its files alone.',
     ),
     only(
@@ -179,7 +185,7 @@ module.exports = {
       comment: 'The language service is tested without a server.',
       from: { path: '^server/service/' },
       to: {
-        path: `^server/(features/)?[^/]+\\.ts|^src/(?!base/|template/|promptFile/|rendering/|core/model/|evaluation/judgement\\.ts|core/evals/judging/)|${npm('vscode-languageserver', 'vscode-languageclient', 'vscode-jsonrpc')}`,
+        path: `^server/(features/)?[^/]+\\.ts|^src/(?!base/|template/|promptFile/|suiteFile/|rendering/|core/model/|evaluation/judgement\\.ts|core/evals/judging/)|${npm('vscode-languageserver', 'vscode-languageclient', 'vscode-jsonrpc')}`,
       },
     },
     ...serviceLevels.map((folders, level) => ({
@@ -235,7 +241,7 @@ module.exports = {
     only(
       'disk-imports',
       inside('src/disk'),
-      `^src/(base|disk|core|promptFile)/|^server/service/index\\.ts|${npm('@vscode/tree-sitter-wasm')}|^(node:)?(fs|path|url)`,
+      `^src/(base|disk|core|promptFile|suiteFile)/|^server/service/index\\.ts|${npm('@vscode/tree-sitter-wasm')}|^(node:)?(fs|path|url)`,
       'What server and command line share knows neither of them.',
     ),
     {
@@ -273,13 +279,13 @@ module.exports = {
     only(
       'preview-imports',
       inside('src/preview'),
-      `^src/(base|preview|core|template|promptFile|rendering|config)/|${vscode}`,
+      `^src/(base|preview|core|template|promptFile|suiteFile|rendering|config)/|${vscode}`,
       'Rendering gives data; one file makes a page of it.',
     ),
     only(
       'testing-imports',
       inside('src/testing'),
-      `^src/(base|testing|core|template|promptFile|rendering|config)/|${vscode}`,
+      `^src/(base|testing|core|template|promptFile|suiteFile|rendering|config)/|${vscode}`,
       'The Testing view joins cases and rendering.',
     ),
     {

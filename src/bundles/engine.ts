@@ -5,9 +5,10 @@
 export { createEvaluationRunner } from '../core/index.ts';
 export { judgementOf, summaryOf } from '../evaluation/judgement.ts';
 export { readPrompt } from '../evaluation/readPrompt.ts';
-export { addCase, freeCaseName } from '../promptFile/addCase.ts';
-export { readPromptFile, readTestsFile, testsPathOf, variablesOfTests } from '../promptFile/index.ts';
+export { readPromptFile, testsPathOf } from '../promptFile/index.ts';
 export { fillInCase } from '../rendering/fillInCase.ts';
 export { promptSkeleton } from '../rendering/promptSkeleton.ts';
 export { renderPrompt } from '../rendering/renderPrompt.ts';
+export { addCase, freeCaseName } from '../suiteFile/addCase.ts';
+export { readTestsFile, variablesOfTests } from '../suiteFile/index.ts';
 export { createNunjucksRenderer } from '../template/nunjucks/index.ts';

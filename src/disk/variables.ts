@@ -1,6 +1,7 @@
 import type { VariableSource } from '../../server/service/index.ts';
 import type { VariablesAnswer } from '../core/model/index.ts';
-import { decodeText, readTestsFile, testsPathOf, variablesOfTests } from '../promptFile/index.ts';
+import { decodeText, testsPathOf } from '../promptFile/index.ts';
+import { readTestsFile, variablesOfTests } from '../suiteFile/index.ts';
 import type { SiblingFiles } from './siblings.ts';
 
 /** Where the tests files beside prompts are found. */

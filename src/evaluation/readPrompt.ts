@@ -1,6 +1,7 @@
 import type { Problem, PromptReading, PromptSource, SuiteFinding } from '../core/index.ts';
-import { readPromptBytes, readTestsBytes } from '../promptFile/index.ts';
+import { readPromptBytes } from '../promptFile/index.ts';
 import { type ParsedPart, type ParsedPrompt, parsePrompt } from '../rendering/parsePrompt.ts';
+import { readTestsBytes } from '../suiteFile/index.ts';
 import { judgementOf, summaryOf } from './judgement.ts';
 
 /** Learns what the library shows about a prompt: names and variables, its test suite, and what is wrong with either file. */

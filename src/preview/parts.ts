@@ -2,9 +2,10 @@ import type * as vscode from 'vscode';
 import type { FollowLinks } from '../base/index.ts';
 import type { Log, PromptMessage } from '../core/model/index.ts';
 import type { PromptAtUri } from '../promptFile/includePaths.ts';
-import type { EngineOptions, readPromptFile, readTestsFile, testsPathOf } from '../promptFile/index.ts';
+import type { EngineOptions, readPromptFile, testsPathOf } from '../promptFile/index.ts';
 import type { renderPrompt } from '../rendering/renderPrompt.ts';
 import type { RenderNunjucks } from '../rendering/types.ts';
+import type { readTestsFile } from '../suiteFile/index.ts';
 
 /** What the preview uses of the lazily loaded engine bundle. */
 export interface PreviewEngine {

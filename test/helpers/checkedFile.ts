@@ -2,7 +2,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { createPromptLanguageService } from '../../server/service/index.ts';
 import { judgementOf } from '../../src/evaluation/judgement.ts';
-import { readPromptFile, readTestsFile, variablesOfFrontMatter, variablesOfTests } from '../../src/promptFile/index.ts';
+import { readPromptFile, variablesOfFrontMatter } from '../../src/promptFile/index.ts';
+import { readTestsFile, variablesOfTests } from '../../src/suiteFile/index.ts';
 import { silentLog } from './silentLog.ts';
 
 const promptUri = 'file:///w/a.prompt';

@@ -1,5 +1,5 @@
 import type { Assertion, Places, Problem, TestCase, TextRange } from '../../src/core/model/index.ts';
-import { readTestsFile } from '../../src/promptFile/index.ts';
+import { readTestsFile } from '../../src/suiteFile/index.ts';
 
 /** The text a range covers, for comparing places without counting. */
 export const textAt = (text: string, range: TextRange | undefined) => range && text.slice(range.start, range.end);

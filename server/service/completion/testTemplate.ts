@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { VariableInfo } from '../../../src/core/model/index.ts';
-import { readTestsFile } from '../../../src/promptFile/index.ts';
+import { readTestsFile } from '../../../src/suiteFile/index.ts';
 import { analyse, filterDocs, parse, testDocs } from '../../../src/template/index.ts';
 import { toRange } from '../document/positions.ts';
 import { describeVariable, originOf } from '../wording/describe.ts';

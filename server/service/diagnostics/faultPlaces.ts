@@ -1,5 +1,5 @@
 import type { JudgingFault, TextRange } from '../../../src/core/model/index.ts';
-import type { TestsFile, TestTemplate } from '../../../src/promptFile/index.ts';
+import type { TestsFile, TestTemplate } from '../../../src/suiteFile/index.ts';
 import { RangeIndex } from './rangeIndex.ts';
 
 /** Says where faults stand: for a value that is a template, the place in it. */

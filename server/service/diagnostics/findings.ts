@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { judgementOf } from '../../../src/evaluation/judgement.ts';
-import { fileNameOf, readTestsFile } from '../../../src/promptFile/index.ts';
+import { fileNameOf } from '../../../src/promptFile/index.ts';
+import { readTestsFile } from '../../../src/suiteFile/index.ts';
 import type { CancellationToken } from '../document/cancellation.ts';
 import type { ServiceOptions } from '../document/options.ts';
 import { groupTemplates } from '../document/testTemplates.ts';

@@ -1,6 +1,6 @@
 import type { SuiteFinding } from '../../../src/core/evals/judging/index.ts';
 import type { Dialect, ProblemLevel, RuleLevel, TextRange } from '../../../src/core/model/index.ts';
-import type { TestsFile } from '../../../src/promptFile/index.ts';
+import type { TestsFile } from '../../../src/suiteFile/index.ts';
 import type { KnownPrompt } from '../callSites/knownPrompts.ts';
 import type { CallSite, SuppliedValues } from '../callSites/types.ts';
 import type { TemplateGroup } from '../document/testTemplates.ts';

@@ -1,5 +1,5 @@
 import { oncePer } from '../../../src/base/index.ts';
-import type { FieldKey } from '../../../src/promptFile/index.ts';
+import type { FieldKey } from '../../../src/suiteFile/index.ts';
 import { didYouMean, Suggestions } from '../wording/suggest.ts';
 import { fieldNames, promptNames } from './caseVariables.ts';
 import type { Finding, TestsRule } from './rule.ts';

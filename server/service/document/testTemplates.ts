@@ -1,7 +1,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { VariableDeclaration, VariableInfo } from '../../../src/core/model/index.ts';
-import { readPromptFile, type TestsFile, type TestTemplate, variablesOfTests } from '../../../src/promptFile/index.ts';
+import { readPromptFile } from '../../../src/promptFile/index.ts';
 import { parsePart } from '../../../src/rendering/parsePrompt.ts';
+import { type TestsFile, type TestTemplate, variablesOfTests } from '../../../src/suiteFile/index.ts';
 import { type PromptScan, type ScannedPart, scanPart } from '../scan.ts';
 
 /** A template of a tests file with its tree. */

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { readTestsFile } from '../../../src/promptFile/index.ts';
+import { readTestsFile } from '../../../src/suiteFile/index.ts';
 import { type PromptScan, type ScannedPart, scanPrompt } from '../scan.ts';
 import { symbolsOf } from '../symbols/partSymbols.ts';
 import { templateUses } from '../symbols/templateUses.ts';

@@ -1,7 +1,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { TextRange } from '../../../src/core/model/index.ts';
-import { type PromptFile, readTestsFile } from '../../../src/promptFile/index.ts';
+import type { PromptFile } from '../../../src/promptFile/index.ts';
+import { readTestsFile } from '../../../src/suiteFile/index.ts';
 import { bodiesOf, type Node } from '../../../src/template/index.ts';
 import { toRange } from '../document/positions.ts';
 import { type ScannedPart, scanPrompt } from '../scan.ts';

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { readTestsFile, type TemplatePart, type TestsFile } from '../../../src/promptFile/index.ts';
+import type { TemplatePart } from '../../../src/promptFile/index.ts';
+import { readTestsFile, type TestsFile } from '../../../src/suiteFile/index.ts';
 import { analyse, parse, type VariableReference } from '../../../src/template/index.ts';
 import { type PromptScan, scanPrompt } from '../scan.ts';
 import type { NavigationParts } from './types.ts';

@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
-import { readTestsFile } from '../../../src/promptFile/index.ts';
+import { readTestsFile } from '../../../src/suiteFile/index.ts';
 import type { Node } from '../../../src/template/index.ts';
 import { type ScannedPart, scanPrompt } from '../scan.ts';
 

@@ -6,10 +6,10 @@ const areas = {
   template: { files: ['src/template/**/*.ts'], but: [] },
   core: { files: ['src/core/**/*.ts'], but: ['src/core/backends/**'] },
   backends: { files: ['src/core/backends/**/*.ts'], but: [] },
-  promptFile: { files: ['src/promptFile/**/*.ts'], but: [] },
+  promptFile: { files: ['src/{promptFile,suiteFile}/**/*.ts'], but: [] },
   service: { files: ['server/**/*.ts'], but: [] },
   cli: { files: ['src/{cli,disk}/**/*.ts'], but: [] },
-  host: { files: ['src/**/*.ts'], but: ['src/{template,core,promptFile,cli,disk,build}/**'] },
+  host: { files: ['src/**/*.ts'], but: ['src/{template,core,promptFile,suiteFile,cli,disk,build}/**'] },
 } as const;
 
 export type Area = keyof typeof areas;

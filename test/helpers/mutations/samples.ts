@@ -3,17 +3,11 @@ import { parseDocument } from 'yaml';
 import { createPromptLanguageService } from '../../../server/service/index.ts';
 import { createEvaluationRunner } from '../../../src/core/index.ts';
 import { createIncludeLoader } from '../../../src/promptFile/includeLoader.ts';
-import {
-  isTestsPath,
-  type PromptFile,
-  readPromptFile,
-  readTestsFile,
-  testsPathOf,
-  variablesOfTests,
-} from '../../../src/promptFile/index.ts';
+import { isTestsPath, type PromptFile, readPromptFile, testsPathOf } from '../../../src/promptFile/index.ts';
 import { fillInCase } from '../../../src/rendering/fillInCase.ts';
 import { renderPrompt } from '../../../src/rendering/renderPrompt.ts';
 import type { RenderedPrompt } from '../../../src/rendering/types.ts';
+import { readTestsFile, variablesOfTests } from '../../../src/suiteFile/index.ts';
 import { parse } from '../../../src/template/index.ts';
 import { LineTable } from '../../../src/template/lineTable.ts';
 import { hasSample, isBroken, samplePrompts, sampleTests, sampleText, sampleUri } from '../sampleLibrary.ts';

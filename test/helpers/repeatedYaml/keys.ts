@@ -1,5 +1,5 @@
 import { runnableTypes } from '../../../src/core/evals/judging/assertionTypes.ts';
-import { vocabulary } from '../../../src/promptFile/testsVocabulary.ts';
+import { vocabulary } from '../../../src/suiteFile/vocabulary.ts';
 import { one, oneLength, type RepeatedFile, repeated, tests } from './file.ts';
 
 /** The levels of a tests file, each with its keys many times over. */

@@ -114,6 +114,19 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
       text: "export { other } from '../template/other.ts';\n",
       more: { 'src/template/other.ts': other },
     },
+    {
+      file: 'src/promptFile/planted.ts',
+      text: "export { other } from '../suiteFile/other.ts';\n",
+      more: { 'src/suiteFile/other.ts': other },
+    },
+  ],
+  'suitefile-imports': [
+    { file: 'src/suiteFile/planted.ts', text: "export { other } from '../core/other.ts';\n", more: { 'src/core/other.ts': other } },
+    {
+      file: 'src/suiteFile/planted.ts',
+      text: "export { other } from '../rendering/other.ts';\n",
+      more: { 'src/rendering/other.ts': other },
+    },
   ],
   'template-imports': [
     {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { cleanName, firstCaseText, nameFault, promptText, scalar } from '../../../src/commands/newFiles.ts';
-import { readPromptFile, readTestsFile } from '../../../src/promptFile/index.ts';
+import { readPromptFile } from '../../../src/promptFile/index.ts';
+import { readTestsFile } from '../../../src/suiteFile/index.ts';
 
 const awkward = ['yes', 'refund: reply', "it's", '# five', '- dash', 'Grüße', '{{ x }}', '"quoted"', 'a: b #c', '1.10', '退款', 'null'];
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Problem, TextRange } from '../../../src/core/model/index.ts';
-import { readPromptBytes, readPromptFile, readTestsBytes, readTestsFile } from '../../../src/promptFile/index.ts';
+import { readPromptBytes, readPromptFile } from '../../../src/promptFile/index.ts';
+import { readTestsBytes, readTestsFile } from '../../../src/suiteFile/index.ts';
 
 const pieces = fc.constantFrom(
   '---\n',

@@ -7,7 +7,8 @@ import { createPromptLanguageService } from '../../../server/service/index.ts';
 import { factsOf } from '../../../server/service/library/factsOf.ts';
 import { IncludeGraph } from '../../../server/service/library/includeGraph.ts';
 import type { FileFacts, PromptFacts } from '../../../server/service/library/types.ts';
-import { isTestsPath, readTestsFile, testsPathOf, variablesOfTests } from '../../../src/promptFile/index.ts';
+import { isTestsPath, testsPathOf } from '../../../src/promptFile/index.ts';
+import { readTestsFile, variablesOfTests } from '../../../src/suiteFile/index.ts';
 import {
   type ExpectedDiagnostic,
   expectedDiagnostics,

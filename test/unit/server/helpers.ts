@@ -9,7 +9,7 @@ import {
   type ServiceOptions,
 } from '../../../server/service/index.ts';
 import type { Log, RuleLevel, VariablesAnswer } from '../../../src/core/model/index.ts';
-import { readTestsFile, variablesOfTests } from '../../../src/promptFile/index.ts';
+import { readTestsFile, variablesOfTests } from '../../../src/suiteFile/index.ts';
 
 /** Where the caret stands in a test's text; `|` would be a filter. */
 const caret = '█';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createEditing } from '../../../server/service/editing.ts';
-import { readTestsFile, variablesOfTests } from '../../../src/promptFile/index.ts';
+import { readTestsFile, variablesOfTests } from '../../../src/suiteFile/index.ts';
 import { documentFor, silentLog, wanted } from './helpers.ts';
 
 /** The text with its hints in guillemets. */

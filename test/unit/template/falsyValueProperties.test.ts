@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { type Case, difference, readCase } from '../../../src/build/conformance/jinja2.kind.ts';
-import { readPromptFile, readTestsFile } from '../../../src/promptFile/index.ts';
+import { readPromptFile } from '../../../src/promptFile/index.ts';
 import { readInputs } from '../../../src/rendering/readInputs.ts';
+import { readTestsFile } from '../../../src/suiteFile/index.ts';
 import {
   type LoadedTemplate,
   parseVariables,

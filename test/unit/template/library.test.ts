@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readPromptFile, readTestsFile, testsPathOf } from '../../../src/promptFile/index.ts';
+import { readPromptFile, testsPathOf } from '../../../src/promptFile/index.ts';
 import { renderPrompt } from '../../../src/rendering/renderPrompt.ts';
+import { readTestsFile } from '../../../src/suiteFile/index.ts';
 import {
   expectedRenderings,
   hasSample,

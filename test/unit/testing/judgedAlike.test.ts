@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { createEvaluationRunner } from '../../../src/core/index.ts';
-import { readTestsFile } from '../../../src/promptFile/index.ts';
 import { fillInCase } from '../../../src/rendering/fillInCase.ts';
+import { readTestsFile } from '../../../src/suiteFile/index.ts';
 import { diagnosticsIn } from '../server/helpers.ts';
 
 const uri = 'file:///work/a.tests.yaml';

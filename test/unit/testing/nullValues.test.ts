@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createEvaluationRunner } from '../../../src/core/index.ts';
-import { type PromptFile, readPromptFile, readTestsFile } from '../../../src/promptFile/index.ts';
+import { type PromptFile, readPromptFile } from '../../../src/promptFile/index.ts';
 import { fillInCase } from '../../../src/rendering/fillInCase.ts';
 import { renderPrompt } from '../../../src/rendering/renderPrompt.ts';
+import { readTestsFile } from '../../../src/suiteFile/index.ts';
 
 const uri = 'file:///w/a.prompt.j2';
 const runner = createEvaluationRunner<PromptFile>({

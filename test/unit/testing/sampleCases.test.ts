@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createEvaluationRunner, type EvaluationRow } from '../../../src/core/index.ts';
-import { type PromptFile, readPromptFile, readTestsFile, testsPathOf } from '../../../src/promptFile/index.ts';
+import { type PromptFile, readPromptFile, testsPathOf } from '../../../src/promptFile/index.ts';
 import { fillInCase } from '../../../src/rendering/fillInCase.ts';
 import { renderPrompt } from '../../../src/rendering/renderPrompt.ts';
+import { readTestsFile } from '../../../src/suiteFile/index.ts';
 import { expectedCases, sampleIncludes, samplePrompts, sampleTests, sampleText, sampleUri } from '../../helpers/sampleLibrary.ts';
 
 describe('the test cases of the sample library', () => {

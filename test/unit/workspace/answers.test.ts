@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Engine } from '../../../src/config/lazy.ts';
 import { type PromptDetails, PromptLibrary, type PromptSummary } from '../../../src/core/index.ts';
-import { readTestsFile, variablesOfTests } from '../../../src/promptFile/index.ts';
+import { readTestsFile, variablesOfTests } from '../../../src/suiteFile/index.ts';
 import { createAnswers } from '../../../src/workspace/answers.ts';
 
 const root = 'file:///lib';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { LoadInclude } from '../../../../src/promptFile/includeLoader.ts';
-import { readPromptFile, readTestsFile, testsPathOf } from '../../../../src/promptFile/index.ts';
+import { readPromptFile, testsPathOf } from '../../../../src/promptFile/index.ts';
 import { readInputs } from '../../../../src/rendering/readInputs.ts';
+import { readTestsFile } from '../../../../src/suiteFile/index.ts';
 import { analyse, parse, type Variables, variablesFrom } from '../../../../src/template/index.ts';
 import { generatedTemplates, generatedVariables, includedTemplates } from '../../../helpers/generatedTemplates.ts';
 import { type CorpusCase, jinja2Cases } from '../../../helpers/jinja2Corpus.ts';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
-import { readPromptFile, readTestsFile } from '../../../../src/promptFile/index.ts';
-import { vocabulary } from '../../../../src/promptFile/testsVocabulary.ts';
+import { readPromptFile } from '../../../../src/promptFile/index.ts';
+import { readTestsFile } from '../../../../src/suiteFile/index.ts';
+import { vocabulary } from '../../../../src/suiteFile/vocabulary.ts';
 import frontMatter from '../../../../syntaxes/frontMatter.schema.json' with { type: 'json' };
 import tests from '../../../../syntaxes/tests.schema.json' with { type: 'json' };
 import { isBroken, samplePrompts, sampleTests, sampleText } from '../../../helpers/sampleLibrary.ts';

@@ -1,13 +1,13 @@
 import type { Node } from 'yaml';
 import type { Assertion, Places, Problem, TestCase, TextRange } from '../core/model/index.ts';
-import { findValue } from './frontMatter.ts';
-import { addTemplates, type FoundTemplates, isFileReference, notRead, readAssertions, type TemplateOwner } from './testAssertions.ts';
-import { refuseSlips, vocabulary } from './testsVocabulary.ts';
-import { plainVars, readVars, variableOf } from './testVariables.ts';
+import { findValue } from '../promptFile/frontMatter.ts';
+import type { Entry } from '../promptFile/yaml/document.ts';
+import { isList, type Shapes, scalarOf } from '../promptFile/yaml/shapes.ts';
+import { entriesJson, readValue } from '../promptFile/yaml/values.ts';
+import { addTemplates, type FoundTemplates, isFileReference, notRead, readAssertions, type TemplateOwner } from './assertions.ts';
 import type { TestVariable } from './types.ts';
-import type { Entry } from './yaml/document.ts';
-import { isList, type Shapes, scalarOf } from './yaml/shapes.ts';
-import { entriesJson, readValue } from './yaml/values.ts';
+import { plainVars, readVars, variableOf } from './variables.ts';
+import { refuseSlips, vocabulary } from './vocabulary.ts';
 
 /** Keys of promptfoo's, and two of PTM's, that say how a case is run or scored. */
 const settingKeys = ['provider', 'providers', 'prompts', 'assertScoringFunction', 'additional_metrics', 'additional_kpis'];

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
-import { didYouMean, isTransposed } from './suggestions.ts';
-import type { Entry } from './yaml/document.ts';
-import { isList, isMapping, type Shapes } from './yaml/shapes.ts';
+import { didYouMean, isTransposed } from '../promptFile/suggestions.ts';
+import type { Entry } from '../promptFile/yaml/document.ts';
+import { isList, isMapping, type Shapes } from '../promptFile/yaml/shapes.ts';
 
 /** One level of a tests file: the keys that are read there, and words that are written in the place of one. */
 interface Level {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TextRange } from '../../../src/core/model/index.ts';
-import { readTestsFile } from '../../../src/promptFile/index.ts';
+import { readTestsFile } from '../../../src/suiteFile/index.ts';
 import { shownTestsFile } from '../../helpers/shownTestsFile.ts';
 
 const uri = 'file:///shop/greet.tests.yaml';

@@ -1,15 +1,15 @@
 import type { Node } from 'yaml';
 import type { Problem, TestSuite, TextRange } from '../core/model/index.ts';
-import { decodeText, isUnreadable, textProblems } from './decode.ts';
-import { findValue } from './frontMatter.ts';
-import { suiteNameOf } from './paths.ts';
-import { isFileReference, notRead } from './testAssertions.ts';
-import { type CaseDefaults, type FoundInCases, noDefaults, readCase, readDefaults } from './testCases.ts';
-import { refuseSlips, vocabulary } from './testsVocabulary.ts';
+import { decodeText, isUnreadable, textProblems } from '../promptFile/decode.ts';
+import { findValue } from '../promptFile/frontMatter.ts';
+import { suiteNameOf } from '../promptFile/paths.ts';
+import { type Entry, YamlDocument } from '../promptFile/yaml/document.ts';
+import { isList, isMapping, Shapes, scalarOf } from '../promptFile/yaml/shapes.ts';
+import { readValue } from '../promptFile/yaml/values.ts';
+import { isFileReference, notRead } from './assertions.ts';
+import { type CaseDefaults, type FoundInCases, noDefaults, readCase, readDefaults } from './cases.ts';
 import type { TestsFile } from './types.ts';
-import { type Entry, YamlDocument } from './yaml/document.ts';
-import { isList, isMapping, Shapes, scalarOf } from './yaml/shapes.ts';
-import { readValue } from './yaml/values.ts';
+import { refuseSlips, vocabulary } from './vocabulary.ts';
 
 /** Keys of promptfoo's, and two of PTM's, that say what is run or how it is scored. */
 const settingKeys = ['scenarios', 'extensions', 'additional_metrics', 'additional_kpis'];

@@ -1,10 +1,10 @@
 import type { Node } from 'yaml';
-import { addTemplates, type FoundTemplates, isFileReference, notRead, refuseFiles, type TemplateOwner } from './testAssertions.ts';
-import { refuseMovedAssertions } from './testsVocabulary.ts';
+import type { Entry, YamlDocument } from '../promptFile/yaml/document.ts';
+import { type Shapes, scalarOf } from '../promptFile/yaml/shapes.ts';
+import { readJson, readValue, setOwn } from '../promptFile/yaml/values.ts';
+import { addTemplates, type FoundTemplates, isFileReference, notRead, refuseFiles, type TemplateOwner } from './assertions.ts';
 import type { FieldKey, TestVariable } from './types.ts';
-import type { Entry, YamlDocument } from './yaml/document.ts';
-import { type Shapes, scalarOf } from './yaml/shapes.ts';
-import { readJson, readValue, setOwn } from './yaml/values.ts';
+import { refuseMovedAssertions } from './vocabulary.ts';
 
 /** Reads the mapping under `vars`. */
 export function readVars(node: Node | undefined, shapes: Shapes, found: FoundTemplates, owner: TemplateOwner): readonly Entry[] {

@@ -1,12 +1,12 @@
 import { isSeq, type Node } from 'yaml';
 import type { Assertion, Places } from '../core/model/index.ts';
-import { findValue } from './frontMatter.ts';
-import { contentPart } from './messages.ts';
-import { refuseSlips, vocabulary } from './testsVocabulary.ts';
+import { findValue } from '../promptFile/frontMatter.ts';
+import { contentPart } from '../promptFile/messages.ts';
+import type { Entry } from '../promptFile/yaml/document.ts';
+import { type Shapes, scalarOf } from '../promptFile/yaml/shapes.ts';
+import { readValue } from '../promptFile/yaml/values.ts';
 import type { TestTemplate } from './types.ts';
-import type { Entry } from './yaml/document.ts';
-import { type Shapes, scalarOf } from './yaml/shapes.ts';
-import { readValue } from './yaml/values.ts';
+import { refuseSlips, vocabulary } from './vocabulary.ts';
 
 /** Said about every value that stands in another file. */
 export const notRead = 'file:// values are not read in test cases. Write the value here.';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { addCase, freeCaseName } from '../../../src/promptFile/addCase.ts';
-import { readTestsFile } from '../../../src/promptFile/index.ts';
+import { addCase, freeCaseName } from '../../../src/suiteFile/addCase.ts';
+import { readTestsFile } from '../../../src/suiteFile/index.ts';
 
 const vars = 'customer:\n  name: sample customer name\n  tags:\n    - a\n    - b\ncount: 2';
 
