@@ -42,6 +42,8 @@ LISTS = {
     "size": ["0", "1", "2", "3", "5", "-1", "none", "'x'", "2.0", "true"],
     "list": ["lst", "words", "mixed", "[]", "(1, 2)", "range(4)", "s", "d", "none", "5"],
     "op": ["+", "-", "*", "/", "//", "%", "**", "~"],
+    "wide": ["7", "-7", "1", "-1", "big", "-big", "(2 ** 52)", "(2 ** 53 + 1)", "-(2 ** 70)", "true"],
+    "halves": ["2.5", "-2.5", "1.0", "-0.0", "0.5", "3", "-7", "1e300", "'inf'|float", "'nan'|float"],
     "cmp": ["==", "!=", "<", "<=", ">", ">=", "in", "not in"],
 }
 
@@ -1856,6 +1858,863 @@ SYNTAX = r"""
 {% with %}|{% with a %}{% endwith %}|{% with a = %}{% endwith %}|{% with a = 1 b = 2 %}{% endwith %}|{% with a = 1, %}{% endwith %}|{% with 1 = 2 %}{% endwith %}|{% filter %}{% endfilter %}|{% filter a %}|{% filter a b %}{% endfilter %}|{% filter a() %}{% endfilter %}|{% autoescape %}{% endautoescape %}|{% autoescape a %}|{% autoescape a b %}{% endautoescape %}
 {% raw %}|{% raw a %}{% endraw %}|{% raw %}{% endraw a %}|{% raw -%} a {%- endraw %}|{#|{# a|{# a #|#}|{% raw %}{% raw %}{% endraw %}|{% endraw %}|{% do a %}|{% break %}|{% trans %}{% endtrans %}|{% debug %}|{% print a %}|{% print %}|{% print 1, 2 %}
 """
+# Arguments that are too many, too few or of another type, numbers and codes on both sides of every limit, and forms of expressions.
+MORE = r"""
+<wide> / <wide>
+<wide> // <wide>
+<wide> % <wide>
+<halves> // <halves>
+<halves> % <halves>
+-big // 7
+big // -7
+-big // -7
+-big % 7
+big % -7
+-big % -7
+(2 ** 53) // 3
+-(2 ** 53) // 3
+(2 ** 53 + 1) % 3
+(2 ** 52) // -3
+(2 ** 53) / (2 ** 53 + 1)
+(2 ** 1100) / (2 ** 90)
+(2 ** 1100) / (2 ** 1000)
+(2 ** 100) / (2 ** 1200)
+-(2 ** 100) / (2 ** 1170)
+(10 ** 400) / 10
+(10 ** 400) / 3
+1 / (10 ** 400)
+-1 / (10 ** 320)
+0 / big
+0 / -big
+big / -big
+big / 0
+big // 0
+big % 0
+1.5 // 0
+1.5 % 0
+1 // 0
+1 % 0
+1 / 0
+0.0 // -2.0
+-0.0 // 2.0
+-0.0 % 3.0
+0.0 % -3.0
+6.0 % -3.0
+-6.0 % 3.0
+5.5 // -2
+-5.5 // 2
+5.5 % -2
+1e300 // 1e-300
+1e17 // 3
+0.3 // 0.1
+1.0 // 0.1
+1 % 0.1
+2 ** 31
+2 ** 32
+2 ** 62
+2 ** 63
+(-2) ** 31
+(-2) ** 30
+(-3) ** 41
+(-1) ** 5
+(-1) ** 4
+(-1) ** (2 ** 40 + 1)
+(-1) ** (2 ** 40)
+1 ** (2 ** 70)
+0 ** 0
+0 ** 5
+big ** 2
+big ** 0
+big ** 1
+-big ** 3
+0 ** -1
+0.0 ** -1
+2 ** -1
+(-2) ** -1
+(-1) ** -1
+big ** -1
+(10 ** 400) ** -1
+(10 ** 400) + 1.5
+1.5 < (10 ** 400)
+10.0 ** 400
+1e200 ** 2
+-1e200 ** 3
+(-8) ** 0.5
+(-8.0) ** (1 / 3)
+('inf'|float) ** 0
+('nan'|float) ** 0
+('inf'|float) ** -1
+1 ** ('nan'|float)
+(-1.0) ** ('inf'|float)
+(-1.0) ** ('nan'|float)
+'&#128;&#129;&#130;&#158;&#159;&#160;&#127;&#126;'|striptags
+'&#0;&#1;&#8;&#9;&#10;&#11;&#12;&#13;&#14;&#31;&#32;x'|striptags ~ '|'
+('&#9;x&#10;y&#11;z&#12;a&#13;b&#31;c'|safe).unescape()
+('&#xD7FF;&#xD800;&#xDFFF;&#xE000;'|safe).unescape()
+('&#xFDCF;&#xFDD0;&#xFDEF;&#xFDF0;'|safe).unescape()
+('&#xFFFD;&#xFFFE;&#xFFFF;&#x10000;'|safe).unescape()
+('&#x1FFFD;&#x1FFFE;&#x1FFFF;&#x20000;'|safe).unescape()
+('&#x10FFFD;&#x10FFFF;&#x110000;&#x99999999;'|safe).unescape()
+('&#65&#66;&#x43&#x44;&#X45;'|safe).unescape()
+('&amp &amp; &ampx &notit; &nope; &copy2 &AMP;'|safe).unescape()
+('&;&#;&#x;& &#-1;&a'|safe).unescape()
+-(10 ** 4299)|string|length
+(10 ** 4299)|string|length
+(10 ** 308)|float
+(10 ** 309)|float
+('9' * 4300)|int|string|length
+('9' * 4301)|int
+('f' * 5000)|int(0, 16) > 1
+'<number>'|float
+'1.'|float
+'.5'|float
+'.'|float
+'5._5'|float
+'1_0.0_1'|float
+'1__0'|float
+'_1'|float
+'1_'|float
+'1_.5'|float
+'1e5'|float
+'1e'|float
+'1e+5'|float
+'1_0e1_0'|float
+'-.5e-1'|float
+'+1.5'|float
+'١٢.٥'|float
+'  1.5\t'|float
+'infinity'|float
+'-Infinity'|float
+'+nan'|float
+'infinit'|float
+'in'|float
+'0x10'|float
+'1,5'|float
+s.split(1, 2, 3)
+s.split('a', maxsplit=1, x=2)
+s.split(x=1)
+s.split(sep='D', maxsplit='a')
+s.split('D', sep='D')
+s.split(sep='', maxsplit=1)
+s.splitlines(1, 2)
+s.splitlines(keepends=1)
+s.splitlines(x=1)
+s.splitlines(keepends='a')
+lines.splitlines(keepends=true)
+s.expandtabs(1, 2)
+s.expandtabs(tabsize=2)
+'a\tb'.expandtabs(tabsize=2)
+'a\tb'.expandtabs(tabsize='x')
+s.encode('utf-8', errors='strict', x=1)
+s.encode(encoding='ascii', errors='ignore')
+s.encode('ascii', encoding='ascii')
+s.encode(1)
+s.upper(1)
+s.upper(x=1)
+s.count()
+s.count(x=1)
+s.count('a', 1, 2, 3)
+s.count('a', none, none)
+s.count('a', 'x')
+s.find()
+s.find('a', 1, 2, 3)
+s.find('D', 1.5)
+s.index('zz')
+s.rindex('zz')
+s.replace('a')
+s.replace('a', 'b', 1, 2)
+s.replace('a', 1)
+s.replace(1, 'a')
+s.replace('a', 'b', 'c')
+s.replace('a', 'b', count=1)
+s.join()
+s.join(1)
+s.join(1, 2)
+s.join([1])
+s.join(['a', 1])
+s.center()
+s.center('a')
+s.center(1, 2)
+s.center(12, 'ab')
+s.center(12, '')
+s.center(1, 2, 3)
+s.ljust(12, '.')
+s.rjust(12, '.')
+s.rjust(12, 1)
+s.zfill()
+s.zfill('a')
+'-5'.zfill(5)
+'+5'.zfill(5)
+s.zfill(1, 2)
+s.strip(1)
+s.strip(1, 2)
+s.lstrip('Ab')
+s.rstrip('F-e')
+s.partition()
+s.partition('')
+s.partition(1)
+s.partition(' ')
+s.rpartition('D')
+s.rpartition('')
+s.removeprefix()
+s.removeprefix(1)
+s.removeprefix('Ab')
+s.removesuffix('eF')
+s.removesuffix('x')
+s.startswith()
+s.startswith(1)
+s.startswith([])
+s.startswith(('x', 'A'))
+s.startswith(('x', 1))
+s.startswith('b', 1)
+s.startswith('A', 0, 1, 2)
+s.endswith('e', 0, -1)
+s.endswith(('F',), none)
+s.endswith(1)
+s.translate()
+s.translate(1)
+s.translate({65: 'x', 98: none, 32: 33})
+s.translate({65: -1})
+s.translate({65: 1114112})
+s.translate({65: 1.5})
+s.translate('abc')
+s.translate(['a'] * 70)
+''.maketrans('a')
+''.maketrans('ab', 'x')
+''.maketrans(1)
+''.maketrans({'ab': 1})
+''.maketrans({'a': 1, 98: 2})
+''.maketrans('a', 'b', 1)
+''.maketrans('a', 'b', 'c')
+''.maketrans('a', 'b', 'c', 'd')
+lst.append()
+lst.append(1, 2)
+lst.append(x=1)
+lst.insert(1)
+lst.insert('a', 1)
+lst.insert(1, 2, 3)
+lst.pop('a')
+lst.pop(9)
+lst.pop(-9)
+[].pop()
+lst.pop(1, 2)
+lst.remove(9)
+lst.remove()
+lst.index(9)
+lst.index()
+lst.index(1, 2)
+lst.index(1, 2, 3)
+lst.index(1, none)
+lst.index(1, -2)
+lst.index(1, 1, 2, 3)
+lst.count()
+lst.count(1, 2)
+lst.extend(1)
+lst.extend()
+lst.sort(1)
+lst.sort(key=none)
+lst.sort(reverse='a')
+lst.sort(reverse=true) ~ lst
+lst.sort(x=1)
+lst.sort(reverse=big)
+mixed.sort()
+lst.reverse(1)
+lst.copy(1)
+lst.clear(1)
+d.get()
+d.get(1, 2, 3)
+d.get([])
+d.get(default=1)
+d.pop()
+d.pop('x')
+d.pop('x', 1)
+d.pop('x', 1, 2)
+{}.popitem()
+d.popitem(1)
+d.setdefault()
+d.setdefault('x')
+d.setdefault('x', 1, 2)
+d.update(1)
+d.update([1])
+d.update([[1, 2, 3]])
+d.update([[1]])
+d.update(['ab']) ~ d
+d.update({'x': 1}, x=2) ~ d
+d.update(1, 2)
+d.fromkeys()
+d.fromkeys(1)
+d.fromkeys('ab', 1)
+d.fromkeys('ab', 1, 2)
+d.keys(1)
+d.items(x=1)
+d.copy(1)
+d.clear(1)
+d.nope()
+(1).bit_length(1)
+(255).bit_length()
+(-256).bit_length()
+big.bit_length()
+(0).bit_length()
+(255).bit_count()
+(-255).bit_count()
+big.bit_count()
+(-big).bit_count()
+true.bit_count()
+(5).conjugate()
+(5).conjugate(1)
+(5).as_integer_ratio()
+(2.5).as_integer_ratio()
+(-0.75).as_integer_ratio()
+(1e300).as_integer_ratio()
+('inf'|float).as_integer_ratio()
+('-inf'|float).as_integer_ratio()
+('nan'|float).as_integer_ratio()
+(5e-324).as_integer_ratio()
+(0.0).as_integer_ratio()
+(2.5).is_integer()
+(2.0).is_integer()
+('inf'|float).is_integer()
+(2.5).hex()
+(-0.1).hex()
+(0.0).hex()
+(-0.0).hex()
+(5e-324).hex()
+(1e300).hex()
+('inf'|float).hex()
+('-inf'|float).hex()
+('nan'|float).hex()
+(1.0).hex(1)
+(258).to_bytes(2)
+(258).to_bytes(2, 'little')
+(258).to_bytes(1)
+(258).to_bytes()
+(-1).to_bytes(2, 'big')
+(-2).to_bytes(2, 'big', signed=true)
+(128).to_bytes(1, 'big', signed=true)
+(127).to_bytes(1, 'big', signed=true)
+(-128).to_bytes(1, 'big', signed=true)
+(-129).to_bytes(1, 'big', signed=true)
+(1).to_bytes(0)
+(0).to_bytes(0)
+(1).to_bytes(-1)
+(1).to_bytes('a')
+(1).to_bytes(2, 'x')
+(1).to_bytes(2, 1)
+(1).to_bytes(length=3, byteorder='little')
+'ab'.encode().decode('utf-8', 'x', 'y')
+'abcdef'.encode().hex('-')
+'abcdef'.encode().hex('-', 2)
+'abcdef'.encode().hex('-', -4)
+'abcdef'.encode().hex('--')
+'é'.encode('latin-1').decode('utf-8', 'replace')
+'é'.encode('latin-1').decode('utf-8', 'ignore')
+'é'.encode('ascii', 'backslashreplace')
+'é😀'.encode('ascii', 'xmlcharrefreplace')
+'é'.encode('ascii', 'nope')
+'é'.encode('nope')
+[1, 2]|reverse|string is string
+s|reverse
+(html|e)|reverse
+(html|e)|reverse is escaped
+(html|e)|last is escaped
+(html|e)|last
+html|last is escaped
+d|reverse|list
+d.items()|reverse|list
+d.values()|last
+d.keys()|first
+range(5)|reverse|list
+range(5)|last
+5|last
+none|last
+[]|last
+''|last
+''|first
+5|first
+5|reverse
+(5)|reverse|list
+missing|reverse|list
+missing|last
+(lst|reverse)|reverse|list
+(lst|map('string'))|reverse|list
+(lst|map('string'))|last
+'%s' % (lst|reverse) is string
+'%+d % d %05d %-5d|' % (5, 5, 5, 5)
+'%E %G %F' % (12345.678, 0.00000012, 1.5)
+'%e %g %f' % (12345.678, 0.00000012, 1.5)
+'%A' % 'é'
+'%a' % 'é'
+'%c%c' % (97, 'b')
+'%c' % 1114112
+'%c' % -1
+'%c' % 'ab'
+'%c' % 1.5
+'%c' % 1114111 is string
+'%x' % 1.5
+'%x' % 'a'
+'%d' % 'a'
+'%d' % none
+'%i' % 1.9
+'%i' % -1.9
+'%u' % true
+'%f' % 'a'
+'%f' % none
+'%f' % true
+'%g' % big
+'%x %X %o' % (-255, -255, -8)
+'%#x %#X %#o' % (-255, 255, -8)
+'%#d' % 5
+'%.3x' % 10
+'%+x' % 10
+'% x' % 10
+'%08x' % -10
+'%-8x|' % 10
+'%5%|' % ()
+'%5%' % 1
+'%l%' % 1
+'%(a)%' % {'a': 1}
+'%(a)y' % {'a': 1}
+'%(a)\u00e9' % {'a': 1}
+'é%%%z' % 1
+'😀%z' % 1
+'%(a)s%(b)5d' % {'a': 1, 'b': 2}
+'%(a)s' % 1
+'%(a)s' % {'b': 1}
+'%(a' % {'a': 1}
+'%(a(b))s' % {'a(b)': 1}
+'%s %s' % 1
+'%s' % (1, 2)
+'a' % 1
+'a' % ()
+'a' % [1]
+'a' % {}
+'a' % 'b'
+'%*d|' % (5, 1)
+'%-*d|' % (5, 1)
+'%*d|' % (-5, 1)
+'%*d' % ('a', 1)
+'%.*f' % (2, 1.239)
+'%.*f' % (-2, 1.239)
+'%*d' % 5
+'%hd %ld %Ld' % (1, 2, 3)
+'%lld' % 1
+'%' % ()
+'%5' % 1
+'%y' % 1
+'%\u00e9' % 1
+'%(a)' % {'a': 1}
+'{:\u00e9}'.format(1)
+'{:\x01}'.format(1)
+'{:~}'.format(1)
+'{:\x7f}'.format('a')
+'{:\x80}'.format('a')
+'{: }'.format('a')
+'{:!}'.format(1)
+'{:c}'.format(97)
+'{:c}'.format(1114112)
+'{:c}'.format(-1)
+'{:+c}'.format(97)
+'{:#c}'.format(97)
+'{:,c}'.format(97)
+'{:.2c}'.format(97)
+'{:5c}|'.format(97)
+'{:n}'.format(1234567)
+'{:n}'.format(1234567.5)
+'{:,n}'.format(1)
+'{:_n}'.format(1)
+'{:,s}'.format('a')
+'{:_s}'.format('a')
+'{:=5}'.format('a')
+'{:05}'.format('a')
+'{:z}'.format('a')
+'{:z}'.format(1)
+'{:zf}'.format(-0.0001)
+'{:z.1f}'.format(-0.04)
+'{:,x}'.format(1)
+'{:_x}'.format(1048576)
+'{:_b}'.format(255)
+'{:_o}'.format(262144)
+'{:_d}'.format(1234567)
+'{:_.2f}'.format(1234567.891)
+'{:,.2f}'.format(1234567.891)
+'{:,%}'.format(12345.5)
+'{:.0%}'.format(0.125)
+'{:.3}'.format('abcdef')
+'{:.0}'.format('abcdef')
+'{:5.3}|'.format('abcdef')
+'{:.3}'.format(1)
+'{:x<5}|{:x>5}|{:x^5}'.format(1, 'a', true)
+'{:^6}|{:^5}'.format('ab', 'ab')
+'{:<5}|{:>5}|'.format(1.5, none)
+'{:5}'.format([])
+'{:}'.format([])
+'{!r:>5}|{!s:<5}|{!a}'.format('a', 1, 'é')
+'{!x}'.format(1)
+'{!}'.format(1)
+'{!rr}'.format(1)
+'{0.real}{0.imag}'.format(5)
+'{0[1]}{0[0]}'.format(lst)
+'{0[a]}'.format(d)
+'{0[x]}'.format(d)
+'{0[9]}'.format(lst)
+'{0[-1]}'.format(lst)
+'{0[}'.format(lst)
+'{0[]}'.format(lst)
+'{0.}'.format(lst)
+'{0]}'.format(lst)
+'{a.b}'.format(a=nested)
+'{a[a][b][0]}'.format(a=nested)
+'{}{}'.format(1)
+'{}{0}'.format(1)
+'{0}{}'.format(1)
+'{1}'.format(1)
+'{x}'.format(1)
+'{'.format(1)
+'}'.format(1)
+'{{}}'.format()
+'{{{}}}'.format(1)
+'{:{}}|'.format(1, 5)
+'{:{w}.{p}f}|'.format(1.23456, w=8, p=2)
+'{:{:{}}}'.format(1, 2, 3)
+'{0:{1}}|'.format('a', '>5')
+'{:>{}}'.format('a')
+'{a}'.format_map({'a': 1})
+'{}'.format_map({'a': 1})
+'{b}'.format_map({'a': 1})
+'{a}'.format_map(1)
+lipsum(0)
+lipsum(-1)
+lipsum(n=0, html=false)
+lipsum(1, min=1, max=1)
+lipsum(1, min=5, max=3)
+lipsum(1, true, 5, 5)
+lipsum('a')
+lipsum(1.5)
+lipsum(1, min='a')
+lipsum(1, max='a')
+lipsum(1, 2, 3, 4, 5)
+lipsum(x=1)
+range()
+range(1, 2, 3, 4)
+range('a')
+range(1.5)
+range(0, 5, 0)
+range(5, 0, -2)|list
+range(-3)|list
+range(0, 10, 3)[1]
+range(0, 10, 3)[-1]
+range(0, 10, 3)[4]
+range(0, 10, 3)[1:3]
+range(10)[::-3]
+range(0, 10, 3) == range(0, 12, 3)
+range(0) == range(1, 1)
+range(0, 3, 2) == range(0, 4, 2)
+5 in range(0, 10, 3)
+6 in range(0, 10, 3)
+6.0 in range(0, 10, 3)
+'a' in range(3)
+range(3).index(2)
+range(3).index(3)
+range(3).index('a')
+range(3).count(1)
+range(3).count()
+range(x=1)
+dict([('a', 1), ('b', 2)])
+dict([1])
+dict([(1, 2, 3)])
+dict(1)
+dict({}, {})
+dict({'a': 1}, b=2)
+cycler()
+cycler(1, 2).next()
+cycler(1, 2).current
+cycler(1, 2).reset()
+cycler(a=1)
+joiner()()
+joiner('-')()
+joiner(1, 2)
+joiner(sep='x')()
+namespace(a=1).a
+namespace({'a': 1}).a
+namespace([('a', 1)], b=2).b
+namespace(1)
+namespace({}, {})
+namespace().x
+"ab\
+cd"
+'\a\b\f\v\\\'\"\?'
+'\0\00\000\0000\18\377\400'
+'\x41\x4a\xff'
+'\u0041\u20ac\U0001f600'
+'\x4g'
+'\u004'
+'\U00110000'
+'\8\9\q'
+"it's" 'a' "b"
+1_000 + 0x_ff + 0b1_0 + 0o1_7
+1.5e3 + 1e-2 + 1E5
+0xFF + 0O17 + 0B11
+1_0.0_1e1_0
+00 + 0_0
+(1,)[0]
+()
+(1, 2) + (3,)
+[1, 2,][1]
+{'a': 1,}.a
+1 if true
+1 if false
+(1 if false) is defined
+1 if n else 2 if s else 3
+not not n
+not n is odd
+n is not odd
+-n ** 2
+-2 ** -2
+2 ** 3 ** 2
+-(-n)|abs
+-1|abs
++'a'
+-'a'
+-none
+-true
++true
+1 < 2 < 3
+1 < 3 < 2
+1 == 1.0 == true
+3 > 2 > 1 > 2
+1 in [1] in [[1]]
+'a' not in s not in 'x'
+n ~ s ~ f ~ none
+1 ~ 2 + 3
+'a' ~ 'b' * 2
+lst[1:]
+lst[:1]
+lst[::2]
+lst[::-1]
+lst[1:3:2]
+lst[5:]
+lst[-2:]
+lst[:-9]
+lst[::0]
+lst['a':]
+lst[none:none]
+s[1:3]
+s[::-1]
+s[::2]
+uni[-2:]
+(1, 2, 3)[::-1]
+lst[true]
+lst[1.0]
+lst[big]
+lst['1']
+s['x']
+s[99]
+d[1]
+d[[]]
+lst.0
+lst.9
+d.a.b
+nested.a.b.0
+nested['a'].b[1].c
+users[0].city['zip']
+mixed == mixed
+mixed < mixed
+[1, 2] < [1, 3]
+[1] < [1, 2]
+[1, 'a'] < [1, 2]
+(1, 2) == [1, 2]
+{'a': 1} == {'a': 1.0}
+{'a': 1} < {}
+d.keys() == d.keys()
+d.keys() < {'a': 1, 'b': 1, 'C': 1, 'd': 2}.keys()
+d.keys() & ['a']
+d.keys() - ['a', 'b']
+d.keys() ^ {'a': 1, 'b': 2}.keys()
+d.items() == d.items()
+none < 1
+none == none
+none == missing
+'a' < 1
+'a' < 'b' < 'c'
+'Z' < 'a'
+'é' < 'z'
+'😀' < '￿'
+'ab' < 'abc'
+true < 2
+true + true
+lst * 2
+2 * lst
+'ab' * -1
+lst * 1.5
+lst * 'a'
+'a' * 'b'
+s * 2.0
+'a' * none
+lst + s
+lst + (1,)
+'a' + 1
+1 + 'a'
+none + 1
+d + d
+lst - 1
+s / 2
+s // 2
+lst % 2
+s ** 2
+lst ** 2
+missing + 1
+missing ~ 1
+(n * 0 + 10) ** 4300
+-((n * 0 + 10) ** 4300)
+((n * 0 + 10) ** 4299)|string|length
+(-((n * 0 + 10) ** 4299))|string|length
+((n * 0 + 10) ** 400)|float
+s|upper|wordcount(1)
+'%(a)s %s' % {'a': 1}
+'%s %s' % ({'a': 1},)
+"""
+# Scopes, loops, macros, blocks and what is loaded, each with several options.
+MORE_STATEMENTS = r"""
+{% for x in lst %}{% set y = x %}{{ y }}{% endfor %}{{ y }}
+{% set y = 0 %}{% for x in lst %}{{ y }}{% set y = x %}{{ y }}{% endfor %}{{ y }}
+{% if n %}{% set a = 1 %}{% else %}{% set b = 2 %}{% endif %}{{ a }}{{ b }}
+{% if false %}{% set n = 1 %}{% endif %}{{ n }}
+{% if n %}{% set n = 1 %}{% elif s %}{% set s = 2 %}{% else %}{% set f = 3 %}{% endif %}{{ n }}{{ s }}{{ f }}
+{% for x in lst if x > 1 %}{{ loop.index }}{{ x }}{% else %}none{% endfor %}
+{% for x in lst if x > 9 %}{{ x }}{% else %}none{{ x }}{% endfor %}
+{% for x in range(n) %}{% for x in lst %}{{ x }}{% endfor %}{{ x }}{{ loop.last }}{% endfor %}
+{% for x in lst %}{% for y in range(x) %}{{ loop.index }}{{ y }}{% else %}-{% endfor %}{{ loop.index }}{% endfor %}
+{% for k, v in d.items() %}{{ k }}{{ v }}{{ loop.previtem }}{{ loop.nextitem }}{% endfor %}
+{% for a, (b, c) in [(1, (2, 3))] %}{{ a }}{{ b }}{{ c }}{% endfor %}
+{% for a, b in [1] %}{{ a }}{% endfor %}
+{% for a, b in [(1, 2, 3)] %}{{ a }}{% endfor %}
+{% for a, b in [(1,)] %}{{ a }}{% endfor %}
+{% for x in lst recursive %}{{ x }}{% if loop.depth < 3 %}{{ loop([9]) }}{% endif %}{% endfor %}
+{% for x in [[1, [2]], [3]] recursive %}{% if x is iterable %}[{{ loop(x) }}]{% else %}{{ x }}:{{ loop.depth }}{{ loop.depth0 }}{% endif %}{% endfor %}
+{% for x in lst %}{{ loop.cycle('a', 'b') }}{{ loop.changed(x) }}{{ loop.revindex }}{{ loop.revindex0 }}{{ loop.first }}{% endfor %}
+{% for x in lst %}{{ loop.cycle() }}{% endfor %}
+{% for x in lst %}{{ loop.changed(x, n) }}{{ loop.changed() }}{% endfor %}
+{% for x in lst %}{% set loop = 1 %}{{ loop }}{% endfor %}
+{% for x in lst %}{{ loop.nope }}{{ loop.length }}{% endfor %}{{ loop }}
+{% macro m(a, b=n, *args) %}{{ a }}{{ b }}{{ varargs }}{{ kwargs }}{% endmacro %}{{ m(1) }}
+{% macro m(a, b=a) %}{{ a }}{{ b }}{{ varargs }}{{ kwargs }}{% endmacro %}{{ m(1) }}{{ m(1, 2, 3, x=4) }}{{ m(b=1) }}
+{% macro m(a) %}{{ a }}{% endmacro %}{{ m(1, 2) }}
+{% macro m(a) %}{{ a }}{% endmacro %}{{ m(b=2) }}
+{% macro m(a) %}{{ a }}{% endmacro %}{{ m(1, a=2) }}
+{% macro m(a) %}{{ a }}{% endmacro %}{{ m(1, 2, 3, b=2) }}
+{% macro m(a) %}{{ caller() }}{% endmacro %}{{ m(1) }}
+{% macro m(a) %}{{ a }}{% endmacro %}{% call m(1) %}x{% endcall %}
+{% macro m(a) %}{{ caller(a, 2) }}{% endmacro %}{% call(x, y=n) m(1) %}{{ x }}{{ y }}{% endcall %}{% call(x) m(1) %}{{ x }}{% endcall %}
+{% macro m(caller) %}{{ caller }}{% endmacro %}{{ m(1) }}
+{% macro m(a, caller=none) %}{{ caller() if caller else a }}{% endmacro %}{{ m(1) }}{% call m(2) %}c{% endcall %}
+{% macro m() %}{{ n }}{% set n = 2 %}{{ n }}{% endmacro %}{{ m() }}{{ n }}
+{% macro m() %}{% set q = 1 %}{{ q }}{% endmacro %}{{ m() }}{{ q }}
+{% macro m() %}{{ m.name }}{{ m.arguments }}{{ m.catch_kwargs }}{{ m.catch_varargs }}{{ m.caller }}{% endmacro %}{{ m() }}
+{% macro a() %}{{ b() }}{% endmacro %}{% macro b() %}B{% endmacro %}{{ a() }}
+{% macro m(x) %}{% if x %}{{ x }}{{ m(x - 1) }}{% endif %}{% endmacro %}{{ m(3) }}
+{% set ns = namespace(a=1) %}{% for x in lst %}{% set ns.a = ns.a + x %}{% endfor %}{{ ns.a }}{{ ns.b }}
+{% set d.x = 1 %}
+{% set n.x = 1 %}
+{% set a, b = 1, 2 %}{{ a }}{{ b }}
+{% set a, b = [1] %}
+{% set a %}x{{ n }}{% endset %}{{ a }}{{ a is escaped }}
+{% set a | upper | replace('X', 'y') %}x{{ n }}{% endset %}{{ a }}
+{% set a = b = 1 %}
+{% with a = 1, b = a %}{{ a }}{{ b }}{% endwith %}{{ a }}
+{% with n = n + 1 %}{{ n }}{% set n = 0 %}{{ n }}{% endwith %}{{ n }}
+{% with %}{% set q = 1 %}{{ q }}{% endwith %}{{ q }}
+{% filter upper %}a{{ n }}{% set q = 1 %}{% endfilter %}{{ q }}
+{% filter replace('a', 'b')|upper %}aXa{% endfilter %}
+{% filter nope %}x{% endfilter %}
+{% autoescape true %}{{ html }}{% autoescape false %}{{ html }}{% endautoescape %}{{ html }}{% endautoescape %}{{ html }}
+{% autoescape n %}{{ html }}{{ '<'|e }}{{ '<' ~ html }}{% endautoescape %}
+{% autoescape missing %}{{ html }}{% endautoescape %}
+{% block a %}{{ n }}{% set q = 1 %}{{ q }}{% endblock %}{{ q }}{{ self.a() }}
+{% for x in lst %}{% block a %}[{{ x }}]{% endblock %}{% endfor %}
+{% for x in lst %}{% block a scoped %}[{{ x }}{{ loop.index }}]{% endblock %}{% endfor %}
+{% block a %}{{ super() }}{% endblock %}
+{% block a required %}{% endblock %}
+{% extends 'base' %}{% block a %}{{ super() }}{{ super.super }}{% endblock %}
+{% extends 'mid' %}{% block a %}X{{ super() }}{% endblock %}{% block b %}{{ self.a() }}{% endblock %}
+{% extends 'mid' %}{% block a %}{{ super.super() }}{% endblock %}
+{% extends 'mid' %}{% block a %}{{ super.super.super() }}{% endblock %}
+{% extends 'base' %}{% set n = 5 %}{% block b %}{{ n }}{% endblock %}text
+{% extends 'base' %}{% macro m() %}M{% endmacro %}{% block b %}{{ m() }}{% endblock %}
+{% extends 'base' %}{% import 'lib' as l %}{% block b %}{{ l.m(1) }}{% endblock %}
+{% extends 'nope' %}
+{% extends missing %}
+{% extends n %}
+{% if n %}{% extends 'base' %}{% endif %}x{% block a %}Q{% endblock %}
+{% if not n %}{% extends 'base' %}{% endif %}x{% block a %}Q{% endblock %}
+{% extends 'base' %}{% extends 'mid' %}
+a{% extends 'base' %}b{{ n }}
+{% for x in lst %}{% extends 'base' %}{% endfor %}
+{% include 'part' %}{% include 'part' without context %}
+{% for x in [1, 2] %}{% include 'part' %}{% endfor %}
+{% include 'nope' %}
+{% include 'nope' ignore missing %}x
+{% include ['nope', 'part'] %}
+{% include ['nope', 'no'] %}
+{% include ['nope', 'no'] ignore missing %}x
+{% include [] %}
+{% include missing %}
+{% include n %}
+{% include 'broken' %}
+{% include 'fails' %}
+{% include 'fails' ignore missing %}
+{% import 'lib' as l %}{{ l.m(1) }}{{ l.ctx() }}{{ l.x }}{{ l._p }}{{ l.nope }}{{ l }}
+{% import 'lib' as l with context %}{{ l.ctx() }}
+{% from 'lib' import m, x as y %}{{ m(2) }}{{ y }}{{ x }}
+{% from 'lib' import nope %}{{ nope }}
+{% from 'lib' import nope as n %}{{ n }}{{ n() }}
+{% from 'lib' import ctx with context %}{{ ctx() }}
+{% from 'nope' import a %}
+{% import missing as l %}
+{% if n %}{% import 'lib' as l %}{% endif %}{{ l.x }}
+{% for x in [1] %}{% import 'lib' as l %}{{ l.x }}{% endfor %}{{ l }}
+{% macro m() %}{% import 'lib' as l %}{{ l.m(3) }}{% endmacro %}{{ m() }}
+{% macro m() %}{% include 'part' %}{% endmacro %}{{ m() }}
+{{ self.a }}{% block a %}x{% endblock %}
+{{ self.nope() }}
+{{ self }}
+{% set x %}{% for a in lst %}{{ a }}{% endfor %}{% endset %}{{ x|length }}
+{% set n = n + 1 %}{{ n }}{% set n = n + 1 %}{{ n }}
+{% for n in [n] %}{{ n }}{% endfor %}{{ n }}
+{% for x in x %}{{ x }}{% endfor %}
+{% for x in lst %}{{ y }}{% set y = 1 %}{% endfor %}
+{% for x in lst %}{% if x == 2 %}{% set y = x %}{% endif %}{{ y }}{% endfor %}
+{% for x in lst if y %}{{ x }}{% endfor %}
+{% for x in (lst if n else d) %}{{ x }}{% endfor %}
+{% for x in lst|map('string')|list %}{{ x }}{% endfor %}
+{% for x in lst|reverse %}{{ loop.length }}{{ loop.revindex }}{% endfor %}
+{% for x in lst|map('string') %}{{ loop.length }}{{ loop.last }}{% endfor %}
+{% for x in s %}{{ x }}{% endfor %}
+{% for x in n %}{{ x }}{% endfor %}
+{% for x in none %}{{ x }}{% endfor %}
+{% for x in d %}{{ x }}{{ d[x] }}{% endfor %}
+{%- for x in lst -%} {{- x -}} {%- endfor -%} |
+{%+ if n +%} x {%+ endif +%} |
+{{- n -}} x {#- c -#} y
+{% raw %}{{ n }}{% endraw %}{{ n }}
+{% raw -%}  a {%- endraw %}
+{# {{ n }} #}{{ n }}{# #}x
+"""
+TRANS = r"""
+{% trans a=1, a=2 %}x{% endtrans %}
+{% trans %}a{{ n|upper }}{% endtrans %}
+{% trans %}a{% if n %}b{% endif %}{% endtrans %}
+{% trans %}a{% pluralize nope %}b{% endtrans %}
+{% trans %}a{% pluralize %}b{% endtrans %}
+{% trans a=1 %}x{% pluralize b %}y{% endtrans %}
+{% trans a= %}x{% endtrans %}
+{% trans 1 %}x{% endtrans %}
+{% trans a b %}x{% endtrans %}
+{% trans a, %}x{% endtrans %}
+{% trans a=1, trimmed, trimmed %}x{{ trimmed }}{% endtrans
+{% trans a %}{% pluralize %}{% pluralize %}{% endtrans %}
+{% trans a %}{{ a.b }}{% endtrans %}
+{% trans a %}{{ 1 }}{% endtrans %}
+"""
 
 
 def expanded(pattern):
@@ -1896,6 +2755,13 @@ def candidates():
     for line in SYNTAX.strip().split("\n"):
         for template in line.replace("a|b", "a\1b").replace("a|1", "a\11").replace("a| }", "a\1 }").replace("b|c", "b\1c").replace("a | %", "a \1 %").split("|"):
             yield "syntax", "x\n" + template.replace("\1", "|"), {}
+    yield from expressions("more", MORE)
+    for template in MORE_STATEMENTS.strip().split("\n"):
+        for options in ({}, {"undefined": "strict"}, {"autoescape": True}):
+            yield "more statements", template, options
+        yield "more statements", "\n " + template, {"trim_blocks": True, "lstrip_blocks": True}
+    for template in TRANS.strip().split("\n"):
+        yield "trans", template, {"extensions": ["i18n"]}
 
 
 def chosen():

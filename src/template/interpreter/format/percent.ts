@@ -45,6 +45,8 @@ interface Directive {
   readonly width: string | undefined;
   readonly precision: string | undefined;
   readonly type: string;
+  /** Whether nothing stands before the letter. */
+  readonly isBare: boolean;
   /** The number of the character that the letter is. */
   readonly index: () => number;
   readonly end: number;
@@ -65,7 +67,7 @@ function readDirective(machine: Machine, text: string, from: number, source: Arg
   if (type === undefined) throw valueError('incomplete format');
   const end = start + whole.length;
   const index = (): number => toCharacters(text, end - type.length);
-  return { named, flags, width, precision: point && (places ?? '0'), type, index, end };
+  return { named, flags, width, precision: point && (places ?? '0'), type, isBare: end - type.length === from, index, end };
 }
 
 /** Where the parenthesis closes that opens around a name. */
@@ -128,10 +130,12 @@ function oneDirective(machine: Machine, read: Directive, source: Arguments, safe
   const places = read.precision === '*' ? star(source, 'int') : read.precision && Number(read.precision);
   if (places !== undefined && Number(places) >= 2 ** 31) throw valueError('precision too big');
   const precision = places === undefined ? undefined : Math.max(0, Number(places));
-  if (type === '%') return '%';
+  // Only a percent sign right behind the first one stands for itself.
+  if (type === '%' && read.isBare) return '%';
   machine.chargeText(width);
   if (precision !== undefined && type !== 's' && type !== 'r') machine.chargeBits(precision * 4);
-  const value = read.named === undefined ? take(source, read) : read.named;
+  const value = read.named === undefined ? source.take() : read.named;
+  requireKnown(read);
   const { sign, body, numeric } = convert(machine, value, { type, flags, precision, safe });
   const missing = width - codePointLength(sign) - codePointLength(body);
   if (missing <= 0) return sign + body;
@@ -139,13 +143,10 @@ function oneDirective(machine: Machine, read: Directive, source: Arguments, safe
   return flags.includes('0') && numeric ? sign + '0'.repeat(missing) + body : ' '.repeat(missing) + sign + body;
 }
 
-function take(source: Arguments, { type, index }: Directive): Value {
-  const value = source.take();
-  if (!'diuoxXeEfFgGcrsa'.includes(type)) {
-    const code = (type.codePointAt(0) ?? 0).toString(16);
-    throw valueError(`unsupported format character '${/[ -\x7f]/.test(type) ? type : '?'}' (0x${code}) at index ${index()}`);
-  }
-  return value;
+function requireKnown({ type, index }: Directive): void {
+  if ('diuoxXeEfFgGcrsa'.includes(type)) return;
+  const code = (type.codePointAt(0) ?? 0).toString(16);
+  throw valueError(`unsupported format character '${/[ -\x7f]/.test(type) ? type : '?'}' (0x${code}) at index ${index()}`);
 }
 
 function star(source: Arguments, type: 'int' | 'ssize_t'): number {
