@@ -34,8 +34,8 @@ export function createCache(parts: CacheParts): Cache {
   const tasks = new Map<string, SharedTask<Cached<unknown>>>();
   const entries = createEntryStore(parts, log);
   let isEnded = false;
-  // Counts what was forgotten, so that an answer under way at that time is not remembered afterwards.
-  let generation = 0;
+  // Another object whenever something is forgotten, so that an answer under way at that time is not remembered afterwards.
+  let generation = {};
   let expiredAt = Number.NEGATIVE_INFINITY;
 
   const isFresh = ({ fetchedAt }: CacheEntry) => {
@@ -75,7 +75,7 @@ export function createCache(parts: CacheParts): Cache {
 
   const shared = <Value>(name: string, request: CacheRequest<Value>, work: (signal: AbortSignal) => Promise<Cached<Value>>) => {
     // A question that insists on the server must not be answered by one that does not.
-    const taskName = request.isForced ? `${name} forced` : name;
+    const taskName = JSON.stringify([name, Boolean(request.isForced)]);
     const running = tasks.get(taskName);
     if (running && !running.isOver) return running as SharedTask<Cached<Value>>;
     const task = new SharedTask(
@@ -113,7 +113,6 @@ export function createCache(parts: CacheParts): Cache {
   const dispose = async () => {
     isEnded = true;
     for (const task of tasks.values()) task.cancel();
-    tasks.clear();
     memory.clear();
   };
 
@@ -142,7 +141,7 @@ export function createCache(parts: CacheParts): Cache {
       return { total: all.length, fresh, stale: all.length - fresh, maxSize: maxEntries, ttl: ttlMs / 1000 };
     },
     invalidate: async (key) => {
-      generation += 1;
+      generation = {};
       const name = await entries.nameOf(key);
       memory.delete(name);
       await entries.remove(name);
@@ -151,7 +150,7 @@ export function createCache(parts: CacheParts): Cache {
       expiredAt = clock.now();
     },
     invalidateAll: async () => {
-      generation += 1;
+      generation = {};
       memory.clear();
       await entries.clear();
     },

@@ -51,7 +51,7 @@ export function createConnections(parts: ConnectionsParts): Connections {
   const all = new Map<string, Made>();
   let isEnded = false;
 
-  const make = (configured: Connection, store: CacheStore | undefined): Made => {
+  const make = (configured: Connection, store?: CacheStore): Made => {
     const connection = withTls(configured, parts.env ?? {});
     // A connection may come from a settings file, where a kind can be anything.
     const create = Object.hasOwn(serverBackends, connection.kind) ? serverBackends[connection.kind] : undefined;
@@ -97,7 +97,7 @@ export function createConnections(parts: ConnectionsParts): Connections {
       let made: Made | undefined;
       try {
         if (isEnded) throw abortedError('Checking a connection');
-        made = make(connection, undefined);
+        made = make(connection);
         return { isOk: true, word: 'works', check: await made.backend.check(options) };
       } catch (error) {
         return verdictOf(error);

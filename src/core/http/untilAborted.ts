@@ -4,12 +4,11 @@
  * @throws The signal's reason when it fires first.
  */
 export async function untilAborted<Value>(waited: Value | Promise<Value>, signal: AbortSignal): Promise<Value> {
-  if (!(waited instanceof Promise)) return waited;
   let stop = (): void => undefined;
   const stopped = new Promise<never>((_resolve, reject) => {
     stop = () => reject(signal.reason);
     if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
+    signal.addEventListener('abort', stop);
   });
   try {
     return await Promise.race([waited, stopped]);

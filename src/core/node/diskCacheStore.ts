@@ -16,14 +16,15 @@ const ending = '.json';
 /** Keeps cached answers in a folder, one file each, written in one step so that none is ever half there. */
 export function createDiskCacheStore({ folder, maxBytes = 64 * 1024 * 1024 }: DiskCacheOptions): CacheStore {
   const fileOf = (name: string) => path.join(folder, `${name}${ending}`);
+  // A little less than may be kept, so that not every write has to look.
+  const roomBytes = maxBytes * 0.9;
   let knownBytes: number | undefined;
 
   const shrink = async () => {
     const files = await filesIn(folder);
     knownBytes = files.reduce((sum, { size }) => sum + size, 0);
-    // A little more than needed, so that not every write has to look.
     for (const file of files.sort((left, right) => left.usedMs - right.usedMs)) {
-      if (knownBytes <= maxBytes * 0.9) return;
+      if (knownBytes <= roomBytes) return;
       await rm(file.path, { force: true });
       knownBytes -= file.size;
     }
@@ -43,7 +44,7 @@ export function createDiskCacheStore({ folder, maxBytes = 64 * 1024 * 1024 }: Di
     },
     write: async (name, text) => {
       const size = Buffer.byteLength(text);
-      if (size > maxBytes) return;
+      if (size > roomBytes) return; // it would drive out all others and be dropped itself
       await mkdir(folder, { recursive: true });
       await replaceFile(fileOf(name), text, 0o600);
       if (knownBytes !== undefined) knownBytes += size;
@@ -52,7 +53,6 @@ export function createDiskCacheStore({ folder, maxBytes = 64 * 1024 * 1024 }: Di
     remove: (name) => rm(fileOf(name), { force: true }),
     clear: async () => {
       for (const { path: file } of await filesIn(folder)) await rm(file, { force: true });
-      knownBytes = 0;
     },
   };
 }

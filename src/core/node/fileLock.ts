@@ -41,7 +41,7 @@ async function take(file: string, depth: number): Promise<FileLock | undefined> 
   const own: Owner = { token: randomUUID(), pid: process.pid, machine, startedAt: startOf(process.pid) ?? null };
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (await create(file, own)) {
-      if (depth === 0) await clearUp(file, depth);
+      if (depth === 0) await clearUp(file);
       return lockOf(file, own);
     }
     const owner = await ownerOf(file);
@@ -119,12 +119,12 @@ async function createInPlace(file: string, own: Owner): Promise<boolean> {
 }
 
 /** Removes what processes left behind that died while they took this lock. */
-async function clearUp(file: string, depth: number): Promise<void> {
+async function clearUp(file: string): Promise<void> {
   const start = `${path.basename(file)}.`;
   const left = (await readdir(path.dirname(file))).filter((name) => name.startsWith(start));
   const folder = path.dirname(file);
   for (const name of left) if (/^[0-9a-f-]{36}$/.test(name.slice(start.length))) await rm(path.join(folder, name), { force: true });
-  if (left.includes(`${start}${second}`)) await (await take(`${file}.${second}`, depth + 1))?.release();
+  if (left.includes(`${start}${second}`)) await (await take(`${file}.${second}`, 1))?.release();
 }
 
 /** Who holds a lock. `unsaid` is one that its owner has not written yet, or never will. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { eachConcurrently } from '../../../src/core/concurrency.ts';
+import { mock } from 'node:test';
+import { createPause, eachConcurrently } from '../../../src/core/concurrency.ts';
 
 describe('working through a list', () => {
   it('does at most so many at a time, and all of them', async () => {
@@ -38,5 +39,26 @@ describe('working through a list', () => {
     });
     clearInterval(timer);
     assert.ok(turns >= 4, `${turns} turns in 100 ms`);
+  });
+});
+
+describe('a pause in long work', () => {
+  it('comes every eight milliseconds of work, one for all who wait', async () => {
+    let now = 100;
+    const time = mock.method(performance, 'now', () => now);
+    const timer = mock.method(globalThis, 'setTimeout');
+    try {
+      const pause = createPause();
+      const turns: number[] = [];
+      for (const moment of [107.9, 108, 115.9, 116]) {
+        now = moment;
+        await Promise.all([pause(), pause()]);
+        turns.push(timer.mock.callCount());
+      }
+      assert.deepEqual(turns, [0, 1, 1, 2]);
+    } finally {
+      timer.mock.restore();
+      time.mock.restore();
+    }
   });
 });

@@ -14,11 +14,13 @@ export const equals: Check = ({ value, output, isInverse }) => {
 };
 
 function parsesTo(output: string, value: unknown): boolean {
+  let data: unknown;
   try {
-    return isSame(parseJson(output), value);
+    data = parseJson(output);
   } catch {
     return false; // not JSON, so it equals no data
   }
+  return isSame(data, value);
 }
 
 /** Whether two pieces of plain data are the same, the order of keys aside. */

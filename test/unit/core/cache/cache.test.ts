@@ -56,6 +56,44 @@ describe('the cache of answers', () => {
     assert.equal(asked.length, 2);
   });
 
+  it('hands the known answer on with its ETag, and warns where it is shown because nobody can be asked', async () => {
+    const { cache, get, clock, log } = setUp();
+    await get();
+    clock.advance(300_000);
+    const known: unknown[] = [];
+    const load = async (answer: unknown) => {
+      known.push(answer);
+      return fails('timeout')();
+    };
+    await get({ load });
+    assert.deepEqual(known, [{ value: { body: 'one' }, etag: '"1"' }]);
+    assert.deepEqual(log.lines, ['warn: Getting it: an answer from 2026-01-02T03:04:05.000Z is shown. Getting it failed: timeout.']);
+    assert.deepEqual(cache.stats(), { total: 1, fresh: 0, stale: 1, maxSize: 1000, ttl: 300 });
+  });
+
+  it('refuses a server that says nothing changed where nothing is known', async () => {
+    const { get, answer } = setUp();
+    answer(async () => ({ isModified: false }));
+    await assert.rejects(get(), {
+      code: 'badResponse',
+      message: 'Getting it failed: the server says that nothing changed, but nothing is known. Try again.',
+    });
+  });
+
+  it('keeps a failure that is not of a server for what it is, although an answer is known', async () => {
+    const { get, clock } = setUp();
+    await get();
+    clock.advance(300_000);
+    await assert.rejects(
+      get({
+        load: async () => {
+          throw new TypeError('a mistake');
+        },
+      }),
+      TypeError,
+    );
+  });
+
   it('gives no answer to another identity, and keeps those of the first', async () => {
     let who = 'one';
     const { get, asked } = setUp({ identity: async () => who });
@@ -99,6 +137,25 @@ describe('the cache of answers', () => {
     assert.deepEqual((await get({ isForced: true })).value, { body: 'two' });
     const now = await get();
     assert.deepEqual([now.value.body, now.staleReason], ['two', undefined]);
+  });
+
+  it('stops a question behind the back of its caller with its end, and warns where it fails', async () => {
+    const { cache, get, clock, log } = setUp({ isRefreshedBehind: true });
+    await get();
+    clock.advance(300_000);
+    const signals: AbortSignal[] = [];
+    const load = (_known: unknown, signal: AbortSignal) => {
+      signals.push(signal);
+      return new Promise<never>(() => undefined);
+    };
+    const old = await get({ load });
+    assert.equal(old.staleReason, 'It is being refreshed.');
+    while (signals.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await cache[Symbol.asyncDispose]();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(signals[0]?.aborted, true);
+    assert.equal(cache.stats().total, 0);
+    assert.deepEqual(log.lines, ['warn: Getting it: refreshing failed: BackendError: Getting it was cancelled.']);
   });
 
   it('asks once for equal questions, ends the question with its last caller, and lets a forced one ask again', async () => {
@@ -209,6 +266,67 @@ describe('the cache on the disk', () => {
     again.clock.advance(400_000);
     await again.get({ key: ['prompt', 'very-secret-name'] });
     assert.deepEqual(again.asked, ['"1"']);
+  });
+
+  it('reads an entry once and then has it in memory, unless it is forgotten meanwhile', async () => {
+    const texts = new Map<string, string>();
+    const reads: string[] = [];
+    let whileReading = async (): Promise<void> => undefined;
+    const store = {
+      read: async (name: string) => {
+        const text = texts.get(name);
+        reads.push(name);
+        await whileReading();
+        return text;
+      },
+      write: async (name: string, text: string) => void texts.set(name, text),
+      remove: async (name: string) => void texts.delete(name),
+      clear: async () => texts.clear(),
+    };
+    const first = setUp({ store });
+    await first.get();
+    assert.deepEqual([texts.size, reads.length, first.log.lines], [1, 1, []]);
+    const again = setUp({ store });
+    await again.get();
+    await again.get();
+    assert.deepEqual([again.asked, reads.length], [[], 2]);
+    await again.cache.invalidate(['prompt', '1']);
+    assert.equal(texts.size, 0);
+    await again.get();
+    await again.get({ key: ['other'] });
+    assert.equal(texts.size, 2);
+    const late = setUp({ store });
+    whileReading = () => late.cache.invalidateAll();
+    await late.get();
+    assert.deepEqual([late.cache.stats().total, texts.size, late.asked], [0, 0, []]);
+  });
+
+  it('forgets an entry that is damaged, and says so', async () => {
+    const removed: string[] = [];
+    const store = {
+      read: async () => '{',
+      write: async () => undefined,
+      remove: async (name: string) => void removed.push(name),
+      clear: async () => undefined,
+    };
+    const { get, log } = setUp({ store });
+    await get();
+    assert.equal(removed.length, 1);
+    assert.deepEqual(log.lines, ['warn: The cache on the disk: a damaged entry was dropped.']);
+  });
+
+  it('says what of a store fails, and works without it', async () => {
+    const fail = async () => {
+      throw new Error('no disk');
+    };
+    const { cache, get, log } = setUp({ store: { read: fail, write: fail, remove: fail, clear: fail } });
+    assert.deepEqual((await get()).value, { body: 'one' });
+    await cache.invalidate(['prompt', '1']);
+    await cache.invalidateAll();
+    assert.deepEqual(
+      log.lines,
+      ['reading', 'writing', 'forgetting', 'forgetting everything'].map((what) => `warn: The cache on the disk: ${what} failed: no disk`),
+    );
   });
 
   it('keeps answers of one connection from another', async () => {

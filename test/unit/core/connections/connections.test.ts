@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Connection, type ConnectionsParts, createConnections, isBackendError, type ServerKind } from '../../../../src/core/index.ts';
 import { createTlsFetch } from '../../../../src/core/node/tlsFetch.ts';
+import { fakeClock } from '../../../helpers/fakeClock.ts';
 import { silentLog } from '../../../helpers/silentLog.ts';
 import { start as promptjuggler } from '../../../promptServers/promptjuggler/index.ts';
 import { start as promptops } from '../../../promptServers/promptops/index.ts';
@@ -47,6 +48,54 @@ describe('the connections', () => {
     await connections.dispose();
     await assert.rejects(other.get({ kind: 'id', id: 'x' }), { code: 'aborted' });
     assert.throws(() => connections.backend(acme('http://one.invalid')), { code: 'aborted' });
+  });
+
+  it('make another backend after one was released, and end the TLS of each', async () => {
+    let ended = 0;
+    const createTlsFetch = () => ({
+      fetch: globalThis.fetch,
+      [Symbol.asyncDispose]: async () => {
+        ended += 1;
+      },
+    });
+    const connections = connectionsWith({ createTlsFetch });
+    const connection = acme('https://one.invalid', { tls: { isVerified: false } });
+    const first = connections.backend(connection);
+    await connections.release('acme');
+    assert.equal(ended, 1);
+    assert.notEqual(connections.backend(connection), first);
+    await connections[Symbol.asyncDispose]();
+    assert.equal(ended, 2);
+    await assert.rejects(connections.check(connection), { code: 'aborted', message: 'Checking a connection was cancelled.' });
+  });
+
+  it('end what a check was made with, and keep nothing of it', async () => {
+    await using server = await promptory();
+    let ended = 0;
+    const createTlsFetch = () => ({
+      fetch: globalThis.fetch,
+      [Symbol.asyncDispose]: async () => {
+        ended += 1;
+      },
+    });
+    const stores: string[] = [];
+    const storeOf = (id: string) => void stores.push(id) as undefined;
+    await using connections = connectionsWith({ createTlsFetch, storeOf });
+    const verdict = await connections.check(acme(server.baseUrl, { tls: { isVerified: false } }));
+    assert.deepEqual([verdict.isOk, verdict.word, ended, stores], [true, 'works', 1, []]);
+  });
+
+  it('wait by the clock that they are given', async () => {
+    const clock = fakeClock();
+    let calls = 0;
+    const fetch = async () => {
+      calls += 1;
+      return new Response('', { status: 503 });
+    };
+    await using connections = connectionsWith({ clock, fetch });
+    await assert.rejects(connections.backend(acme('https://one.invalid')).get({ kind: 'id', id: 'x' }));
+    assert.ok(calls > 1);
+    assert.equal(clock.sleeps.length, calls - 1);
   });
 
   it('refuse TLS of its own where nobody passed in the means, and warn of TLS that is not verified', async () => {

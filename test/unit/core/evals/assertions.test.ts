@@ -91,6 +91,76 @@ describe('assertions', () => {
     assert.equal((await check({ type: 'equals', value: [] }, '{}')).pass, false);
   });
 
+  for (const [value, output, pass] of [
+    [{ a: 1, b: 2 }, '{"a":1}', false],
+    [{ a: null }, '{"a":{}}', false],
+    [{ a: {} }, '{"a":null}', false],
+    [{}, '5', false],
+    [{}, '"x"', false],
+    [{}, 'null', false],
+    [null, '{}', false],
+    [null, 'null', true],
+    [[1], '{"0":1}', false],
+    [{ 0: 1 }, '[1]', false],
+    [{ a: { b: 1 } }, '{"a":5}', false],
+    [{ a: 5 }, '{"a":{}}', false],
+    [[], '[]', true],
+    [{ a: 1 }, '{', false],
+  ] as const)
+    it(`say whether ${JSON.stringify(value)} is what ${output} parses to`, async () => {
+      for (const [type, expected] of [
+        ['equals', pass],
+        ['not-equals', !pass],
+      ] as const)
+        assert.equal((await check({ type, value } as Assertion, output)).pass, expected);
+    });
+
+  for (const [assertion, output, result] of [
+    [{ type: 'equals', value: 'a' }, 'a', { pass: true, score: 1, reason: 'Assertion passed', value: 'a', expected: 'a', actual: 'a' }],
+    [
+      { type: 'equals', value: { a: 1 } },
+      'b',
+      { pass: false, score: 0, reason: 'Expected output "b" to equal "{"a":1}"', value: { a: 1 }, expected: '{"a":1}', actual: 'b' },
+    ],
+    [{ type: 'not-equals', value: 'a' }, 'a', { pass: false, score: 0, reason: 'Expected output "a" to not equal "a"', value: 'a' }],
+    [{ type: 'contains', value: 'b' }, 'a', { pass: false, score: 0, reason: 'Expected output to contain "b"', value: 'b' }],
+    [{ type: 'not-icontains', value: 'B' }, 'ab', { pass: false, score: 0, reason: 'Expected output to not contain "B"', value: 'B' }],
+    [{ type: 'regex', value: '^b' }, 'a', { pass: false, score: 0, reason: 'Expected output to match regex "^b"', value: '^b' }],
+    [{ type: 'not-regex', value: 'a' }, 'a', { pass: false, score: 0, reason: 'Expected output to not match regex "a"', value: 'a' }],
+    [
+      { type: 'not-regex', value: '(' },
+      'a',
+      {
+        pass: false,
+        score: 0,
+        reason: 'Invalid regex pattern: Invalid regular expression: /(/: Unterminated group',
+        value: '(',
+      },
+    ],
+    [{ type: 'contains', value: 'b', weight: 0 }, 'a', { pass: true, score: 0, reason: 'Expected output to contain "b"', value: 'b' }],
+  ] as const)
+    it(`say all of ${JSON.stringify(assertion)} for '${output}'`, async () =>
+      assert.deepEqual(await check(assertion as Assertion, output), { assertion, ...result }));
+
+  it('that were not found ready are a mistake of the caller', async () => {
+    const parts = { matchRegex: matchHere };
+    await assert.rejects(checkAssertion({ assertion: { type: 'similar' } as Assertion, value: 'x' }, 'x', parts), {
+      name: 'TypeError',
+      message: "'similar' was not found ready to be checked",
+    });
+  });
+
+  it('pass the signal on to the pattern', async () => {
+    const { signal } = new AbortController();
+    const seen: unknown[] = [];
+    const matchRegex: MatchRegex = async (...given) => {
+      seen.push(...given);
+      return { kind: 'tested', matches: true };
+    };
+    await checkAssertion({ assertion: { type: 'regex' } as Assertion, value: 'a' }, 'b', { matchRegex, signal });
+    assert.deepEqual(seen, ['a', 'b', signal]);
+  });
+
   it('give the two texts where a comparison helps', async () => {
     const { expected, actual } = await check({ type: 'equals', value: 'a' }, 'b');
     assert.deepEqual([expected, actual], ['a', 'b']);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { mock } from 'node:test';
 import { takeLock } from '../../../../src/core/node/fileLock.ts';
 import { useTemporaryFolder } from '../../../helpers/temporaryFolder.ts';
 
@@ -81,6 +82,75 @@ describe('The lock that a file stands for', () => {
     assert.equal(await takeLock(file()), undefined);
     write(fields, 60_001);
     assert.ok(await takeLock(file()));
+  });
+
+  it('of another machine, or one that says nothing, is left over after a minute without a sign of life', async (): Promise<void> => {
+    const fields = { ...(await example()), token: 'other', machine: 'elsewhere' };
+    for (const text of [JSON.stringify(fields), '', '{', '{"token":"other"}'])
+      for (const [ageMs, isTaken] of [
+        [59_999, false],
+        [60_000, true],
+      ] as const) {
+        writeFileSync(file(), text);
+        utimesSync(file(), 1000, 1000);
+        const now = mock.method(Date, 'now', () => 1_000_000 + ageMs);
+        const lock = await takeLock(file()).finally(() => now.mock.restore());
+        assert.equal(lock !== undefined, isTaken, `${text} after ${ageMs} ms`);
+        await lock?.release();
+      }
+  });
+
+  it('of a process that does not say when it was started lives as long as one has its id', async () => {
+    const own = await example();
+    write({ ...own, token: 'other', startedAt: null });
+    assert.equal(await takeLock(file()), undefined);
+    write({ ...own, token: 'other', startedAt: null, pid: endedPid() });
+    const lock = await takeLock(file());
+    assert.ok(lock);
+    await lock.release();
+  });
+
+  it('gives a sign of life every ten seconds while it is held, and does not keep the process alive', async () => {
+    mock.timers.enable({ apis: ['setInterval'] });
+    try {
+      const lock = await takeLock(file());
+      utimesSync(file(), 1000, 1000);
+      mock.timers.tick(9999);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      assert.equal(statSync(file()).mtimeMs, 1_000_000);
+      mock.timers.tick(1);
+      while (statSync(file()).mtimeMs === 1_000_000) await new Promise((resolve) => setTimeout(resolve, 1));
+      await lock?.release();
+      writeFileSync(file(), '');
+      utimesSync(file(), 1000, 1000);
+      mock.timers.tick(20_000);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      assert.equal(statSync(file()).mtimeMs, 1_000_000);
+    } finally {
+      mock.timers.reset();
+    }
+  });
+
+  it('is given up where the locks of three that died while they took it over have to be taken over as well', async () => {
+    const dead = { ...(await example()), pid: endedPid(), startedAt: '1' };
+    for (const [depth, isTaken] of [
+      [2, true],
+      [3, false],
+    ] as const) {
+      for (let over = 0; over <= depth; over++)
+        writeFileSync(`${file()}${'.over'.repeat(over)}`, JSON.stringify({ ...dead, token: `dead ${over}` }));
+      const lock = await takeLock(file());
+      assert.equal(lock !== undefined, isTaken, `${depth} deep`);
+      await lock?.release();
+      if (isTaken) assert.deepEqual(readdirSync(folder()), []);
+    }
+  });
+
+  it('clears away what was left by two that died one after the other while they took it over', async () => {
+    const dead = { ...(await example()), pid: endedPid(), startedAt: '1' };
+    for (const over of [1, 2]) writeFileSync(`${file()}${'.over'.repeat(over)}`, JSON.stringify({ ...dead, token: `dead ${over}` }));
+    await (await takeLock(file()))?.release();
+    assert.deepEqual(readdirSync(folder()), []);
   });
 
   it('that says nothing is taken over when it is old', async () => {
