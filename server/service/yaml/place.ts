@@ -89,8 +89,7 @@ function pathOf(line: Line, above: readonly string[]): string[] | undefined {
     if (isEmpty(text)) continue;
     const parent = readLine(text);
     if (!parent) return undefined;
-    const isParent =
-      parent.column < column || (isDashed && parent.column === column && parent.dashes.length === 0 && parent.key !== undefined);
+    const isParent = parent.column < column || (isDashed && parent.column === column);
     if (isParent && parent.key !== undefined) {
       if (/^[|>]/.test(parent.rest)) return undefined;
       if (parent.rest !== '' && !parent.rest.startsWith('#')) continue;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { DocumentSymbol, SelectionRange } from 'vscode-languageserver-types';
+import { type DocumentSymbol, type SelectionRange, SymbolKind } from 'vscode-languageserver-types';
 import { incomingCalls, outgoingCalls, prepareHierarchy } from '../../../../server/service/navigation/callHierarchy.ts';
 import { promptSymbols, testsSymbols } from '../../../../server/service/navigation/documentSymbols.ts';
 import { foldPrompt, foldTests } from '../../../../server/service/navigation/folding.ts';
@@ -41,6 +41,79 @@ describe('outline', () => {
     assert.deepEqual((variables.children ?? []).map(lines), [
       [3, 5],
       [7, 7],
+    ]);
+  });
+
+  it('tells kind and detail of each name, the name itself and all that belongs to it', () => {
+    const text =
+      '---\nname: letter\nvariables:\n  customer:\n    type: object\n    fields: { name: string }\n  tone: string\nincludes:\n  - s\n---\n{% set a = 1 %}{% set b %}x{% endset %}\n{% block x %}{% macro m(p, q=1) %}{{ p }}{% endmacro %}{% endblock %}{% if tone %}{% include ["s", "t"] %}{% endif %}{% import "u" as u %}{% from "v" import w as z %}{% extends "base" %}{% for i in a %}{% set e = 1 %}{% endfor %}';
+    const document = documentOf(text);
+    const shown = ({ name, detail, kind, range, selectionRange, children }: DocumentSymbol): readonly unknown[] => [
+      name,
+      detail,
+      kind,
+      document.getText(range),
+      document.getText(selectionRange),
+      ...(children ?? []).map(shown),
+    ];
+    const head = text.slice(0, text.indexOf('{% set a'));
+    const { Namespace, Key, Variable, Class, Function: Called, File } = SymbolKind;
+    const customer = 'customer:\n    type: object\n    fields: { name: string }';
+    assert.deepEqual(promptSymbols(document).map(shown), [
+      [
+        'Front matter',
+        undefined,
+        Namespace,
+        head,
+        head,
+        [
+          'variables',
+          undefined,
+          Key,
+          `variables:\n  ${customer}\n  tone: string`,
+          'variables',
+          ['customer', 'object', Variable, customer, 'customer'],
+          ['tone', 'string', Variable, 'tone', 'tone'],
+        ],
+        ['includes', undefined, Key, 'includes:\n  - s', 'includes'],
+      ],
+      ['a', 'set', Variable, '{% set a = 1 %}', 'a'],
+      ['b', 'set', Variable, '{% set b %}x{% endset %}', 'b'],
+      [
+        'x',
+        'block',
+        Class,
+        '{% block x %}{% macro m(p, q=1) %}{{ p }}{% endmacro %}{% endblock %}',
+        'x',
+        ['m', '(p, q)', Called, '{% macro m(p, q=1) %}{{ p }}{% endmacro %}', 'm'],
+      ],
+      ['s', 'include', File, '{% include ["s", "t"] %}', 's'],
+      ['t', 'include', File, '{% include ["s", "t"] %}', 't'],
+      ['u', 'import', File, '{% import "u" as u %}', 'u'],
+      ['v', 'from', File, '{% from "v" import w as z %}', 'v'],
+      ['base', 'extends', File, '{% extends "base" %}', 'base'],
+    ]);
+  });
+
+  it('tells the value of each variable of a case', () => {
+    const text = 'tests:\n  - description: One\n    vars: { a: 1 }\n    assert:\n      - type: equals\n  - vars:\n      b: [1]\n';
+    const document = documentOf(text, 'a.tests.yaml');
+    const shown = ({ name, detail, kind, range, children }: DocumentSymbol): readonly unknown[] => [
+      name,
+      detail,
+      kind,
+      document.getText(range),
+      ...(children ?? []).map(shown),
+    ];
+    assert.deepEqual(testsSymbols(document).map(shown), [
+      [
+        'One',
+        undefined,
+        SymbolKind.Event,
+        'description: One\n    vars: { a: 1 }\n    assert:\n      - type: equals',
+        ['a', '1', SymbolKind.Variable, 'a'],
+      ],
+      ['Case 2', undefined, SymbolKind.Event, 'vars:\n      b: [1]', ['b', '[1]', SymbolKind.Variable, 'b']],
     ]);
   });
 
@@ -101,6 +174,12 @@ describe('folding', () => {
     const text =
       '---\r\nname: x\r\n---\r\n{% if a %}\r\n1\r\n{% elif b %}\r\n2\r\n{% else %}\r\n3\r\n{% endif %}\r\n{#\r\n#}\r\n{% for x in y %}{% endfor %}\r\n{% block z %}\r\n\r\n{% endblock %}';
     assert.deepEqual(lines(foldPrompt(documentOf(text))), ['0-2', '3-4', '5-6', '7-8', '10-11', '13-14']);
+    const comment = foldPrompt(documentOf('---\na: 1\n---\n{#\nx\n#}\n{% raw %}\n\n{% endraw %}\n{{ a(\n1) }}'));
+    assert.deepEqual(comment, [
+      { startLine: 0, endLine: 2, kind: 'region' },
+      { startLine: 3, endLine: 5, kind: 'comment' },
+      { startLine: 6, endLine: 7 },
+    ]);
     assert.deepEqual(lines(foldTests(documentOf('- vars:\n    a: 1\n- vars:\n    b: 1\n', 'a.tests.yaml'))), ['0-1', '2-3']);
   });
 });

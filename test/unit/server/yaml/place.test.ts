@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { yamlPlaceAt } from '../../../../server/service/yaml/place.ts';
+
+/** The place at `█`: its kind, path, what is typed, the keys beside it, and what else is true of it. */
+function placeAt(written: string) {
+  const place = yamlPlaceAt(written.replace('█', ''), written.indexOf('█'));
+  if (!place) return undefined;
+  const { kind, path, prefix, siblings, hasColon, isBraced } = place;
+  return [kind, path.join(' > '), prefix, siblings.join(' '), ...(hasColon ? ['colon'] : []), ...(isBraced ? ['braced'] : [])];
+}
+
+const places: readonly (readonly [written: string, place: readonly string[] | undefined])[] = [
+  ['█', ['key', '', '', '']],
+  ['na█', ['key', '', 'na', '']],
+  ['na█me: x', ['key', '', 'na', '', 'colon']],
+  ['a: 1\nb█', ['key', '', 'b', 'a']],
+  ['a: 1\nb█\nc: 2', ['key', '', 'b', 'a c']],
+  ['a: █', ['value', 'a', '', '']],
+  ['a: b█', ['value', 'a', 'b', '']],
+  ['a: b c█', undefined],
+  ['a: "b█', undefined],
+  ['a: [█', ['value', 'a > []', '', '']],
+  ['a: {█', ['key', 'a', '', '', 'braced']],
+  ['a: {b█', ['key', 'a', 'b', '', 'braced']],
+  ['a: {b: █', ['value', 'a > b', '', '']],
+  ['a: {b: c█', ['value', 'a > b', 'c', '']],
+  ['a: {b: c, d█: 1', ['key', 'a', 'd', 'b', 'colon', 'braced']],
+  ['a: {b: c, █}', ['key', 'a', '', 'b', 'braced']],
+  ['a: [{b█', ['key', 'a > []', 'b', '', 'braced']],
+  ['a: [x, y█', ['value', 'a > []', 'y', '']],
+  ['a: [x, {b: [y█', ['value', 'a > [] > b > []', 'y', '']],
+  ['{█', ['key', '', '', '', 'braced']],
+  ['[a█', ['value', '[]', 'a', '']],
+  ['a:\n  █', ['key', 'a', '', '']],
+  ['a:\n  b: 1\n  c█', ['key', 'a', 'c', 'b']],
+  ['a:\n  b: 1\nc█', ['key', '', 'c', 'a']],
+  ['a:\n  b:\n    c█', ['key', 'a > b', 'c', '']],
+  ['a:\n  b:\n    c: 1\n  d█', ['key', 'a', 'd', 'b']],
+  ['a:\n- █', ['key', 'a > []', '', '']],
+  ['a:\n- b█', ['key', 'a > []', 'b', '']],
+  ['a:\n- b: 1\n  c█', ['key', 'a > []', 'c', 'b']],
+  ['a:\n- b: 1\n- c█', ['key', 'a > []', 'c', '']],
+  ['a:\n  - b: 1\n    c█: 2\n    d: 3\n  - e: 4', ['key', 'a > []', 'c', 'b d', 'colon']],
+  ['a:\n  - b:\n    - c█', ['key', 'a > [] > b > []', 'c', '']],
+  ['- b:\n  - c: 1\n    d█', ['key', '[] > b > []', 'd', 'c']],
+  ['- b: 1\n- c: 2\n  d█', ['key', '[]', 'd', 'c']],
+  ['- b:\n  - c: 1\n- d█', ['key', '[]', 'd', '']],
+  ['a:\n  - - b█', ['key', 'a > [] > []', 'b', '']],
+  ['- █', ['key', '[]', '', '']],
+  ['- a: 1\n  b█', ['key', '[]', 'b', 'a']],
+  ['- - a█', ['key', '[] > []', 'a', '']],
+  ['-   a: 1\n    b█', ['key', '[]', 'b', 'a']],
+  ['a: |\n  b█', undefined],
+  ['a: >\n  b█', undefined],
+  ['a: | # x\n  b█', undefined],
+  ['a: x\n  b█', ['key', '', 'b', '']],
+  ['a: # note\n  b█', ['key', 'a', 'b', '']],
+  ['# note\na: 1\n\n  # other\nb█', ['key', '', 'b', 'a']],
+  ['a: 1 # b█', undefined],
+  ['# b█', undefined],
+  ['a: &x█', undefined],
+  ['a: *x█', undefined],
+  ['$schema: █', ['value', '$schema', '', '']],
+  ['a-b: c-d█', ['value', 'a-b', 'c-d', '']],
+  ['a b█', undefined],
+  ['a : b█', ['value', 'a', 'b', '']],
+  ['a:b█', undefined],
+  ['a:  b█', ['value', 'a', 'b', '']],
+  ['"a": b█', undefined],
+  ['a:\r\n  b█\r\n  c: 1\r\n', ['key', 'a', 'b', 'c']],
+  ['a:\r  b█\r  c: 1', ['key', 'a', 'b', 'c']],
+  ['a:\n  b: 1\n\n  # x\n  c█\n\n  d: 2\n e: 3\n  f: 4', ['key', 'a', 'c', 'b d']],
+  ['a:\n   b: 1\n  c█', ['key', 'a', 'c', '']],
+  ['a:\n  b: 1\n   c█', ['key', 'a', 'c', '']],
+  ['x:\n  - a: 1\n    b: 2\n  - a: 3\n    c█', ['key', 'x > []', 'c', 'a']],
+  ['x:\n- a: 1\ny█', ['key', '', 'y', 'x']],
+  ['x:\n- a: 1\ny:\n- b█', ['key', 'y > []', 'b', '']],
+  ['a: 1\na█: 2', ['key', '', 'a', 'a', 'colon']],
+  ['? a█', undefined],
+  ['a: b\n- c█', ['key', '[]', 'c', '']],
+  ['k:\n  a: 1\n  █: 2', ['key', 'k', '', 'a', 'colon']],
+  ['k█ :', ['key', '', 'k', '', 'colon']],
+  ['k█: {a: 1}', ['key', '', 'k', '', 'colon']],
+  ['a:\n- b:\n    c█', ['key', 'a > [] > b', 'c', '']],
+  ['a: {b: "c█', undefined],
+  ["a: {b: 'x', c█", ['key', 'a', 'c', 'b', 'braced']],
+  ['a: {"b█', undefined],
+  ['a: [1, 2], b█', undefined],
+];
+
+describe('a place in YAML that is being typed', () => {
+  for (const [written, place] of places) it(`is known in ${JSON.stringify(written)}`, () => assert.deepEqual(placeAt(written), place));
+});
