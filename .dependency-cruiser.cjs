@@ -43,6 +43,8 @@ const serviceLevels = [
   ['includes', 'library'],
   ['callSites', 'calls', 'variables'],
 ];
+/** Files that put the features together. */
+const serviceTop = '(?:index|documentAnswers|workspace|settings)\\.ts';
 /** Files of the ground that stand in no folder. */
 const serviceGround = `${service}/scan\\.ts`;
 
@@ -203,7 +205,7 @@ module.exports = {
       severity: 'error',
       comment:
         'A feature stands on what all share and on the parts that are handed in, never on another one; code actions alone mend what diagnostics find.',
-      from: { path: `^${service}/(?!(?:index|editing|settings)\\.ts|(?:${serviceLevels.flat().join('|')})/)([^/]+)` },
+      from: { path: `^${service}/(?!${serviceTop}|(?:${serviceLevels.flat().join('|')})/)([^/]+)` },
       to: {
         path: `^${service}/`,
         pathNot: [`^(${service}/($1|parts\\.ts|(${serviceLevels.flat().join('|')})/)|${serviceGround})`, `^${service}/diagnostics/`],
@@ -213,8 +215,22 @@ module.exports = {
       name: 'service-diagnostics-are-mended-by-code-actions',
       severity: 'error',
       comment: 'See service-features-are-strangers: the one pair of features that belongs together.',
-      from: { path: `^${service}/`, pathNot: `^${service}/((index|settings)\\.ts|codeActions/|diagnostics/)` },
+      from: { path: `^${service}/`, pathNot: `^${service}/(${serviceTop}|codeActions/|diagnostics/)` },
       to: { path: `^${service}/diagnostics/` },
+    },
+    {
+      name: 'service-through-its-door',
+      severity: 'error',
+      comment: 'Everybody outside the language service imports server/service/index.ts; tests alone reach inside.',
+      from: { path: '^(src|server|media)/', pathNot: `^${service}/` },
+      to: { path: `^${service}/`, pathNot: `^${service}/index\\.ts` },
+    },
+    {
+      name: 'command-line-runs-the-service',
+      severity: 'error',
+      comment: 'The command line needs the rules of the language service, and nothing of the server around it.',
+      from: { path: '^src/cli/' },
+      to: { path: '^server/', pathNot: `^${service}/index\\.ts` },
     },
     {
       name: 'server-and-host-are-strangers',

@@ -1,4 +1,4 @@
-import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import type { Connection, InitializeResult } from 'vscode-languageserver';
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -6,61 +6,43 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Log } from '../src/core/model/index.ts';
+import { libraryFiles } from '../src/disk/libraryFiles.ts';
 import type { SiblingFiles } from '../src/disk/siblings.ts';
 import { isTestsPath, promptLayout } from '../src/promptFile/index.ts';
-import { type InitializationOptions, libraryChanged, variablesRequest } from '../src/protocol/index.ts';
+import { libraryChanged, libraryFilesRequest, readFileRequest, variablesRequest } from '../src/protocol/index.ts';
+import { type Client, describeClient } from './client.ts';
 import { Configuration } from './configuration.ts';
-import { type CallSitesFeatureParts, provideCallSites, reportsFiles } from './features/callSites.ts';
+import { type CallSitesFeatureParts, provideCallSites, sourcesOf } from './features/callSites.ts';
 import { codeActionsCapabilities, provideCodeActions } from './features/codeActions.ts';
-import { provideDiagnostics } from './features/diagnostics.ts';
+import { completionCapabilities, provideCompletion } from './features/completion.ts';
+import { diagnosticsCapabilities, provideDiagnostics } from './features/diagnostics.ts';
 import { editingCapabilities, provideEditing } from './features/editing.ts';
-import { describeNavigationClient, type NavigationClient, navigationCapabilities, provideNavigation } from './features/navigation.ts';
+import { hoverCapabilities, provideHover } from './features/hover.ts';
+import { navigationCapabilities, provideNavigation } from './features/navigation.ts';
 import { provideSemanticTokens, semanticTokensCapabilities } from './features/semanticTokens.ts';
-import { askForSourceDocuments, asksForDocuments } from './features/sourceDocuments.ts';
-import { createLibraryIndex, type LibraryIndexParts } from './libraryIndex.ts';
+import { askForSourceDocuments } from './features/sourceDocuments.ts';
 import { createLog } from './log.ts';
 import { createPrompts } from './prompts.ts';
-import { sourceLanguageOf } from './service/callSites/readSource.ts';
-import { createEditing } from './service/editing.ts';
-import { createPromptLanguageService, type ServiceOptions } from './service/index.ts';
-import { createNavigation } from './service/navigation/index.ts';
+import { createLanguageService, type ServiceOptions, sourceLanguageOf } from './service/index.ts';
 import { createVariables } from './variables.ts';
 
-/** What `initialize` said about the client; every part of it may be missing. */
-interface Client {
-  readonly answersRequests: boolean;
-  readonly libraryFiles: readonly string[];
-  readonly asksForSettings: boolean;
-  readonly watchesFiles: boolean;
-  readonly reportsFiles: boolean;
-  readonly asksForDocuments: boolean;
-  readonly registersSettings: boolean;
-  readonly pullsDiagnostics: boolean;
-  readonly refreshesDiagnostics: boolean;
-  readonly takesSnippets: boolean;
-  readonly createsFiles: boolean;
-  readonly roots: readonly string[];
-  readonly ruleAddress: string | undefined;
-  readonly storagePath: string | undefined;
-  readonly navigation: NavigationClient;
+/** What the server needs of the disk. */
+export interface ServerParts extends Pick<CallSitesFeatureParts, 'listSources' | 'loadSourceParser' | 'storeIn'> {
+  /** The files beside a prompt and those of the library. */
+  readonly files: SiblingFiles;
+  /** The text a file has in the last commit, for a client that answers no questions. */
+  committedText(uri: string): Promise<string | undefined>;
+  /** The prompts below workspace folders, for a client that answers no questions. */
+  listPrompts(roots: readonly string[], extraGlobs: readonly string[], log: Log): Promise<readonly string[]>;
+  /** The prompts in a folder and right below it. */
+  listPromptsNear(folder: string, extraGlobs: readonly string[]): Promise<readonly string[]>;
+  /** Gives memory back once so many files were read. */
+  releaseMemory(files: number): void;
 }
 
-/**
- * Serves the language service over a connection: translates requests and events, and nothing else. Ends with the connection.
- *
- * @param parts.files the disk, for the files beside a prompt and those of the library
- */
-export function startServer(
-  connection: Connection,
-  parts: {
-    readonly files: SiblingFiles;
-    /** The text a file has in the last commit, for a client that answers no questions. */
-    committedText(uri: string): Promise<string | undefined>;
-    /** The prompts in a folder and right below it. */
-    listPromptsNear(folder: string, extraGlobs: readonly string[]): Promise<readonly string[]>;
-  } & Pick<LibraryIndexParts, 'listPrompts' | 'storeIn' | 'releaseMemory'> &
-    Pick<CallSitesFeatureParts, 'listSources' | 'loadSourceParser'>,
-): void {
+/** Serves the language service over a connection: translates requests and events, and nothing else. Ends with the connection. */
+export function startServer(connection: Connection, parts: ServerParts): void {
   const log = createLog(connection.console);
   const documents = new TextDocuments(TextDocument);
   let serve: ReturnType<typeof serveDocuments> | undefined;
@@ -72,9 +54,9 @@ export function startServer(
       capabilities: {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        completionProvider: { triggerCharacters: ['{', '%', '|', '.', ' ', '"', "'"], resolveProvider: true },
-        hoverProvider: true,
-        diagnosticProvider: { identifier: 'promptdeck', interFileDependencies: true, workspaceDiagnostics: false },
+        ...completionCapabilities,
+        ...hoverCapabilities,
+        ...diagnosticsCapabilities,
         ...semanticTokensCapabilities,
         ...navigationCapabilities,
         ...codeActionsCapabilities,
@@ -103,12 +85,30 @@ export function startServer(
       listIn: (roots) => parts.listPrompts(roots, client.libraryFiles, log),
       listNear: (folder) => parts.listPromptsNear(folder, client.libraryFiles),
     });
-    const includedFile = async (name: string, from: string) => (await prompts.include(from, name))?.uri;
-    const library = createLibraryIndex({ ...parts, connection, documents, log, client, includedFile });
-    const calls = provideCallSites({ ...parts, connection, documents, client, library });
-    const { callSites } = calls;
-    const serviceParts = { variables, prompts, callSites, log };
-    const service = createPromptLanguageService(serviceParts);
+    const files = libraryFiles({
+      disk: parts.files,
+      listPrompts: async () =>
+        client.answersRequests
+          ? (await connection.sendRequest(libraryFilesRequest, {})).uris
+          : parts.listPrompts(client.roots, client.libraryFiles, log),
+      ...(client.answersRequests && {
+        readElsewhere: async (uri: string) => (await connection.sendRequest(readFileRequest, { uri }))?.text,
+      }),
+    });
+    const service = createLanguageService({
+      log,
+      variables,
+      prompts,
+      library: {
+        files,
+        documents,
+        roots: client.roots,
+        libraryFiles: client.libraryFiles,
+        ...(client.storagePath !== undefined && { store: parts.storeIn(client.storagePath, 'promptIndex', log) }),
+        whenRead: parts.releaseMemory,
+        sources: sourcesOf({ ...parts, connection, client, log }),
+      },
+    });
     const optionsFor = async (uri: string): Promise<ServiceOptions> => ({
       ...(await configuration.optionsFor(uri)),
       roots: client.roots,
@@ -117,54 +117,28 @@ export function startServer(
       ...(client.ruleAddress !== undefined && { ruleAddress: client.ruleAddress }),
     });
 
+    const shared = { connection, documents, service, optionsFor };
     const diagnostics = provideDiagnostics({
-      connection,
-      documents,
+      ...shared,
       clientPulls: client.pullsDiagnostics,
       clientRefreshes: client.refreshesDiagnostics,
-      diagnose: async (document, token) => service.diagnose(document, await optionsFor(document.uri), token),
     });
-    connection.onCompletion(async ({ textDocument: { uri }, position }, token) => {
-      const options = await optionsFor(uri);
-      const document = documents.get(uri);
-      return document && !token.isCancellationRequested ? service.complete(document, position, options, token) : [];
-    });
-    connection.onCompletionResolve((item) => service.resolveCompletion(item));
-    connection.onHover(async ({ textDocument: { uri }, position }, token) => {
-      const options = await optionsFor(uri);
-      const document = documents.get(uri);
-      return document && !token.isCancellationRequested ? service.hover(document, position, options, token) : undefined;
-    });
-    provideEditing({ connection, documents, editing: createEditing({ variables, prompts, log }), optionsFor });
-    provideCodeActions({ connection, documents, service: serviceParts, optionsFor });
-    provideSemanticTokens({
-      connection,
-      documents,
-      tokensOf: async (document) => service.semanticTokens(document, await optionsFor(document.uri)),
-    });
-    provideNavigation({
-      connection,
-      documents,
-      navigation: createNavigation({ ...library.parts, ...calls.navigation }),
-      client: client.navigation,
-      roots: client.roots,
-    });
+    provideCompletion(shared);
+    provideHover(shared);
+    provideEditing(shared);
+    provideCodeActions(shared);
+    provideSemanticTokens(shared);
+    provideNavigation({ connection, documents, service, client: client.navigation, roots: client.roots });
+    const calls = provideCallSites({ connection, service, client });
 
     const refresh = (uris?: readonly string[]) => {
       variables.forget(uris);
       prompts.forget();
-      library.index.invalidate(uris);
-      if (!uris) calls.relist();
+      service.filesChanged(uris);
       lookForPrompts();
       diagnostics.refresh();
     };
-    const lookForPrompts = askForSourceDocuments({
-      connection,
-      log,
-      files: library.files,
-      roots: client.roots,
-      canAsk: client.asksForDocuments,
-    });
+    const lookForPrompts = askForSourceDocuments({ connection, log, files, roots: client.roots, canAsk: client.asksForDocuments });
     connection.onNotification(libraryChanged, ({ uris }) => refresh(uris));
     connection.onDidChangeWatchedFiles(({ changes }) => {
       if (calls.changed(changes)) refresh();
@@ -178,7 +152,7 @@ export function startServer(
     documents.onDidClose(({ document: { uri } }) => {
       configuration.forget(uri);
       if (sourceLanguageOf(uri)) return;
-      library.index.invalidate([uri]);
+      service.filesChanged([uri]);
       if (isTestsPath(uri)) diagnostics.refresh();
       else variables.forget([uri]);
     });
@@ -193,35 +167,8 @@ export function startServer(
       },
       dispose() {
         diagnostics.dispose();
-        library.index.dispose();
-        calls.dispose();
+        service.dispose();
       },
     };
   }
-}
-
-function describeClient(params: InitializeParams): Client {
-  const { capabilities, initializationOptions, workspaceFolders, rootUri } = params;
-  const { workspace, textDocument } = capabilities ?? {};
-  const options: InitializationOptions = initializationOptions ?? {};
-  const answersRequests = options.answersRequests === true;
-  return {
-    answersRequests,
-    libraryFiles: Array.isArray(options.libraryFiles) ? options.libraryFiles.filter((glob) => typeof glob === 'string') : [],
-    asksForSettings: workspace?.configuration === true,
-    registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    // A host that answers also says when its answers change.
-    reportsFiles: reportsFiles(params),
-    asksForDocuments: asksForDocuments(params),
-    watchesFiles: !answersRequests && workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    pullsDiagnostics: textDocument?.diagnostic !== undefined,
-    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
-    createsFiles:
-      workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.resourceOperations?.includes('create') === true,
-    takesSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
-    roots: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
-    ruleAddress: typeof options.ruleAddress === 'string' ? options.ruleAddress : undefined,
-    storagePath: typeof options.storagePath === 'string' ? options.storagePath : undefined,
-    navigation: describeNavigationClient(params),
-  };
 }

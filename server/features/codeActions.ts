@@ -1,8 +1,7 @@
 import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { codeActions, fixAllKind } from '../service/codeActions/index.ts';
-import type { LanguageServiceParts, ServiceOptions } from '../service/index.ts';
+import { fixAllKind, type LanguageService, type ServiceOptions } from '../service/index.ts';
 
 /** What the server says it can do here. */
 export const codeActionsCapabilities: ServerCapabilities = {
@@ -21,7 +20,7 @@ export const codeActionsCapabilities: ServerCapabilities = {
 export interface CodeActionsFeatureParts {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
-  readonly service: LanguageServiceParts;
+  readonly service: Pick<LanguageService, 'codeActions'>;
   optionsFor(uri: string): Promise<ServiceOptions>;
 }
 
@@ -31,6 +30,6 @@ export function provideCodeActions({ connection, documents, service, optionsFor 
     const options = await optionsFor(uri);
     const document = documents.get(uri);
     if (!document || token.isCancellationRequested) return [];
-    return codeActions(document, { range, ...(only && { only }) }, options, service, token);
+    return service.codeActions(document, { range, ...(only && { only }) }, options, token);
   });
 }

@@ -1,7 +1,12 @@
-import type { CancellationToken, Connection, Disposable, TextDocuments } from 'vscode-languageserver';
+import type { CancellationToken, Connection, Disposable, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Diagnostic } from 'vscode-languageserver-types';
+import type { LanguageService, ServiceOptions } from '../service/index.ts';
+
+/** What the server says it can do here. */
+export const diagnosticsCapabilities: ServerCapabilities = {
+  diagnosticProvider: { identifier: 'promptdeck', interFileDependencies: true, workspaceDiagnostics: false },
+};
 
 /** What the diagnostics of open documents need. */
 export interface DiagnosticsParts {
@@ -10,7 +15,8 @@ export interface DiagnosticsParts {
   /** Whether the client pulls; VS Code does. */
   readonly clientPulls: boolean;
   readonly clientRefreshes: boolean;
-  diagnose(document: TextDocument, token: CancellationToken): Promise<Diagnostic[]>;
+  readonly service: Pick<LanguageService, 'diagnose'>;
+  optionsFor(uri: string): Promise<ServiceOptions>;
 }
 
 /** How long the text must rest before it is checked again, in milliseconds: a completion asked for in the meantime is answered first. */
@@ -25,7 +31,9 @@ const never: CancellationToken = { isCancellationRequested: false, onCancellatio
  * @returns `refresh`, to be called when something outside the documents changed
  */
 export function provideDiagnostics(parts: DiagnosticsParts): { refresh(): void } & Disposable {
-  const { connection, documents, clientPulls } = parts;
+  const { connection, documents, service, clientPulls } = parts;
+  const diagnose = async (document: TextDocument, token: CancellationToken) =>
+    service.diagnose(document, await parts.optionsFor(document.uri), token);
   const changedAt = new Map<string, number>();
   const justOpened = new Set<string>();
   const timers = new Map<string, NodeJS.Timeout>();
@@ -36,7 +44,7 @@ export function provideDiagnostics(parts: DiagnosticsParts): { refresh(): void }
     const document = documents.get(textDocument.uri);
     if (!document || token.isCancellationRequested) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const { version } = document;
-    const items = await parts.diagnose(document, token);
+    const items = await diagnose(document, token);
     if (documents.get(textDocument.uri)?.version !== version) {
       throw new ResponseError(LSPErrorCodes.ServerCancelled, 'The document has changed.', { retriggerRequest: true });
     }
@@ -71,7 +79,7 @@ export function provideDiagnostics(parts: DiagnosticsParts): { refresh(): void }
     const document = documents.get(uri);
     if (!document) return;
     const { version } = document;
-    const diagnostics = await parts.diagnose(document, never);
+    const diagnostics = await diagnose(document, never);
     if (documents.get(uri)?.version === version) await connection.sendDiagnostics({ uri, version, diagnostics });
   }
 

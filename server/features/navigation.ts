@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentSymbol, Location, LocationLink, SymbolInformation } from 'vscode-languageserver-types';
-import { type EditAbilities, type Navigation, RenameRefusedError } from '../service/navigation/index.ts';
+import { type EditAbilities, type Navigation, RenameRefusedError } from '../service/index.ts';
 
 /** What the server says it can do here. */
 export const navigationCapabilities: ServerCapabilities = {
@@ -31,7 +31,7 @@ export const navigationCapabilities: ServerCapabilities = {
 export interface NavigationFeatureParts {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
-  readonly navigation: Navigation;
+  readonly service: Navigation;
   readonly client: NavigationClient;
   readonly roots: readonly string[];
 }
@@ -55,59 +55,59 @@ export function describeNavigationClient({ capabilities }: InitializeParams): Na
 }
 
 /** Answers where things are, what uses them and what they can be called. A document that is not open gets an empty answer. */
-export function provideNavigation({ connection, documents, navigation, client, roots }: NavigationFeatureParts): void {
+export function provideNavigation({ connection, documents, service, client, roots }: NavigationFeatureParts): void {
   connection.onDefinition(async ({ textDocument: { uri }, position }, token) => {
     const document = documents.get(uri);
-    const links = document ? await navigation.definition(document, position, token) : [];
+    const links = document ? await service.definition(document, position, token) : [];
     return client.takesLinks ? links : links.map(toLocation);
   });
   connection.onReferences(async ({ textDocument: { uri }, position, context }, token) => {
     const document = documents.get(uri);
-    return document ? navigation.references(document, position, context.includeDeclaration, token) : [];
+    return document ? service.references(document, position, context.includeDeclaration, token) : [];
   });
   connection.onDocumentHighlight(async ({ textDocument: { uri }, position }) => {
     const document = documents.get(uri);
-    return document ? navigation.highlights(document, position) : [];
+    return document ? service.highlights(document, position) : [];
   });
   connection.onPrepareRename(async ({ textDocument: { uri }, position }, token) => {
     const document = documents.get(uri);
-    return document ? ((await orRefuse(navigation.prepareRename(document, position, token))) ?? null) : null;
+    return document ? ((await orRefuse(service.prepareRename(document, position, token))) ?? null) : null;
   });
   connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }, token) => {
     const document = documents.get(uri);
     if (!document) throw new ResponseError(LSPErrorCodes.RequestFailed, 'Only names in an open document can be changed.');
-    return orRefuse(navigation.rename(document, position, newName, client, token));
+    return orRefuse(service.rename(document, position, newName, client, token));
   });
-  connection.workspace.onWillRenameFiles(async ({ files }, token) => (await navigation.movedFiles(files, roots, client, token)) ?? null);
-  provideStructure({ connection, documents, navigation, client, roots });
+  connection.workspace.onWillRenameFiles(async ({ files }, token) => (await service.movedFiles(files, roots, client, token)) ?? null);
+  provideStructure({ connection, documents, service, client, roots });
 }
 
-function provideStructure({ connection, documents, navigation, client }: NavigationFeatureParts): void {
+function provideStructure({ connection, documents, service, client }: NavigationFeatureParts): void {
   connection.onDocumentSymbol(({ textDocument: { uri } }) => {
     const document = documents.get(uri);
-    const symbols = document ? navigation.documentSymbols(document) : [];
+    const symbols = document ? service.documentSymbols(document) : [];
     return client.takesTrees ? symbols : symbols.flatMap((symbol) => flat(symbol, uri));
   });
-  connection.onWorkspaceSymbol(({ query }, token) => navigation.workspaceSymbols(query, token));
+  connection.onWorkspaceSymbol(({ query }, token) => service.workspaceSymbols(query, token));
   connection.onFoldingRanges(({ textDocument: { uri } }) => {
     const document = documents.get(uri);
-    return document ? navigation.folding(document) : [];
+    return document ? service.folding(document) : [];
   });
   connection.onSelectionRanges(({ textDocument: { uri }, positions }) => {
     const document = documents.get(uri);
-    return document ? navigation.selectionRanges(document, positions) : [];
+    return document ? service.selectionRanges(document, positions) : [];
   });
   connection.onDocumentLinks(({ textDocument: { uri } }) => {
     const document = documents.get(uri);
-    return document ? navigation.links(document) : [];
+    return document ? service.links(document) : [];
   });
-  connection.onDocumentLinkResolve((link, token) => navigation.resolveLink(link, token));
+  connection.onDocumentLinkResolve((link, token) => service.resolveLink(link, token));
   connection.languages.callHierarchy.onPrepare(async ({ textDocument: { uri }, position }, token) => {
     const document = documents.get(uri);
-    return document ? navigation.prepareHierarchy(document, position, token) : [];
+    return document ? service.prepareHierarchy(document, position, token) : [];
   });
-  connection.languages.callHierarchy.onIncomingCalls(({ item }, token) => navigation.incomingCalls(item, token));
-  connection.languages.callHierarchy.onOutgoingCalls(({ item }, token) => navigation.outgoingCalls(item, token));
+  connection.languages.callHierarchy.onIncomingCalls(({ item }, token) => service.incomingCalls(item, token));
+  connection.languages.callHierarchy.onOutgoingCalls(({ item }, token) => service.outgoingCalls(item, token));
 }
 
 /** A refusal as the protocol has it: the editor shows the sentence. */

@@ -1,7 +1,7 @@
 import { type Connection, LSPErrorCodes, ResponseError, type ServerCapabilities, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Range, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-types';
-import { semanticTokensLegend } from '../service/index.ts';
+import { type LanguageService, type ServiceOptions, semanticTokensLegend } from '../service/index.ts';
 
 /** What the server says it can do here. */
 export const semanticTokensCapabilities: ServerCapabilities = {
@@ -15,9 +15,10 @@ const tokenLength = 5;
 export function provideSemanticTokens(parts: {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
-  tokensOf(document: TextDocument): Promise<SemanticTokens>;
+  readonly service: Pick<LanguageService, 'semanticTokens'>;
+  optionsFor(uri: string): Promise<ServiceOptions>;
 }): void {
-  const { connection, documents } = parts;
+  const { connection, documents, service, optionsFor } = parts;
   /** The last answer for each open document: what a delta is told against. */
   const answered = new Map<string, { readonly resultId: string; readonly data: readonly number[] }>();
   let count = 0;
@@ -27,7 +28,7 @@ export function provideSemanticTokens(parts: {
     const document = documents.get(uri);
     if (!document) return undefined;
     const { version } = document;
-    const { data } = await parts.tokensOf(document);
+    const { data } = service.semanticTokens(document, await optionsFor(uri));
     if (documents.get(uri) === document && document.version === version) return data;
     throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed since.');
   }

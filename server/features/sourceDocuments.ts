@@ -16,7 +16,7 @@ import {
 } from 'vscode-languageserver';
 import type { Log } from '../../src/core/model/index.ts';
 import { sourceLanguages } from '../../src/core/model/sourceLanguages.ts';
-import type { IndexFiles } from '../service/library/types.ts';
+import type { IndexFiles } from '../service/index.ts';
 
 /** What asking for source documents needs. */
 export interface SourceDocumentsParts {

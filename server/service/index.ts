@@ -1,105 +1,49 @@
 /**
- * The language service for prompt files and their tests files: documents in, answers out. Built from what it needs, so that it runs without a
- * server, an editor or Node; it knows the template engine, the readers of files, and the protocol's plain types.
+ * The door of the language service for prompt files, their tests files and the source code that calls prompts: documents in, answers out. Built
+ * from what it needs, so that it runs without a server, an editor or Node; it knows the template engine, the readers of files, and the protocol's
+ * plain types. Everybody outside this folder imports from here.
  */
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Position } from 'vscode-languageserver-types';
-import { completeCallNames } from './completion/callNames.ts';
-import { completePrompt } from './completion/index.ts';
-import { resolveCompletion } from './completion/resolve.ts';
-import { completeTestTemplate } from './completion/testTemplate.ts';
-import { completeFrontMatter, completeTests } from './completion/yamlKeys.ts';
-import { diagnosePrompt, diagnoseTests, toDiagnostics } from './diagnostics/index.ts';
-import { findInSource } from './diagnostics/sourceFindings.ts';
-import type { CancellationToken } from './document/cancellation.ts';
-import { kindOf } from './document/documentKind.ts';
-import { hoverPrompt } from './hover/index.ts';
-import { hoverFrontMatter, hoverTests } from './hover/yamlKeys.ts';
-import type { LanguageServiceParts, PromptLanguageService } from './parts.ts';
-import { scanPrompt } from './scan.ts';
-import { semanticTokens } from './semanticTokens.ts';
-import { testedVariables } from './variables/testedVariables.ts';
+import type { Log } from '../../src/core/model/index.ts';
+import { createDocumentAnswers, type DocumentAnswers } from './documentAnswers.ts';
+import type { PromptSource } from './includes/promptSource.ts';
+import { createNavigation, type Navigation } from './navigation/index.ts';
+import type { VariableSource } from './variables/variableSource.ts';
+import { createWorkspace, type LibraryParts, type WorkspaceAnswers } from './workspace.ts';
 
+export { sourceLanguageOf } from './callSites/readSource.ts';
 export type { Grammar, SourceParser } from './callSites/syntax/sourceNode.ts';
-export type * from './document/cancellation.ts';
-export type * from './document/options.ts';
+export { fixAllKind } from './codeActions/index.ts';
+export { type RuleMetadata, ruleLevels } from './diagnostics/rule.ts';
+export { allRules } from './diagnostics/rules.ts';
+export type { CancellationToken } from './document/cancellation.ts';
+export type { ServiceOptions } from './document/options.ts';
+export type { DocumentAnswers } from './documentAnswers.ts';
 export type * from './includes/promptSource.ts';
 export type { IndexFiles, IndexStore } from './library/types.ts';
-export type * from './parts.ts';
+export { type EditAbilities, type Navigation, RenameRefusedError } from './navigation/index.ts';
 export { semanticTokensLegend } from './semanticTokens.ts';
 export { toServiceOptions } from './settings.ts';
-export type * from './variables/variableSource.ts';
+export type { VariableSource } from './variables/variableSource.ts';
+export type { LibraryParts, SourceParts, WorkspaceAnswers } from './workspace.ts';
 
-/** Language support from variables, prompts and a log that are handed in. */
-export function createPromptLanguageService(parts: LanguageServiceParts): PromptLanguageService {
+/** What the language service is built from. */
+export interface LanguageServiceParts {
+  readonly log: Log;
+  readonly variables: VariableSource;
+  readonly prompts: PromptSource;
+  /** The files of the workspace; without them each document stands for itself, and nothing else refers to it. */
+  readonly library?: LibraryParts;
+}
+
+/** All answers: about one document, about places in all files, and about the calls of prompts. */
+export interface LanguageService extends DocumentAnswers, Navigation, WorkspaceAnswers {}
+
+/** Language support from variables, prompts, files and a log that are handed in. Nothing is read before somebody asks; `dispose` ends reading. */
+export function createLanguageService({ log, variables, prompts, library }: LanguageServiceParts): LanguageService {
+  const { answers, navigation, callSites } = createWorkspace({ log, prompts, library });
   return {
-    async diagnose(document, options, token) {
-      switch (kindOf(document, options)) {
-        case 'prompt':
-          return diagnosePrompt(document, options, parts, token);
-        case 'tests':
-          return diagnoseTests(document, options, parts, token);
-        case 'source':
-          return parts.callSites ? toDiagnostics(document, await findInSource(document, options, parts.callSites, token), options) : [];
-        case 'other':
-          return [];
-      }
-    },
-    async complete(document, position, options, token) {
-      switch (kindOf(document, options)) {
-        case 'prompt': {
-          const inTemplate = await completePrompt(document, position, options, parts, token);
-          return inTemplate.length > 0 ? inTemplate : completeFrontMatterOf(document, position, parts, token);
-        }
-        case 'tests':
-          return completeTestsOf(document, position, parts, token);
-        case 'source':
-          return parts.callSites ? completeCallNames(document, position, parts.callSites, token) : [];
-        case 'other':
-          return [];
-      }
-    },
-    resolveCompletion,
-    async hover(document, position, options, token) {
-      switch (kindOf(document, options)) {
-        case 'prompt':
-          return (await hoverPrompt(document, position, parts, token)) ?? hoverFrontMatter(document, position, parts, token);
-        case 'tests':
-          return hoverTests(document, position, parts, token);
-        case 'source':
-        case 'other':
-          return undefined;
-      }
-    },
-    semanticTokens(document, options) {
-      return kindOf(document, options) === 'prompt' ? semanticTokens(document) : { data: [] };
-    },
+    ...createDocumentAnswers({ log, variables, prompts, ...(callSites && { callSites }) }),
+    ...createNavigation(navigation),
+    ...answers,
   };
-}
-
-/** Names under `includes` are those of the other prompts; where nobody can say, there are none. */
-async function completeFrontMatterOf(document: TextDocument, position: Position, parts: LanguageServiceParts, token: CancellationToken) {
-  const { content, keys } = scanPrompt(document).file.frontMatter;
-  const offset = document.offsetAt(position);
-  if (offset < content.start || offset > content.end) return [];
-  const includable = keys.has('includes') ? await parts.prompts.includable(document.uri).catch(() => []) : [];
-  const names = includable.map(({ includeName }) => includeName);
-  return token.isCancellationRequested ? [] : completeFrontMatter(document, position, names);
-}
-
-/** Names under `vars` are those of the prompts beside the tests file; where nobody can say, there are none. */
-async function completeTestsOf(document: TextDocument, position: Position, parts: LanguageServiceParts, token: CancellationToken) {
-  const { uri } = document;
-  const prompts = await parts.prompts.testedBy(uri).catch(() => []);
-  if (prompts.length === 0) return [];
-  const variables = await testedVariables(prompts, parts, token);
-  if (token.isCancellationRequested) return [];
-  const inTemplate = completeTestTemplate(document, position, variables);
-  return inTemplate.length > 0
-    ? inTemplate
-    : completeTests(
-        document,
-        position,
-        variables.map(({ name }) => name),
-      );
 }

@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver-types';
 import type { Expression } from '../../src/template/index.ts';
 import type { CancellationToken } from './document/cancellation.ts';
-import type { LanguageServiceParts } from './parts.ts';
+import type { FeatureParts } from './parts.ts';
 import { scanPrompt } from './scan.ts';
 import { valueAt } from './variables/fields.ts';
 import { knownVariables } from './variables/knownVariables.ts';
@@ -14,7 +14,7 @@ const longest = 32;
 export async function inlayHints(
   document: TextDocument,
   range: Range,
-  parts: LanguageServiceParts,
+  parts: FeatureParts,
   token: CancellationToken,
 ): Promise<InlayHint[]> {
   const scan = scanPrompt(document);

@@ -2,12 +2,7 @@ import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import type { CallSiteSources } from '../../server/features/callSites.ts';
-import { createCallSites } from '../../server/service/callSites/index.ts';
-import type { PromptLookup } from '../../server/service/callSites/knownPrompts.ts';
-import { sourceLanguageOf } from '../../server/service/callSites/readSource.ts';
-import { createPromptLanguageService } from '../../server/service/index.ts';
-import { PromptIndex } from '../../server/service/library/promptIndex.ts';
+import { createLanguageService, type SourceParser, sourceLanguageOf } from '../../server/service/index.ts';
 import { leadsOut, textOfBytes } from '../base/index.ts';
 import { type Log, listSourceFiles, type Problem, PromptdeckError, reasonOf } from '../core/index.ts';
 import { createDiskFiles } from '../core/node/diskFiles.ts';
@@ -33,8 +28,10 @@ const levels = {
 const maxBytes = 8 * 1024 * 1024;
 
 /** What a check needs from outside. */
-export interface CheckParts extends CallSiteSources {
+export interface CheckParts {
   readonly log: Log;
+  /** Loads the parser of source code; called when the first text is there to parse. */
+  loadSourceParser(): Promise<SourceParser>;
   /** The text a file has in the last commit; `undefined` where nobody can say. */
   committedText(uri: string): Promise<string | undefined>;
 }
@@ -76,7 +73,7 @@ export async function checkFiles(
 
   // The innermost folder's settings hold, as they would with that folder opened.
   const folderOf = (uri: string) => folders.findLast(({ root }) => isIn(uri, root));
-  const service = createPromptLanguageService({
+  const service = createLanguageService({
     variables: diskVariables({ files: diskFiles, openText: () => undefined }),
     prompts: {
       ...diskPrompts({
@@ -87,8 +84,14 @@ export async function checkFiles(
       }),
       committed: committedText,
     },
-    callSites: createCallSites({ log, loadParser: loadSourceParser, lookup: lookupOf(prompts, roots, log) }),
     log,
+    library: {
+      files: libraryFiles({ disk: diskFiles, listPrompts: async () => prompts }),
+      documents: { get: () => undefined, all: () => [] },
+      roots,
+      budgetMs: maxIndexMs,
+      sources: { loadParser: loadSourceParser, list: async () => sources },
+    },
   });
 
   const toFinding = (uri: string, place: Pick<CheckFinding, 'code' | 'level' | 'message'>, range = top): CheckFinding => ({
@@ -129,6 +132,7 @@ export async function checkFiles(
       findings.push(toFinding(uri, { code: 'unreadable', level: 'error', message: `This file could not be checked: ${reasonOf(error)}` }));
     }
   }
+  service.dispose();
   return { files: uris.length, findings };
 }
 
@@ -149,17 +153,4 @@ const never = { isCancellationRequested: false };
 
 function isIn(uri: string, folder: string): boolean {
   return uri === folder || uri.startsWith(`${folder}/`);
-}
-
-/** The prompts that source code may call, from the disk. */
-function lookupOf(prompts: readonly string[], roots: readonly string[], log: Log): PromptLookup {
-  const files = libraryFiles({ disk: diskFiles, listPrompts: async () => prompts });
-  const index = new PromptIndex({ files, log, roots, open: { all: () => [] }, kindOf: () => undefined, budgetMs: maxIndexMs });
-  return {
-    view: (token) => index.view(token),
-    async document(uri) {
-      const text = await files.read(uri);
-      return text === undefined ? undefined : TextDocument.create(uri, 'promptdeck-prompt', 0, text);
-    },
-  };
 }

@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
-import { createPromptLanguageService } from '../../server/service/index.ts';
+import { createLanguageService } from '../../server/service/index.ts';
 import { judgementOf } from '../../src/evaluation/judgement.ts';
 import { readPromptFile, variablesOfFrontMatter } from '../../src/promptFile/index.ts';
 import { readTestsFile, variablesOfTests } from '../../src/suiteFile/index.ts';
@@ -23,7 +23,7 @@ export function checkFile({ kind, text, prompt = '{{ a }}' }: CheckedFile): Prom
     variablesOfTests(read, testsUri);
     judgementOf(read.suite, text.length);
   } else variablesOfFrontMatter(readPromptFile(text, promptUri), promptUri);
-  const service = createPromptLanguageService({
+  const service = createLanguageService({
     log: silentLog(),
     variables: { variablesOf: async () => ({ complete: true, variables: [] }) },
     prompts: {

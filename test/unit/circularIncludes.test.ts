@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { createPromptLanguageService } from '../../server/service/index.ts';
+import { createLanguageService } from '../../server/service/index.ts';
 import { checkFiles } from '../../src/cli/checkFiles.ts';
 import { createPromptoryBackend, type PromptoryBackend } from '../../src/core/backends/promptory/index.ts';
 import { createIncludeLoader } from '../../src/promptFile/includeLoader.ts';
@@ -48,7 +48,7 @@ async function diagnosed(includes: Readonly<Record<string, readonly string[]>>, 
     const found = await load(wanted, from);
     return found ? { uri: found.name, text: found.text } : null;
   };
-  const service = createPromptLanguageService({
+  const service = createLanguageService({
     log: silentLog(),
     variables: { variablesOf: async () => ({ complete: false, variables: [], reason: 'no test cases' }) },
     prompts: { includable: async () => [], testedBy: async () => [], include },

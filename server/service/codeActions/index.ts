@@ -14,7 +14,7 @@ import type { ServiceOptions } from '../document/options.ts';
 import { toRange } from '../document/positions.ts';
 import type { Fix, TextChange } from '../edits/textChange.ts';
 import { readIncludeTree } from '../includes/includeTree.ts';
-import type { LanguageServiceParts } from '../parts.ts';
+import type { FeatureParts } from '../parts.ts';
 import { type PromptScan, partAt, scanPrompt } from '../scan.ts';
 import { declareVariable } from './declareVariable.ts';
 import { extractInclude } from './extract.ts';
@@ -36,7 +36,7 @@ export async function codeActions(
   document: TextDocument,
   { range, only }: CodeActionQuestion,
   options: ServiceOptions,
-  parts: LanguageServiceParts,
+  parts: FeatureParts,
   token: CancellationToken,
 ): Promise<CodeAction[]> {
   const kind = kindOf(document, options);
@@ -68,7 +68,7 @@ async function refactorings(
   scan: PromptScan,
   selection: TextRange,
   { createsFiles }: ServiceOptions,
-  parts: LanguageServiceParts,
+  parts: FeatureParts,
   token: CancellationToken,
 ): Promise<CodeAction[]> {
   const { document } = scan;
@@ -90,11 +90,7 @@ async function refactorings(
 }
 
 /** The names that included templates read, which a new one must not be; nothing where they are not all known. */
-async function namesReadBelow(
-  scan: PromptScan,
-  parts: LanguageServiceParts,
-  token: CancellationToken,
-): Promise<ReadonlySet<string> | undefined> {
+async function namesReadBelow(scan: PromptScan, parts: FeatureParts, token: CancellationToken): Promise<ReadonlySet<string> | undefined> {
   if (scan.parts.every(({ analysis }) => analysis.includes.length === 0)) return new Set();
   const tree = await readIncludeTree(scan, parts, token);
   if (!tree.isWhole(scan)) return undefined;

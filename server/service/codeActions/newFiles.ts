@@ -2,13 +2,13 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { includeCandidates, promptNameOf, workspaceFolderOf } from '../../../src/promptFile/index.ts';
 import type { ServiceOptions } from '../document/options.ts';
-import type { LanguageServiceParts } from '../parts.ts';
+import type { FeatureParts } from '../parts.ts';
 import type { PromptScan } from '../scan.ts';
 
 const ending = '.prompt.j2';
 
 /** A name beside a document under which the library has no template yet; nothing when all that are tried are taken. */
-export async function freeTemplateName({ uri }: TextDocument, { prompts, log }: LanguageServiceParts): Promise<string | undefined> {
+export async function freeTemplateName({ uri }: TextDocument, { prompts, log }: FeatureParts): Promise<string | undefined> {
   const stem = promptNameOf(uri);
   for (let number = 1; number <= maxTries; number += 1) {
     const name = number === 1 ? `${stem}-part` : `${stem}-part-${number}`;

@@ -2,7 +2,7 @@ import { Meanings } from '../calls/meanings.ts';
 import type { CancellationToken } from '../document/cancellation.ts';
 import type { Cursor } from '../document/cursor.ts';
 import { readImports, readIncludeTree } from '../includes/includeTree.ts';
-import type { LanguageServiceParts } from '../parts.ts';
+import type { FeatureParts } from '../parts.ts';
 import type { PromptScan } from '../scan.ts';
 import { isExported } from '../symbols/macroCalls.ts';
 import type { Exported } from './input.ts';
@@ -11,7 +11,7 @@ import type { Exported } from './input.ts';
 export async function exportsAt(
   scan: PromptScan,
   cursor: Cursor,
-  parts: LanguageServiceParts,
+  parts: FeatureParts,
   token: CancellationToken,
 ): Promise<readonly Exported[]> {
   const from = await templateMeant(scan, cursor, parts, token);
@@ -26,7 +26,7 @@ export async function exportsAt(
 async function templateMeant(
   scan: PromptScan,
   { scanned, offset, context }: Cursor,
-  parts: LanguageServiceParts,
+  parts: FeatureParts,
   token: CancellationToken,
 ): Promise<PromptScan | undefined> {
   if (context.kind === 'definition') {

@@ -11,7 +11,7 @@ import { cursorAt } from '../document/cursor.ts';
 import type { ServiceOptions } from '../document/options.ts';
 import { toRange } from '../document/positions.ts';
 import { noIncludes, readImports } from '../includes/includeTree.ts';
-import type { LanguageServiceParts } from '../parts.ts';
+import type { FeatureParts } from '../parts.ts';
 import { scanPrompt } from '../scan.ts';
 import { knownVariables, notAsked } from '../variables/knownVariables.ts';
 import { exportsAt } from './exports.ts';
@@ -26,7 +26,7 @@ export async function completePrompt(
   document: TextDocument,
   position: Position,
   { snippets = false }: ServiceOptions,
-  parts: LanguageServiceParts,
+  parts: FeatureParts,
   token: CancellationToken,
 ): Promise<CompletionItem[]> {
   const cursor = cursorAt(document, position);

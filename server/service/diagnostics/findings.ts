@@ -6,7 +6,7 @@ import type { CancellationToken } from '../document/cancellation.ts';
 import type { ServiceOptions } from '../document/options.ts';
 import { groupTemplates } from '../document/testTemplates.ts';
 import { type IncludeTree, noIncludes, readIncludeTree } from '../includes/includeTree.ts';
-import type { LanguageServiceParts } from '../parts.ts';
+import type { FeatureParts } from '../parts.ts';
 import { type PromptScan, scanPrompt } from '../scan.ts';
 import { knownVariables, notAsked } from '../variables/knownVariables.ts';
 import { isForPromptory } from './includeNotListed.ts';
@@ -31,7 +31,7 @@ const codes: ReadonlySet<string> = new Set(allRules.keys());
 export async function findInPrompt(
   document: TextDocument,
   options: ServiceOptions,
-  parts: LanguageServiceParts,
+  parts: FeatureParts,
   token: CancellationToken,
 ): Promise<readonly RuleFinding[]> {
   const scan = scanPrompt(document);
@@ -62,7 +62,7 @@ export async function findInPrompt(
 export async function findInTests(
   document: TextDocument,
   options: ServiceOptions,
-  parts: LanguageServiceParts,
+  parts: FeatureParts,
   token: CancellationToken,
 ): Promise<readonly RuleFinding[]> {
   const uris = await parts.prompts.testedBy(document.uri).catch((fault: unknown) => {
@@ -87,7 +87,7 @@ export async function findInTests(
   return settled(document, found, suppressionsOfTests(document), options);
 }
 
-function committedText(uri: string, { prompts, log }: LanguageServiceParts): Promise<string | undefined> | undefined {
+function committedText(uri: string, { prompts, log }: FeatureParts): Promise<string | undefined> | undefined {
   return prompts.committed?.(uri).catch((fault: unknown) => {
     log.debug(`The last commit could not be asked for ${uri}: ${String(fault)}`);
     return undefined;
@@ -95,7 +95,7 @@ function committedText(uri: string, { prompts, log }: LanguageServiceParts): Pro
 }
 
 /** Asked for only where the text shows what undecodable bytes are shown as. */
-async function bytesOf(document: TextDocument, { prompts, log }: LanguageServiceParts): Promise<Uint8Array | undefined> {
+async function bytesOf(document: TextDocument, { prompts, log }: FeatureParts): Promise<Uint8Array | undefined> {
   if (!prompts.bytes || !document.getText().includes(replacementCharacter)) return undefined;
   try {
     return await prompts.bytes(document.uri);
@@ -111,7 +111,7 @@ async function refusalsOf({ file, parts }: PromptScan): Promise<PromptInput['ref
   return (await import('../../../src/template/nunjucks/syntax/refusals.ts')).refusalsIn;
 }
 
-function includesOf(scan: PromptScan, parts: LanguageServiceParts, token: CancellationToken): Promise<IncludeTree> | IncludeTree {
+function includesOf(scan: PromptScan, parts: FeatureParts, token: CancellationToken): Promise<IncludeTree> | IncludeTree {
   const names = scan.parts.some(({ analysis }) => analysis.includes.length > 0);
   return names ? readIncludeTree(scan, parts, token) : noIncludes;
 }
@@ -120,7 +120,7 @@ function includesOf(scan: PromptScan, parts: LanguageServiceParts, token: Cancel
 async function testedPrompts(
   testsUri: string,
   uris: readonly string[],
-  parts: LanguageServiceParts,
+  parts: FeatureParts,
   token: CancellationToken,
 ): Promise<readonly TestedPrompt[]> {
   const { include } = parts.prompts;

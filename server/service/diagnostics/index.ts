@@ -8,7 +8,7 @@ import type { ProblemLevel } from '../../../src/core/model/index.ts';
 import type { CancellationToken } from '../document/cancellation.ts';
 import type { ServiceOptions } from '../document/options.ts';
 import { toRange } from '../document/positions.ts';
-import type { LanguageServiceParts } from '../parts.ts';
+import type { FeatureParts } from '../parts.ts';
 import { findInPrompt, findInTests, type RuleFinding } from './findings.ts';
 
 /** More than these nobody reads, and an editor gets slow with them. */
@@ -24,7 +24,7 @@ const severities: Readonly<Record<ProblemLevel, DiagnosticSeverity>> = {
 export async function diagnosePrompt(
   document: TextDocument,
   options: ServiceOptions,
-  parts: LanguageServiceParts,
+  parts: FeatureParts,
   token: CancellationToken,
 ): Promise<Diagnostic[]> {
   return toDiagnostics(document, await findInPrompt(document, options, parts, token), options);
@@ -34,7 +34,7 @@ export async function diagnosePrompt(
 export async function diagnoseTests(
   document: TextDocument,
   options: ServiceOptions,
-  parts: LanguageServiceParts,
+  parts: FeatureParts,
   token: CancellationToken,
 ): Promise<Diagnostic[]> {
   return toDiagnostics(document, await findInTests(document, options, parts, token), options);

@@ -9,7 +9,7 @@ import type { CancellationToken } from '../document/cancellation.ts';
 import { type Cursor, cursorAt, wordAt } from '../document/cursor.ts';
 import { toRange } from '../document/positions.ts';
 import { readImports } from '../includes/includeTree.ts';
-import type { LanguageServiceParts } from '../parts.ts';
+import type { FeatureParts } from '../parts.ts';
 import { lineInFile, type PromptScan, scanPrompt } from '../scan.ts';
 import { valueAt } from '../variables/fields.ts';
 import { type KnownVariables, knownVariables } from '../variables/knownVariables.ts';
@@ -22,7 +22,7 @@ import { describeMethod } from '../wording/methods.ts';
 export async function hoverPrompt(
   document: TextDocument,
   position: Position,
-  parts: LanguageServiceParts,
+  parts: FeatureParts,
   token: CancellationToken,
 ): Promise<Hover | undefined> {
   const named = await hoverTemplateName(document, position, parts, token);
@@ -44,7 +44,7 @@ export async function hoverPrompt(
 async function hoverTemplateName(
   document: TextDocument,
   position: Position,
-  { prompts }: LanguageServiceParts,
+  { prompts }: FeatureParts,
   token: CancellationToken,
 ): Promise<Hover | undefined> {
   const cursor = cursorAt(document, position);

@@ -6,7 +6,7 @@ import frontMatterSchema from '../../../syntaxes/frontMatter.schema.json' with {
 import testsSchema from '../../../syntaxes/tests.schema.json' with { type: 'json' };
 import type { CancellationToken } from '../document/cancellation.ts';
 import { toRange } from '../document/positions.ts';
-import type { LanguageServiceParts } from '../parts.ts';
+import type { FeatureParts } from '../parts.ts';
 import { scanPrompt } from '../scan.ts';
 import { knownVariables } from '../variables/knownVariables.ts';
 import { testedVariables } from '../variables/testedVariables.ts';
@@ -19,7 +19,7 @@ import { alternatives, type Schema, schemasAt } from '../yaml/schema.ts';
 export async function hoverFrontMatter(
   document: TextDocument,
   position: Position,
-  parts: LanguageServiceParts,
+  parts: FeatureParts,
   token: CancellationToken,
 ): Promise<Hover | undefined> {
   const scan = scanPrompt(document);
@@ -35,7 +35,7 @@ export async function hoverFrontMatter(
 export async function hoverTests(
   document: TextDocument,
   position: Position,
-  parts: LanguageServiceParts,
+  parts: FeatureParts,
   token: CancellationToken,
 ): Promise<Hover | undefined> {
   const found = wordIn(document, position, { start: 0, end: document.getText().length });

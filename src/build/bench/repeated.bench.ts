@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { createPromptLanguageService } from '../../../server/service/index.ts';
+import type { createLanguageService } from '../../../server/service/index.ts';
 import { type BenchFigure, median, rounded } from './figure.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -69,7 +69,7 @@ export async function figures(): Promise<BenchFigure[]> {
   return rows;
 }
 
-type Service = ReturnType<typeof createPromptLanguageService>;
+type Service = ReturnType<typeof createLanguageService>;
 
 /** The median of checking a text from the start, in milliseconds. */
 async function timeCheck(service: Service, uri: Repeated['uri'], text: string): Promise<number> {
@@ -98,8 +98,8 @@ async function ourService(): Promise<Service> {
     format: 'cjs',
     logLevel: 'warning',
   });
-  const bundled = load(outfile) as { createPromptLanguageService: typeof createPromptLanguageService };
-  return bundled.createPromptLanguageService({
+  const bundled = load(outfile) as { createLanguageService: typeof createLanguageService };
+  return bundled.createLanguageService({
     log: { error: quiet, warn: quiet, info: quiet, debug: quiet, trace: quiet },
     variables: { variablesOf: async () => ({ complete: true, variables: [] }) },
     prompts: {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { RuleMetadata } from '../../../server/service/diagnostics/rule.ts';
-import { allRules } from '../../../server/service/diagnostics/rules.ts';
+import { allRules, type RuleMetadata } from '../../../server/service/index.ts';
 import { bundleText } from '../l10n.mjs';
 import { repositoryPath } from '../vscode/paths.ts';
 import { rulePage } from './rulePage.ts';

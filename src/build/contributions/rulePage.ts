@@ -1,4 +1,4 @@
-import type { RuleMetadata } from '../../../server/service/diagnostics/rule.ts';
+import type { RuleMetadata } from '../../../server/service/index.ts';
 
 /** The page that a rule's code leads to in the editor, as Markdown: one heading per rule, so that a link finds it. */
 export function rulePage(rules: readonly RuleMetadata[]): string {

@@ -1,4 +1,4 @@
-import { type RuleMetadata, ruleLevels } from '../../../server/service/diagnostics/rule.ts';
+import { type RuleMetadata, ruleLevels } from '../../../server/service/index.ts';
 
 /** Texts of the manifest by key. */
 export type Texts = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import type { RuleMetadata } from '../../../server/service/diagnostics/rule.ts';
+import type { RuleMetadata } from '../../../server/service/index.ts';
 
 const cell = (text: string): string => text.trim().replaceAll('|', '\\|').replaceAll('\n', ' ⏎ ');
 

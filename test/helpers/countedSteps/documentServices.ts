@@ -5,9 +5,8 @@ import { findInPrompt } from '../../../server/service/diagnostics/findings.ts';
 import { toDiagnostics } from '../../../server/service/diagnostics/index.ts';
 import type { PromptInput } from '../../../server/service/diagnostics/rule.ts';
 import { promptRules } from '../../../server/service/diagnostics/rules.ts';
-import { createEditing } from '../../../server/service/editing.ts';
 import { readIncludeTree } from '../../../server/service/includes/includeTree.ts';
-import { createPromptLanguageService, type LanguageServiceParts, type ServiceOptions } from '../../../server/service/index.ts';
+import { createLanguageService, type LanguageServiceParts, type ServiceOptions } from '../../../server/service/index.ts';
 import { factsOf } from '../../../server/service/library/factsOf.ts';
 import { createNavigation } from '../../../server/service/navigation/index.ts';
 import { scanPrompt } from '../../../server/service/scan.ts';
@@ -57,8 +56,7 @@ export async function documentServices(text: string, { withActions }: { readonly
     },
   };
   const options: ServiceOptions = { snippets: true, createsFiles: true, roots: ['file:///work'] };
-  const service = createPromptLanguageService(parts);
-  const editing = createEditing(parts);
+  const service = createLanguageService(parts);
   const navigation = createNavigation(found);
   const whole = { start: document.positionAt(0), end: document.positionAt(text.length) };
   const carets = namesNear(text, text.length >> 1).map((at) => document.positionAt(at));
@@ -102,12 +100,12 @@ export async function documentServices(text: string, { withActions }: { readonly
     { name: 'folding', run: () => navigation.folding(document) },
     { name: 'semantic tokens', run: () => service.semanticTokens(document, options) },
     { name: 'links', run: () => navigation.links(document) },
-    { name: 'inlay hints', run: () => editing.inlayHints(document, whole, options, wanted) },
-    { name: 'formatting', run: () => editing.format(document, format, options) },
-    { name: 'formatting of a tag', run: () => editing.formatTyped(document, behindTag, format, options) },
+    { name: 'inlay hints', run: () => service.inlayHints(document, whole, options, wanted) },
+    { name: 'formatting', run: () => service.format(document, format, options) },
+    { name: 'formatting of a tag', run: () => service.formatTyped(document, behindTag, format, options) },
     { name: 'selection ranges', run: () => atEach((caret) => navigation.selectionRanges(document, [caret])) },
     { name: 'hover', run: () => atEach((caret) => service.hover(document, caret, options, wanted)) },
-    { name: 'signature', run: () => atEach((caret) => editing.signatureHelp(document, caret, options, wanted)) },
+    { name: 'signature', run: () => atEach((caret) => service.signatureHelp(document, caret, options, wanted)) },
     { name: 'highlights', run: () => atEach((caret) => navigation.highlights(document, caret)) },
     { name: 'definition', run: () => atEach((caret) => navigation.definition(document, caret, wanted)) },
     { name: 'references', run: () => atEach((caret) => navigation.references(document, caret, true, wanted)) },

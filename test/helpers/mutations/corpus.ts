@@ -1,5 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { createPromptLanguageService } from '../../../server/service/index.ts';
+import { createLanguageService } from '../../../server/service/index.ts';
 import { parse, parseVariables, render, variablesFrom } from '../../../src/template/index.ts';
 import { type CorpusCase, isReadByEditor, jinja2Cases } from '../jinja2Corpus.ts';
 import { silentLog } from '../silentLog.ts';
@@ -17,7 +17,7 @@ function sourceOf(corpusCase: CorpusCase): MutationSource {
   const templates = new Map(Object.entries(options.templates ?? {}));
   const names = Object.keys(vars);
   const uri = `file:///corpus/${id}.prompt.j2`;
-  const service = createPromptLanguageService({
+  const service = createLanguageService({
     log: silentLog(),
     variables: {
       variablesOf: async () => ({ complete: true, variables: names.map((name) => ({ name, source: 'testCase' })) }),

@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseDocument } from 'yaml';
-import { createPromptLanguageService } from '../../../server/service/index.ts';
+import { createLanguageService } from '../../../server/service/index.ts';
 import { createEvaluationRunner } from '../../../src/core/index.ts';
 import { createIncludeLoader } from '../../../src/promptFile/includeLoader.ts';
 import { isTestsPath, type PromptFile, readPromptFile, testsPathOf } from '../../../src/promptFile/index.ts';
@@ -35,7 +35,7 @@ class ChangedLibrary {
 
   /** The diagnostics of the changed file. */
   diagnose() {
-    const service = createPromptLanguageService({
+    const service = createLanguageService({
       log: silentLog(),
       variables: { variablesOf: async () => this.variablesBeside() },
       prompts: {

@@ -205,6 +205,16 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
       more: { 'server/service/diagnostics/other.ts': other },
     },
   ],
+  'service-through-its-door': [
+    {
+      file: 'server/features/planted.ts',
+      text: "import type { Other } from '../service/completion/other.ts';\nexport type Planted = Other;\n",
+      more: { 'server/service/completion/other.ts': 'export type Other = number;\n' },
+    },
+  ],
+  'command-line-runs-the-service': [
+    { file: 'src/cli/planted.ts', text: "export { other } from '../../server/other.ts';\n", more: { 'server/other.ts': other } },
+  ],
   'server-and-host-are-strangers': [
     { file: 'server/planted.ts', text: "export { other } from '../src/library/other.ts';\n", more: { 'src/library/other.ts': other } },
   ],

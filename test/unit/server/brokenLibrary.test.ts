@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import { createCallSites } from '../../../server/service/callSites/index.ts';
-import { sourceLanguageOf } from '../../../server/service/callSites/readSource.ts';
-import { createPromptLanguageService } from '../../../server/service/index.ts';
-import { factsOf } from '../../../server/service/library/factsOf.ts';
-import { IncludeGraph } from '../../../server/service/library/includeGraph.ts';
-import type { FileFacts, PromptFacts } from '../../../server/service/library/types.ts';
+import { createLanguageService, type LibraryParts, sourceLanguageOf } from '../../../server/service/index.ts';
 import { isTestsPath, testsPathOf } from '../../../src/promptFile/index.ts';
 import { readTestsFile, variablesOfTests } from '../../../src/suiteFile/index.ts';
 import {
@@ -33,30 +28,19 @@ const levels = new Map<DiagnosticSeverity | undefined, ExpectedDiagnostic['level
 
 const includes = sampleIncludes();
 
-const graph = new IncludeGraph(
-  new Map(
-    samplePrompts()
-      .map((file) => [sampleUri(file), factsOf(documentOf(file), 'prompt')] as const)
-      .filter(isPrompt),
-  ),
-  [sampleUri('')],
-);
-
-const callSites = createCallSites({
-  loadParser: sourceParser,
-  log: silentLog,
-  lookup: {
-    view: async () => ({ complete: true, graph }),
-    document: async (uri) =>
+const library: LibraryParts = {
+  roots: [sampleUri('')],
+  documents: { get: () => undefined, all: () => [] },
+  files: {
+    list: async () => samplePrompts().map((file) => ({ uri: sampleUri(file), kind: 'prompt' })),
+    stamp: async () => undefined,
+    read: async (uri) =>
       samplePrompts()
         .filter((file) => sampleUri(file) === uri)
-        .map(documentOf)[0],
+        .map(sampleText)[0],
   },
-});
-
-function isPrompt(entry: readonly [string, FileFacts]): entry is [string, PromptFacts] {
-  return entry[1].kind === 'prompt';
-}
+  sources: { loadParser: sourceParser, list: async () => sampleSources().map(sampleUri) },
+};
 
 function documentOf(file: string): TextDocument {
   return TextDocument.create(sampleUri(file), languageOf(file), 1, sampleText(file));
@@ -80,9 +64,9 @@ describe('the diagnostics of the sample library', () => {
 });
 
 async function diagnosticsOf(file: string): Promise<readonly ExpectedDiagnostic[]> {
-  const service = createPromptLanguageService({
+  const service = createLanguageService({
     log: silentLog,
-    callSites,
+    library,
     variables: { variablesOf: async () => variablesBeside(file) },
     prompts: {
       includable: async () => [],

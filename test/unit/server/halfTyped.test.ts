@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActions } from '../../../server/service/codeActions/index.ts';
-import { createEditing } from '../../../server/service/editing.ts';
-import { createPromptLanguageService, type LanguageServiceParts } from '../../../server/service/index.ts';
+import { createLanguageService, type LanguageServiceParts } from '../../../server/service/index.ts';
 import { isTestsPath } from '../../../src/promptFile/index.ts';
 import { seededNumbers } from '../../helpers/mutations/mutate.ts';
 import { sampleIncludes, samplePrompts, sampleTests, sampleText, sampleUri } from '../../helpers/sampleLibrary.ts';
@@ -78,8 +77,7 @@ describe('texts that are half typed, cut off or broken', function () {
 });
 
 async function askEverything(document: TextDocument, offset: number): Promise<void> {
-  const service = createPromptLanguageService(parts);
-  const editing = createEditing(parts);
+  const service = createLanguageService(parts);
   const options = { createsFiles: true, snippets: true };
   const layout = { tabSize: 2, insertSpaces: true };
   const start = document.positionAt(offset);
@@ -89,9 +87,9 @@ async function askEverything(document: TextDocument, offset: number): Promise<vo
   await service.complete(document, start, options, wanted);
   await service.hover(document, start, options, wanted);
   service.semanticTokens(document, options);
-  await editing.signatureHelp(document, start, options, wanted);
-  await editing.inlayHints(document, range, options, wanted);
-  const edits = [editing.format(document, layout, options), editing.formatTyped(document, start, layout, options)];
+  await service.signatureHelp(document, start, options, wanted);
+  await service.inlayHints(document, range, options, wanted);
+  const edits = [service.format(document, layout, options), service.formatTyped(document, start, layout, options)];
   for (const only of [undefined, ['source.fixAll']]) {
     const actions = await codeActions(document, { range, ...(only && { only }) }, options, parts, wanted);
     edits.push(...actions.map(({ edit }) => edit?.changes?.[document.uri] ?? []));

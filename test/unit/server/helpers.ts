@@ -2,10 +2,10 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem, Diagnostic, Range } from 'vscode-languageserver-types';
 import {
   type CancellationToken,
-  createPromptLanguageService,
+  createLanguageService,
   type IncludeChoice,
   type IncludedText,
-  type PromptLanguageService,
+  type LanguageService,
   type ServiceOptions,
 } from '../../../server/service/index.ts';
 import type { Log, RuleLevel, VariablesAnswer } from '../../../src/core/model/index.ts';
@@ -43,8 +43,8 @@ export const wanted: CancellationToken = { isCancellationRequested: false };
 export const silentLog: Log = { error() {}, warn() {}, info() {}, debug() {}, trace() {} };
 
 /** A service that knows what the test says. */
-export function serviceFor(world: World = {}): PromptLanguageService {
-  return createPromptLanguageService({
+export function serviceFor(world: World = {}): LanguageService {
+  return createLanguageService({
     log: silentLog,
     variables: {
       async variablesOf() {

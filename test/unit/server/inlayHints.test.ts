@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createEditing } from '../../../server/service/editing.ts';
+import { createLanguageService } from '../../../server/service/index.ts';
 import { readTestsFile, variablesOfTests } from '../../../src/suiteFile/index.ts';
 import { documentFor, silentLog, wanted } from './helpers.ts';
 
@@ -7,13 +7,13 @@ import { documentFor, silentLog, wanted } from './helpers.ts';
 async function hinted(text: string, tests: string): Promise<string> {
   const { document } = documentFor(text);
   const uri = 'file:///work/a.tests.yaml';
-  const editing = createEditing({
+  const service = createLanguageService({
     log: silentLog,
     variables: { variablesOf: async () => ({ complete: true, variables: variablesOfTests(readTestsFile(tests, uri), uri) }) },
     prompts: { includable: async () => [], testedBy: async () => [] },
   });
   const whole = { start: { line: 0, character: 0 }, end: document.positionAt(text.length) };
-  const hints = await editing.inlayHints(document, whole, {}, wanted);
+  const hints = await service.inlayHints(document, whole, {}, wanted);
   let shown = text;
   for (const { position, label } of [...hints].reverse()) {
     const at = document.offsetAt(position);

@@ -19,8 +19,8 @@ const withCaret = (text: string, passage: string): string => text.replace(passag
 
 describe('finding the way between prompts and calls', () => {
   it('leads from the name in a call to the prompt', async () => {
-    const { navigation, document, position } = world({ python: withCaret(python, 'refund') });
-    const links = await navigation.definition(document, position, wanted);
+    const { service, document, position } = world({ python: withCaret(python, 'refund') });
+    const links = await service.definition(document, position, wanted);
     assert.deepEqual(
       links.map(({ targetUri }) => targetUri),
       ['file:///work/refund.prompt.j2'],
@@ -28,8 +28,8 @@ describe('finding the way between prompts and calls', () => {
   });
 
   it('leads from a name that is given to its declaration', async () => {
-    const { navigation, document, position, show } = world({ script: withCaret(script, 'customer') });
-    const links = await navigation.definition(document, position, wanted);
+    const { service, document, position, show } = world({ script: withCaret(script, 'customer') });
+    const links = await service.definition(document, position, wanted);
     assert.deepEqual(
       links.map(({ targetUri, targetSelectionRange }) => show({ uri: targetUri, range: targetSelectionRange })),
       ['refund.prompt.j2 5 «customer»'],
@@ -56,12 +56,12 @@ describe('finding the way between prompts and calls', () => {
   });
 
   it('leaves other names of source code to others', async () => {
-    const { navigation, document, position } = world({ python: withCaret(python, 'get_by_name') });
-    assert.deepEqual(await navigation.definition(document, position, wanted), []);
-    assert.deepEqual(await navigation.references(document, position, true, wanted), []);
-    assert.equal(await navigation.prepareRename(document, position, wanted), undefined);
-    assert.deepEqual(navigation.documentSymbols(document), []);
-    assert.deepEqual(await navigation.highlights(document, position), []);
+    const { service, document, position } = world({ python: withCaret(python, 'get_by_name') });
+    assert.deepEqual(await service.definition(document, position, wanted), []);
+    assert.deepEqual(await service.references(document, position, true, wanted), []);
+    assert.equal(await service.prepareRename(document, position, wanted), undefined);
+    assert.deepEqual(service.documentSymbols(document), []);
+    assert.deepEqual(await service.highlights(document, position), []);
   });
 });
 

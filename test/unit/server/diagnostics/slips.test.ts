@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPromptLanguageService } from '../../../../server/service/index.ts';
+import { createLanguageService } from '../../../../server/service/index.ts';
 import { documentFor, seen, silentLog, wanted } from '../helpers.ts';
 
 const testsFile = { uri: 'file:///work/a.tests.yaml', languageId: 'yaml' };
@@ -60,7 +60,7 @@ describe('slips in names', () => {
     const { document } = documentFor(
       '{% import "m" as forms %}{% from "m" import greet, gret %}{{ forms.gete() }}{{ greet() }}{{ forms.greet(1, 2, 3) }}{{ forms._own }}',
     );
-    const service = createPromptLanguageService({
+    const service = createLanguageService({
       log: silentLog,
       variables: { variablesOf: async () => ({ complete: true, variables: [] }) },
       prompts: {
@@ -89,7 +89,7 @@ describe('slips in names', () => {
     const prompt =
       '---\nvariables: { topic: string, tone: { type: string, required: false }, size: { default: 3 } }\n---\n{{ topic }}{{ tone }}{{ size }}';
     const { document } = documentFor('- { vars: { topics: tea }, assert: [] }\r\n- { vars: { topic: tea }, assert: [] }\r\n', testsFile);
-    const service = createPromptLanguageService({
+    const service = createLanguageService({
       log: silentLog,
       variables: { variablesOf: async () => ({ complete: true, variables: [] }) },
       prompts: {
@@ -110,7 +110,7 @@ describe('slips in names', () => {
       testsFile,
     );
     const prompt = 'Dear {{ customer.name }}';
-    const service = createPromptLanguageService({
+    const service = createLanguageService({
       log: silentLog,
       variables: { variablesOf: async () => ({ complete: true, variables: [] }) },
       prompts: {

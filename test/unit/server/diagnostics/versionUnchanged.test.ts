@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActions } from '../../../../server/service/codeActions/index.ts';
-import { createPromptLanguageService, type LanguageServiceParts } from '../../../../server/service/index.ts';
+import { createLanguageService, type LanguageServiceParts } from '../../../../server/service/index.ts';
 import { silentLog, wanted } from '../helpers.ts';
 
 const prompt = (version: string, body: string) => `---\norg: fernhill\napp: desk\nversion: ${version}\n---\n${body}`;
@@ -23,7 +23,7 @@ async function said(before: string | undefined | Error, text: string): Promise<s
     return before;
   });
   const document = documentOf(text);
-  const found = await createPromptLanguageService(parts).diagnose(document, {}, wanted);
+  const found = await createLanguageService(parts).diagnose(document, {}, wanted);
   return found.map(({ code, range }) => `${String(code)} «${document.getText(range)}»`);
 }
 
@@ -49,7 +49,7 @@ describe('a body that changed since the last commit', () => {
     assert.deepEqual(await said(undefined, prompt('1.0.0', 'after')), []);
     assert.deepEqual(await said(new Error('no git here'), prompt('1.0.0', 'after')), []);
     assert.deepEqual(await said('---\nversion: 1.0.0\n---\nbefore', '---\nversion: 1.0.0\n---\nafter'), []);
-    assert.deepEqual(await createPromptLanguageService(partsFor(undefined)).diagnose(documentOf(prompt('1.0.0', 'a')), {}, wanted), []);
+    assert.deepEqual(await createLanguageService(partsFor(undefined)).diagnose(documentOf(prompt('1.0.0', 'a')), {}, wanted), []);
   });
 
   it('offers the next patch, minor and major version', async () => {

@@ -27,9 +27,10 @@ function setUp(text: string) {
   provideSemanticTokens({
     connection: { languages: { semanticTokens: semanticTokensOf } } as unknown as Parts['connection'],
     documents: { get: () => document, onDidClose: () => ({ dispose() {} }) } as unknown as Parts['documents'],
-    tokensOf: async (asked) => {
+    service: { semanticTokens },
+    optionsFor: async () => {
       await new Promise<void>((done) => waiting.push(done));
-      return semanticTokens(asked);
+      return {};
     },
   });
   return {

@@ -2,6 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { sourceLanguageOf } from '../../../../server/service/callSites/readSource.ts';
 import { kindOf } from '../../../../server/service/document/documentKind.ts';
+import type { LibraryParts } from '../../../../server/service/index.ts';
 import { PromptIndex } from '../../../../server/service/library/promptIndex.ts';
 import type { NavigationParts } from '../../../../server/service/navigation/types.ts';
 import { silentLog } from '../helpers.ts';
@@ -13,6 +14,8 @@ const root = 'file:///work';
 /** A workspace in memory. Files are named by their path below its folder; the one with the caret is open. */
 export interface TestWorkspace {
   readonly parts: NavigationParts;
+  /** The same files as the language service takes them. */
+  readonly library: LibraryParts;
   readonly index: PromptIndex;
   /** The open document and its caret. */
   readonly document: TextDocument;
@@ -33,8 +36,7 @@ export function workspaceOf(files: Readonly<Record<string, string>>, { isOpen = 
   const isTests = (uri: string) => uri.endsWith('.tests.yaml');
   const kind = (found: TextDocument) => kindOf(found, { roots: [root] });
   const open = new Map(isOpen ? [[openUri, document]] : []);
-  const index = new PromptIndex({
-    log: silentLog,
+  const library: LibraryParts = {
     roots: [root],
     files: {
       list: async () =>
@@ -42,7 +44,12 @@ export function workspaceOf(files: Readonly<Record<string, string>>, { isOpen = 
       stamp: async (uri) => texts.get(uri),
       read: async (uri) => texts.get(uri),
     },
-    open: { all: () => [...open.values()] },
+    documents: { get: (uri) => open.get(uri), all: () => [...open.values()] },
+  };
+  const index = new PromptIndex({
+    ...library,
+    log: silentLog,
+    open: library.documents,
     kindOf: (found) => {
       const is = kind(found);
       return is === 'other' || is === 'source' ? undefined : is;
@@ -64,6 +71,7 @@ export function workspaceOf(files: Readonly<Record<string, string>>, { isOpen = 
   };
   return {
     parts,
+    library,
     index,
     document,
     position: document.positionAt(openText.indexOf(caret)),
