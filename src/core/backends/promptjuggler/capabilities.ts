@@ -28,6 +28,7 @@ export function promptJugglerCapability(name: Capability, names: readonly Config
     case 'create':
     case 'edit':
     case 'promote':
+    case 'delete':
       return missing('Prompts of PromptJuggler are written and published on its own site.');
     case 'serverRender':
       return missing('PromptJuggler has no call that only renders; the preview renders here.');

@@ -11,7 +11,7 @@ export interface KnownOfConnection {
   readonly scopes: readonly string[] | undefined;
 }
 
-const writing: ReadonlySet<Capability> = new Set(['create', 'edit']);
+const writing: ReadonlySet<Capability> = new Set(['create', 'edit', 'delete']);
 
 /** What PromptOps can do, and what the key allows of it; none of its scopes includes another. */
 export function promptOpsCapability(name: Capability, { form, scopes }: KnownOfConnection): CapabilityState {
@@ -41,6 +41,8 @@ function offered(name: Capability, form: PromptOpsForm | undefined): CapabilityS
       return documented('create prompts');
     case 'edit':
       return documented('change prompts');
+    case 'delete':
+      return documented('delete prompts');
     case 'promote':
       return missing('PromptOps has no current version to choose: it takes the greatest version as text.');
     case 'label':

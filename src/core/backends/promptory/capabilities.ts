@@ -20,6 +20,7 @@ export function promptoryCapability(name: Capability, hasNames: boolean): Capabi
     case 'create':
     case 'edit':
     case 'promote':
+    case 'delete':
       return missing('Prompts of Promptory are files in Git. Change them there.');
     case 'batch':
       return missing('Promptory gives one prompt at a time.');

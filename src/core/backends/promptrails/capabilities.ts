@@ -36,7 +36,7 @@ const newInG2: Partial<Readonly<Record<Capability, string>>> = {
 /** Which capabilities a scope of the key is for. */
 const scopes: Readonly<Record<string, readonly Capability[]>> = {
   'prompts:read': ['list', 'search', 'versions', 'serverRender'],
-  'prompts:write': ['create', 'edit', 'promote'],
+  'prompts:write': ['create', 'edit', 'promote', 'delete'],
   'prompts:execute': ['run'],
   'agents:read': ['agents'],
   'agents:execute': ['agents', 'stream'],

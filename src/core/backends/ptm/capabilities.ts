@@ -20,6 +20,7 @@ const offered: Partial<Record<Capability, { readonly gate?: Gate }>> = {
 
 /** What PTM lacks, where more can be said than that. */
 const reasons: Partial<Record<Capability, string>> = {
+  delete: 'PTM has no call that deletes a prompt.',
   label: 'PTM has no labels; a version is promoted by activating it.',
   environment: 'PTM has no environments; one version of a prompt is active.',
   serverRender: 'PTM does not render on the server; the preview fills the template here.',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type BackendError, isBackendError } from '../../../../../src/core/backendError.ts';
+import { capabilities } from '../../../../../src/core/model/capability.ts';
 import type { PromptBackend, PromptPage, VersionRef } from '../../../../../src/core/model/index.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
@@ -167,7 +168,7 @@ export function contractSuite(subject: Subject): void {
 
     it('gives a reason for everything it cannot do', () =>
       onStage(subject, {}, async ({ backend }) => {
-        for (const name of allCapabilities) {
+        for (const name of capabilities) {
           const state = backend.capability(name);
           if (!state.isAvailable) assert.match(state.reason, /^[A-Z].{10,}\.$/, name);
         }
@@ -261,22 +262,3 @@ function serverContract(subject: Subject): void {
 export async function arrived(requests: readonly unknown[]): Promise<void> {
   while (requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
 }
-
-const allCapabilities = [
-  ...([
-    'list',
-    'search',
-    'versions',
-    'label',
-    'environment',
-    'create',
-    'edit',
-    'promote',
-    'serverRender',
-    'run',
-    'stream',
-    'evaluate',
-  ] as const),
-  ...(['optimise', 'feedback', 'scores', 'skills', 'agents', 'chat', 'workflows', 'approvals', 'traces', 'costs', 'memories'] as const),
-  ...(['knowledge', 'tools', 'webhooks', 'usage', 'batch', 'modelVariants'] as const),
-];

@@ -326,7 +326,7 @@ describe('The answers of PromptOps', () => {
 
 describe('What a connection to PromptOps can do', () => {
   const all: readonly Capability[] = ['list', 'search', 'versions', 'batch', 'modelVariants', 'usage'];
-  const documented: readonly Capability[] = ['serverRender', 'create', 'edit'];
+  const documented: readonly Capability[] = ['serverRender', 'create', 'edit', 'delete'];
   const none: Readonly<Partial<Record<Capability, string>>> = {
     promote: 'PromptOps has no current version to choose: it takes the greatest version as text.',
     label: 'PromptOps has no labels. Name a version.',
@@ -351,9 +351,9 @@ describe('What a connection to PromptOps can do', () => {
       });
     assert.deepEqual(
       documented.map((name) => promptOpsCapability(name, { form: 'documented', scopes: undefined }).isAvailable),
-      [true, true, true],
+      [true, true, true, true],
     );
-    const words = ['render', 'create prompts', 'change prompts'];
+    const words = ['render', 'create prompts', 'change prompts', 'delete prompts'];
     assert.deepEqual(
       reasons('shipped'),
       words.map((word) => `PromptOps as shipped cannot ${word}; only its documents have such a call.`),

@@ -2,6 +2,7 @@ import { createPromptJugglerBackend } from '../../../../../../src/core/backends/
 import type { ConfiguredName, PromptAddress, PromptBackend } from '../../../../../../src/core/model/index.ts';
 import { start } from '../../../../../promptServers/promptjuggler/index.ts';
 import type { ServerRequest } from '../../../../../promptServers/shared/index.ts';
+import { startedOver } from '../startedOver.ts';
 import type { Subject, SubjectWork } from '../types.ts';
 
 const slug = (name: string): PromptAddress => ({ kind: 'slug', slug: name });
@@ -35,31 +36,20 @@ const work: SubjectWork = {
 /** PromptJuggler under the contract. Its library is what the connection names. */
 export const promptjuggler: Subject = {
   kind: 'promptjuggler',
-  start: async ({ key = 'right', isEmpty = false, timeoutMs, clock, log }) => {
+  start: async ({ key = 'right', isEmpty = false, ...setup }) => {
     const server = await start({ pace });
-    const value = { right: server.key, wrong: 'pj_wrong', limited: server.restrictedKey, missing: undefined }[key];
-    const backend = createPromptJugglerBackend({
-      connection: {
-        id: 'contract',
-        kind: 'promptjuggler',
-        name: 'Contract',
-        baseUrl: server.baseUrl,
-        names: isEmpty ? [] : names,
-        options: { timeoutMs, retries: 2, runDeadlineMs: aDayMs },
-      },
-      secrets: { get: async () => (value === undefined ? undefined : { value, origin: 'test' }) },
-      fetch: globalThis.fetch,
-      clock,
-      log,
-    });
-    return {
-      backend,
+    const keyOf = { right: server.key, wrong: 'pj_wrong', limited: server.restrictedKey, missing: undefined };
+    return startedOver(
       server,
-      [Symbol.asyncDispose]: async () => {
-        await backend.dispose();
-        await server[Symbol.asyncDispose]();
+      setup,
+      {
+        kind: 'promptjuggler',
+        secrets: { apiKey: keyOf[key] },
+        names: isEmpty ? [] : names,
+        options: { timeoutMs: setup.timeoutMs, retries: 2, runDeadlineMs: aDayMs },
       },
-    };
+      createPromptJugglerBackend,
+    );
   },
   list: { ids: listed, pageSize: 2, isAsked: true },
   known: { address: slug('support-reply'), text: 'in {{language}}' },

@@ -1,6 +1,7 @@
 import { createPromptOpsBackend } from '../../../../../../src/core/backends/promptops/index.ts';
 import type { PromptAddress } from '../../../../../../src/core/model/index.ts';
 import { keys, type Mode, start } from '../../../../../promptServers/promptops/index.ts';
+import { startedOver } from '../startedOver.ts';
 import type { Subject } from '../types.ts';
 
 const byId = (id: string): PromptAddress => ({ kind: 'id', id });
@@ -30,35 +31,24 @@ function subject(mode: Mode, form: 'shipped' | 'documented' | 'auto'): Subject {
   return {
     kind: 'promptops',
     variant: form,
-    start: async ({ key = 'right', isEmpty = false, pages = 'steady', timeoutMs, clock, log }) => {
+    start: async ({ key = 'right', isEmpty = false, pages = 'steady', ...setup }) => {
       const server = await start({
         mode,
-        now: () => new Date(clock.now()),
+        now: () => new Date(setup.clock.now()),
         ...(pages === 'shuffled' && { pages }),
         ...(isEmpty && { rows: [] }),
       });
       const pair = keyOf[key];
-      const backend = createPromptOpsBackend({
-        connection: {
-          id: 'contract',
-          kind: 'promptops',
-          name: 'Contract',
-          baseUrl: server.baseUrl,
-          options: { timeoutMs, retries: 2, form },
-        },
-        secrets: { get: async (_id, name) => pair && { value: name === 'apiKey' ? pair.key : pair.secret, origin: 'test' } },
-        fetch: globalThis.fetch,
-        clock,
-        log,
-      });
-      return {
-        backend,
+      return startedOver(
         server,
-        [Symbol.asyncDispose]: async () => {
-          await backend.dispose();
-          await server[Symbol.asyncDispose]();
+        setup,
+        {
+          kind: 'promptops',
+          secrets: { apiKey: pair?.key, signingSecret: pair?.secret },
+          options: { timeoutMs: setup.timeoutMs, retries: 2, form },
         },
-      };
+        createPromptOpsBackend,
+      );
     },
     list: { ids: listed, pageSize: 20, isAsked: true, orders: ['shuffled'] },
     known: { address: byId('greet'), text: 'welcome to {{shop}}' },

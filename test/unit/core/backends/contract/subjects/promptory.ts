@@ -1,6 +1,7 @@
 import { createPromptoryBackend } from '../../../../../../src/core/backends/promptory/index.ts';
 import type { ConfiguredName, PromptAddress } from '../../../../../../src/core/model/index.ts';
 import { keys, start } from '../../../../../promptServers/promptory/index.ts';
+import { startedOver } from '../startedOver.ts';
 import type { Subject } from '../types.ts';
 
 const byName = (name: string, app = 'shop'): PromptAddress => ({ kind: 'name', org: 'acme', app, name });
@@ -11,31 +12,19 @@ const keyOf = { right: keys.full.key, wrong: 'pm_live_wrong', limited: keys.shop
 /** Promptory under the contract. Its library is what the connection names. */
 export const promptory: Subject = {
   kind: 'promptory',
-  start: async ({ key = 'right', isEmpty = false, timeoutMs, clock, log }) => {
+  start: async ({ key = 'right', isEmpty = false, ...setup }) => {
     const server = await start();
-    const value = keyOf[key];
-    const backend = createPromptoryBackend({
-      connection: {
-        id: 'contract',
-        kind: 'promptory',
-        name: 'Contract',
-        baseUrl: server.baseUrl,
-        names: isEmpty ? [] : names,
-        options: { timeoutMs, retryCount: 2 },
-      },
-      secrets: { get: async () => (value === undefined ? undefined : { value, origin: 'test' }) },
-      fetch: globalThis.fetch,
-      clock,
-      log,
-    });
-    return {
-      backend,
+    return startedOver(
       server,
-      [Symbol.asyncDispose]: async () => {
-        await backend.dispose();
-        await server[Symbol.asyncDispose]();
+      setup,
+      {
+        kind: 'promptory',
+        secrets: { apiKey: keyOf[key] },
+        names: isEmpty ? [] : names,
+        options: { timeoutMs: setup.timeoutMs, retryCount: 2 },
       },
-    };
+      createPromptoryBackend,
+    );
   },
   list: { ids: listed.map((name) => `acme/shop/${name}`), pageSize: 2, isAsked: true },
   known: { address: byName('welcome_message'), text: 'Hello {{ user_name }}!' },

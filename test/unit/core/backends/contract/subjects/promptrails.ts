@@ -4,6 +4,7 @@ import type { PromptBackend, RunEvent } from '../../../../../../src/core/model/i
 import { start } from '../../../../../promptServers/promptrails/index.ts';
 import { seededPromptId, seededVersionId, seedIds } from '../../../../../promptServers/promptrails/seed/ids.ts';
 import type { ServerRequest } from '../../../../../promptServers/shared/index.ts';
+import { startedOver } from '../startedOver.ts';
 import type { Subject } from '../types.ts';
 
 const known = { kind: 'id', id: seedIds.summarize } as const;
@@ -24,35 +25,16 @@ const isExecute = ({ method, rawPath }: ServerRequest) => method === 'POST' && r
 /** PromptRails under the contract. Executions are not streamed there, so that they are polled; chats are. */
 export const promptrails: Subject = {
   kind: 'promptrails',
-  start: async ({ key = 'right', isEmpty = false, pages = 'steady', timeoutMs, clock, log }) => {
+  start: async ({ key = 'right', isEmpty = false, pages = 'steady', timeoutMs, ...setup }) => {
     const server = await start({
       ...(isEmpty && { promptCount: 0 }),
       lacks: ['GET /api/v1/executions/:id/stream'],
       executionLooks: 200,
       oddities: { pages },
     });
-    const value = { right: server.key, wrong: 'pr_live_wrong', limited: server.keys.elsewhere, missing: undefined }[key];
-    const backend = createPromptrailsBackend({
-      connection: {
-        id: 'contract',
-        kind: 'promptrails',
-        name: 'Contract',
-        baseUrl: server.baseUrl,
-        options: { timeoutMs, maxRetries: 2, streamIdleMs: timeoutMs, executionWaitMs: 86_400_000 },
-      },
-      secrets: { get: async () => (value === undefined ? undefined : { value, origin: 'test' }) },
-      fetch: globalThis.fetch,
-      clock,
-      log,
-    });
-    return {
-      backend,
-      server,
-      [Symbol.asyncDispose]: async () => {
-        await backend.dispose();
-        await server[Symbol.asyncDispose]();
-      },
-    };
+    const keyOf = { right: server.key, wrong: 'pr_live_wrong', limited: server.keys.elsewhere, missing: undefined };
+    const options = { timeoutMs, maxRetries: 2, streamIdleMs: timeoutMs, executionWaitMs: 86_400_000 };
+    return startedOver(server, setup, { kind: 'promptrails', secrets: { apiKey: keyOf[key] }, options }, createPromptrailsBackend);
   },
   list: {
     ids: [seedIds.summarize, seedIds.articles, ...others.map(seededPromptId)],

@@ -2,6 +2,7 @@ import { createPtmBackend, type PtmBackend } from '../../../../../../src/core/ba
 import type { PromptAddress, PromptBackend } from '../../../../../../src/core/model/index.ts';
 import { keys, start } from '../../../../../promptServers/ptm/index.ts';
 import type { ServerRequest } from '../../../../../promptServers/shared/index.ts';
+import { startedOver } from '../startedOver.ts';
 import type { Subject, SubjectWork } from '../types.ts';
 
 const id = (text: string): PromptAddress => ({ kind: 'id', id: text });
@@ -20,25 +21,11 @@ const evaluation: SubjectWork = {
 /** PTM under the contract. */
 export const ptm: Subject = {
   kind: 'ptm',
-  start: async ({ key = 'right', isEmpty = false, pages = 'steady', timeoutMs, clock, log }) => {
+  start: async ({ key = 'right', isEmpty = false, pages = 'steady', ...setup }) => {
     // Long enough to be killed in the middle.
     const server = await start({ isEmpty, pages, pollsPerRun: 40 });
-    const value = keyOf[key];
-    const backend = createPtmBackend({
-      connection: { id: 'contract', kind: 'ptm', name: 'Contract', baseUrl: server.baseUrl, options: { timeoutMs } },
-      secrets: { get: async (_id, name) => (value === undefined || name !== 'apiKey' ? undefined : { value, origin: 'test' }) },
-      fetch: globalThis.fetch,
-      clock,
-      log,
-    });
-    return {
-      backend,
-      server,
-      [Symbol.asyncDispose]: async () => {
-        await backend.dispose();
-        await server[Symbol.asyncDispose]();
-      },
-    };
+    const options = { timeoutMs: setup.timeoutMs };
+    return startedOver(server, setup, { kind: 'ptm', secrets: { apiKey: keyOf[key] }, options }, createPtmBackend);
   },
   list: {
     ids: [
