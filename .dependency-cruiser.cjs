@@ -103,6 +103,12 @@ module.exports = {
       'Streams and caches know neither backends nor each other.',
     ),
     only(
+      'core-library-imports',
+      inside('src/core/library'),
+      `^src/base/|^src/core/(library|model)/|^src/core/listing/index\\.ts|${sharedCore}`,
+      'A library shows what a backend gives; it knows none.',
+    ),
+    only(
       'listing-imports',
       inside('src/core/listing'),
       `^src/base/|^src/core/(listing|model)/|^src/core/http/index\\.ts|${sharedCore}|${npm('zod')}`,
@@ -286,6 +292,12 @@ module.exports = {
       'Connections are what the views draw and the commands drive.',
     ),
     only('runs-imports', inside('src/runs'), `^src/(base|runs|core|config)/|${vscode}`, 'A run is shown without knowing who runs it.'),
+    only(
+      'documents-imports',
+      inside('src/documents'),
+      `^src/(base|documents|connections|core|config)/|${vscode}`,
+      'Documents are opened by whoever shows them; they know neither tree nor commands.',
+    ),
     only(
       'library-imports',
       inside('src/library'),

@@ -8,6 +8,7 @@ import { loadEngine, loadServers } from './config/lazy.ts';
 import { readSetting } from './config/settings.ts';
 import { createWindowConnections, serverRendering } from './connections/index.ts';
 import { createRegexMatcher } from './core/node/createRegexMatcher.ts';
+import { createGitVersions } from './documents/index.ts';
 import { registerLibraryView } from './library/index.ts';
 import { editorSources } from './preview/editorFiles.ts';
 import { createPreview } from './preview/index.ts';
@@ -22,6 +23,7 @@ import {
   createLibrary,
   createPromptDocuments,
   followContext,
+  followGitExtension,
   givePromptLanguage,
   listSources,
   nunjucksOnDemand,
@@ -43,7 +45,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const layout = owned(createLayout());
   const documents = createPromptDocuments(layout);
   owned(givePromptLanguage(layout));
-  const library = owned(createLibrary(layout, log));
+  const { library, backend } = createLibrary(layout, log);
+  owned(library);
+  const repositories = owned(followGitExtension());
   const reader = owned(new BackgroundReader(library, log));
   owned(watchFiles(library, layout));
   owned(followContext(library, reader, documents));
@@ -75,6 +79,9 @@ export function activate(context: vscode.ExtensionContext): void {
       library,
       connections,
       reader,
+      versions: owned(
+        createGitVersions({ backend, isKept: (uri) => repositories.of(uri) !== undefined, onDidChange: repositories.onDidChange }),
+      ),
       reportFailure: (cause) => reportFailure({ attempted: vscode.l10n.t('The library could not be listed.'), cause }),
     }),
   );
@@ -115,7 +122,7 @@ export function activate(context: vscode.ExtensionContext): void {
     loadEngine,
     sources,
     sourceFiles: (signal) => listSources(log, signal),
-    commits: owned(createCommittedTexts()),
+    commits: createCommittedTexts(repositories),
   });
   owned(registerRulePages(vscode.Uri.joinPath(context.extensionUri, 'media', 'rules.md')));
   const language = owned(languageClientWhenNeeded(context, { log, ...answers, onDidRead: (listener) => reader.onDidRead(listener) }));

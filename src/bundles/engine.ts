@@ -5,7 +5,7 @@
 export { createEvaluationRunner } from '../core/index.ts';
 export { judgementOf, summaryOf } from '../evaluation/judgement.ts';
 export { readPrompt } from '../evaluation/readPrompt.ts';
-export { readPromptFile, testsPathOf } from '../promptFile/index.ts';
+export { readPromptFile, readRevision, testsPathOf } from '../promptFile/index.ts';
 export { fillInCase } from '../rendering/fillInCase.ts';
 export { promptSkeleton } from '../rendering/promptSkeleton.ts';
 export { renderPrompt } from '../rendering/renderPrompt.ts';

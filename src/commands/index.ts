@@ -25,6 +25,7 @@ import type { ReportFailure } from './reportFailure.ts';
 import { runCases } from './runCases.ts';
 import { fetchPrompts, type RunParts, runAgent, runEvaluation, runPrompt, startChat } from './runs/index.ts';
 import { installSkill } from './skills/installSkill.ts';
+import { compareVersion } from './versions/compareVersion.ts';
 
 export { createSampleKeeper } from './keepSamples.ts';
 export { createFailureReporter, type ReportFailure } from './reportFailure.ts';
@@ -74,6 +75,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     registerCommand('promptdeck.connection.refresh', told(l10n.t('The connection could not be listed again.'), refreshConnection(parts))),
     registerCommand('promptdeck.connection.more', told(l10n.t('More prompts could not be listed.'), loadMore(parts))),
     registerCommand('promptdeck.connection.remove', told(l10n.t('The connection could not be removed.'), removeConnection(parts))),
+    registerCommand('promptdeck.version.compare', told(l10n.t('The version could not be compared.'), compareVersion)),
     registerCommand('promptdeck.log.show', async () => parts.log.show()),
   );
 }

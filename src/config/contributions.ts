@@ -30,6 +30,7 @@ export const commandIds = [
   'promptdeck.connection.refresh',
   'promptdeck.connection.more',
   'promptdeck.connection.remove',
+  'promptdeck.version.compare',
   'promptdeck.log.show',
 ] as const;
 

@@ -9,6 +9,15 @@ export interface ConnectionTarget {
   readonly connectionId: string;
 }
 
+/** What a version is compared by: a tree node that stands for one. */
+export interface VersionTarget {
+  readonly resourceUri: vscode.Uri;
+  /** The prompt as it is now. */
+  readonly currentUri: vscode.Uri;
+  /** What the version is called. */
+  readonly title: string;
+}
+
 /** What each command takes and gives back. */
 export interface CommandTypes {
   /** Opens the preview of the target, of the active editor, or of a prompt that is asked for. */
@@ -45,6 +54,8 @@ export interface CommandTypes {
   'promptdeck.connection.more': (target: ConnectionTarget) => Promise<void>;
   /** Forgets a connection and its secrets. */
   'promptdeck.connection.remove': (target?: ConnectionTarget) => Promise<void>;
+  /** Shows what changed between a version and the prompt as it is now. */
+  'promptdeck.version.compare': (target: VersionTarget) => Promise<void>;
   /** Shows the log channel. */
   'promptdeck.log.show': () => Promise<void>;
 }

@@ -7,6 +7,7 @@ import {
   type ConnectionVerdict,
   type Log,
   type PromptBackend,
+  type RemoteLibrary,
   revisionFor,
   type SecretName,
 } from '../core/index.ts';
@@ -15,7 +16,6 @@ import { type ConnectionStore, createConnectionStore } from './connectionStore.t
 import { factsOf } from './kinds.ts';
 import { RemoteFiles } from './remoteFiles.ts';
 import { RemoteLibraries } from './remoteLibraries.ts';
-import type { RemoteLibrary } from './remoteLibrary.ts';
 import { RemoteNotes } from './remoteNotes.ts';
 import { readRemoteUri, remoteScheme, remoteUriParts } from './remoteUri.ts';
 import { createServerRegistry } from './serverRegistry.ts';
@@ -60,7 +60,7 @@ export function createWindowConnections(
     factsOf,
     keyOrigin: async ({ id, baseUrl }) => (await secrets.get(id, 'apiKey', baseUrl))?.origin,
     uriOf: (connectionId, { address, name }, version, model) =>
-      vscode.Uri.from(remoteUriParts({ connectionId, address, version, ...(model && { model }) }, name)),
+      vscode.Uri.from(remoteUriParts({ connectionId, address, version, ...(model && { model }) }, name)).toString(),
   });
   const notes = new RemoteNotes();
   const files = new RemoteFiles({

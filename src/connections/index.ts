@@ -5,9 +5,7 @@
 export type { ConnectionEntry } from './connectionSetting.ts';
 export { addressFault, configuredNameTexts, connectionOf, newConnectionId, readConfiguredName } from './connectionSetting.ts';
 export { createWindowConnections, type WindowConnections } from './createWindowConnections.ts';
-export type { AnswerState } from './keptAnswers.ts';
 export { factsOf, type KindFacts, kinds, type SecretField } from './kinds.ts';
 export { modelTextDocuments } from './modelTexts.ts';
-export { placeText, type RemoteLibrary } from './remoteLibrary.ts';
 export { type RemoteDocument, readRemoteUri } from './remoteUri.ts';
 export { serverRendering } from './serverRendering.ts';

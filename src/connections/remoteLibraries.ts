@@ -1,7 +1,14 @@
 import * as vscode from 'vscode';
-import type { Connection, PromptBackend, RemotePrompt, ServerKind, TextModel, VersionRef } from '../core/index.ts';
+import {
+  type Connection,
+  type PromptBackend,
+  RemoteLibrary,
+  type RemotePrompt,
+  type ServerKind,
+  type TextModel,
+  type VersionRef,
+} from '../core/index.ts';
 import type { KindFacts } from './kinds.ts';
-import { RemoteLibrary } from './remoteLibrary.ts';
 
 /** What the libraries of all connections are made from. */
 export interface RemoteLibrariesParts {
@@ -11,7 +18,7 @@ export interface RemoteLibrariesParts {
   release(connectionId: string): void;
   factsOf(kind: ServerKind): KindFacts;
   keyOrigin(connection: Connection): Promise<string | undefined>;
-  uriOf(connectionId: string, prompt: RemotePrompt, version: VersionRef, model: TextModel | undefined): vscode.Uri;
+  uriOf(connectionId: string, prompt: RemotePrompt, version: VersionRef, model: TextModel | undefined): string;
 }
 
 interface Kept {

@@ -75,7 +75,7 @@ export { echo, promptText, replay } from './evals/providers.ts';
 export { createEvaluationRunner } from './evals/runner.ts';
 export type * from './evals/types.ts';
 export type { Fetch, OwnedFetch } from './http/index.ts';
-export { type Disposable, PromptLibrary } from './library.ts';
+export * from './library/index.ts';
 export { tellApart } from './listing/index.ts';
 export type * from './model/index.ts';
 export { modelLabel, revisionFor } from './modelText.ts';

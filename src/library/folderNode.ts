@@ -1,60 +1,38 @@
 import * as vscode from 'vscode';
-import type { PromptSummary } from '../core/index.ts';
+import type { Folder, PlacedPrompt } from '../core/index.ts';
 import type { LibraryNode } from './libraryNode.ts';
-import { byName, type Folder } from './structure.ts';
+import { nodeId, type ShownLibrary } from './shownLibrary.ts';
 
-/** Gives the node of a folder or prompt, always the same one while it is in the library. */
-export interface NodeSource {
-  folder(folder: Folder, parent: LibraryNode | undefined): LibraryNode;
-  prompt(prompt: PromptSummary, parent: LibraryNode | undefined): LibraryNode;
-}
-
-/** A folder with prompts below it. */
-export class FolderNode implements LibraryNode {
+/** A folder with prompts below it: a directory of the workspace, or a team, group, organisation or application of a server. */
+export class FolderNode<Prompt extends PlacedPrompt> implements LibraryNode {
   constructor(
-    protected readonly folder: Folder,
+    /** What is in it now; whoever keeps the nodes puts in the newest. */
+    public folder: Folder<Prompt>,
     readonly parent: LibraryNode | undefined,
-    private readonly nodes: NodeSource,
+    private readonly library: ShownLibrary<Prompt>,
+    private readonly below: (folder: Folder<Prompt>, parent: LibraryNode) => readonly LibraryNode[],
   ) {}
 
   get resourceUri(): vscode.Uri | undefined {
-    return uriOfFolder(this.folder);
+    return this.library.folders?.uriOf(this.folder);
   }
 
   getTreeItem(): vscode.TreeItem {
-    const item = new vscode.TreeItem(this.folder.name, vscode.TreeItemCollapsibleState.Collapsed);
-    item.id = `folder:${this.folder.id}`;
-    const { resourceUri } = this;
+    const { resourceUri, library, folder } = this;
+    const isRoot = library.folders?.isRoot(folder) ?? false;
+    const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    const item = new vscode.TreeItem(folder.name, isRoot ? Expanded : Collapsed);
+    item.id = nodeId(library, 'folder', folder.id);
     if (resourceUri) item.resourceUri = resourceUri;
-    item.iconPath = vscode.ThemeIcon.Folder;
-    item.contextValue = 'folder';
-    item.accessibilityInformation = { label: vscode.l10n.t('{0}, folder', this.folder.name) };
+    item.iconPath = isRoot ? new vscode.ThemeIcon('root-folder') : vscode.ThemeIcon.Folder;
+    item.contextValue = library.words.folder;
+    item.accessibilityInformation = {
+      label: isRoot ? vscode.l10n.t('{0}, workspace folder', folder.name) : vscode.l10n.t('{0}, folder', folder.name),
+    };
     return item;
   }
 
   getChildren(): readonly LibraryNode[] {
-    return childrenOf(this.folder, this, this.nodes);
+    return this.below(this.folder, this);
   }
-}
-
-/** The nodes directly in a folder: folders first, each kind by the name of its file, which does not change while prompts are read. */
-export function childrenOf(folder: Folder, parent: LibraryNode | undefined, nodes: NodeSource): readonly LibraryNode[] {
-  const folders = [...folder.folders.values()].sort(byName);
-  const prompts = [...folder.prompts.values()].sort(byName);
-  return [...folders.map((child) => nodes.folder(child, parent)), ...prompts.map((child) => nodes.prompt(child, parent))];
-}
-
-/** Learned from any prompt below: that many folders up from its file. A folder that was emptied meanwhile has none. */
-function uriOfFolder(folder: Folder): vscode.Uri | undefined {
-  let depth = 0;
-  let at = folder;
-  while (at.prompts.size === 0) {
-    const [child] = at.folders.values();
-    if (!child) return undefined;
-    at = child;
-    depth += 1;
-  }
-  const [prompt] = at.prompts.values();
-  const file = vscode.Uri.parse(prompt?.uri ?? '', true);
-  return vscode.Uri.joinPath(file, '..', ...Array<string>(depth).fill('..'));
 }

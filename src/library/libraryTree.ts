@@ -1,35 +1,42 @@
 import * as vscode from 'vscode';
 import { visibleText } from '../base/index.ts';
-import type { RemoteLibrary } from '../connections/index.ts';
-import type { PromptChange, PromptDetails, PromptLibrary, PromptSummary } from '../core/index.ts';
-import { childrenOf, FolderNode, type NodeSource } from './folderNode.ts';
+import {
+  LibraryStructure,
+  type PromptChange,
+  type PromptDetails,
+  type PromptLibrary,
+  type PromptSummary,
+  type RemoteLibrary,
+} from '../core/index.ts';
+import { ConnectionNode } from './connectionNode.ts';
+import type { FileVersions } from './gitVersionsNode.ts';
 import type { LibraryNode } from './libraryNode.ts';
+import { LibraryNodes } from './libraryNodes.ts';
 import { ProblemNode } from './problemNode.ts';
-import { PromptNode } from './promptNode.ts';
-import { ConnectionNode } from './remote/connectionNode.ts';
-import { type Folder, LibraryStructure } from './structure.ts';
-import { WorkspaceFolderNode } from './workspaceFolderNode.ts';
 import { WorkspaceLibraryNode } from './workspaceLibraryNode.ts';
+import { workspacePrompts } from './workspacePrompts.ts';
 
 /**
  * The library as a tree: the prompts of the workspace, and beside them the connections. A changed file draws one node again; one that came or went, the folder it is in. Ids are stable, so expansion and
  * selection stay whatever is drawn again.
  */
-export class LibraryTree implements vscode.TreeDataProvider<LibraryNode>, NodeSource {
+export class LibraryTree implements vscode.TreeDataProvider<LibraryNode> {
   private readonly changed = new vscode.EventEmitter<LibraryNode | LibraryNode[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
-  private readonly folders = new Map<Folder, LibraryNode>();
-  private readonly prompts = new Map<string, { readonly prompt: PromptSummary; readonly node: LibraryNode }>();
+  private readonly nodes: LibraryNodes<PromptSummary>;
   private readonly workspace: WorkspaceLibraryNode = new WorkspaceLibraryNode(() => this.workspaceChildren(this.workspace));
   private readonly connections = new Map<RemoteLibrary, ConnectionNode>();
-  private structure: LibraryStructure | undefined;
+  private structure: LibraryStructure<PromptSummary> | undefined;
 
   constructor(
     private readonly library: PromptLibrary,
     /** Lists the library where it was not listed yet; whoever gives this shows the progress. */
     private readonly list: () => Promise<readonly PromptSummary[]>,
     private readonly libraries: () => readonly RemoteLibrary[],
-  ) {}
+    versions: FileVersions,
+  ) {
+    this.nodes = new LibraryNodes(workspacePrompts(library, versions, () => this.structure?.root));
+  }
 
   getTreeItem(node: LibraryNode): vscode.TreeItem {
     return plainItem(node.getTreeItem());
@@ -63,52 +70,41 @@ export class LibraryTree implements vscode.TreeDataProvider<LibraryNode>, NodeSo
   apply(change: PromptChange): void {
     if (!this.structure) return; // nothing was drawn yet
     const touched = this.structure.apply(change);
-    for (const { id } of change.removed) this.prompts.delete(id);
-    for (const folder of this.folders.keys()) if (folder.prompts.size === 0 && folder.folders.size === 0) this.folders.delete(folder);
+    this.nodes.forget(change.removed.map(({ id }) => id));
     if (touched.has(this.structure.root)) {
       this.changed.fire(this.connections.size > 0 ? this.workspace : undefined);
       return;
     }
-    const folders = [...touched].flatMap((folder) => this.folders.get(folder) ?? []);
-    const prompts = change.changed.flatMap(({ id }) => this.prompts.get(id)?.node ?? []);
+    const folders = this.nodes.ofFolders(touched);
+    const prompts = this.nodes.ofPrompts(change.changed.map(({ id }) => id));
     if (folders.length + prompts.length > 0) this.changed.fire([...folders, ...prompts]);
   }
 
   /** Draws prompts again that were read meanwhile. */
   update(details: readonly PromptDetails[]): void {
-    const nodes = details.flatMap(({ summary }) => this.prompts.get(summary.id)?.node ?? []);
-    if (nodes.length > 0) this.changed.fire(nodes);
+    this.drawAgain(this.nodes.ofPrompts(details.map(({ summary }) => summary.id)));
+  }
+
+  /** Draws prompts again of which Git may have other versions now; without ids, all of them. */
+  updateVersions(promptIds: readonly string[] | undefined): void {
+    this.drawAgain(promptIds ? this.nodes.ofPrompts(promptIds) : this.nodes.allPrompts());
   }
 
   /** Draws everything again. */
   redraw(): void {
     this.structure = undefined;
-    this.folders.clear();
-    this.prompts.clear();
+    this.nodes.clear();
     this.changed.fire(undefined);
-  }
-
-  folder(folder: Folder, parent: LibraryNode | undefined): LibraryNode {
-    const known = this.folders.get(folder);
-    if (known) return known;
-    const isWorkspaceFolder = folder.parent === this.structure?.root && (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
-    const node = isWorkspaceFolder ? new WorkspaceFolderNode(folder, parent, this) : new FolderNode(folder, parent, this);
-    this.folders.set(folder, node);
-    return node;
-  }
-
-  prompt(prompt: PromptSummary, parent: LibraryNode | undefined): LibraryNode {
-    const known = this.prompts.get(prompt.id);
-    if (known && known.node.parent === parent && known.prompt === prompt) return known.node;
-    const node = new PromptNode(prompt, parent, this.library);
-    this.prompts.set(prompt.id, { prompt, node });
-    return node;
   }
 
   private async workspaceChildren(parent: LibraryNode | undefined): Promise<readonly LibraryNode[]> {
     this.structure ??= new LibraryStructure(await this.list());
     const problems = this.library.problems.map((problem) => new ProblemNode(problem));
-    return [...problems, ...childrenOf(this.structure.root, parent, this)];
+    return [...problems, ...this.nodes.below(this.structure.root, parent)];
+  }
+
+  private drawAgain(nodes: readonly LibraryNode[]): void {
+    if (nodes.length > 0) this.changed.fire([...nodes]);
   }
 
   private connectionNodes(): ConnectionNode[] {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { libraryViewId } from '../config/contributions.ts';
 import type { WindowConnections } from '../connections/index.ts';
 import type { PromptDetails, PromptLibrary, PromptSummary } from '../core/index.ts';
+import type { FileVersions } from './gitVersionsNode.ts';
 import { LibraryTree } from './libraryTree.ts';
 
 /** Tells of prompts that were read in the background. */
@@ -14,6 +15,8 @@ export interface DetailsSource {
 export interface LibraryViewParts {
   readonly library: PromptLibrary;
   readonly reader: DetailsSource;
+  /** The versions that Git has of prompt files. */
+  readonly versions: FileVersions;
   readonly connections: Pick<WindowConnections, 'libraries' | 'onDidChange' | 'refresh'>;
   /** Tells a person that the library could not be listed. */
   reportFailure(error: unknown): void;
@@ -26,7 +29,7 @@ export interface LibraryView extends vscode.Disposable {
 }
 
 /** Shows the library in its view. It is listed when the view is looked at for the first time, or before that by somebody else. */
-export function registerLibraryView({ library, reader, connections, reportFailure }: LibraryViewParts): LibraryView {
+export function registerLibraryView({ library, reader, versions, connections, reportFailure }: LibraryViewParts): LibraryView {
   const list = (): Promise<readonly PromptSummary[]> =>
     inView(async () => {
       try {
@@ -38,13 +41,14 @@ export function registerLibraryView({ library, reader, connections, reportFailur
         return [];
       }
     });
-  const tree = new LibraryTree(library, list, connections.libraries);
+  const tree = new LibraryTree(library, list, connections.libraries, versions);
   const view = vscode.window.createTreeView(libraryViewId, { treeDataProvider: tree, showCollapseAll: true });
   const owned = vscode.Disposable.from(
     view,
     tree,
     library.onDidChange((change) => tree.apply(change)),
     reader.onDidRead((details) => tree.update(details)),
+    versions.onDidChange((uris) => tree.updateVersions(uris)),
     connections.onDidChange((changed) => tree.updateConnection(changed)),
     vscode.workspace.onDidChangeWorkspaceFolders(() => tree.redraw()),
   );

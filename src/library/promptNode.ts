@@ -1,56 +1,58 @@
 import * as vscode from 'vscode';
-import type { PromptDetails, PromptLibrary, PromptSummary } from '../core/index.ts';
+import type { LibraryItem, PlacedPrompt } from '../core/index.ts';
 import type { LibraryNode } from './libraryNode.ts';
-import { worstLevel } from './problems.ts';
+import { worstLevel } from './problemTexts.ts';
 import { promptTooltip } from './promptTooltip.ts';
+import { nodeId, type ShownLibrary } from './shownLibrary.ts';
 import { SuiteNode } from './suiteNode.ts';
-import { caseCountOf, promptDescription, spokenPrompt } from './texts.ts';
+import { promptDescription, spokenPrompt } from './texts.ts';
 
-/** A prompt; below it are its test suites once it was read. */
-export class PromptNode implements LibraryNode {
+/** A prompt, of a file or of a server; below it are its test suites and its versions. */
+export class PromptNode<Prompt extends PlacedPrompt> implements LibraryNode {
   readonly resourceUri: vscode.Uri;
 
   constructor(
-    private readonly prompt: PromptSummary,
+    readonly prompt: Prompt,
     readonly parent: LibraryNode | undefined,
-    private readonly library: Pick<PromptLibrary, 'peek'>,
+    private readonly library: ShownLibrary<Prompt>,
   ) {
-    this.resourceUri = vscode.Uri.parse(prompt.uri, true);
+    this.resourceUri = vscode.Uri.parse(library.itemOf(prompt).uri, true);
+  }
+
+  get connectionId(): string | undefined {
+    return this.library.connection?.id;
   }
 
   getTreeItem(): vscode.TreeItem {
-    const details = this.library.peek(this.prompt.id);
-    const name = details?.name ?? this.prompt.name;
-    const hasSuites = details !== undefined && details.suites.length > 0;
+    const { library, prompt, resourceUri } = this;
+    const shown = library.itemOf(prompt);
+    const hasChildren = (shown.reading?.suites.length ?? 0) > 0 || library.hasVersions(prompt);
     const { None, Collapsed } = vscode.TreeItemCollapsibleState;
-    const item = new vscode.TreeItem(name, hasSuites ? Collapsed : None);
-    item.id = `prompt:${this.prompt.id}`;
-    item.resourceUri = this.resourceUri;
-    item.iconPath = iconOf(details);
-    item.contextValue = details && caseCountOf(details) > 0 ? 'prompt cases' : 'prompt';
-    item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [this.resourceUri] };
-    item.accessibilityInformation = { label: spokenPrompt(name, details) };
-    if (details) item.description = promptDescription(details);
+    const item = new vscode.TreeItem(shown.name, hasChildren ? Collapsed : None);
+    item.id = nodeId(library, 'prompt', prompt.id);
+    item.resourceUri = resourceUri;
+    item.iconPath = iconOf(shown);
+    item.description = promptDescription(shown);
+    item.contextValue = [library.words.prompt, ...shown.flags].join(' ');
+    item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [resourceUri] };
+    item.accessibilityInformation = { label: spokenPrompt(shown, library.connection?.name) };
     return item;
   }
 
   getChildren(): readonly LibraryNode[] {
-    const suites = this.library.peek(this.prompt.id)?.suites ?? [];
-    return suites.map((suite) => new SuiteNode(suite, this));
+    const suites = this.library.itemOf(this.prompt).reading?.suites ?? [];
+    const versions = this.library.hasVersions(this.prompt) ? this.library.versionNodes(this.prompt, this) : [];
+    return [...suites.map((suite) => new SuiteNode(suite, this)), ...versions];
   }
 
   getTooltip(): vscode.MarkdownString {
-    return promptTooltip(this.prompt, this.library.peek(this.prompt.id), vscode.workspace.asRelativePath(this.resourceUri));
+    const item = this.library.itemOf(this.prompt);
+    return promptTooltip(item, this.library.placeOf(item));
   }
 }
 
-function iconOf(details: PromptDetails | undefined): vscode.ThemeIcon {
-  switch (worstLevel(details?.problems ?? [])) {
-    case 'error':
-      return new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
-    case 'warning':
-      return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
-    default:
-      return new vscode.ThemeIcon('note');
-  }
+function iconOf({ problems, readOnlyReason }: LibraryItem): vscode.ThemeIcon {
+  const level = worstLevel(problems);
+  if (level === 'error' || level === 'warning') return new vscode.ThemeIcon(level, new vscode.ThemeColor(`list.${level}Foreground`));
+  return new vscode.ThemeIcon(readOnlyReason === undefined ? 'note' : 'lock-small');
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { markdown } from '../base/index.ts';
+import { fileNameOf } from '../config/fileName.ts';
 import { markdownString } from '../config/markdownString.ts';
 import type { TestSuiteSummary } from '../core/index.ts';
 import type { LibraryNode } from './libraryNode.ts';
@@ -17,7 +18,7 @@ export class SuiteNode implements LibraryNode {
   }
 
   getTreeItem(): vscode.TreeItem {
-    const file = this.resourceUri.path.slice(this.resourceUri.path.lastIndexOf('/') + 1);
+    const file = fileNameOf(this.resourceUri);
     const item = new vscode.TreeItem(file, vscode.TreeItemCollapsibleState.None);
     item.id = `suite:${this.suite.uri}`;
     item.resourceUri = this.resourceUri;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { plural } from '../config/plural.ts';
-import type { PromptDetails, TestSuiteSummary } from '../core/index.ts';
-import { countOf } from './problems.ts';
+import type { LibraryItem, TestSuiteSummary } from '../core/index.ts';
+import { countedProblems, problemWord } from './problemTexts.ts';
 
 const { l10n } = vscode;
 
@@ -18,32 +18,25 @@ export function judgedCasesText(suites: readonly TestSuiteSummary[]): string {
   return notJudged === 0 ? cases : l10n.t('{0}, {1} not judged', cases, notJudged);
 }
 
-/** How many test cases a prompt has in all its suites. */
-export function caseCountOf({ suites }: PromptDetails): number {
-  return suites.reduce((sum, suite) => sum + suite.caseCount, 0);
+/** What stands behind the name of a prompt: of one that was read, its variables and cases; of one that a server lists, its state and version. */
+export function promptDescription({ reading, mark, problems, version }: LibraryItem): string {
+  if (!reading) return [mark, problemWord(problems), version !== undefined && l10n.t('version {0}', version)].filter(Boolean).join(' · ');
+  const hasCases = reading.suites.some(({ caseCount }) => caseCount > 0);
+  return [variablesText(reading.variables.length), ...(hasCases ? [judgedCasesText(reading.suites)] : [])].join(' · ');
 }
 
-/** What stands behind the name of a prompt: how many variables it reads and how many cases test it. */
-export function promptDescription(details: PromptDetails): string {
-  const count = caseCountOf(details);
-  return [variablesText(details.variables.length), ...(count > 0 ? [judgedCasesText(details.suites)] : [])].join(' · ');
-}
-
-/** What a screen reader says of a prompt. */
-export function spokenPrompt(name: string, details: PromptDetails | undefined): string {
-  if (!details) return l10n.t('{0}, prompt', name);
-  const parts = [variablesText(details.variables.length), judgedCasesText(details.suites), ...problemTexts(details)];
-  return l10n.t('{0}, prompt, {1}', name, parts.join(', '));
-}
-
-/** How many errors and warnings a prompt has, in words; empty when it has none. */
-export function problemTexts({ problems }: PromptDetails): readonly string[] {
-  const errors = countOf(problems, 'error');
-  const warnings = countOf(problems, 'warning');
-  return [
-    ...(errors > 0 ? [plural(errors, l10n.t('{0} error', errors), l10n.t('{0} errors', errors))] : []),
-    ...(warnings > 0 ? [plural(warnings, l10n.t('{0} warning', warnings), l10n.t('{0} warnings', warnings))] : []),
-  ];
+/** What a screen reader says of a prompt, of a connection where it is of one. */
+export function spokenPrompt({ name, mark, version, problems, reading }: LibraryItem, connectionName: string | undefined): string {
+  if (connectionName === undefined) {
+    if (!reading) return l10n.t('{0}, prompt', name);
+    const parts = [variablesText(reading.variables.length), judgedCasesText(reading.suites), ...countedProblems(problems)];
+    return l10n.t('{0}, prompt, {1}', name, parts.join(', '));
+  }
+  const word = problemWord(problems);
+  const whole = [name, mark, word && `(${word})`].filter(Boolean).join(' ');
+  return version === undefined
+    ? l10n.t('{0}, prompt of {1}', whole, connectionName)
+    : l10n.t('{0}, prompt of {1}, version {2}', whole, connectionName, version);
 }
 
 function variablesText(count: number): string {

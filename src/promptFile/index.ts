@@ -8,6 +8,7 @@ export { includeNameOf, includeNamesOf } from './includeNames.ts';
 export { fileNameOf, includeCandidates, type PromptAtUri, promptsNamed, workspaceFolderOf } from './includePaths.ts';
 export { isPromptPath, isTestsPath, promptLayout, promptNameOf, testsPathOf } from './paths.ts';
 export { readPromptBytes, readPromptFile } from './readPromptFile.ts';
+export { readRevision } from './readRevision.ts';
 export { isTransposed } from './suggestions.ts';
 export type * from './types.ts';
 export { joinVariables, variablesOfFrontMatter } from './variableInfo.ts';

@@ -8,6 +8,7 @@ export { BackgroundReader } from './backgroundReader.ts';
 export { createCommittedTexts } from './committedTexts.ts';
 export { followContext } from './contextState.ts';
 export { createLibrary } from './createLibrary.ts';
+export { followGitExtension } from './gitExtension.ts';
 export { createLayout } from './layout.ts';
 export { listSources } from './listSources.ts';
 export { nunjucksOnDemand } from './nunjucksOnDemand.ts';

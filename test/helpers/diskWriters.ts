@@ -2,7 +2,7 @@ import path from 'node:path';
 import { createDiskCacheStore } from '../../src/core/node/diskCacheStore.ts';
 import { diskSkillFiles } from '../../src/core/node/diskSkillFiles.ts';
 import { diskUri } from '../../src/core/node/diskUris.ts';
-import { createDiskWriter } from '../../src/core/node/diskWriter.ts';
+import { replaceFile } from '../../src/core/node/replaceFile.ts';
 import { diskStore } from '../../src/disk/indexStore.ts';
 import { silentLog } from './silentLog.ts';
 
@@ -22,7 +22,7 @@ export const diskWriters: readonly DiskWriter[] = [
     title: 'the writer of files',
     file: 'a.md',
     replaces: true,
-    write: (folder, text) => createDiskWriter().replace(diskUri(path.join(folder, 'a.md')), Buffer.from(text)),
+    write: (folder, text) => replaceFile(path.join(folder, 'a.md'), text),
   },
   {
     title: 'the cache of answers',

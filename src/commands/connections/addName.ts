@@ -5,8 +5,8 @@ import { askInDialog } from '../../config/notify.ts';
 import { pickOne } from '../../config/pick.ts';
 import { plural } from '../../config/plural.ts';
 import { withProgress } from '../../config/withProgress.ts';
-import { configuredNameTexts, factsOf, type RemoteLibrary, readConfiguredName, type WindowConnections } from '../../connections/index.ts';
-import { type BackendErrorCode, isBackendError, reasonOf } from '../../core/index.ts';
+import { configuredNameTexts, factsOf, readConfiguredName, type WindowConnections } from '../../connections/index.ts';
+import { type BackendErrorCode, isBackendError, type RemoteLibrary, reasonOf } from '../../core/index.ts';
 import type { VendorNamesAnswer } from '../../protocol/index.ts';
 import { pickConnection } from './pickConnection.ts';
 

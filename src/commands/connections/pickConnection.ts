@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { type ConnectionTarget, executeCommand } from '../../config/ids.ts';
 import { pickOne } from '../../config/pick.ts';
-import type { RemoteLibrary, WindowConnections } from '../../connections/index.ts';
+import type { WindowConnections } from '../../connections/index.ts';
+import type { RemoteLibrary } from '../../core/index.ts';
 
 /**
  * The connection a command is meant for: of its target, else the one a person picks among those that fit.

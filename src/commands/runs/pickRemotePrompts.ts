@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { plainItem } from '../../config/pick.ts';
-import { placeText, type RemoteLibrary } from '../../connections/index.ts';
-import { type PromptBackend, type RemotePrompt, reasonOf, tellApart } from '../../core/index.ts';
+import { type PromptBackend, placeText, type RemoteLibrary, type RemotePrompt, reasonOf, tellApart } from '../../core/index.ts';
 import { SearchedList } from './searchedList.ts';
 
 /** What is asked. */

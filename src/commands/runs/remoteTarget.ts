@@ -78,5 +78,5 @@ async function pickPrompt(connections: WindowConnections, feature: keyof Backend
     throw new Error(vscode.l10n.t('{0} has nothing for this. Choose another connection.', chosen.connection.name));
   const placeHolder = vscode.l10n.t('Choose a prompt');
   const [prompt] = (await pickRemotePrompts(chosen, backend, { title, placeHolder, isMany: false })) ?? [];
-  return prompt && chosen.uriOf(prompt);
+  return prompt && vscode.Uri.parse(chosen.uriOf(prompt), true);
 }

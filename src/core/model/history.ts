@@ -25,9 +25,3 @@ export interface FileHistory {
    */
   contentAt(uri: string, commitId: string, signal?: AbortSignal): Promise<Uint8Array>;
 }
-
-/** Writes files. Passed in, like what reads them. */
-export interface FileWriter {
-  /** Puts bytes in the place of a file's, or makes it, in one step: whoever reads it meanwhile sees the old bytes or the new ones. */
-  replace(uri: string, bytes: Uint8Array): Promise<void>;
-}

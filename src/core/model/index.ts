@@ -9,6 +9,7 @@ export type * from './evaluation.ts';
 export type * from './features.ts';
 export type * from './files.ts';
 export type * from './history.ts';
+export type * from './libraryItem.ts';
 export type * from './librarySource.ts';
 export type * from './log.ts';
 export type * from './prompt.ts';

@@ -57,7 +57,7 @@ export interface VariableDeclaration {
 
 /** What a list of prompts knows without reading any body: enough for a tree. */
 export interface PromptSummary {
-  /** Unique inside its connection, stable over refreshes. For workspace prompts: the file's URI. */
+  /** Unique inside the workspace, stable over refreshes: the file's URI. */
   readonly id: string;
   readonly name: string;
   /** Folders above the prompt, outermost first, as the tree shows them. */

@@ -60,6 +60,13 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
       more: { 'src/core/evals/other.ts': other },
     },
   ],
+  'core-library-imports': [
+    {
+      file: 'src/core/library/planted.ts',
+      text: "export { other } from '../backends/acme/other.ts';\n",
+      more: { 'src/core/backends/acme/other.ts': other },
+    },
+  ],
   'listing-imports': [
     {
       file: 'src/core/listing/planted.ts',
@@ -254,6 +261,9 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
       text: "export { other } from '../connections/other.ts';\n",
       more: { 'src/connections/other.ts': other },
     },
+  ],
+  'documents-imports': [
+    { file: 'src/documents/planted.ts', text: "export { other } from '../library/other.ts';\n", more: { 'src/library/other.ts': other } },
   ],
   'library-imports': [
     { file: 'src/library/planted.ts', text: "export { other } from '../testing/other.ts';\n", more: { 'src/testing/other.ts': other } },

@@ -1,13 +1,11 @@
-import { textOfBytes } from '../../../base/index.ts';
 import { abortedError, BackendError, isBackendError, refuseWhenAborted } from '../../backendError.ts';
 import { type Clock, systemClock } from '../../clock.ts';
 import { hasCode, reasonOf } from '../../errors.ts';
 import type {
-  CallOptions,
   Dialect,
   FileAccess,
   FileHistory,
-  FileWriter,
+  GetOptions,
   LibrarySource,
   Problem,
   PromptAddress,
@@ -47,8 +45,6 @@ export interface WorkspacePromptParts {
   readonly readRevision: (bytes: Uint8Array, uri: string) => RevisionReading | Promise<RevisionReading>;
   /** Without it, files have no versions but themselves. */
   readonly history?: FileHistory;
-  /** Without it, nothing is written. */
-  readonly writer?: FileWriter;
   readonly clock?: Clock;
 }
 
@@ -56,12 +52,11 @@ export interface WorkspacePromptParts {
 export interface WorkspacePromptBackend extends PromptBackend {
   readonly kind: 'workspace';
   /**
-   * Puts a text in the place of a prompt file's.
+   * The text of a prompt file, as it stands or as a commit left it, without a byte-order mark: to be shown, not to be written.
    *
-   * @param replaces The text it was made from: a file that says something else by now is not overwritten.
-   * @throws {BackendError} 'conflict' for a file that changed meanwhile, 'unsupported' without a writer, 'notFound', 'aborted'
+   * @throws {BackendError} 'notFound', 'unsupported' without a history, 'aborted'
    */
-  write(address: PromptAddress, text: string, replaces: string, options?: CallOptions): Promise<void>;
+  textOf(address: PromptAddress, options?: GetOptions): Promise<string>;
 }
 
 const versionless: Readonly<Record<Exclude<VersionRef['kind'], 'current' | 'revision'>, string>> = {
@@ -72,7 +67,7 @@ const versionless: Readonly<Record<Exclude<VersionRef['kind'], 'current' | 'revi
 
 /** Makes the backend. Nothing is read before the first call. */
 export function createWorkspacePromptBackend(parts: WorkspacePromptParts): WorkspacePromptBackend {
-  const { library, history, writer, clock = systemClock } = parts;
+  const { library, history, clock = systemClock } = parts;
   const files = insideOnly(parts.files);
   const ended = new AbortController();
 
@@ -114,7 +109,7 @@ export function createWorkspacePromptBackend(parts: WorkspacePromptParts): Works
   return {
     kind: 'workspace',
     features: {},
-    capability: (name) => workspaceCapability(name, { hasHistory: history !== undefined, hasWriter: writer !== undefined }),
+    capability: (name) => workspaceCapability(name, history !== undefined),
     check: ({ signal } = {}) =>
       call('Looking at the workspace', signal, async () => {
         const folders = files.folders();
@@ -134,20 +129,10 @@ export function createWorkspacePromptBackend(parts: WorkspacePromptParts): Works
       if (address?.kind === 'id') await library.invalidate?.(address.id);
       else await library.list();
     },
-    write: (address, text, replaces, { signal } = {}) =>
-      call('Writing a prompt', signal, async () => {
-        if (!writer) throw new BackendError('Files cannot be written here.', 'unsupported');
-        const { uri, name } = await summaryOf(address, signal);
-        const there = textOfBytes(await files.read(uri, signal ? { signal } : {}));
-        if (there !== replaces) {
-          throw new BackendError(
-            `The file of ${name} has changed meanwhile and was not overwritten. Compare, then write again.`,
-            'conflict',
-          );
-        }
-        refuseWhenAborted(signal, 'Writing a prompt');
-        await writer.replace(uri, new TextEncoder().encode(text));
-      }),
+    textOf: (address, { version = current, signal } = {}) =>
+      call('Reading a prompt', signal, async () =>
+        new TextDecoder().decode(await bytesOf((await summaryOf(address, signal)).uri, version, signal)),
+      ),
     dispose,
     [Symbol.asyncDispose]: dispose,
   };

@@ -4,20 +4,17 @@ const available: CapabilityState = { isAvailable: true };
 const missing = (reason: string): CapabilityState => ({ isAvailable: false, reason });
 
 /** What files can do, with the means at hand. */
-export function workspaceCapability(
-  name: Capability,
-  means: { readonly hasHistory: boolean; readonly hasWriter: boolean },
-): CapabilityState {
+export function workspaceCapability(name: Capability, hasHistory: boolean): CapabilityState {
   switch (name) {
     case 'list':
     case 'search':
       return available;
     case 'versions':
-      return means.hasHistory ? available : missing('Versions of files come from Git, which is not at hand here.');
-    case 'edit':
-      return means.hasWriter ? available : missing('Files cannot be written here.');
+      return hasHistory ? available : missing('Versions of files come from Git, which is not at hand here.');
     case 'create':
-      return missing('Create a prompt of the workspace as a file.');
+    case 'edit':
+    case 'delete':
+      return missing('A prompt of the workspace is created, edited and deleted as a file.');
     case 'label':
     case 'environment':
     case 'promote':

@@ -5,6 +5,7 @@ import {
   type Capability,
   createWorkspaceBackend,
   createWorkspacePromptBackend,
+  type FileHistory,
   type PromptPage,
   type RemotePrompt,
   type WorkspacePromptBackend,
@@ -15,7 +16,7 @@ import { silentLog } from '../../../helpers/silentLog.ts';
 
 const address = (path: string) => ({ kind: 'id', id: memoryUri(path) }) as const;
 
-function aBackend(files: MemoryFiles, isWritable = true): WorkspacePromptBackend {
+function aBackend(files: MemoryFiles, history?: FileHistory): WorkspacePromptBackend {
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
   const tagsIn = (bytes: Uint8Array) => (text(bytes).match(/#\w+/g) ?? []).map((tag) => tag.slice(1));
   const library = createWorkspaceBackend({
@@ -35,13 +36,7 @@ function aBackend(files: MemoryFiles, isWritable = true): WorkspacePromptBackend
       details: {},
       problems: [],
     }),
-    ...(isWritable && {
-      writer: {
-        replace: async (uri, bytes) => {
-          files.tree[decodeURIComponent(uri.replace('memory://box/', ''))] = text(bytes);
-        },
-      },
-    }),
+    ...(history && { history }),
   });
 }
 
@@ -75,19 +70,33 @@ describe('the workspace behind the shape of all backends', () => {
     assert.match(rows[1]?.problems?.[0]?.message ?? '', /No right to read it/);
   });
 
-  it('writes a file that still says what the new text was made from', async () => {
-    const files = memoryFiles(tree());
-    const backend = aBackend(files);
-    await backend.write(address('shop/bye.prompt.j2'), 'Good bye', 'Bye #a #b');
-    assert.equal(files.tree['shop/bye.prompt.j2'], 'Good bye');
-    await assert.rejects(backend.write(address('shop/bye.prompt.j2'), 'Worse', 'Bye #a #b'), { code: 'conflict' });
-    assert.equal(files.tree['shop/bye.prompt.j2'], 'Good bye');
+  it('gives the text of a file as it stands, or as a commit left it, and its commits as versions behind the file itself', async () => {
+    const old = new TextEncoder().encode('\uFEFFBye before');
+    const commit = { id: 'c0ffee00', author: 'Ada', at: '2026-01-02T03:04:05.000Z', message: 'First' };
+    const backend = aBackend(memoryFiles(tree()), {
+      commits: async () => [commit],
+      contentAt: async (uri, id) => {
+        assert.deepEqual([uri, id], [memoryUri('shop/bye.prompt.j2'), commit.id]);
+        return old;
+      },
+    });
+    const bye = address('shop/bye.prompt.j2');
+    assert.equal(await backend.textOf(bye), 'Bye #a #b');
+    assert.equal(await backend.textOf(bye, { version: { kind: 'revision', revisionId: commit.id } }), 'Bye before');
+    assert.deepEqual(
+      (await backend.versions(bye)).map(({ revisionId, message, isCurrent }) => [revisionId, message, isCurrent]),
+      [
+        [undefined, 'The file as it is', true],
+        ['c0ffee00', 'First', false],
+      ],
+    );
   });
 
   it('says what it cannot do, and why', async () => {
-    const backend = aBackend(memoryFiles(tree()), false);
+    const backend = aBackend(memoryFiles(tree()));
     assert.equal(backend.capability('edit').isAvailable, false);
-    await assert.rejects(backend.write(address('shop/bye.prompt.j2'), 'x', 'Bye #a #b'), { code: 'unsupported' });
+    const ofCommit = { version: { kind: 'revision', revisionId: 'c0ffee00' } } as const;
+    await assert.rejects(backend.textOf(address('shop/bye.prompt.j2'), ofCommit), { code: 'unsupported' });
     await assert.rejects(backend.versions(address('shop/bye.prompt.j2')), { code: 'unsupported' });
     await assert.rejects(backend.get({ kind: 'slug', slug: 'x' }), { code: 'invalidRequest' });
   });
@@ -128,7 +137,7 @@ describe('the workspace behind the shape of all backends', () => {
       pages: (options) => namesOf(backend.pages({}, options)),
       get: (options) => backend.get(address('shop/bye.prompt.j2'), options),
       versions: (options) => backend.versions(address('shop/bye.prompt.j2'), options),
-      write: (options) => backend.write(address('shop/bye.prompt.j2'), 'x', 'Bye #a #b', options),
+      textOf: (options) => backend.textOf(address('shop/bye.prompt.j2'), options),
     };
     let accesses = 0;
     files.before = () => {
@@ -139,20 +148,20 @@ describe('the workspace behind the shape of all backends', () => {
     await backend.dispose();
     for (const [name, call] of Object.entries(calls)) await assert.rejects(call({}), { code: 'aborted' }, name);
     assert.equal(accesses, 0);
-    assert.equal(files.tree['shop/bye.prompt.j2'], 'Bye #a #b');
   });
 
   it('says what files can do with the means at hand, and what they cannot', () => {
-    const means = (hasHistory: boolean, hasWriter: boolean) => (name: Capability) => {
-      const state = workspaceCapability(name, { hasHistory, hasWriter });
+    const means = (hasHistory: boolean) => (name: Capability) => {
+      const state = workspaceCapability(name, hasHistory);
       return state.isAvailable ? undefined : state.reason;
     };
-    const [bare, full] = [means(false, false), means(true, true)];
-    assert.deepEqual((['list', 'search', 'versions', 'edit'] as const).map(full), [undefined, undefined, undefined, undefined]);
+    const [bare, full] = [means(false), means(true)];
+    assert.deepEqual((['list', 'search', 'versions'] as const).map(full), [undefined, undefined, undefined]);
     assert.deepEqual((['list', 'search'] as const).map(bare), [undefined, undefined]);
     assert.equal(bare('versions'), 'Versions of files come from Git, which is not at hand here.');
-    assert.equal(bare('edit'), 'Files cannot be written here.');
-    for (const name of ['create', 'label', 'environment', 'promote', 'evaluate', 'run', 'stream', 'skills', 'batch'] as const)
+    for (const name of ['create', 'edit', 'delete'] as const)
+      assert.equal(full(name), 'A prompt of the workspace is created, edited and deleted as a file.');
+    for (const name of ['label', 'environment', 'promote', 'evaluate', 'run', 'stream', 'skills', 'batch'] as const)
       assert.match(full(name) ?? '', /^[A-Z].+\.$/, name);
     for (const name of ['label', 'environment', 'promote'] as const) assert.equal(full(name), 'Files have versions by commit only.');
     for (const name of ['evaluate', 'run', 'stream'] as const)

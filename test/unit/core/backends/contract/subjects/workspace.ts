@@ -5,10 +5,9 @@ import path from 'node:path';
 import { createWorkspaceBackend, createWorkspacePromptBackend } from '../../../../../../src/core/index.ts';
 import { createDiskFiles } from '../../../../../../src/core/node/diskFiles.ts';
 import { diskUri } from '../../../../../../src/core/node/diskUris.ts';
-import { createDiskWriter } from '../../../../../../src/core/node/diskWriter.ts';
 import { createGitHistory } from '../../../../../../src/core/node/git/createGitHistory.ts';
 import { readPrompt } from '../../../../../../src/evaluation/readPrompt.ts';
-import { promptLayout, readPromptBytes } from '../../../../../../src/promptFile/index.ts';
+import { promptLayout, readRevision } from '../../../../../../src/promptFile/index.ts';
 import type { Subject } from '../types.ts';
 
 /** Always the same place, so that the URIs are known before it is there. */
@@ -53,13 +52,8 @@ export const workspace: Subject = {
     const backend = createWorkspacePromptBackend({
       library: createWorkspaceBackend({ files, layout: promptLayout(), read: readPrompt, log }),
       files,
-      readRevision: (bytes, uri) => {
-        const { name, frontMatter, dialect, parts, problems } = readPromptBytes(bytes, uri);
-        const messages = parts.map(({ role, text }) => ({ role, content: text }));
-        return { name, dialect, messages, tags: frontMatter.tags, includes: frontMatter.includes, details: {}, problems };
-      },
+      readRevision,
       history: createGitHistory(),
-      writer: createDiskWriter(),
       clock,
     });
     return {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { joinMarkdown, markdown } from '../../base/index.ts';
-import { markdownString } from '../../config/markdownString.ts';
-import { type ModelText, modelLabel } from '../../core/index.ts';
-import type { LibraryNode } from '../libraryNode.ts';
+import { joinMarkdown, markdown } from '../base/index.ts';
+import { markdownString } from '../config/markdownString.ts';
+import { type ModelText, modelLabel } from '../core/index.ts';
+import type { LibraryNode } from './libraryNode.ts';
 
 /** The text that a version has for one model. */
 export class ModelTextNode implements LibraryNode {

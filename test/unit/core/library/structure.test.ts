@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { PromptChange, PromptSummary } from '../../../src/core/index.ts';
-import { byName, type Folder, LibraryStructure } from '../../../src/library/structure.ts';
+import type { PromptChange, PromptSummary } from '../../../../src/core/index.ts';
+import { byName, type Folder, LibraryStructure } from '../../../../src/core/library/structure.ts';
 
 /** A prompt from its path in the tree. */
 function aPrompt(path: string): PromptSummary {
@@ -11,12 +11,12 @@ function aPrompt(path: string): PromptSummary {
 const aChange = (change: Partial<PromptChange>): PromptChange => ({ added: [], changed: [], removed: [], ...change });
 
 /** The tree as indented lines. */
-function drawn(folder: Folder, indent = ''): string[] {
+function drawn(folder: Folder<PromptSummary>, indent = ''): string[] {
   const folders = [...folder.folders.values()].sort(byName).flatMap((child) => [`${indent}${child.name}/`, ...drawn(child, `${indent}  `)]);
   return [...folders, ...[...folder.prompts.values()].sort(byName).map(({ name }) => indent + name)];
 }
 
-const namesOf = (folders: Iterable<Folder>) => [...folders].map(({ name }) => name || '(root)');
+const namesOf = (folders: Iterable<Folder<PromptSummary>>) => [...folders].map(({ name }) => name || '(root)');
 
 describe('the structure of the library', () => {
   it('puts folders before prompts, each by name as a person sorts', () => {

@@ -1,4 +1,5 @@
-import { type BackendErrorCode, isBackendError, reasonOf } from '../core/index.ts';
+import { type BackendErrorCode, isBackendError } from '../backendError.ts';
+import { reasonOf } from '../errors.ts';
 
 /** What is known of a question to a server. */
 export type AnswerState<Answer> =
@@ -14,9 +15,13 @@ export class KeptAnswers<Answer> {
   private readonly asked = new Set<string>();
   private generation = 0;
 
-  constructor(private readonly changed: () => void) {}
+  private readonly changed: (key: string) => void;
 
-  /** What is known; the first question after {@link expire} starts asking, and `changed` is called when there is news. */
+  constructor(changed: (key: string) => void) {
+    this.changed = changed;
+  }
+
+  /** What is known; the first question after {@link expire} starts asking, and `changed` is called with its key when there is news. */
   of(key: string, ask: () => Promise<Answer>): AnswerState<Answer> {
     if (!this.asked.has(key)) {
       this.asked.add(key);
@@ -50,6 +55,6 @@ export class KeptAnswers<Answer> {
     }
     if (born !== this.generation) return; // asked for anew, or by nobody any more
     this.states.set(key, state);
-    this.changed();
+    this.changed(key);
   }
 }

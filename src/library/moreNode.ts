@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LibraryNode } from '../libraryNode.ts';
+import type { LibraryNode } from './libraryNode.ts';
 
 /** Stands for the prompts that the server has and that were not listed yet. */
 export class MoreNode implements LibraryNode {

@@ -1,17 +1,14 @@
-import type { PromptSummary } from '../core/index.ts';
-
-/** What can be arranged in folders. */
-export type Placed = Pick<PromptSummary, 'id' | 'name' | 'folders'>;
+import type { PlacedPrompt } from '../model/index.ts';
 
 /** Prompts that came, changed or went. */
-export interface PlacedChange<Item extends Placed> {
+export interface PlacedChange<Item extends PlacedPrompt> {
   readonly added: readonly Item[];
   readonly changed: readonly Item[];
   readonly removed: readonly Item[];
 }
 
 /** A folder of the tree: what is directly in it, by name. */
-export interface Folder<Item extends Placed = PromptSummary> {
+export interface Folder<Item extends PlacedPrompt> {
   /** Unique and stable: the names from the outermost folder on. */
   readonly id: string;
   readonly name: string;
@@ -27,7 +24,7 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'bas
 export const byName = (a: { readonly name: string }, b: { readonly name: string }): number => collator.compare(a.name, b.name);
 
 /** Prompts arranged in their folders. It changes in place, so that a change of one prompt concerns the folders around it and no others. */
-export class LibraryStructure<Item extends Placed = PromptSummary> {
+export class LibraryStructure<Item extends PlacedPrompt> {
   readonly root: Folder<Item> = newFolder<Item>('', undefined);
   private readonly homes = new Map<string, Folder<Item>>();
 
@@ -95,11 +92,11 @@ export class LibraryStructure<Item extends Placed = PromptSummary> {
   }
 }
 
-function newFolder<Item extends Placed>(name: string, parent: Folder<Item> | undefined): Folder<Item> {
+function newFolder<Item extends PlacedPrompt>(name: string, parent: Folder<Item> | undefined): Folder<Item> {
   return { id: parent ? idOf([...namesOf(parent), name]) : '', name, parent, folders: new Map(), prompts: new Map() };
 }
 
-function namesOf<Item extends Placed>(folder: Folder<Item>): readonly string[] {
+function namesOf<Item extends PlacedPrompt>(folder: Folder<Item>): readonly string[] {
   return folder.parent ? [...namesOf(folder.parent), folder.name] : [];
 }
 

@@ -1,24 +1,22 @@
 import * as vscode from 'vscode';
-import { joinMarkdown, markdown } from '../../base/index.ts';
-import { markdownString } from '../../config/markdownString.ts';
-import type { RemoteLibrary } from '../../connections/index.ts';
-import type { RemotePrompt } from '../../core/index.ts';
-import type { LibraryNode } from '../libraryNode.ts';
-import type { Folder } from '../structure.ts';
-import { LibraryStructure } from '../structure.ts';
+import { joinMarkdown, markdown } from '../base/index.ts';
+import { markdownString } from '../config/markdownString.ts';
+import { LibraryStructure, type RemoteLibrary, type RemotePrompt } from '../core/index.ts';
 import { type ConnectionState, stateOf } from './connectionState.ts';
+import type { LibraryNode } from './libraryNode.ts';
+import { LibraryNodes } from './libraryNodes.ts';
 import { MessageNode } from './messageNode.ts';
 import { MoreNode } from './moreNode.ts';
-import { RemoteFolderNode, remoteChildrenOf } from './remoteFolderNode.ts';
-import { RemotePromptNode } from './remotePromptNode.ts';
+import { serverPrompts } from './serverPrompts.ts';
 
 /** A connection and below it the prompts of its server, as far as they were listed. */
 export class ConnectionNode implements LibraryNode {
   readonly parent = undefined;
-  private readonly folders = new Map<string, RemoteFolderNode>();
-  private readonly prompts = new Map<string, RemotePromptNode>();
+  private readonly nodes: LibraryNodes<RemotePrompt>;
 
-  constructor(readonly library: RemoteLibrary) {}
+  constructor(readonly library: RemoteLibrary) {
+    this.nodes = new LibraryNodes(serverPrompts(library));
+  }
 
   get connectionId(): string {
     return this.library.connection.id;
@@ -44,7 +42,7 @@ export class ConnectionNode implements LibraryNode {
     if (this.library.state.kind === 'notAsked') void this.library.load();
     const state = stateOf(this.library);
     const structure = new LibraryStructure<RemotePrompt>(this.library.prompts);
-    return [...this.notes(state), ...remoteChildrenOf(structure.root, this, this), ...(this.library.hasMore ? [new MoreNode(this)] : [])];
+    return [...this.notes(state), ...this.nodes.below(structure.root, this), ...(this.library.hasMore ? [new MoreNode(this)] : [])];
   }
 
   getTooltip(): vscode.MarkdownString {
@@ -58,24 +56,6 @@ export class ConnectionNode implements LibraryNode {
       ...(origin ? [vscode.l10n.t('Key from: {0}', origin)] : []),
     ];
     return markdownString(joinMarkdown([markdown`**${name}**`, ...lines.map((line) => markdown`${line}`)]));
-  }
-
-  /** The node of a folder, the same one as long as it is there, so that what is expanded stays so. */
-  folder(folder: Folder<RemotePrompt>, parent: LibraryNode): LibraryNode {
-    const known = this.folders.get(folder.id);
-    const node = known ?? new RemoteFolderNode(this, parent, folder.id);
-    node.folder = folder;
-    this.folders.set(folder.id, node);
-    return node;
-  }
-
-  /** The node of a prompt, the same one as long as it is there. */
-  prompt(prompt: RemotePrompt, parent: LibraryNode): LibraryNode {
-    const known = this.prompts.get(prompt.id);
-    if (known && known.prompt === prompt && known.parent === parent) return known;
-    const node = new RemotePromptNode(this.library, prompt, parent);
-    this.prompts.set(prompt.id, node);
-    return node;
   }
 
   private notes({ explanation }: ConnectionState): readonly LibraryNode[] {

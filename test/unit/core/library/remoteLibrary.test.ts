@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { placeText, RemoteLibrary } from '../../../src/connections/remoteLibrary.ts';
-import { BackendError, type BackendErrorCode, type PromptBackend, type PromptPage } from '../../../src/core/index.ts';
+import { BackendError, type BackendErrorCode, type PromptBackend, type PromptPage } from '../../../../src/core/index.ts';
+import { placeText, RemoteLibrary } from '../../../../src/core/library/remoteLibrary.ts';
 
 const facts = {
   product: 'PTM',
@@ -120,11 +120,74 @@ describe('the library of a connection', () => {
   });
 
   it('keeps what it knows when the server cannot be reached later', async () => {
-    const { library } = aLibrary(page('a', 'b'), new BackendError('The server could not be reached.', 'unreachable'));
+    let isDown = false;
+    const backend = {
+      async *pages() {
+        yield { ...page('a', 'b'), total: 3 };
+        if (isDown) throw new BackendError('The server could not be reached.', 'unreachable');
+        yield { ...page('c'), total: 3 };
+      },
+    };
+    const library = new RemoteLibrary({ ...facts, connection, backend: async () => backend as unknown as PromptBackend });
     await library.load();
+    isDown = true;
     await library.next();
     assert.deepEqual(library.state, { kind: 'failed', code: 'unreachable', message: 'The server could not be reached.' });
-    assert.deepEqual([names(library), library.hasMore, library.lostCount], [['a', 'b'], false, 0]);
+    assert.deepEqual([names(library), library.totalCount, library.listedAt], [['a', 'b'], 3, new Date(0)]);
+    // Nothing that was not given counts as lost, and nothing more is offered, while nobody answers.
+    assert.deepEqual([library.hasMore, library.lostCount], [false, 0]);
+    isDown = false;
+    await library.next();
+    assert.deepEqual([names(library), library.hasMore], [['a', 'b'], true]);
+    await library.next();
+    assert.deepEqual([names(library), library.state.kind], [['a', 'b', 'c'], 'ready']);
+  });
+
+  it('gives a prompt as an item: where it opens, what tells it from another, and what its server does with it', () => {
+    const uriOf = (...[prompt, version, model]: Parameters<RemoteLibrary['uriOf']>) => `${prompt.id} ${version?.kind} ${model?.name}`;
+    const library = new RemoteLibrary({ ...facts, uriOf, connection, backend: async () => assert.fail('nobody is asked') });
+    const [bare] = page('a').prompts;
+    assert.ok(bare);
+    assert.deepEqual(library.itemOf(bare), {
+      id: 'a',
+      name: 'a',
+      folders: [],
+      uri: 'a current undefined',
+      tags: [],
+      problems: [],
+      flags: [],
+    });
+  });
+
+  it('gives the features that a server has for a prompt as flags of its item, and the id as mark where names are alike', async () => {
+    const twins: PromptPage = {
+      prompts: ['one', 'two'].map((id) => ({
+        address: { kind: 'id', id },
+        id,
+        name: 'mail',
+        folders: [],
+        currentVersion: '3',
+        tags: ['x'],
+      })),
+    };
+    const backend = {
+      features: { promptRuns: {}, batch: {}, serverRender: {} },
+      capability: (name: string, prompt?: { id: string }) => ({ isAvailable: name !== 'run' || prompt?.id === 'one' }),
+      async *pages() {
+        yield twins;
+      },
+    };
+    const uriOf = () => 'promptdeck://one/x';
+    const library = new RemoteLibrary({ ...facts, uriOf, connection, backend: async () => backend as unknown as PromptBackend });
+    await library.load();
+    const items = library.prompts.map((prompt) => library.itemOf(prompt));
+    assert.deepEqual(
+      items.map(({ mark, version, tags, flags }) => [mark, version, tags, flags]),
+      [
+        ['one', '3', ['x'], ['promptRuns', 'serverRender', 'batch']],
+        ['two', '3', ['x'], ['serverRender', 'batch']],
+      ],
+    );
   });
 
   it('says why nothing is listed when no server can be had at all', async () => {

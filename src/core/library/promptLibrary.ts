@@ -1,12 +1,8 @@
-import { eachConcurrently } from './concurrency.ts';
-import { hasCode, PromptdeckError, reasonOf, throwIfAborted } from './errors.ts';
-import type { LibrarySource, Log, Problem, PromptChange, PromptDetails, PromptSummary } from './model/index.ts';
-import { SharedTask } from './sharedTask.ts';
-
-/** Ends what it stands for; a second call does nothing. */
-export interface Disposable {
-  dispose(): void;
-}
+import { type Disposable, Listeners } from '../../base/index.ts';
+import { eachConcurrently } from '../concurrency.ts';
+import { hasCode, PromptdeckError, reasonOf, throwIfAborted } from '../errors.ts';
+import type { LibrarySource, Log, Problem, PromptChange, PromptDetails, PromptSummary } from '../model/index.ts';
+import { SharedTask } from '../sharedTask.ts';
 
 /** What a library is built from. */
 export interface LibraryParts {
@@ -28,7 +24,7 @@ export interface ReadAllOptions {
  * came, changed or went.
  */
 export class PromptLibrary implements Disposable {
-  readonly #listeners = new Set<(change: PromptChange) => void>();
+  readonly #listeners = new Listeners<PromptChange>();
   readonly #details = new Map<string, SharedTask<PromptDetails>>();
   readonly #ended = new AbortController();
   #listing: SharedTask<readonly PromptSummary[]> | undefined;
@@ -92,8 +88,7 @@ export class PromptLibrary implements Disposable {
 
   /** Prompts that came, changed or went; nothing is fired before the first listing. */
   onDidChange(listener: (change: PromptChange) => void): Disposable {
-    this.#listeners.add(listener);
-    return { dispose: () => this.#listeners.delete(listener) };
+    return this.#listeners.add(listener);
   }
 
   /**
@@ -136,13 +131,7 @@ export class PromptLibrary implements Disposable {
   #apply(change: PromptChange): void {
     if (change.added.length + change.changed.length + change.removed.length === 0) return;
     for (const { id } of [...change.changed, ...change.removed]) this.#details.delete(id);
-    for (const listener of [...this.#listeners]) {
-      try {
-        listener(change);
-      } catch (error) {
-        this.parts.log.error(`A view could not follow a change of the library: ${reasonOf(error)}`);
-      }
-    }
+    this.#listeners.tell(change, (error) => this.parts.log.error(`A view could not follow a change of the library: ${reasonOf(error)}`));
   }
 
   #refuseWhenClosed(): void {

@@ -1,20 +1,20 @@
-import type * as vscode from 'vscode';
-import {
-  type BackendErrorCode,
-  type BackendFeatures,
-  type Capability,
-  type Connection,
-  isBackendError,
-  type ModelText,
-  type PromptBackend,
-  type PromptPage,
-  type RemotePrompt,
-  reasonOf,
-  type TextModel,
-  tellApart,
-  type VersionRef,
-  type VersionSummary,
-} from '../core/index.ts';
+import { type Disposable, Listeners } from '../../base/index.ts';
+import { type BackendErrorCode, isBackendError } from '../backendError.ts';
+import { reasonOf } from '../errors.ts';
+import { tellApart } from '../listing/index.ts';
+import type {
+  BackendFeatures,
+  Capability,
+  Connection,
+  LibraryItem,
+  ModelText,
+  PromptBackend,
+  PromptPage,
+  RemotePrompt,
+  TextModel,
+  VersionRef,
+  VersionSummary,
+} from '../model/index.ts';
 import { type AnswerState, KeptAnswers } from './keptAnswers.ts';
 
 /** How a listing stands. Prompts that were listed before stay while the server cannot be asked. */
@@ -43,15 +43,15 @@ export interface RemoteLibraryParts {
   backend(): Promise<PromptBackend>;
   /** Says who gave the key, such as the secret storage. */
   keyOrigin(): Promise<string | undefined>;
-  /** Where a version is opened. */
-  uriOf(prompt: RemotePrompt, version: VersionRef, model: TextModel | undefined): vscode.Uri;
+  /** The URI at which a version is opened. */
+  uriOf(prompt: RemotePrompt, version: VersionRef, model: TextModel | undefined): string;
   /** The time of the system. */
   now(): Date;
 }
 
 /** The prompts of one connection as the tree shows them: listed page by page, as far as somebody looked. */
 export class RemoteLibrary {
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Listeners();
   private found: RemotePrompt[] = [];
   /** What tells the prompts apart that were listed when it was last asked for. */
   private marked: { readonly of: readonly RemotePrompt[]; readonly count: number; readonly marks: ReadonlyMap<string, string> } | undefined;
@@ -63,11 +63,14 @@ export class RemoteLibrary {
   private origin: string | undefined;
   private asking: Promise<void> | undefined;
   private abort = new AbortController();
-  private readonly versions = new KeptAnswers<readonly VersionSummary[]>(() => this.tell());
-  private readonly modelTexts = new KeptAnswers<readonly ModelText[]>(() => this.tell());
+  private readonly versions = new KeptAnswers<readonly VersionSummary[]>(() => this.listeners.tell());
+  private readonly modelTexts = new KeptAnswers<readonly ModelText[]>(() => this.listeners.tell());
   private listed: Date | undefined;
+  private readonly parts: RemoteLibraryParts;
 
-  constructor(private readonly parts: RemoteLibraryParts) {}
+  constructor(parts: RemoteLibraryParts) {
+    this.parts = parts;
+  }
 
   get connection(): Connection {
     return this.parts.connection;
@@ -127,14 +130,24 @@ export class RemoteLibrary {
     return this.asked?.capability(capability, prompt).isAvailable ?? false;
   }
 
-  /** What `when` clauses of a prompt's menu may ask for: the features of its server. */
-  flagsOf(prompt: RemotePrompt): readonly string[] {
+  /** A prompt as an item; its flags are the features of its server. */
+  itemOf(prompt: RemotePrompt): LibraryItem {
+    const { address: _, currentVersion, tags = [], problems = [], ...shown } = prompt;
+    const mark = this.markOf(prompt);
     const has = ([feature, capability]: (typeof flags)[number]) => this.asked?.features[feature] && this.can(capability, prompt);
-    return flags.filter(has).map(([feature]) => feature);
+    return {
+      ...shown,
+      tags,
+      problems,
+      uri: this.uriOf(prompt),
+      ...(mark !== undefined && { mark }),
+      ...(currentVersion !== undefined && { version: currentVersion }),
+      flags: flags.filter(has).map(([feature]) => feature),
+    };
   }
 
-  /** Where a prompt is opened. */
-  uriOf(prompt: RemotePrompt, version: VersionRef = { kind: 'current' }, model?: TextModel): vscode.Uri {
+  /** The URI at which a version of a prompt is opened. */
+  uriOf(prompt: RemotePrompt, version: VersionRef = { kind: 'current' }, model?: TextModel): string {
     return this.parts.uriOf(prompt, version, model);
   }
 
@@ -155,9 +168,8 @@ export class RemoteLibrary {
   }
 
   /** Calls the listener whenever the state or the prompts changed. */
-  onDidChange(listener: () => void): { dispose(): void } {
-    this.listeners.add(listener);
-    return { dispose: () => void this.listeners.delete(listener) };
+  onDidChange(listener: () => void): Disposable {
+    return this.listeners.add(listener);
   }
 
   /** Lists the first page, unless it was listed or is being listed. Never rejects: what went wrong is the state. */
@@ -235,11 +247,7 @@ export class RemoteLibrary {
 
   private become(state: RemoteState): void {
     this.current = state;
-    this.tell();
-  }
-
-  private tell(): void {
-    for (const listener of [...this.listeners]) listener();
+    this.listeners.tell();
   }
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { markdown } from '../../base/index.ts';
-import { markdownString } from '../../config/markdownString.ts';
-import type { LibraryNode } from '../libraryNode.ts';
+import { markdown } from '../base/index.ts';
+import { markdownString } from '../config/markdownString.ts';
+import type { LibraryNode } from './libraryNode.ts';
 
 /** A sentence in the tree: why there is less than there should be. */
 export class MessageNode implements LibraryNode {

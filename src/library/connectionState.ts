@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { plural } from '../../config/plural.ts';
-import type { RemoteLibrary } from '../../connections/index.ts';
-import type { BackendErrorCode } from '../../core/index.ts';
+import { plural } from '../config/plural.ts';
+import type { BackendErrorCode, RemoteLibrary } from '../core/index.ts';
 
 /** How a connection looks in the tree. */
 export interface ConnectionState {

@@ -6,8 +6,8 @@ import {
   PromptdeckError,
   PromptLibrary,
   type PromptSummary,
-} from '../../../src/core/index.ts';
-import { silentLog } from '../../helpers/silentLog.ts';
+} from '../../../../src/core/index.ts';
+import { silentLog } from '../../../helpers/silentLog.ts';
 
 const aPrompt = (name: string): PromptSummary => ({ id: name, name, folders: [], uri: `memory:/${name}` });
 const detailsOf = (summary: PromptSummary): PromptDetails => ({
