@@ -55,8 +55,10 @@ describe('The Git versions of a prompt', () => {
   });
 
   it('open with the keyboard as the commit left the file', async () => {
-    await rowOf(tree, 'Git versions').click();
-    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await press(key);
+    await rowOf(tree, 'Greet instead').click();
+    await eventually(async () => assert.match(await text(), /This is the second version/));
+    await tree.focus();
+    for (const key of ['ArrowDown', 'Enter']) await press(key);
     await window.page.locator('.tab.active', { hasText: /greet\.prompt\.j2 \([0-9a-f]{8}\)/ }).waitFor();
     await eventually(async () => assert.match(await text(), /This is the first version/));
   });
