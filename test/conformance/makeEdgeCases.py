@@ -2572,6 +2572,237 @@ missing ~ 1
 s|upper|wordcount(1)
 '%(a)s %s' % {'a': 1}
 '%s %s' % ({'a': 1},)
+('%c' % 1114111)|length
+('%c' % 55296)|length
+'%*d|%-*d|' % (0, 5, 0, 5)
+'%*s|' % (3, 'é')
+'%.*s|' % (0, 'abc')
+'{:9223372036854775808}'.format(1)
+'{:.9223372036854775808f}'.format(1)
+'{:.2147483648f}'.format(1)
+''|wordwrap(0)
+'a'|wordwrap(0)
+'a'|wordwrap(-1)
+''|wordwrap(-1)
+'\n'|wordwrap(0)
+'a\nb'|wordwrap(1)
+(lines|e)|indent('<'|e)
+lines|indent('<'|e)
+(lines|e)|indent(2)
+[]|sum
+[1.5, 2]|sum
+[]|sum(start=5)
+['a', 'b']|sum
+[1, 2]|sum('x')
+rows|sum('v', 10)
+'ΑΣ'|lower
+'ΑΣΑ'|lower
+'ΑΣ Σ ΣΑ Σ'|lower
+'Α.Σ.Α'|lower
+'Α.Σ'|lower
+'Σ'|lower
+'xΣ'|lower
+"Α'Σ'"|lower
+'\u0301Σ'|lower
+'Α\u0301Σ'|lower
+'Α\u0301Σ\u0301Α'|lower
+'1Σ'|lower
+('Α' ~ '\u0301' * 45 ~ 'Σ')|lower|length
+('Α' ~ '\u0301' * 45 ~ 'Σ')|lower|last
+('Σ' ~ '\u0301' * 45 ~ 'Α')|lower|first
+'ΌΣΟΣ ΟΔΌΣ'|title
+'ΌΣΟΣ'.capitalize()
+'ΌΣΟΣ'.swapcase()
+'όσος'.swapcase()
+'straße'.upper()
+'ŉ ǰ ﬁ'.title()
+'ŉǰﬁ'.upper()
+'ﬁx'.capitalize()
+'ǆ'.title()
+'ǆ'.capitalize()
+'İI'.lower()|length
+'İI'.casefold()|length
+'ẞß'.casefold()
+'ẞß'.lower()
+'a1b2'.title()
+"they're bill's".title()
+'aB cD'.swapcase()
+(1, 2).index(1)
+(1, 2).index(2, 1)
+(1, 2).index(1, 1)
+(1, 2).index(2, 0, 1)
+(1, 2).index(2, -1)
+(1, 2).index(3)
+(1, 2, 1).count(1)
+(1, 2).count()
+(1, 2).index()
+[3, 1, 2].index(3)
+[3, 1, 2].index(3, 0, 0)
+[3, 1, 2].index(2, -1)
+[3, 1, 2].index(2, -9)
+[3, 1, 2].index(1, 0, -1)
+[3, 1, 2].index(2, 0, -1)
+'abcabc'.find('c', 2)
+'abcabc'.find('c', 3)
+'abcabc'.find('c', -1)
+'abcabc'.find('a', 0, 0)
+'abcabc'.find('', 6)
+'abcabc'.find('', 7)
+'abcabc'.rfind('', 2, 4)
+'abcabc'.rfind('', 4, 2)
+'abcabc'.rfind('a', 0, 3)
+'abcabc'.rfind('a', 1, 4)
+'abcabc'.rfind('a', 1, 3)
+'abcabc'.count('')
+'abcabc'.count('', 6)
+'abcabc'.count('', 7)
+'abcabc'.count('', 4, 2)
+'abcabc'.count('bc', 2)
+'abcabc'.count('bc', 0, 5)
+'aaaa'.count('aa')
+'abcabc'.index('b', 2)
+'abcabc'.rindex('b', 0, 4)
+'abc'.startswith('', 3)
+'abc'.startswith('', 4)
+'abc'.endswith('', 4)
+'abc'.endswith('c', 2)
+'abc'.endswith('bc', 2)
+'abc'.startswith('ab', 0, 1)
+'😀a😀'.find('a')
+'😀a😀'.rfind('😀')
+'😀a😀'.count('')
+'😀a😀'.index('😀', 1)
+'😀a😀'.startswith('a', 1)
+'😀a😀'.split('a')
+'😀a😀'[1]
+'😀a😀'|list
+'😀a😀'|center(7)
+'😀a😀'.partition('a')
+'a,b,,c'.split(',')
+'a,b,,c'.split(',', 0)
+'a,b,,c'.split(',', 1)
+'a,b,,c'.rsplit(',', 1)
+'a,b,,c'.rsplit(',', -1)
+'  a  b '.split()
+'  a  b '.split(none, 1)
+'  a  b '.rsplit(none, 1)
+'  a  b '.split(none, 0)
+'  a  b '.rsplit(none, 0)
+''.split()
+''.split(',')
+' '.split()
+'a b c'.split(' ', 1)
+'a\x1cb\x85c\u2028d'.split()
+'a\nb\r\nc\rd\x0be\x0cf\x1cg\x85h\u2028i'.splitlines()
+'a\n\nb\n'.splitlines()
+'a\n\nb\n'.splitlines(true)
+''.splitlines()
+'\n'.splitlines()
+'a\tb\tcc\td'.expandtabs(4)
+'a\tb\n\tc\r\td'.expandtabs(4)
+'\t'.expandtabs(0)|length
+'\t'.expandtabs(-1)|length
+'ab'.center(5, '*') ~ 'abc'.center(6, '*') ~ 'ab'.center(2, '*')
+'a'.zfill(3) ~ '-a'.zfill(4) ~ ''.zfill(2) ~ '-'.zfill(3)
+'xxhixx'.strip('x') ~ 'xxhixx'.lstrip('x') ~ 'xxhixx'.rstrip('x')
+'\x1f\x85\u2003a\u3000'.strip()
+'abc'.translate({97: none, 98: 'XY', 99: 100})
+'abc'.translate(''.maketrans('ab', 'xy', 'c'))
+'abc'.isalnum() ~ '²'.isdigit() ~ '²'.isdecimal() ~ '½'.isnumeric() ~ '٣'.isdecimal()
+'Ab'.istitle() ~ 'AB'.istitle() ~ 'A1B'.istitle() ~ ''.istitle() ~ 'a'.istitle()
+'a b'.isidentifier() ~ 'a1'.isidentifier() ~ '1a'.isidentifier() ~ '_'.isidentifier() ~ ''.isidentifier()
+'a\n'.isprintable() ~ ''.isprintable() ~ ' '.isprintable() ~ '\xa0'.isprintable() ~ '😀'.isprintable()
+' \t'.isspace() ~ ''.isspace() ~ '\x1c'.isspace()
+'aé'.isascii() ~ ''.isascii() ~ '\x7f'.isascii() ~ '\x80'.isascii()
+'aB1'.islower() ~ 'ab1'.islower() ~ '1'.islower() ~ 'A1'.isupper() ~ '1'.isupper() ~ 'ǅ'.isupper()
+1.005|round(2)
+0.5|round
+1.5|round
+-0.5|round
+1e22|round(2)
+123456789.987654321|round(3)
+1.5|round(400)
+1.5|round(-400)
+5e-324|round(400)
+1e300|round(-299)
+0.1 + 0.2
+1e16
+1e15
+123456789012345678.0
+0.0001
+0.00001
+1.0
+-0.0
+100000.0 * 10 ** 11
+1e-7
+5e-324
+1.7976931348623157e308
+'{:.50f}'.format(0.1)
+'{:.0f}'.format(0.5)
+'{:.0f}'.format(1.5)
+'{:.0f}'.format(2.5)
+'{:.1f}'.format(0.25)
+'{:.1f}'.format(0.35)
+'{:.20e}'.format(1.1)
+'{:.0e}'.format(15.0)
+'{:.0e}'.format(25.0)
+'{:.3g}'.format(0.00012345)
+'{:.3g}'.format(123456)
+'{:g}'.format(1e5)
+'{:g}'.format(1e6)
+'{:g}'.format(0.0001)
+'{:g}'.format(0.00001)
+'{:#g}'.format(1.0)
+'{:#.0f}'.format(1.0)
+'{:#.0e}'.format(1.0)
+'{:.0g}'.format(123.0)
+'{:e}'.format(0.0)
+'{:g}'.format(0.0)
+'{:.3}'.format(1234.5)
+'{:.4}'.format(1234.5)
+'{:}'.format(1e16)
+'{:.17}'.format(0.1)
+'{:,}'.format(1234567.0)
+'{:010,}'.format(1234)
+'{:011,.1f}'.format(1234.5)
+'{:+}{:-}{: }'.format(1, 1, 1)
+'{:+}{:-}{: }'.format(-1, -1, -1)
+'{:+f}{: f}'.format(0.0, -0.0)
+'{:>+8}|{:=+8}|{:<+8}|{:^+8}|'.format(12, 12, 12, 12)
+'{:#010x}|{:#x}|{:#b}|{:#o}|{:#X}'.format(255, -255, 5, 8, 255)
+'{:x}{:X}{:b}{:o}'.format(big, big, big, big)
+'{:,}{:_}'.format(big, -big)
+'abcdef'.encode().hex('-', 1)
+'abcdef'.encode().hex('-', 0)
+'abcdef'.encode().hex('-', 4)
+'abcde'.encode().hex('-', 2)
+'abcde'.encode().hex('-', -2)
+'abcde'.encode().hex('-', 99)
+'abcde'.encode().hex(sep=':', bytes_per_sep=2)
+'aé€😀'.encode()
+'aé€😀'.encode('utf-8').decode()
+'aé'.encode('latin-1')
+'a€'.encode('latin-1', 'replace')
+'a€b'.encode('latin-1', 'ignore')
+'a€b'.encode('latin-1', 'xmlcharrefreplace')
+'a€b'.encode('latin-1', 'backslashreplace')
+'é€😀'.encode('ascii', 'backslashreplace')
+'a€€b'.encode('ascii')
+'a€b'.encode('latin-1')
+'€'.encode('ascii')
+'a\\b'.encode()
+"it's".encode()
+'"it\'s"'.encode()
+'\x00\x1f\x7f\n\t'.encode()
+'ab'.encode()[0]
+'ab'.encode()[5]
+'ab'.encode()[0:1]
+'ab'.encode()|length
+'ab'.encode()|list
+'ab'.encode() == 'ab'.encode()
+'ab'.encode() == 'ab'
+'ab'.encode() ~ 'c'
+97 in 'ab'.encode()
 """
 # Scopes, loops, macros, blocks and what is loaded, each with several options.
 MORE_STATEMENTS = r"""

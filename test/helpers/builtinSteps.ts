@@ -5,20 +5,21 @@ import { countedRender } from './countedRender.ts';
 import { isReadByEditor, jinja2Cases } from './jinja2Corpus.ts';
 import { inputsFor } from './largeInputs.ts';
 
-/** Steps by what counts them: a call of a built-in, the numbers of its inputs in order, or a template of the corpus. */
+/** Steps by what counts them: a call of a built-in, by its kind, with the numbers of its inputs in order, or a template of the corpus. */
 export interface StepsTable {
-  readonly builtins: Readonly<Record<string, string>>;
+  readonly builtins: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly templates: Readonly<Record<string, number>>;
 }
 
 /** Characters or items of each input. */
 const size = 1000;
 
-/** The steps that every call of a built-in counts with inputs of a thousand, and every template of the corpus. */
-export function countSteps(): StepsTable {
-  const tables = [filterCalls, testCalls, globalCalls, operatorCalls, ...Object.values(methodCalls)];
-  const calls = tables.flatMap((table) => Object.values(table).flat());
-  return { builtins: Object.fromEntries(calls.map(stepsOf)), templates: Object.fromEntries(templateSteps()) };
+/** The calls of built-ins, by kind. */
+export const builtinKinds = { filters: filterCalls, tests: testCalls, globals: globalCalls, operators: operatorCalls, ...methodCalls };
+
+/** The steps that the calls of a kind count with inputs of a thousand. */
+export function builtinSteps(calls: Readonly<Record<string, readonly BuiltinCall[]>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.values(calls).flat().map(stepsOf));
 }
 
 function stepsOf({ expression }: BuiltinCall): [expression: string, steps: string] {
@@ -31,7 +32,8 @@ function stepsOf({ expression }: BuiltinCall): [expression: string, steps: strin
   ];
 }
 
-function templateSteps(): readonly (readonly [id: string, steps: number])[] {
+/** The steps of every template of the corpus that needs no other. */
+export function templateSteps(): Readonly<Record<string, number>> {
   const readable = jinja2Cases().filter((one) => isReadByEditor(one) && one.options.templates === undefined && one.expected !== undefined);
-  return readable.map(({ id, template, vars }) => [id, countedRender(template, variablesFrom(vars ?? {})).steps] as const);
+  return Object.fromEntries(readable.map(({ id, template, vars }) => [id, countedRender(template, variablesFrom(vars ?? {})).steps]));
 }

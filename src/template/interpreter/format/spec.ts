@@ -33,10 +33,10 @@ function readSpec(machine: Machine, text: string, value: Value): Spec {
     throw valueError(`Cannot specify '${grouping}' with '${type}'.`);
   const size = Number(width ?? 0);
   const places = precision === undefined ? undefined : Number(precision);
-  if (size > 2 ** 63) throw valueError('Too many decimal digits in format string');
+  if (size >= 2 ** 63 || (places ?? 0) >= 2 ** 63) throw valueError('Too many decimal digits in format string');
   machine.chargeText(size);
   if (places !== undefined) {
-    if (places > 2 ** 31) throw valueError('precision too big');
+    if (places >= 2 ** 31) throw valueError('precision too big');
     if (stringOf(value) === undefined) machine.chargeBits(places * 4);
   }
   const zeroFilled = zero !== undefined && align === undefined;
