@@ -136,8 +136,9 @@ class JsonReader {
         this.at++;
         return value;
       }
-      if (character === undefined) throw new JsonError('Unterminated string', start);
-      if (character !== '\\') throw new JsonError('Invalid control character', this.at);
+      const isOpen = character === undefined || (character === '\\' && this.at + 1 === this.text.length);
+      if (isOpen) throw new JsonError('Unterminated string starting at', start);
+      if (character !== '\\') throw new JsonError('Invalid control character at', this.at);
       value += this.escape();
     }
   }
@@ -146,7 +147,7 @@ class JsonReader {
     const kind = this.text[this.at + 1] ?? '';
     if (kind === 'u') {
       const hex = this.text.slice(this.at + 2, this.at + 6);
-      if (!/^[0-9a-fA-F]{4}$/.test(hex)) throw new JsonError('Invalid \\uXXXX escape', this.at);
+      if (!/^[0-9a-fA-F]{4}$/.test(hex)) throw new JsonError('Invalid \\uXXXX escape', this.at + 1);
       this.at += 6;
       return String.fromCharCode(Number.parseInt(hex, 16));
     }
