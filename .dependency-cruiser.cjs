@@ -273,6 +273,31 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/(cli|disk|build)/' },
       to: { path: '^src/disk/' },
     },
+    {
+      name: 'host-takes-values-from-bundles',
+      severity: 'error',
+      comment:
+        'What reads and renders prompts is loaded with the first one, so that the extension starts small: the host names its types, and gets values from src/bundles.',
+      from: {
+        path: '^src/',
+        pathNot: '^src/(base|core|template|promptFile|suiteFile|rendering|evaluation|protocol|disk|cli|bundles|build)/',
+      },
+      to: { path: '^src/(template|promptFile|suiteFile|rendering|evaluation)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'lazy-bundles-are-loaded-when-needed',
+      severity: 'error',
+      comment:
+        'Only what src/bundles/startup.ts exports is part of the extension’s own bundle; the others are asked for by src/config/lazy.ts.',
+      from: { path: '^src/', pathNot: '^src/build/' },
+      to: { path: '^src/bundles/(?!startup\\.ts)', dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    only(
+      'bundles-imports',
+      inside('src/bundles'),
+      '^src/(core/(index\\.ts|node/)|(promptFile|suiteFile|template|rendering|evaluation)/)',
+      'A bundle says what is loaded together, and does nothing itself.',
+    ),
     only(
       'client-imports',
       inside('src/client'),
@@ -282,7 +307,7 @@ module.exports = {
     only(
       'config-imports',
       inside('src/config'),
-      `^src/(base|config|core/model|bundles)/|${vscode}`,
+      `^src/(base|config|core/model|bundles|promptFile|rendering)/|${vscode}`,
       'Ids, settings and keys are at the bottom of the host.',
     ),
     only(
@@ -307,13 +332,13 @@ module.exports = {
     only(
       'preview-imports',
       inside('src/preview'),
-      `^src/(base|preview|core|template|promptFile|suiteFile|rendering|config)/|${vscode}`,
+      `^src/(base|preview|core|template|promptFile|suiteFile|rendering|bundles|config)/|${vscode}`,
       'Rendering gives data; one file makes a page of it.',
     ),
     only(
       'testing-imports',
       inside('src/testing'),
-      `^src/(base|testing|core|template|promptFile|suiteFile|rendering|config)/|${vscode}`,
+      `^src/(base|testing|core|template|promptFile|suiteFile|rendering|bundles|config)/|${vscode}`,
       'The Testing view joins cases and rendering.',
     ),
     {

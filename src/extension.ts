@@ -4,13 +4,11 @@ import { registerPromptHelp } from './client/promptHelp.ts';
 import { registerRulePages } from './client/rulePages.ts';
 import { languageClientWhenNeeded } from './client/whenNeeded.ts';
 import { createFailureReporter, createSampleKeeper, registerCommands } from './commands/index.ts';
-import { loadEngine, loadServers } from './config/lazy.ts';
 import { readSetting } from './config/settings.ts';
 import { createWindowConnections, serverRendering } from './connections/index.ts';
 import { createRegexMatcher } from './core/node/createRegexMatcher.ts';
 import { createGitVersions } from './documents/index.ts';
 import { registerLibraryView } from './library/index.ts';
-import { editorSources } from './preview/editorFiles.ts';
 import { createPreview } from './preview/index.ts';
 import { RunDocuments } from './runs/index.ts';
 import { registerCaseTests } from './testing/index.ts';
@@ -22,14 +20,13 @@ import {
   createLayout,
   createLibrary,
   createPromptDocuments,
+  createWindowPrompts,
   followContext,
   followGitExtension,
   givePromptLanguage,
   listSources,
-  nunjucksOnDemand,
   promptNames,
   realUri,
-  templateDefaults,
   watchFiles,
 } from './workspace/index.ts';
 
@@ -53,25 +50,25 @@ export function activate(context: vscode.ExtensionContext): void {
   owned(followContext(library, reader, documents));
 
   const connections = owned(createWindowConnections(context, log));
-  const prompts = (signal?: AbortSignal) => promptNames(library, signal);
-  const { failureOf } = connections;
-  const sources = (signal: AbortSignal) => editorSources({ prompts, failureOf, realUri }, signal);
-  const { read: readText, rootOf } = sources(new AbortController().signal);
+  const prompts = owned(
+    createWindowPrompts({
+      prompts: (signal) => promptNames(library, signal),
+      failureOf: connections.failureOf,
+      realUri,
+      nunjucksPath: context.asAbsolutePath('dist/nunjucksChild.js'),
+      log,
+    }),
+  );
   const { matchRegex } = owned(createRegexMatcher({ workerPath: context.asAbsolutePath('dist/regexWorker.js') }));
-  const { render: renderNunjucks } = owned(nunjucksOnDemand(context.asAbsolutePath('dist/nunjucksChild.js'), log));
 
   const preview = owned(
     createPreview(context, {
       log,
       serverRendering: serverRendering(connections),
-      settings: { debounceMs: () => readSetting('preview.debounceMs'), template: templateDefaults },
-      loadEngine,
-      renderNunjucks,
-      isPrompt: documents.isPrompt,
-      failureOf,
-      ...createSampleKeeper(reportFailure),
+      settings: { debounceMs: () => readSetting('preview.debounceMs') },
       prompts,
-      realUri,
+      isPrompt: documents.isPrompt,
+      ...createSampleKeeper(reportFailure),
     }),
   );
   const libraryView = owned(
@@ -90,13 +87,8 @@ export function activate(context: vscode.ExtensionContext): void {
       library,
       reader,
       log,
-      loadEngine,
-      renderNunjucks,
+      prompts,
       matchRegex,
-      readText,
-      rootOf,
-      realUri,
-      template: templateDefaults,
     }),
   );
   const runDocuments = owned(new RunDocuments());
@@ -111,16 +103,13 @@ export function activate(context: vscode.ExtensionContext): void {
       log,
       reportFailure,
       runDocuments,
-      loadEngine,
-      loadServers,
       vendorNames: () => language.vendorNames(),
     }),
   );
 
   const answers = createAnswers({
     library,
-    loadEngine,
-    sources,
+    prompts,
     sourceFiles: (signal) => listSources(log, signal),
     commits: createCommittedTexts(repositories),
   });

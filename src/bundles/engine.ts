@@ -5,10 +5,10 @@
 export { createEvaluationRunner } from '../core/index.ts';
 export { judgementOf, summaryOf } from '../evaluation/judgement.ts';
 export { readPrompt } from '../evaluation/readPrompt.ts';
-export { readPromptFile, readRevision, testsPathOf } from '../promptFile/index.ts';
+export { createIncludeLoader, includeNameOf, readPromptFile, readRevision } from '../promptFile/index.ts';
+export { createPromptRenderer } from '../rendering/createPromptRenderer.ts';
 export { fillInCase } from '../rendering/fillInCase.ts';
 export { promptSkeleton } from '../rendering/promptSkeleton.ts';
-export { renderPrompt } from '../rendering/renderPrompt.ts';
 export { addCase, freeCaseName } from '../suiteFile/addCase.ts';
 export { readTestsFile, variablesOfTests } from '../suiteFile/index.ts';
 export { createNunjucksRenderer } from '../template/nunjucks/index.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { testsPathOf } from '../bundles/startup.ts';
 import { loadEngine } from '../config/lazy.ts';
 import { PromptdeckError } from '../core/index.ts';
-import { testsPathOf } from '../promptFile/paths.ts';
 import { isThere } from './isThere.ts';
 import { firstCaseText } from './newFiles.ts';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { testsPathOf } from '../bundles/startup.ts';
 import { type CommandTarget, executeCommand, uriOf } from '../config/ids.ts';
 import { pickOne } from '../config/pick.ts';
 import type { PromptLibrary, PromptSummary } from '../core/index.ts';
-import { testsPathOf } from '../promptFile/paths.ts';
 import type { PromptDocuments } from '../workspace/promptDocuments.ts';
 
 /** What finding the prompt of a command needs. */

@@ -4,6 +4,8 @@
  */
 import type * as engine from '../bundles/engine.ts';
 import type * as servers from '../bundles/servers.ts';
+import type { IncludeSources } from '../promptFile/includeLoader.ts';
+import type { PromptRenderer } from '../rendering/types.ts';
 
 /** The template engine, the readers of prompt and tests files, the evaluation runner: all that reads a prompt. */
 export type Engine = typeof engine;
@@ -11,6 +13,14 @@ export type Engine = typeof engine;
 /** Loads the engine with the first call and gives the same one afterwards. */
 export function loadEngine(): Promise<Engine> {
   return import('../bundles/engine.ts');
+}
+
+/** How a window reads and renders prompts. There is one, which is handed to all that show or run them. */
+export interface WindowPrompts {
+  /** The files of the window; what is open and unsaved goes before the disk. */
+  readonly files: IncludeSources;
+  /** Loads the engine with the first call, with the renderer of this window. */
+  load(): Promise<Engine & PromptRenderer>;
 }
 
 /** All that speaks to servers. */

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { editorSources } from './editorFiles.ts';
 import { platformTimers } from './latestRun.ts';
 import { maxVariablesLength, type PreviewView, readPageMessage } from './messages.ts';
 import { previewPage } from './page.ts';
@@ -25,10 +24,8 @@ export class PreviewPanel implements vscode.Disposable {
       settings: parts.settings,
       remembered: parts.remembered,
       log: parts.log,
-      loadEngine: () => parts.loadEngine(),
-      renderNunjucks: parts.renderNunjucks,
+      prompts: parts.prompts,
       serverRendering: parts.serverRendering,
-      sources: (signal) => editorSources(parts, signal),
       texts: viewTexts,
       timers: platformTimers,
       show: (view) => this.show(view),

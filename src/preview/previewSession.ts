@@ -1,9 +1,7 @@
 import { type Log, type Problem, reasonOf } from '../core/index.ts';
-import type { IncludeSources } from '../promptFile/includeLoader.ts';
-import type { RenderNunjucks } from '../rendering/types.ts';
 import { LatestRun, type Timers } from './latestRun.ts';
 import type { PageMessage, PreviewView } from './messages.ts';
-import type { PreviewEngine, PreviewParts, PreviewSettings, ServerRendering } from './parts.ts';
+import type { PreviewParts, PreviewSettings, ServerRendering } from './parts.ts';
 import type { PromptInputsChoice, RememberedInputs } from './rememberedInputs.ts';
 import { caseId, type PreviewOutcome, type RenderedOutcome, renderOnce } from './renderOnce.ts';
 import { ServerRender } from './serverRender.ts';
@@ -14,15 +12,13 @@ export type ProblemPlace = Required<Pick<Problem, 'uri' | 'range'>>;
 
 /** What a session is built from. */
 export interface SessionParts {
-  readonly sources: (signal: AbortSignal) => IncludeSources;
+  readonly prompts: PreviewParts['prompts'];
   readonly settings: PreviewSettings;
   readonly texts: ViewTexts;
   readonly remembered: RememberedInputs;
   readonly log: Log;
   readonly timers: Timers;
-  readonly renderNunjucks?: RenderNunjucks | undefined;
   readonly serverRendering?: ServerRendering | undefined;
-  loadEngine(): Promise<PreviewEngine>;
   /** Shows a view; called for the newest outcome only. */
   show(view: PreviewView): void;
   /** Whether a test case can be written for a prompt. */
@@ -145,11 +141,10 @@ export class PreviewSession {
   private async render(signal: AbortSignal): Promise<PreviewOutcome> {
     const { uri } = this;
     if (uri === undefined) return { kind: 'none' };
-    const engine = await this.parts.loadEngine();
+    const { prompts, remembered } = this.parts;
+    const engine = await prompts.load();
     if (signal.aborted) return { kind: 'none' };
-    const { sources, settings, remembered, renderNunjucks } = this.parts;
-    const template = settings.template(uri);
-    return renderOnce(uri, { engine, sources: sources(signal), inputs: remembered.of(uri), template, renderNunjucks, signal });
+    return renderOnce(uri, { engine, files: prompts.files, inputs: remembered.of(uri), signal });
   }
 
   private publish(outcome: PreviewOutcome): void {

@@ -1,8 +1,8 @@
+import { testsPathOf } from '../bundles/startup.ts';
 import type { TestSuite } from '../core/model/index.ts';
-import { createIncludeLoader, type IncludeSources } from '../promptFile/includeLoader.ts';
-import { fileNameOf } from '../promptFile/includePaths.ts';
-import type { EngineOptions, PromptFile } from '../promptFile/index.ts';
-import type { PromptInputs, RenderedPrompt, RenderNunjucks } from '../rendering/types.ts';
+import type { IncludeSources } from '../promptFile/includeLoader.ts';
+import type { PromptFile } from '../promptFile/index.ts';
+import type { PromptInputs, RenderedPrompt } from '../rendering/types.ts';
 import type { PreviewEngine } from './parts.ts';
 import type { PromptInputsChoice } from './rememberedInputs.ts';
 
@@ -32,34 +32,24 @@ export interface RenderedOutcome {
 /** What a pass works on. */
 export interface RenderOnceParts {
   readonly engine: PreviewEngine;
-  readonly sources: IncludeSources;
+  readonly files: IncludeSources;
   readonly inputs: PromptInputsChoice;
-  readonly template: EngineOptions;
-  readonly renderNunjucks?: RenderNunjucks | undefined;
   readonly signal: AbortSignal;
 }
 
 /** Reads a prompt and its test cases and renders it once with the variables that are chosen. */
-export async function renderOnce(
-  uri: string,
-  { engine, sources, inputs, template, renderNunjucks, signal }: RenderOnceParts,
-): Promise<PreviewOutcome> {
-  const texts = new Map<string, string>();
-  const read = async (wanted: string): Promise<string | undefined> => {
-    const text = await sources.read(wanted);
-    if (text !== undefined) texts.set(wanted, text);
-    return text;
-  };
-  const text = await read(uri);
-  if (text === undefined) return { kind: 'unreadable', uri, reason: sources.failureOf?.(uri) };
-  const file = engine.readPromptFile(text, fileNameOf(uri));
-  const testsUri = engine.testsPathOf(uri);
-  const testsText = await read(testsUri);
+export async function renderOnce(uri: string, { engine, files, inputs, signal }: RenderOnceParts): Promise<PreviewOutcome> {
+  const testsUri = testsPathOf(uri);
+  const text = await files.read(uri);
+  if (text === undefined) return { kind: 'unreadable', uri, reason: files.failureOf?.(uri) };
+  const file = engine.readPromptFile(text, uri);
+  const testsText = await files.read(testsUri);
   const suite = testsText === undefined ? undefined : engine.readTestsFile(testsText, testsUri).suite;
   const { chosen, ...given } = chosenVariables(suite, inputs);
-  const loadInclude = createIncludeLoader({ ...sources, read });
-  const rendered = await engine.renderPrompt(file, given, { uri, loadInclude, template, renderNunjucks, signal });
+  const rendered = await engine.render(file, given, { signal });
   const variablesText = given.missing === 'sample' ? rendered.samples : given.text;
+  const texts = new Map([...rendered.includes, [uri, text]]);
+  if (testsText !== undefined) texts.set(testsUri, testsText);
   return { kind: 'prompt', uri, file, testsUri, suite, chosen, variablesText, rendered, texts };
 }
 

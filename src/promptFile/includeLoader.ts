@@ -9,8 +9,11 @@ export interface LoadedInclude {
   readonly text: string;
 }
 
-/** Finds an include from the URI of the including file; `undefined` when nothing in the library answers to the name. */
-export type LoadInclude = (name: string, from: string) => Promise<LoadedInclude | undefined>;
+/**
+ * Finds an include from the URI of the including file; `undefined` when nothing in the library answers to the name. The signal ends what has to be
+ * listed for it.
+ */
+export type LoadInclude = (name: string, from: string, signal?: AbortSignal) => Promise<LoadedInclude | undefined>;
 
 /** Where a loader finds files. */
 export interface IncludeSources {
@@ -22,8 +25,8 @@ export interface IncludeSources {
   rootOf(uri: string): string | undefined;
   /** Where a file really lies, links followed; absent where nothing can be a link. */
   readonly realUri?: FollowLinks | undefined;
-  /** Prompts that a file may name without their path. */
-  prompts(from: string): Promise<readonly PromptAtUri[]>;
+  /** Prompts that a file may name without their path; an empty list while they are not known. */
+  prompts(from: string, signal?: AbortSignal): Promise<readonly PromptAtUri[]>;
 }
 
 /** An include that the rules of the library do not allow. */
@@ -48,7 +51,7 @@ const reasons: Record<IncludeRefusal | 'link', string> = {
  * @returns A function that throws {IncludeRefusedError} for a name that may not be looked up.
  */
 export function createIncludeLoader({ read, rootOf, realUri, prompts }: IncludeSources): LoadInclude {
-  return async (name, from) => {
+  return async (name, from, signal) => {
     const root = rootOf(from);
     const candidates = includeCandidates(name, from, root);
     const refuse = (why: keyof typeof reasons) => new IncludeRefusedError(`'${name}' is not included: ${reasons[why]}`);
@@ -64,7 +67,7 @@ export function createIncludeLoader({ read, rootOf, realUri, prompts }: IncludeS
     };
     const found = await firstOf(candidates.beside);
     if (found) return found;
-    const named = promptsNamed(name, from, root, await prompts(from));
+    const named = promptsNamed(name, from, root, await prompts(from, signal));
     return firstOf([...named.near, ...candidates.above, ...named.far]);
   };
 }

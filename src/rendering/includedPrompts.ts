@@ -13,7 +13,7 @@ export interface IncludeFault {
 
 /** The files one prompt includes while it is rendered: found, read and parsed once, their front matter left out. */
 export class IncludedPrompts {
-  private readonly files = new Map<string, { readonly file: PromptFile; readonly template: Template }>();
+  private readonly files = new Map<string, { readonly text: string; readonly file: PromptFile; readonly template: Template }>();
   private readonly faults = new Map<string, IncludeFault>();
   private readonly graph = new IncludeGraph();
 
@@ -22,11 +22,12 @@ export class IncludedPrompts {
     /** URI of the prompt that is rendered. */
     private readonly uri: string,
     private readonly options: TemplateOptions,
+    private readonly signal?: AbortSignal,
   ) {}
 
-  /** URIs of the files that were read. */
-  get uris(): readonly string[] {
-    return [...this.files.keys()];
+  /** The texts of the files that were read, by URI. */
+  get texts(): ReadonlyMap<string, string> {
+    return new Map([...this.files].map(([uri, { text }]) => [uri, text]));
   }
 
   /** A file that was read. */
@@ -50,7 +51,7 @@ export class IncludedPrompts {
   async load(name: string, from: string | undefined): Promise<{ readonly name: string; readonly template: Template } | undefined> {
     const includer = from ?? this.uri;
     try {
-      const found = await this.loadInclude(name, includer);
+      const found = await this.loadInclude(name, includer, this.signal);
       if (!found) return undefined;
       const refusal = this.graph.add(includer, found.name);
       if (refusal) {
@@ -68,9 +69,9 @@ export class IncludedPrompts {
   private read(uri: string, text: string): Template {
     const known = this.files.get(uri);
     if (known) return known.template;
-    const file = readPromptFile(text, fileNameOf(uri));
+    const file = readPromptFile(text, uri);
     const template = parse(file.body.text, this.options);
-    this.files.set(uri, { file, template });
+    this.files.set(uri, { text, file, template });
     return template;
   }
 }

@@ -12,13 +12,15 @@ export async function renderJinja2Parts(
   variables: Variables,
   included: IncludedPrompts,
   serverFunctions: readonly string[],
-  { deadlineMs = 1000, clock = () => performance.now(), signal, template }: RenderParts,
+  { deadlineMs = 1000, clock = () => performance.now(), signal, template, sourceMap = false, coverage = false }: RenderParts,
 ): Promise<readonly RenderedPart[]> {
   const deadline = new RenderDeadline(deadlineMs, clock);
   const options = {
     undefined: template?.strictUndefined ? 'strict' : 'default',
     load: (name: string, from: string | undefined) => deadline.wait(() => included.load(name, from)),
     clock,
+    sourceMap,
+    coverage,
     serverOnly: new Map(serverFunctions.map((name) => [name, {}])),
     ...(signal && { signal }),
   } as const;
@@ -44,7 +46,11 @@ async function renderPart(
     const result = await renderAsync(template, variables, options);
     const found = result.ok ? result.warnings : [result.error];
     return {
-      message: messageOf(part, index, result.text, result.ok),
+      message: {
+        ...messageOf(part, index, result.text, result.ok),
+        ...(result.sourceMap && { sourceMap: result.sourceMap }),
+        ...(result.coverage && { coverage: result.coverage }),
+      },
       problems: found.map((problem) => renderProblem(problem, result.ok ? 'warning' : 'error', part, included)),
     };
   } catch (error) {

@@ -12,13 +12,13 @@ import { renderWithSamples } from './renderWithSamples.ts';
 import type { PromptInputs, RenderedPrompt, RenderParts } from './types.ts';
 import { variablesRead } from './variablesRead.ts';
 
-/** Renders every message of a prompt file with one set of variables. What is wrong becomes a problem; nothing is thrown for it. */
+/** See {@link PromptRenderer.render}. */
 export async function renderPrompt(file: PromptFile, inputs: PromptInputs, parts: RenderParts): Promise<RenderedPrompt> {
   parts.signal?.throwIfAborted();
   const parsed = parsePrompt(file, parts.template);
   const engine = inputs.missing === 'error' ? { ...parsed.engine, strictUndefined: true } : parsed.engine;
   const missing = file.dialect === 'nunjucks' && !parts.renderNunjucks ? [missingEngine(file)] : [];
-  const included = new IncludedPrompts(parts.loadInclude, parts.uri, optionsOf(engine));
+  const included = new IncludedPrompts(parts.loadInclude, parts.uri, optionsOf(engine), parts.signal);
   const pass = async (samples: string) => {
     const { variables, problems: inputProblems } = readInputs(inputs, file.declared, samples);
     const blocked = [...missing, ...inputProblems];
@@ -44,7 +44,7 @@ export async function renderPrompt(file: PromptFile, inputs: PromptInputs, parts
     skeleton: reading.skeleton,
     samples,
     values: () => dataOf(variables),
-    includes: included.uris,
+    includes: included.texts,
   };
 }
 

@@ -1,20 +1,14 @@
 import * as vscode from 'vscode';
+import { LineTable } from '../bundles/startup.ts';
 import { signalOf } from '../config/signalOf.ts';
 import { type EvaluationRow, providersOf, reasonOf, type TestCase, type TestSuite } from '../core/index.ts';
-import { createIncludeLoader } from '../promptFile/includeLoader.ts';
 import type { PromptFile } from '../promptFile/index.ts';
-import { LineTable } from '../template/lineTable.ts';
 import { caseKeys } from './caseKeys.ts';
 import { gatherCases, type WantedSuite } from './gatherCases.ts';
 import type { CaseTestsParts, Items } from './parts.ts';
 import { terminalText } from './plainText.ts';
 import { hindrancesOf } from './renderForCase.ts';
 import { outputOf, placeOf, RowCounts, type SuitePlace, settle, suiteMessages } from './results.ts';
-
-interface RunnablePrompt {
-  readonly uri: string;
-  readonly file: PromptFile;
-}
 
 /** Runs what a request asks for and resolves when every case has its result. Cancelling ends it; cases not reached count as skipped. */
 export async function runRequest(
@@ -62,26 +56,22 @@ async function runSuite(
     const rows = new Map<TestCase, EvaluationRow[]>();
     const runner = await createRunner(parts);
     const chosen = { ...suite, cases: suite.cases.filter((testCase) => itemOf.has(testCase)) };
-    await runner.run(
-      chosen,
-      { uri: wanted.promptUri, file: promptFile },
-      {
-        signal,
-        onStart: (testCase) => {
-          const item = itemOf.get(testCase);
-          if (item) run.started(item);
-        },
-        onRow: (row) => {
-          const item = itemOf.get(row.testCase);
-          if (!item) return;
-          counts.add(row);
-          const ofCase = [...(rows.get(row.testCase) ?? []), row];
-          rows.set(row.testCase, ofCase);
-          run.appendOutput(outputOf(row, promptFile.name), placeOf(row, place), item);
-          if (ofCase.length === providersOf(suite, row.testCase).length) settle(run, item, ofCase, place);
-        },
+    await runner.run(chosen, promptFile, {
+      signal,
+      onStart: (testCase) => {
+        const item = itemOf.get(testCase);
+        if (item) run.started(item);
       },
-    );
+      onRow: (row) => {
+        const item = itemOf.get(row.testCase);
+        if (!item) return;
+        counts.add(row);
+        const ofCase = [...(rows.get(row.testCase) ?? []), row];
+        rows.set(row.testCase, ofCase);
+        run.appendOutput(outputOf(row, promptFile.name), placeOf(row, place), item);
+        if (ofCase.length === providersOf(suite, row.testCase).length) settle(run, item, ofCase, place);
+      },
+    });
   } catch (error) {
     parts.log.warn(`The cases of ${wanted.suiteUri} were not run: ${reasonOf(error)}`);
     for (const item of [...wanted.cases.values(), ...(wanted.holder ? [wanted.holder] : [])])
@@ -91,9 +81,9 @@ async function runSuite(
 
 async function readSuite(
   { promptUri, suiteUri }: WantedSuite,
-  { readText, loadEngine }: CaseTestsParts,
+  { prompts: { files, load } }: CaseTestsParts,
 ): Promise<{ readonly suite: TestSuite; readonly place: SuitePlace; readonly promptFile: PromptFile }> {
-  const [testsText, promptText, engine] = await Promise.all([readText(suiteUri), readText(promptUri), loadEngine()]);
+  const [testsText, promptText, engine] = await Promise.all([files.read(suiteUri), files.read(promptUri), load()]);
   if (testsText === undefined) throw new Error(unreadable(suiteUri));
   if (promptText === undefined) throw new Error(unreadable(promptUri));
   return {
@@ -108,23 +98,13 @@ function unreadable(uri: string): string {
   return vscode.l10n.t('{0} cannot be read: it was moved or deleted, or is larger than 2 MB.', path);
 }
 
-async function createRunner(parts: CaseTestsParts) {
-  const engine = await parts.loadEngine();
-  const prompts = async () =>
-    (parts.library.current ?? []).map(({ id, uri, name }) => ({ uri, name: parts.library.peek(id)?.name ?? name }));
-  const loadInclude = createIncludeLoader({ read: parts.readText, rootOf: parts.rootOf, realUri: parts.realUri, prompts });
-  return engine.createEvaluationRunner<RunnablePrompt>({
-    matchRegex: parts.matchRegex,
+async function createRunner({ prompts, matchRegex }: CaseTestsParts) {
+  const engine = await prompts.load();
+  return engine.createEvaluationRunner<PromptFile>({
+    matchRegex,
     fillIn: engine.fillInCase,
-    async render({ file, uri }, testCase, signal) {
-      const rendering = {
-        uri,
-        loadInclude,
-        template: parts.template(uri),
-        renderNunjucks: parts.renderNunjucks,
-        ...(signal && { signal }),
-      };
-      const { messages, problems } = await engine.renderPrompt(file, { text: testCase.varsText }, rendering);
+    async render(file, testCase, signal) {
+      const { messages, problems } = await engine.render(file, { text: testCase.varsText }, { ...(signal && { signal }) });
       return { messages, problems: hindrancesOf(file, problems) };
     },
   });

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { promptNameOf, testsPathOf } from '../bundles/startup.ts';
 import { hasCode, type PromptDetails, type TestSuiteSummary } from '../core/index.ts';
-import { promptNameOf, testsPathOf } from '../promptFile/paths.ts';
 import { runRequest } from './caseRun.ts';
 import { CaseTree } from './caseTree.ts';
 import type { CaseTestsParts } from './parts.ts';
@@ -64,7 +64,7 @@ export function registerCaseTests(parts: CaseTestsParts): CaseTests {
 }
 
 /** What the library knows about a prompt, or, for one outside of it, what the files beside it say. */
-async function detailsOf(promptUri: vscode.Uri, { library, readText, loadEngine }: CaseTestsParts): Promise<PromptDetails> {
+async function detailsOf(promptUri: vscode.Uri, { library, prompts: { files, load } }: CaseTestsParts): Promise<PromptDetails> {
   const uri = promptUri.toString();
   try {
     return await library.details(uri);
@@ -72,8 +72,8 @@ async function detailsOf(promptUri: vscode.Uri, { library, readText, loadEngine 
     if (!hasCode(error, 'not-found')) throw error;
   }
   const testsUri = testsPathOf(uri);
-  const text = await readText(testsUri);
-  const { readTestsFile, judgementOf, summaryOf } = await loadEngine();
+  const text = await files.read(testsUri);
+  const { readTestsFile, judgementOf, summaryOf } = await load();
   const suites: TestSuiteSummary[] = [];
   if (text !== undefined) {
     const { suite } = readTestsFile(text, testsUri);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { LineTable } from '../bundles/startup.ts';
 import { type PromptDetails, reasonOf, type TestSuiteSummary } from '../core/index.ts';
-import { LineTable } from '../template/lineTable.ts';
 import { caseKeys } from './caseKeys.ts';
 import type { CaseTestsParts, ItemData, Items } from './parts.ts';
 import { rangeOf } from './rangeOf.ts';
@@ -18,7 +18,7 @@ export class CaseTree implements Items {
 
   constructor(
     private readonly controller: vscode.TestController,
-    private readonly parts: Pick<CaseTestsParts, 'loadEngine' | 'readText'>,
+    private readonly parts: Pick<CaseTestsParts, 'prompts'>,
   ) {}
 
   dataOf(item: vscode.TestItem): ItemData | undefined {
@@ -102,10 +102,10 @@ export class CaseTree implements Items {
   private async readCases(holder: vscode.TestItem, promptUri: string, suiteUri: string): Promise<void> {
     holder.busy = true;
     try {
-      const text = await this.parts.readText(suiteUri);
+      const text = await this.parts.prompts.files.read(suiteUri);
       if (text === undefined)
         throw new Error(vscode.l10n.t('The tests file cannot be read: it was moved or deleted, or is larger than 2 MB.'));
-      const { readTestsFile } = await this.parts.loadEngine();
+      const { readTestsFile } = await this.parts.prompts.load();
       const { suite, problems } = readTestsFile(text, suiteUri);
       const fault = suite.faults?.[0] ?? problems.find(({ level }) => level === 'error' && suite.cases.length === 0);
       // A mistake inside of one case is said where that case is run, and in the file's own diagnostics.

@@ -1,9 +1,6 @@
 import type * as vscode from 'vscode';
-import type { FollowLinks } from '../base/index.ts';
-import type { Engine } from '../config/lazy.ts';
+import type { WindowPrompts } from '../config/lazy.ts';
 import type { Log, MatchRegex, PromptDetails, PromptLibrary } from '../core/index.ts';
-import type { EngineOptions } from '../promptFile/index.ts';
-import type { RenderNunjucks } from '../rendering/types.ts';
 
 /** Reads the library in the background and tells of prompts as they are read. */
 export interface DetailsSource {
@@ -18,19 +15,9 @@ export interface CaseTestsParts {
   readonly library: PromptLibrary;
   readonly reader: DetailsSource;
   readonly log: Log;
-  loadEngine(): Promise<Engine>;
-  /** Renders prompts of the dialect `nunjucks`. */
-  readonly renderNunjucks: RenderNunjucks;
+  readonly prompts: WindowPrompts;
   /** Matches regular expressions where they can be stopped. */
   readonly matchRegex: MatchRegex;
-  /** The text of a file, the unsaved one where it is open; `undefined` when there is none. */
-  readText(uri: string): Promise<string | undefined>;
-  /** Where a file really lies, links followed. */
-  readonly realUri?: FollowLinks | undefined;
-  /** The workspace folder of a file. */
-  rootOf(uri: string): string | undefined;
-  /** The `promptdeck.template.*` settings for a file. */
-  template(uri: string): EngineOptions;
 }
 
 /** What an item of the Testing view stands for. */

@@ -1,16 +1,12 @@
-import type { Engine } from '../config/lazy.ts';
+import { testsPathOf } from '../bundles/startup.ts';
+import type { WindowPrompts } from '../config/lazy.ts';
 import type { PromptLibrary, PromptSummary, VariablesAnswer } from '../core/index.ts';
-import { createIncludeLoader, type IncludeSources } from '../promptFile/includeLoader.ts';
-import { includeNameOf } from '../promptFile/includeNames.ts';
-import { testsPathOf } from '../promptFile/paths.ts';
 import type { IncludablePrompt, IncludedFile } from '../protocol/index.ts';
 
 /** What the answers to the language server are made from. */
 export interface AnswerParts {
   readonly library: PromptLibrary;
-  loadEngine(): Promise<Engine>;
-  /** The files of the window; what is open and unsaved goes before the disk. */
-  sources(signal: AbortSignal): IncludeSources;
+  readonly prompts: WindowPrompts;
   /** Lists the source files of the window whose calls are read. */
   sourceFiles(signal: AbortSignal): Promise<readonly string[]>;
   readonly commits: CommittedTexts;
@@ -49,21 +45,21 @@ export interface Answers {
 }
 
 /** Joins the library, the open files and the engine to answers. */
-export function createAnswers({ library, loadEngine, sources, sourceFiles, commits }: AnswerParts): Answers {
+export function createAnswers({ library, prompts: { files, load }, sourceFiles, commits }: AnswerParts): Answers {
   return {
-    async variables(uri, signal) {
+    async variables(uri) {
       const testsUri = testsPathOf(uri);
-      const text = await sources(signal).read(testsUri);
+      const text = await files.read(testsUri);
       if (text === undefined) return { complete: false, variables: [], reason: 'The prompt has no tests file beside it.' };
-      const { readTestsFile, variablesOfTests } = await loadEngine();
+      const { readTestsFile, variablesOfTests } = await load();
       const tests = readTestsFile(text, testsUri);
       const variables = variablesOfTests(tests, testsUri);
       if (tests.suite.cases.length > 0) return { complete: true, variables };
       return { complete: false, variables, reason: 'The tests file has no case.' };
     },
     async prompts(uri, signal) {
-      const root = sources(signal).rootOf(uri);
-      const prompts = await library.list(signal);
+      const root = files.rootOf(uri);
+      const [prompts, { includeNameOf }] = await Promise.all([library.list(signal), load()]);
       const near = prompts.filter((prompt) => prompt.uri !== uri && (root === undefined || prompt.uri.startsWith(`${root}/`)));
       const known = new Set(prompts.map((prompt) => prompt.uri));
       return near.map((prompt) =>
@@ -75,7 +71,8 @@ export function createAnswers({ library, loadEngine, sources, sourceFiles, commi
       );
     },
     async include(uri, name, signal) {
-      const found = await createIncludeLoader(sources(signal))(name, uri).catch(() => undefined); // a name that is refused leads nowhere
+      const { createIncludeLoader } = await load();
+      const found = await createIncludeLoader(files)(name, uri, signal).catch(() => undefined); // a name that is refused leads nowhere
       return found && { uri: found.name, text: found.text };
     },
     async testedPrompts(uri, signal) {
@@ -85,7 +82,7 @@ export function createAnswers({ library, loadEngine, sources, sourceFiles, commi
     libraryFiles: async (signal) => (await library.list(signal)).map(({ uri }) => uri),
     sourceFiles,
     hasPrompts: () => (library.current?.length ?? 0) > 0,
-    readText: (uri, signal) => sources(signal).read(uri),
+    readText: (uri) => files.read(uri),
     committedText: (uri) => commits.read(uri),
     onDidChange(listener) {
       const owned = [

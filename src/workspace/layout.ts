@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { promptLayout } from '../bundles/startup.ts';
 import { onSettingChange, readSetting } from '../config/settings.ts';
 import type { PromptLayout } from '../core/index.ts';
-import { promptLayout } from '../promptFile/paths.ts';
 
 /** The rules for prompt files with the globs of the settings in them. */
 export interface LiveLayout extends vscode.Disposable {

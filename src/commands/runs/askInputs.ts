@@ -1,13 +1,8 @@
 import * as vscode from 'vscode';
 import { parseJson } from '../../base/json.ts';
-import type { Engine } from '../../config/lazy.ts';
+import { loadEngine } from '../../config/lazy.ts';
 import type { PromptRevision, RunInputs, VariableDeclaration } from '../../core/index.ts';
 import { askInTurn, askText, type StepPlace } from '../connections/multiStep.ts';
-
-/** What asking for the inputs of a run needs. */
-export interface InputParts {
-  loadEngine(): Promise<Engine>;
-}
 
 /**
  * Asks for a value of every variable of a prompt, one after the other: those the server states, else those its templates read.
@@ -16,12 +11,11 @@ export interface InputParts {
  * @returns undefined when the person called it off
  */
 export async function askInputs(
-  { loadEngine }: InputParts,
   revision: PromptRevision,
   text: string,
   { title, takesOnlyTexts }: { readonly title: string; readonly takesOnlyTexts: boolean },
 ): Promise<RunInputs | undefined> {
-  const variables = revision.variables ?? (await variablesIn(text, loadEngine));
+  const variables = revision.variables ?? (await variablesIn(text));
   const values = new Map<string, unknown>();
   const isDone = await askInTurn((index) => {
     const variable = variables[index];
@@ -30,7 +24,7 @@ export async function askInputs(
   return isDone ? Object.fromEntries(values) : undefined;
 }
 
-async function variablesIn(text: string, loadEngine: InputParts['loadEngine']): Promise<readonly VariableDeclaration[]> {
+async function variablesIn(text: string): Promise<readonly VariableDeclaration[]> {
   const { readPrompt } = await loadEngine();
   return readPrompt({ uri: '', path: 'prompt.prompt.j2', bytes: new TextEncoder().encode(text) }).variables.map((name) => ({ name }));
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandTypes } from '../../config/ids.ts';
+import { loadServers } from '../../config/lazy.ts';
 import { notifyWarning } from '../../config/notify.ts';
 import { plural } from '../../config/plural.ts';
 import { withProgress } from '../../config/withProgress.ts';
@@ -33,7 +34,7 @@ export const fetchPrompts =
     const folder = prompts && (await askFolder(parts.library, title));
     if (!prompts || !folder) return;
     const { found, missing } = await withProgress(title, (signal) => readAll(backend, prompts, signal));
-    const { written, kept } = await write(found.flatMap(textsOf), folder, (await parts.loadServers()).promptFileText);
+    const { written, kept } = await write(found.flatMap(textsOf), folder, (await loadServers()).promptFileText);
     tell({ written, kept, missing });
   };
 

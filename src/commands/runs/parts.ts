@@ -1,4 +1,3 @@
-import type { Engine, Servers } from '../../config/lazy.ts';
 import type { WindowConnections } from '../../connections/index.ts';
 import type { RunDocuments } from '../../runs/index.ts';
 
@@ -6,6 +5,4 @@ import type { RunDocuments } from '../../runs/index.ts';
 export interface RunParts {
   readonly connections: WindowConnections;
   readonly runDocuments: RunDocuments;
-  loadEngine(): Promise<Engine>;
-  loadServers(): Promise<Servers>;
 }

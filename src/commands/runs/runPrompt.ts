@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandTypes } from '../../config/ids.ts';
+import { loadServers } from '../../config/lazy.ts';
 import { RunText, runTexts, streamInto } from '../../runs/index.ts';
 import { askInputs } from './askInputs.ts';
 import type { RunParts } from './parts.ts';
@@ -15,8 +16,8 @@ export const runPrompt =
     const runner = featureOf(found, 'promptRuns', 'run');
     const { address, version, name } = found;
     const revision = await found.backend.get(address, { version });
-    const text = (await parts.loadServers()).promptFileText(revision);
-    const inputs = await askInputs(parts, revision, text, { title, takesOnlyTexts: runner.takesOnlyTexts });
+    const text = (await loadServers()).promptFileText(revision);
+    const inputs = await askInputs(revision, text, { title, takesOnlyTexts: runner.takesOnlyTexts });
     if (!inputs) return;
     const document = parts.runDocuments.create(`${name}.md`);
     await streamInto({

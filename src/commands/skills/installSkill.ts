@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandTypes } from '../../config/ids.ts';
+import { loadServers } from '../../config/lazy.ts';
 import { notifyWarning } from '../../config/notify.ts';
 import { withProgress } from '../../config/withProgress.ts';
 import type { InstallPlan, SkillDownload, SkillLibrary, SkillSummary } from '../../core/index.ts';
@@ -22,7 +23,7 @@ export const installSkill =
     if (!backend || !skills || !skill) return;
     const target = await pickTarget(title);
     if (!target) return;
-    const { readSkillArchive, planInstall, installSkill: install } = await parts.loadServers();
+    const { readSkillArchive, planInstall, installSkill: install } = await loadServers();
     const { bundle, download } = await withProgress(vscode.l10n.t('Downloading {0}', skill.name), async (signal) => {
       const fetched = await skills.download(skill.id, { signal });
       return { bundle: await readSkillArchive(fetched.bytes), download: fetched };

@@ -246,6 +246,36 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
   'disk-is-for-where-there-is-no-host': [
     { file: 'src/commands/planted.ts', text: "export { other } from '../disk/other.ts';\n", more: { 'src/disk/other.ts': other } },
   ],
+  'host-takes-values-from-bundles': [
+    ...(
+      [
+        ['preview', 'rendering'],
+        ['testing', 'template'],
+        ['workspace', 'promptFile'],
+        ['commands', 'suiteFile'],
+        ['later', 'evaluation'],
+      ] as const
+    ).map(([folder, from]) => ({
+      file: `src/${folder}/planted.ts`,
+      text: `import { other } from '../${from}/other.ts';\nexport const planted = other;\n`,
+      more: { [`src/${from}/other.ts`]: other },
+    })),
+    {
+      file: 'src/extension.ts',
+      text: "import { other, type Other } from './template/other.ts';\nexport const planted: Other = other;\n",
+      more: { 'src/template/other.ts': `${other}export type Other = number;\n` },
+    },
+  ],
+  'lazy-bundles-are-loaded-when-needed': [
+    {
+      file: 'src/workspace/planted.ts',
+      text: "export { other } from '../bundles/engine.ts';\n",
+      more: { 'src/bundles/engine.ts': other },
+    },
+  ],
+  'bundles-imports': [
+    { file: 'src/bundles/planted.ts', text: "export { other } from '../config/other.ts';\n", more: { 'src/config/other.ts': other } },
+  ],
   'client-imports': [
     { file: 'src/client/planted.ts', text: "export { other } from '../template/other.ts';\n", more: { 'src/template/other.ts': other } },
   ],
@@ -341,6 +371,21 @@ describe('the import rules', function () {
   it('passes where nothing is planted', () => {
     const folder = emptyProject();
     try {
+      plant(folder, {
+        file: 'src/config/lazy.ts',
+        text: [
+          "import type * as engine from '../bundles/engine.ts';",
+          "import type { Other } from '../rendering/other.ts';",
+          "export const load = (): Promise<typeof engine & { other: Other }> => import('../bundles/engine.ts');",
+          "export { other } from '../bundles/startup.ts';",
+          '',
+        ].join('\n'),
+        more: {
+          'src/bundles/engine.ts': "export { other } from '../rendering/other.ts';\n",
+          'src/bundles/startup.ts': "export { other } from '../rendering/other.ts';\n",
+          'src/rendering/other.ts': `${other}export type Other = number;\n`,
+        },
+      });
       plant(folder, { file: 'src/library/fine.ts', text: "import type * as vscode from 'vscode';\nexport type Fine = vscode.Uri;\n" });
       const result = check(folder);
       assert.equal(result.status, 0, result.stdout);

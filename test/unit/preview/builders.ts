@@ -59,7 +59,7 @@ export function aRenderedPrompt(given: Partial<RenderedPrompt> = {}): RenderedPr
     skeleton: '',
     samples: '',
     values: () => ({}),
-    includes: [],
+    includes: new Map(),
     ...given,
   };
 }

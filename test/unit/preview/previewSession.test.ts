@@ -21,8 +21,7 @@ function setUp(files: Record<string, string>, { cases = [aCase('first', 'a: 1'),
   const engine: PreviewEngine = {
     readPromptFile: (text) => aPromptFile({ name: text }),
     readTestsFile: () => ({ suite: aSuite(...cases), problems: [], variables: [], templates: [] }),
-    testsPathOf: () => testsUri,
-    renderPrompt: async (file, { text, missing }) => {
+    render: async (file, { text, missing }) => {
       used.push(missing ?? text ?? '');
       if (file.name === 'boom') throw new Error('boom');
       const fails = file.name.startsWith('!');
@@ -32,8 +31,11 @@ function setUp(files: Record<string, string>, { cases = [aCase('first', 'a: 1'),
     },
   };
   const session = new PreviewSession({
-    sources: () => ({ read: async (uri) => files[uri], rootOf: () => 'file:///lib', prompts: async () => [] }),
-    settings: { debounceMs: () => debounceMs, template: () => ({}) },
+    prompts: {
+      files: { read: async (uri) => files[uri], rootOf: () => 'file:///lib', prompts: async () => [] },
+      load: async () => engine,
+    },
+    settings: { debounceMs: () => debounceMs },
     texts: plainTexts,
     remembered: new RememberedInputs({
       get: (key) => memory.get(key),
@@ -43,7 +45,6 @@ function setUp(files: Record<string, string>, { cases = [aCase('first', 'a: 1'),
     }),
     log: silent,
     timers,
-    loadEngine: async () => engine,
     show: (view) => shown.push(view),
     reveal: (place) => revealed.push(place),
     canKeep: () => true,
@@ -188,7 +189,12 @@ describe('PreviewSession', () => {
 
   it('makes changed variables a person’s own and remembers them per prompt', async () => {
     const other = 'file:///lib/other.prompt.j2';
-    const { session, timers, used, last } = setUp({ [promptUri]: 'one', [other]: 'two', [testsUri]: '' });
+    const { session, timers, used, last } = setUp({
+      [promptUri]: 'one',
+      [testsUri]: '',
+      [other]: 'two',
+      'file:///lib/other.tests.yaml': '',
+    });
     session.follow(promptUri);
     await settled();
     session.receive({ kind: 'edit', text: 'a: 3', edit: 1 });

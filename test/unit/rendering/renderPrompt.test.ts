@@ -178,7 +178,7 @@ describe('renderPrompt with includes', () => {
     const files = { 'support/tone.md': '---\nname: tone\n---\nBe {{ how }}. {% include "shared/end" %}', 'shared/end.prompt.j2': 'End.' };
     const { contents, includes, problems } = await render('{% include "tone" %}', { files, inputs: { text: 'how: kind' } });
     assert.deepEqual(contents, ['Be kind. End.']);
-    assert.deepEqual(includes, ['file:///lib/support/tone.md', 'file:///lib/shared/end.prompt.j2']);
+    assert.deepEqual([...includes.keys()], ['file:///lib/support/tone.md', 'file:///lib/shared/end.prompt.j2']);
     assert.deepEqual(problems, []);
   });
 

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import type { Engine } from '../../../src/config/lazy.ts';
+import { loadEngine } from '../../../src/config/lazy.ts';
 import { type PromptDetails, PromptLibrary, type PromptSummary } from '../../../src/core/index.ts';
-import { readTestsFile, variablesOfTests } from '../../../src/suiteFile/index.ts';
 import { createAnswers } from '../../../src/workspace/answers.ts';
 
 const root = 'file:///lib';
@@ -22,12 +21,10 @@ function anAnswerer(files: Readonly<Record<string, string>>) {
       details: async (): Promise<PromptDetails> => assert.fail('no answer needs the details'),
     },
   });
-  const engine = { readTestsFile, variablesOfTests } as unknown as Engine;
-  const sources = () => ({ read: async (uri: string) => files[uri], rootOf: () => root, prompts: async () => prompts });
+  const sources = { read: async (uri: string) => files[uri], rootOf: () => root, prompts: async () => prompts };
   return createAnswers({
     library,
-    loadEngine: async () => engine,
-    sources,
+    prompts: { files: sources, load: async () => ({ ...(await loadEngine()), render: () => assert.fail('no answer renders') }) },
     sourceFiles: async () => [],
     commits: { read: async (uri) => (uri.endsWith('a.prompt.j2') ? 'before' : undefined), onDidChange: () => ({ dispose() {} }) },
   });

@@ -1,26 +1,35 @@
 import * as vscode from 'vscode';
-import { leadsOut } from '../base/index.ts';
+import { type FollowLinks, leadsOut } from '../base/index.ts';
+import { folderOf, isTestsPath } from '../bundles/startup.ts';
 import type { IncludeSources } from '../promptFile/includeLoader.ts';
-import { folderOf } from '../promptFile/includePaths.ts';
-import { isTestsPath } from '../promptFile/paths.ts';
-import type { PreviewParts } from './parts.ts';
+import type { PromptAtUri } from '../promptFile/index.ts';
 
 /** A larger file on disk is not read; open buffers have their own limit where they are parsed. */
 const maxFileBytes = 2 * 1024 * 1024;
 
-/** The files of the window as the preview reads them: what is open and unsaved goes before the disk. */
-export function editorSources(parts: Pick<PreviewParts, 'prompts' | 'failureOf' | 'realUri'>, signal: AbortSignal): IncludeSources {
+/** What the files of the window are made from. */
+export interface WindowFilesParts {
+  /** Prompts of the library, for includes by name. */
+  prompts(signal?: AbortSignal): Promise<readonly PromptAtUri[]>;
+  /** Why a document of a server explains a failure in place of a prompt. */
+  failureOf(uri: string): string | undefined;
+  /** Where a file really lies, links followed. */
+  readonly realUri: FollowLinks;
+}
+
+/** The files of the window as prompts see them: what is open and unsaved goes before the disk. */
+export function windowFiles({ prompts, failureOf, realUri }: WindowFilesParts): IncludeSources {
   return {
     read: async (uri) => {
       // Values of test cases come from the workspace; what a link brings from elsewhere are none.
-      if (isTestsPath(uri) && (await leadsOut(parts.realUri, uri, rootOf(uri) ?? folderOf(uri)))) return undefined;
+      if (isTestsPath(uri) && (await leadsOut(realUri, uri, rootOf(uri) ?? folderOf(uri)))) return undefined;
       const text = await readText(uri);
-      return parts.failureOf?.(uri) === undefined ? text : undefined; // what stands there is no prompt
+      return failureOf(uri) === undefined ? text : undefined; // what stands there is no prompt
     },
-    failureOf: (uri) => parts.failureOf?.(uri),
+    failureOf,
     rootOf,
-    realUri: parts.realUri,
-    prompts: () => parts.prompts(signal),
+    realUri,
+    prompts: (_from, signal) => prompts(signal),
   };
 }
 
