@@ -193,7 +193,7 @@ module.exports = {
       comment: 'The language service is tested without a server.',
       from: { path: '^server/service/' },
       to: {
-        path: `^server/(features/)?[^/]+\\.ts|^src/(?!base/|template/|promptFile/|suiteFile/|rendering/|core/model/|evaluation/judgement\\.ts|core/evals/judging/)|${npm('vscode-languageserver', 'vscode-languageclient', 'vscode-jsonrpc')}`,
+        path: `^server/(features/)?[^/]+\\.ts|^src/(?!base/|template/|promptFile/|suiteFile/|rendering/parsePrompt\\.ts|core/model/|evaluation/judgement\\.ts|core/evals/judging/)|${npm('vscode-languageserver', 'vscode-languageclient', 'vscode-jsonrpc')}`,
       },
     },
     ...serviceLevels.map((folders, level) => ({

@@ -3,12 +3,9 @@
  * rendering and the evaluation runner. Nothing here knows the editor. Everybody in the host asks for it through `config/lazy.ts`.
  */
 export { createEvaluationRunner } from '../core/index.ts';
-export { judgementOf, summaryOf } from '../evaluation/judgement.ts';
-export { readPrompt } from '../evaluation/readPrompt.ts';
+export { judgementOf, readPrompt, summaryOf } from '../evaluation/index.ts';
 export { createIncludeLoader, includeNameOf, readPromptFile, readRevision } from '../promptFile/index.ts';
-export { createPromptRenderer } from '../rendering/createPromptRenderer.ts';
-export { fillInCase } from '../rendering/fillInCase.ts';
-export { promptSkeleton } from '../rendering/promptSkeleton.ts';
+export { createPromptRenderer, fillInCase, promptSkeleton } from '../rendering/index.ts';
 export { addCase, freeCaseName } from '../suiteFile/addCase.ts';
 export { readTestsFile, variablesOfTests } from '../suiteFile/index.ts';
 export { createNunjucksRenderer } from '../template/nunjucks/index.ts';

@@ -5,7 +5,7 @@
 import type * as engine from '../bundles/engine.ts';
 import type * as servers from '../bundles/servers.ts';
 import type { IncludeSources } from '../promptFile/includeLoader.ts';
-import type { PromptRenderer } from '../rendering/types.ts';
+import type { PromptRenderer } from '../rendering/index.ts';
 
 /** The template engine, the readers of prompt and tests files, the evaluation runner: all that reads a prompt. */
 export type Engine = typeof engine;

@@ -1,6 +1,6 @@
 import type { Problem, PromptReading, PromptSource, SuiteFinding } from '../core/index.ts';
 import { readPromptBytes } from '../promptFile/index.ts';
-import { type ParsedPart, type ParsedPrompt, parsePrompt } from '../rendering/parsePrompt.ts';
+import { type ParsedPart, type ParsedPrompt, parsePrompt } from '../rendering/index.ts';
 import { readTestsBytes } from '../suiteFile/index.ts';
 import { judgementOf, summaryOf } from './judgement.ts';
 

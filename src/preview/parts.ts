@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Engine, WindowPrompts } from '../config/lazy.ts';
 import type { Log, PromptMessage } from '../core/model/index.ts';
-import type { PromptRenderer } from '../rendering/types.ts';
+import type { PromptRenderer } from '../rendering/index.ts';
 
 /** What the preview uses of the engine. */
 export type PreviewEngine = Pick<Engine, 'readPromptFile' | 'readTestsFile'> & PromptRenderer;

@@ -2,7 +2,7 @@ import { testsPathOf } from '../bundles/startup.ts';
 import type { TestSuite } from '../core/model/index.ts';
 import type { IncludeSources } from '../promptFile/includeLoader.ts';
 import type { PromptFile } from '../promptFile/index.ts';
-import type { PromptInputs, RenderedPrompt } from '../rendering/types.ts';
+import type { PromptInputs, RenderedPrompt } from '../rendering/index.ts';
 import type { PreviewEngine } from './parts.ts';
 import type { PromptInputsChoice } from './rememberedInputs.ts';
 

@@ -1,6 +1,6 @@
 import { fileNameOf } from '../bundles/startup.ts';
 import type { MessageRole, Problem, ProblemLevel, PromptMessage } from '../core/model/index.ts';
-import type { RenderedMessage } from '../rendering/types.ts';
+import type { RenderedMessage } from '../rendering/index.ts';
 import { type InputsView, type MessageView, maxVariablesLength, type PreviewView, type ProblemView } from './messages.ts';
 import { caseId, type PreviewOutcome, type RenderedOutcome } from './renderOnce.ts';
 import type { ServerState } from './serverRender.ts';

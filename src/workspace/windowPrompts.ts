@@ -1,6 +1,6 @@
 import { loadEngine, type WindowPrompts } from '../config/lazy.ts';
 import type { Log } from '../core/model/index.ts';
-import type { PromptEnvironment, PromptRenderer } from '../rendering/types.ts';
+import type { PromptEnvironment, PromptRenderer } from '../rendering/index.ts';
 import { nunjucksOnDemand } from './nunjucksOnDemand.ts';
 import { templateDefaults } from './templateDefaults.ts';
 import { type WindowFilesParts, windowFiles } from './windowFiles.ts';

@@ -153,6 +153,11 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
     { file: 'src/protocol/planted.ts', text: "export { other } from '../core/other.ts';\n", more: { 'src/core/other.ts': other } },
   ],
   'service-has-no-connection': [
+    {
+      file: 'server/service/planted.ts',
+      text: "export { other } from '../../src/rendering/renderPrompt.ts';\n",
+      more: { 'src/rendering/renderPrompt.ts': other },
+    },
     { file: 'server/service/planted.ts', text: "export { createConnection } from 'vscode-languageserver/node';\n" },
   ],
   'service-level-0-imports': [
