@@ -20,7 +20,7 @@ export class TooLargeError extends Error {
  */
 export async function readBody(response: Response, maxBytes: number, signal: AbortSignal, isCut = false): Promise<Uint8Array> {
   if (!response.body) return new Uint8Array();
-  const pieces: Uint8Array[] = [];
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for await (const piece of chunksOf(response.body, signal)) {
     size += piece.byteLength;
@@ -31,7 +31,7 @@ export async function readBody(response: Response, maxBytes: number, signal: Abo
     }
     pieces.push(piece);
   }
-  return joined(pieces);
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
 /**
@@ -40,32 +40,19 @@ export async function readBody(response: Response, maxBytes: number, signal: Abo
  * @param signal Ends the loop, with its reason. The request was given it too, but what joins the two is held weakly once the headers are there: after
  *   a garbage collection the body alone would go on for as long as the server likes.
  */
-export async function* chunksOf(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+export async function* chunksOf(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const reader = body.getReader();
-  let isOver = false;
   try {
     for (;;) {
       const { done, value } = await untilAborted(reader.read(), signal);
-      if (done) {
-        isOver = true;
-        return;
-      }
+      if (done) return;
       yield value;
     }
   } finally {
-    // The connection is given up, not waited for; of one that broke nothing is left to cancel.
-    if (!isOver) reader.cancel().catch(() => undefined);
+    // The connection is given up, not waited for; of one that ended or broke nothing is left to cancel.
+    reader.cancel().catch(() => undefined);
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const [first] = pieces;
-  if (pieces.length === 1 && first) return first;
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0));
-  let offset = 0;
-  for (const piece of pieces) {
-    whole.set(piece, offset);
-    offset += piece.byteLength;
-  }
-  return whole;
 }

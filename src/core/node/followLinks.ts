@@ -21,12 +21,14 @@ async function real(path: string, left: number): Promise<string> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const parent = dirname(path);
-    if ((code !== 'ENOENT' && code !== 'ENOTDIR') || parent === path || left === 0) throw error;
+    if ((code !== 'ENOENT' && code !== 'ENOTDIR') || parent === path) throw error;
     const folder = await real(parent, left);
     const isLink = await lstat(path).then(
       (status) => status.isSymbolicLink(),
       () => false,
     );
-    return isLink ? real(resolve(folder, await readlink(path)), left - 1) : resolve(folder, basename(path));
+    if (!isLink) return resolve(folder, basename(path));
+    if (left === 0) throw error;
+    return real(resolve(folder, await readlink(path)), left - 1);
   }
 }

@@ -142,6 +142,85 @@ describe('a case that cannot be judged', () => {
   });
 });
 
+describe('all that a row says', () => {
+  const at = { start: 3, end: 9 };
+  const usual = {
+    provider: 'echo',
+    messages: [{ role: 'user', content: 'Hi undefined' }],
+    output: 'Hi undefined',
+    results: [],
+    latencyMs: 0,
+  };
+  const rowOf = async (testCase: TestCase, suite: Partial<TestSuite> = {}, more: Partial<EvaluationParts<string>> = {}) => {
+    const [row] = await createEvaluationRunner({ ...parts, clock: () => 0, ...more }).run({ ...aSuite([testCase]), ...suite }, 'Hi {name}');
+    return row;
+  };
+
+  it('is why nothing judges it, and that it passes where promptfoo lets it', async () => {
+    const testCase = aCase();
+    const reason = "'Case 1' has no assertion, so nothing is proved. Add one under assert, or write assert: [] for a sample.";
+    const mark = { notJudged: { kind: 'noAssertions', reason }, reason };
+    assert.deepEqual(await rowOf(testCase), { testCase, ...usual, state: 'notJudged', ...mark });
+    assert.deepEqual(await rowOf(testCase, { isPromptfoo: true }), { testCase, ...usual, state: 'passed', score: 1, ...mark });
+  });
+
+  it('is the place of the case where it does not render or gives no output', async () => {
+    const testCase = aCase({ range: at });
+    const render = async () => ({ messages: [], problems: [{ code: 'x', level: 'error', message: 'no' } as const] });
+    const { output: _none, ...without } = { ...usual, messages: [] };
+    assert.deepEqual(await rowOf(testCase, {}, { render }), {
+      testCase,
+      ...without,
+      state: 'error',
+      faults: [{ code: 'not-rendered', message: "The prompt could not be rendered for 'Case 1': no", range: at }],
+      reason: "The prompt could not be rendered for 'Case 1': no.",
+    });
+    const failing = {
+      id: 'echo',
+      answer: async () => {
+        throw new Error('No answer!');
+      },
+    };
+    const { output: _no, ...unanswered } = usual;
+    assert.deepEqual(await rowOf(testCase, {}, { providers: [failing] }), {
+      testCase,
+      ...unanswered,
+      state: 'error',
+      faults: [{ code: 'no-output', message: 'No answer!', range: at }],
+      reason: 'No answer!',
+    });
+  });
+
+  it('is the place of the assertion that could not be checked, else that of its case', async () => {
+    const matchRegex = async () => {
+      throw new PromptdeckError('Too slow.', 'regex-timeout');
+    };
+    const own = { start: 4, end: 5 };
+    for (const [range, expected] of [
+      [own, own],
+      [undefined, at],
+    ] as const) {
+      const assertion = { type: 'regex', value: 'a', ...(range && { range }) };
+      const row = await rowOf(aCase({ range: at, assertions: [assertion] }), {}, { matchRegex });
+      assert.deepEqual(row?.faults, [
+        { code: 'not-checked', message: "'Case 1', assert[0] (regex) could not be checked: Too slow.", range: expected },
+      ]);
+    }
+  });
+
+  it('is that it was skipped where checking says that it was cancelled, or the signal does', async () => {
+    const matchRegex = async () => {
+      throw new PromptdeckError('Stopped.', 'cancelled');
+    };
+    const row = await rowOf(aCase({ assertions: [{ type: 'regex', value: 'a' }] }), {}, { matchRegex });
+    assert.deepEqual([row?.state, row?.reason, row?.faults], ['skipped', 'The run was cancelled before this case ended.', undefined]);
+    const rows = await createEvaluationRunner(parts).run(aSuite([aCase()]), 'Hi', { signal: AbortSignal.abort() });
+    assert.deepEqual(rows, [
+      { testCase: aCase(), provider: 'echo', state: 'skipped', messages: [], results: [], reason: row?.reason, latencyMs: 0 },
+    ]);
+  });
+});
+
 describe('watching and stopping a run', () => {
   it('tells each row as it ends, and gives all rows in the order of the file', async () => {
     const waits = [20, 1, 10];

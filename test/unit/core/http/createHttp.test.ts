@@ -108,6 +108,78 @@ describe('a client of a server', () => {
     assert.deepEqual(await http.conditionalGet('x', anything, '"1"'), { isModified: false });
   });
 
+  it('keeps the status of an answer that is not what was asked for', async () => {
+    const page = { 'content-type': 'text/html; charset=utf-8' };
+    for (const [answer, cause, reason] of [
+      [text(203, '{'), 'the answer of HOST is no valid JSON', undefined],
+      [text(203, ' <!DOCTYPE html>'), 'HOST answered with a web page instead of data', 'notThisProduct'],
+      [text(203, '<html>'), 'HOST answered with a web page instead of data', 'notThisProduct'],
+      [{ status: 203, headers: page, body: 'Hello' }, 'HOST answered with a web page instead of data', 'notThisProduct'],
+      [json(203, 'x'), 'the answer of HOST has another form than expected, at the top: number is expected', undefined],
+      [{ status: 302, headers: { location: '' }, body: '' }, 'the server answered with a redirect that leads nowhere', undefined],
+      [{ status: 302, headers: { location: '/prefix/x' }, body: '' }, 'HOST redirects without end', undefined],
+      [
+        { status: 307, headers: { location: 'http://other.invalid/x' }, body: '' },
+        'HOST sends on to http://other.invalid, which is not given the key',
+        undefined,
+      ],
+    ] as const) {
+      await using server = await startServer(() => answer);
+      const error = await errorOf(makeHttp(server).http.get('x', z.number(), { what: 'Getting it' }));
+      const host = new URL(server.origin).host;
+      assert.ok(error.message.startsWith(`Getting it failed: ${cause.replace('HOST', host)}.`), error.message);
+      assert.deepEqual([error.status, error.reason, error.isRetryable], [answer.status, reason, false]);
+      if (answer.status === 203) {
+        const written = await errorOf(makeHttp(server).http.post('x', z.number(), { json: {} }));
+        assert.equal(written.status, 203);
+        assert.equal(server.requests.filter(({ method }) => method === 'POST').length, 1);
+      }
+    }
+    await using server = await startServer(() => ({ status: 302, headers: { location: '/y' }, body: '' }));
+    const error = await errorOf(makeHttp(server).http.post('x', anything, { json: {} }));
+    assert.match(error.message, /answered with a redirect to \/y/);
+    assert.equal(error.status, 302);
+  });
+
+  it('takes headers, limits and a query of a call along when it asks conditionally', async () => {
+    await using server = await startServer(() => json(200, { ok: true }, { etag: '"2"' }));
+    const { http } = makeHttp(server);
+    const answer = await http.conditionalGet('x', anything, '"1"', { headers: { 'x-own': 'a' }, query: { page: 1 } });
+    assert.deepEqual(answer, { isModified: true, value: { ok: true }, etag: '"2"' });
+    const [request] = server.requests;
+    assert.deepEqual(
+      [request?.headers['x-own'], request?.headers['if-none-match'], request?.headers.accept, request?.query.get('page')],
+      ['a', '"1"', 'application/json', '1'],
+    );
+    assert.deepEqual(
+      await makeHttp(server, { fetch: async () => new Response(null, { status: 304 }) }).http.conditionalGet('x', anything, '"1"'),
+      { isModified: false },
+    );
+  });
+
+  it('hides what headers that may hold a secret send, of its own and of a call', async () => {
+    await using server = await startServer(({ headers }) => json(400, { error: { message: `${headers['x-api-key']} ${headers.cookie}` } }));
+    const { http } = makeHttp(server, { headers: { 'x-api-key': 'own-secret-1' } });
+    const error = await errorOf(http.get('x', anything, { headers: { cookie: 'call-secret-2' } }));
+    assert.ok(!/secret-[12]/.test(error.message), error.message);
+  });
+
+  it('signs nothing that is sent to another address, or that asks not to be signed', async () => {
+    await using server = await startServer(() => json(200, {}));
+    const { http } = makeHttp(server, { headers: { 'x-own': 'a' } });
+    await http.get('x', anything, { isSigned: false });
+    await http.get('x', anything, { isSigned: true });
+    await http.text('', { url: `${server.origin}/elsewhere` });
+    assert.deepEqual(
+      server.requests.map(({ rawPath, headers }) => [rawPath, headers.authorization, headers['x-own']]),
+      [
+        ['/prefix/x', undefined, 'a'],
+        ['/prefix/x', `Bearer ${testKey}`, 'a'],
+        ['/elsewhere', undefined, undefined],
+      ],
+    );
+  });
+
   it('keeps what a failed answer says: code, words, request id, fields', async () => {
     await using server = await startServer(() =>
       json(422, { error: { code: 'BAD', message: 'Field is wrong' } }, { 'x-request-id': 'req-1' }),

@@ -28,7 +28,84 @@ async function readAll({ count, size, largest = 100, cut = pageCut(), total = co
   return { pages, ids: pages.flatMap(({ items }) => items.map(({ id }) => id)), requests: () => requests };
 }
 
+/** The requests, pages and rows of a list whose readings are these, each a list of pages of ids. */
+async function walked(readings: readonly (readonly (readonly string[])[])[], total: number | undefined, signal?: AbortSignal) {
+  const requests: string[] = [];
+  let reading = -1;
+  const load = async ({ cursor, isRepeated, signal: own }: PageRequest<number>) => {
+    if (cursor === 1) reading += 1;
+    requests.push(`${reading} ${cursor}${isRepeated ? ' repeated' : ''}${own === signal ? '' : ' without its signal'}`);
+    const pages = readings[Math.min(reading, readings.length - 1)] ?? [];
+    return { items: pages[cursor - 1] ?? [], total, ...(cursor < pages.length && { next: cursor + 1 }) };
+  };
+  const pages: string[] = [];
+  const idOf = (item: string) => (item === '-' ? undefined : item);
+  for await (const page of mergedPages({ first: 1, load, idOf, signal }))
+    pages.push(`${page.items.join(' ')}${page.isLast ? ' last' : ''} of ${page.total}`);
+  return { requests, pages };
+}
+
 describe('pages that are put together', () => {
+  for (const [what, readings, total, expected] of [
+    ['an empty list', [[[]]], 0, { requests: ['0 1'], pages: [' last of 0'] }],
+    ['an empty list without a total', [[[]]], undefined, { requests: ['0 1'], pages: [' last of undefined'] }],
+    ['an empty page where rows are said to be', [[[], ['a']]], 1, { requests: ['0 1', '0 2'], pages: [' of 1', 'a last of 1'] }],
+    ['a page that brings nothing new', [[['a'], ['a'], ['b']]], 2, { requests: ['0 1', '0 2', '0 3'], pages: ['a of 2', 'b last of 2'] }],
+    [
+      'a page that brings nothing new, without a total',
+      [[['a'], ['a'], ['b']]],
+      undefined,
+      { requests: ['0 1', '0 2'], pages: ['a of undefined'] },
+    ],
+    [
+      'a row that only the second reading has',
+      [
+        [['a'], ['a']],
+        [['b'], ['a']],
+      ],
+      2,
+      { requests: ['0 1', '0 2', '1 1 repeated'], pages: ['a of 2', 'b last of 2'] },
+    ],
+    ['an order that stands still', [[['a'], ['a']]], 2, { requests: ['0 1', '0 2', '1 1 repeated', '1 2 repeated'], pages: ['a of 2'] }],
+    [
+      'rows without an id, which a second reading does not give again',
+      [
+        [['-'], ['-', 'a']],
+        [['-'], ['b', '-']],
+      ],
+      4,
+      { requests: ['0 1', '0 2', '1 1 repeated', '1 2 repeated'], pages: ['- of 4', '- a of 4', 'b last of 4'] },
+    ],
+    ['one page that is all there is, although a total says more', [[['a']]], 2, { requests: ['0 1'], pages: ['a of 2'] }],
+    [
+      'three pages in a row that bring nothing',
+      [[['a'], ['a'], ['a'], ['a'], ['b']], [['b']]],
+      2,
+      { requests: ['0 1', '0 2', '0 3', '0 4', '1 1 repeated'], pages: ['a of 2', 'b last of 2'] },
+    ],
+    [
+      'two pages that bring nothing before one that does',
+      [[['a'], ['a'], ['a'], ['b'], ['b'], ['c']]],
+      3,
+      { requests: ['0 1', '0 2', '0 3', '0 4', '0 5', '0 6'], pages: ['a of 3', 'b of 3', 'c last of 3'] },
+    ],
+  ] as readonly (readonly [string, string[][][], number | undefined, { requests: string[]; pages: string[] }])[])
+    it(`are ${what}`, async () => assert.deepEqual(await walked(readings, total), expected));
+
+  it('are asked for with the signal, in every reading', async () => {
+    const { requests } = await walked([[['a'], ['a']]], 2, new AbortController().signal);
+    assert.deepEqual(requests, ['0 1', '0 2', '1 1 repeated', '1 2 repeated']);
+  });
+
+  it('are read again until eight readings in a row brought nothing new', async () => {
+    const shuffled = Array.from({ length: 40 }, (_, index) => [['a'], index % 2 === 0 ? ['a'] : ['a', 'a']]);
+    const news = [['a'], ['b']];
+    const readingsOf = async (readings: string[][][]) =>
+      new Set((await walked(readings, 100)).requests.map((line) => line.split(' ')[0])).size;
+    assert.equal(await readingsOf(shuffled), 9, 'the first brings a row, eight more nothing');
+    assert.equal(await readingsOf([...shuffled.slice(0, 5), news, ...shuffled]), 14);
+  });
+
   it('are those of the server where it keeps its order, with no request more', async () => {
     const { pages, ids, requests } = await readAll({ count: 45, size: 20 });
     assert.deepEqual([pages.map(({ items }) => items.length), new Set(ids).size, requests()], [[20, 20, 5], 45, 3]);

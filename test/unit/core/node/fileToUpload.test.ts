@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { statSync, utimesSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isBackendError } from '../../../../src/core/index.ts';
@@ -29,6 +30,53 @@ describe('a file to upload', () => {
     );
     assert.equal((await backend.knowledge.get('empty-base')).documentCount, 1);
   });
+
+  it('is read in pieces of 64 KiB, to its last byte', async () => {
+    for (const [size, pieces] of [
+      [1, [1]],
+      [65_536, [65_536]],
+      [65_537, [65_536, 1]],
+      [150_000, [65_536, 65_536, 18_928]],
+    ] as const) {
+      const file = path.join(folder(), `${size}`);
+      const bytes = Buffer.alloc(size, 'abcdefg');
+      await writeFile(file, bytes);
+      const { content } = await fileToUpload(file);
+      assert.deepEqual([content.size, content.name, content.lastModified], [size, `${size}`, statSync(file).mtimeMs]);
+      const read: Uint8Array[] = [];
+      for await (const piece of content.stream()) read.push(piece);
+      assert.deepEqual([read.map(({ length }) => length), Buffer.compare(Buffer.concat(read), bytes)], [pieces, 0]);
+    }
+  });
+
+  it('that is empty has no pieces', async () => {
+    const file = path.join(folder(), 'empty');
+    await writeFile(file, '');
+    const pieces = [];
+    for await (const piece of (await fileToUpload(file)).content.stream()) pieces.push(piece);
+    assert.deepEqual(pieces, []);
+  });
+
+  for (const [what, change] of Object.entries({
+    'another size at the same time': (file: string) => {
+      const { mtime } = statSync(file);
+      writeFileSync(file, 'longer than before');
+      utimesSync(file, mtime, mtime);
+    },
+    'the same size at another time': (file: string) => utimesSync(file, 1000, 1000),
+  }))
+    it(`that has ${what} gives nothing more, and says why`, async () => {
+      const file = path.join(folder(), 'a');
+      await writeFile(file, 'abc');
+      utimesSync(file, 5000, 5000);
+      const { content, unreadable } = await fileToUpload(file);
+      change(file);
+      const reading = content.stream().getReader().read();
+      await new Promise((resolve) => unreadable.addEventListener('abort', resolve));
+      assert.equal(String(unreadable.reason), 'Error: The file a changed since it was chosen.');
+      const first = await Promise.race([reading, new Promise((resolve) => setImmediate(() => resolve('nothing')))]);
+      assert.equal(first, 'nothing');
+    });
 
   it('without a known ending is sent as bytes', async () => {
     await writeFile(path.join(folder(), 'notes'), 'x');
