@@ -9,6 +9,7 @@ import type { CallOptions, Capability, ConfiguredName } from '../../../../../src
 import { collected } from '../../../../helpers/collected.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { givenUpAt, recordingFetch, type SentCall } from '../../../../helpers/recordingFetch.ts';
+import { assertSaysWhatFailed } from '../../../../helpers/refusedCall.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
 import { type AnswerRow, assertFormIsChecked } from '../answerRow.ts';
 import { slug } from './makeJuggler.ts';
@@ -126,6 +127,13 @@ describe('The requests of PromptJuggler', () => {
       assert.deepEqual(recording.sent, sent);
       for (const { authorization } of recording.headers) assert.equal(authorization, 'Bearer pj_key');
     });
+
+    it(`say what was attempted when the server refuses ${what}`, () =>
+      assertSaysWhatFailed(
+        0,
+        () => undefined,
+        (fetch) => call(connected(fetch, named), {}),
+      ));
 
     it(`end when the caller gives up while ${what} is asked for`, async () => {
       const { fetch, signal } = givenUpAt(0);

@@ -4,6 +4,7 @@ import type { CallOptions } from '../../../../../src/core/index.ts';
 import { collected } from '../../../../helpers/collected.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { givenUpAt, recordingFetch, type SentCall } from '../../../../helpers/recordingFetch.ts';
+import { assertSaysWhatFailed } from '../../../../helpers/refusedCall.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
 import { byId } from './makeOps.ts';
 
@@ -373,6 +374,15 @@ describe('The requests of PromptOps', () => {
         assert.equal(headers['x-promptops-timestamp'], form === 'documented' ? '2026-01-02T03:04:05.000Z' : '2026-01-02T03:04:05.000');
         assert.match(headers['x-promptops-signature'] ?? '', /^[0-9a-f]{64}$/);
       }
+    });
+
+    it(`say what was attempted when the server refuses ${what}`, async () => {
+      for (const last of sent.keys())
+        await assertSaysWhatFailed(
+          last,
+          (index) => answers[Math.min(index, answers.length - 1)],
+          (fetch) => call(connected(form, fetch), {}),
+        );
     });
 
     it(`end when the caller gives up while ${what} is asked for`, async () => {

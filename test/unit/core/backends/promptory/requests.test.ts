@@ -9,6 +9,7 @@ import { collected } from '../../../../helpers/collected.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { answersOfAnotherForm } from '../../../../helpers/mutatedAnswers.ts';
 import { givenUpAt, recordingFetch, type SentCall } from '../../../../helpers/recordingFetch.ts';
+import { assertSaysWhatFailed } from '../../../../helpers/refusedCall.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
 import { assertTimeLimit } from '../../../../helpers/timeLimit.ts';
 
@@ -85,6 +86,15 @@ describe('The requests of Promptory', () => {
       assert.deepEqual(recording.sent, sent);
       for (const [index, { authorization }] of recording.headers.entries())
         assert.equal(authorization, sent[index]?.[0] === 'GET /health' ? undefined : 'Bearer pm_live_key');
+    });
+
+    it(`say what was attempted when the server refuses ${what}`, async () => {
+      for (const last of sent.keys())
+        await assertSaysWhatFailed(
+          last,
+          (index) => answers[Math.min(index, answers.length - 1)],
+          (fetch) => call(connected(fetch), {}),
+        );
     });
 
     it(`end when the caller gives up while ${what} is asked for`, async () => {

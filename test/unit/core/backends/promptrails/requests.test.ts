@@ -4,6 +4,7 @@ import type { CallOptions } from '../../../../../src/core/index.ts';
 import { collected } from '../../../../helpers/collected.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { givenUpAt, recordingFetch, type SentCall } from '../../../../helpers/recordingFetch.ts';
+import { assertSaysWhatFailed } from '../../../../helpers/refusedCall.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
 
 /** A call, what it sends, and what a server answers. */
@@ -909,6 +910,9 @@ describe('The requests of PromptRails', () => {
       assert.equal(recording.headers[0]?.['x-api-key'], 'pr_live_key');
       assert.equal(recording.headers[0]?.['content-type'], 'application/json');
     });
+
+    it(`say what was attempted when the server refuses ${what}`, () =>
+      assertSaysWhatFailed(0, answer, (fetch) => call(connected(fetch), {})));
 
     it(`end when the caller gives up while ${what} is asked for`, async () => {
       const { fetch, signal } = givenUpAt(0);

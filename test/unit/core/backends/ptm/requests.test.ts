@@ -4,6 +4,7 @@ import type { CallOptions, SecretName } from '../../../../../src/core/index.ts';
 import { collected } from '../../../../helpers/collected.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { givenUpAt, recordingFetch, type SentCall } from '../../../../helpers/recordingFetch.ts';
+import { assertSaysWhatFailed } from '../../../../helpers/refusedCall.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
 
 /** A call, what it sends, in order, and what a server answers where the usual answer does not fit. */
@@ -577,6 +578,15 @@ describe('The requests of PTM', () => {
         assert.equal(authorization, 'Bearer ptm_u_key');
         assert.ok(accept === 'application/json' || accept === '*/*', accept);
       }
+    });
+
+    it(`say what was attempted when the server refuses ${what}`, async () => {
+      for (const last of sent.keys())
+        await assertSaysWhatFailed(
+          last,
+          () => answer,
+          (fetch) => call(connected(fetch), {}),
+        );
     });
 
     it(`end when the caller gives up while ${what} is asked for`, async () => {
