@@ -169,7 +169,7 @@ describe('a client of a server', () => {
     const { http } = makeHttp(server, { headers: { 'x-own': 'a' } });
     await http.get('x', anything, { isSigned: false });
     await http.get('x', anything, { isSigned: true });
-    await http.text('', { url: `${server.origin}/elsewhere` });
+    for await (const _ of (await http.stream('', { url: `${server.origin}/elsewhere` })).body);
     assert.deepEqual(
       server.requests.map(({ rawPath, headers }) => [rawPath, headers.authorization, headers['x-own']]),
       [
