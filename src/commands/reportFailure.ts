@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { executeCommand } from '../config/ids.ts';
 import { notifyError } from '../config/notify.ts';
-import { hasCode, isBackendError, reasonOf } from '../core/index.ts';
+import { hasCode, reasonOf } from '../core/index.ts';
 
 /** What went wrong, as a person should hear it. Each field is a whole sentence in the language of the editor. */
 export interface Failure {
@@ -18,7 +18,7 @@ export type ReportFailure = (failure: Failure) => void;
 /** Makes the reporter all parts of the host share. */
 export function createFailureReporter(log: vscode.LogOutputChannel): ReportFailure {
   return ({ attempted, cause, next }) => {
-    if (hasCode(cause, 'cancelled') || isBackendError(cause, 'aborted') || cause instanceof vscode.CancellationError) return;
+    if (hasCode(cause, 'cancelled') || cause instanceof vscode.CancellationError) return;
     log.error(attempted, cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
     const showLog = vscode.l10n.t('Show Log');
     const sentences = [attempted, asSentence(reasonOf(cause)), ...(next ? [next] : [])];

@@ -27,7 +27,7 @@ export interface WindowConnections extends vscode.Disposable {
   /** One library per connection, in the order of the setting. */
   libraries(): readonly RemoteLibrary[];
   libraryOf(connectionId: string): RemoteLibrary | undefined;
-  /** @throws {BackendError} 'notFound' when the connection is gone, 'invalidRequest' when its options are wrong */
+  /** @throws {BackendError} 'not-found' when the connection is gone, 'invalid-request' when its options are wrong */
   backendOf(connectionId: string): Promise<PromptBackend>;
   /** Checks a connection, which need not be kept yet, with these secrets before those that are kept. */
   check(connection: Connection, secrets: ReadonlyMap<SecretName, string>, signal: AbortSignal): Promise<ConnectionVerdict>;
@@ -51,7 +51,7 @@ export function createWindowConnections(
   const backendOf = async (id: string): Promise<PromptBackend> => {
     const connection = store.get(id);
     if (connection) return registry.backend(connection);
-    throw new BackendError(`There is no connection '${id}' any more. Add it again, or close this editor.`, 'notFound');
+    throw new BackendError(`There is no connection '${id}' any more. Add it again, or close this editor.`, 'not-found');
   };
   const libraries = new RemoteLibraries({
     connections: () => store.list(),

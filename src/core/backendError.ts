@@ -1,37 +1,24 @@
-/** Why a call to a server failed, in words that survive the trip to another process. */
-export type BackendErrorCode =
-  | 'unreachable'
-  | 'timeout'
-  | 'aborted'
-  | 'unauthorized'
-  | 'forbidden'
-  | 'notFound'
-  | 'conflict'
-  | 'invalidRequest'
-  | 'rateLimited'
-  | 'quotaExceeded'
-  | 'serverError'
-  | 'badResponse'
-  | 'tooLarge'
-  | 'unsupported'
-  | 'insecureRedirect';
+import type { BackendErrorCode } from './errorCodes.ts';
+import { PromptdeckError } from './errors.ts';
+
+export type { BackendErrorCode } from './errorCodes.ts';
 
 /** What exactly is wrong, where the code alone leaves it open and somebody can say: the verdicts of a connection's check, and why a 403. */
 export type FailureReason =
-  | 'nameNotResolved'
+  | 'name-not-resolved'
   | 'refused'
   | 'tls'
   | 'reset'
-  | 'notThisProduct'
-  | 'keyMissing'
-  | 'keyWrong'
-  | 'keyExpired'
-  | 'clockSkew'
-  | 'versionTooOld'
-  | 'missingScope'
-  | 'ipRestricted'
-  | 'originRestricted'
-  | 'accessGate'
+  | 'not-this-product'
+  | 'key-missing'
+  | 'key-wrong'
+  | 'key-expired'
+  | 'clock-skew'
+  | 'version-too-old'
+  | 'missing-scope'
+  | 'ip-restricted'
+  | 'origin-restricted'
+  | 'access-gate'
   | 'held'
   | 'blocked';
 
@@ -63,8 +50,9 @@ export interface BackendErrorFacts extends ErrorOptions {
 /**
  * A call to a server that failed. The message says what was attempted, the cause and the next step, in plain English and without secrets.
  */
-export class BackendError extends Error {
+export class BackendError extends PromptdeckError {
   override readonly name = 'BackendError';
+  declare readonly code: BackendErrorCode;
   readonly reason: FailureReason | undefined;
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
@@ -72,13 +60,9 @@ export class BackendError extends Error {
   readonly serverCode: string | undefined;
   readonly details: unknown;
   readonly fields: readonly FieldProblem[];
-  readonly isRetryable: boolean;
-
-  readonly code: BackendErrorCode;
 
   constructor(message: string, code: BackendErrorCode, facts: BackendErrorFacts = {}) {
-    super(message, facts);
-    this.code = code;
+    super(message, code, facts);
     this.reason = facts.reason;
     this.status = facts.status;
     this.retryAfterMs = facts.retryAfterMs;
@@ -86,7 +70,6 @@ export class BackendError extends Error {
     this.serverCode = facts.serverCode;
     this.details = facts.details;
     this.fields = facts.fields ?? [];
-    this.isRetryable = facts.isRetryable ?? false;
   }
 }
 
@@ -94,14 +77,4 @@ export class BackendError extends Error {
 export function isBackendError(error: unknown, code?: BackendErrorCode): error is BackendError {
   if (!(error instanceof Error) || error.name !== 'BackendError') return false;
   return code === undefined || (error as BackendError).code === code;
-}
-
-/** The error of work that the caller, or the end of the connection, stopped. */
-export function abortedError(what: string, cause?: unknown): BackendError {
-  return new BackendError(`${what} was cancelled.`, 'aborted', { cause, isRetryable: true });
-}
-
-/** @throws {BackendError} 'aborted' when the signal is; `what` names the work that stops. */
-export function refuseWhenAborted(signal: AbortSignal | undefined, what: string): void {
-  if (signal?.aborted) throw abortedError(what);
 }

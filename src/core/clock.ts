@@ -1,4 +1,4 @@
-import { abortedError, refuseWhenAborted } from './backendError.ts';
+import { cancelledError, throwIfAborted } from './errors.ts';
 
 /** Time and chance as core sees them; tests pass their own and wait for nothing. */
 export interface Clock {
@@ -6,7 +6,7 @@ export interface Clock {
   now(): number;
   /** From 0 up to 1. */
   random(): number;
-  /** @throws {BackendError} 'aborted' as soon as the signal is */
+  /** @throws {BackendError} 'cancelled' as soon as the signal is */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
@@ -15,11 +15,11 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   random: () => Math.random(),
   sleep: async (ms, signal) => {
-    refuseWhenAborted(signal, 'Waiting');
+    throwIfAborted(signal, 'Waiting');
     await new Promise<void>((resolve, reject) => {
       const stop = () => {
         clearTimeout(timer);
-        reject(abortedError('Waiting'));
+        reject(cancelledError('Waiting'));
       };
       const timer = setTimeout(() => {
         signal?.removeEventListener('abort', stop);

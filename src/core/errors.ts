@@ -1,20 +1,13 @@
-/** Why something failed, in words that survive the trip to another process. */
-export type PromptdeckErrorCode =
-  | 'cancelled'
-  | 'not-found'
-  | 'unreadable'
-  | 'regex-timeout'
-  | 'regex-worker'
-  | 'no-recorded-output'
-  | 'unknown-provider'
-  | 'render';
+import type { PromptdeckErrorCode } from './errorCodes.ts';
+
+export type { PromptdeckErrorCode } from './errorCodes.ts';
 
 /**
  * A failure with a stable code, its cause and an answer to "try again?". The message says what was attempted and what to do next, in plain
- * English.
+ * English. The codes with their meaning stand in `errorCodes.ts`; `BackendError` and `SkillError` are of the same family.
  */
 export class PromptdeckError extends Error {
-  override readonly name = 'PromptdeckError';
+  override readonly name: string = 'PromptdeckError';
 
   readonly code: PromptdeckErrorCode;
 

@@ -7,14 +7,14 @@ export const modelLabel = ({ provider, name }: TextModel): string => `${provider
 /**
  * A version with the text that it has for one model.
  *
- * @throws {BackendError} 'notFound' when it has none for this very model
+ * @throws {BackendError} 'not-found' when it has none for this very model
  */
 export function revisionFor(revision: PromptRevision, model: TextModel): PromptRevision {
   const { modelTexts = [], ...rest } = revision;
   const own = modelTexts.find((text) => text.model.provider === model.provider && text.model.name === model.name);
   if (!own) {
     const message = `The prompt ${revision.prompt.name} has no text for ${modelLabel(model)}. Open its text for all models.`;
-    throw new BackendError(message, 'notFound');
+    throw new BackendError(message, 'not-found');
   }
   const { instructions, outputFormat, messages } = own;
   const description = instructions ?? rest.prompt.description;

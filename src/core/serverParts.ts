@@ -21,7 +21,7 @@ export interface ServerParts {
  * A secret that a connection cannot do without, without the blanks around it that pasting leaves.
  *
  * @param what Names it in the message: `key`, `signing secret`.
- * @throws {BackendError} 'unauthorized' with the reason 'keyMissing'
+ * @throws {BackendError} 'unauthorized' with the reason 'key-missing'
  */
 export async function requiredSecret(
   { connection, secrets }: Pick<ServerParts, 'connection' | 'secrets'>,
@@ -30,7 +30,7 @@ export async function requiredSecret(
 ): Promise<string> {
   const value = (await secrets.get(connection.id, name, connection.baseUrl))?.value.trim();
   if (value) return value;
-  throw new BackendError(`The connection ${connection.name} has no ${what}. Enter it.`, 'unauthorized', { reason: 'keyMissing' });
+  throw new BackendError(`The connection ${connection.name} has no ${what}. Enter it.`, 'unauthorized', { reason: 'key-missing' });
 }
 
 /**
@@ -54,14 +54,14 @@ export function identityOf(
 /**
  * The options of a connection with their defaults.
  *
- * @throws {BackendError} 'invalidRequest' with a problem for each option that is not right
+ * @throws {BackendError} 'invalid-request' with a problem for each option that is not right
  */
 export function optionsOf<Options>({ name, options = {} }: Connection, schema: z.ZodType<Options>): Options {
   const read = schema.safeParse(options);
   if (read.success) return read.data;
   const fields = read.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
   const said = fields.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; ');
-  throw new BackendError(`The options of the connection ${name} are not right: ${said}. Correct the connection.`, 'invalidRequest', {
+  throw new BackendError(`The options of the connection ${name} are not right: ${said}. Correct the connection.`, 'invalid-request', {
     fields,
   });
 }

@@ -10,13 +10,10 @@ export class SharedTask<Result> {
 
   private readonly what: string;
   private readonly start: (signal: AbortSignal) => Promise<Result>;
-  /** The error of a caller that gave up. */
-  private readonly cancelled: (what: string) => Error;
 
-  constructor(what: string, start: (signal: AbortSignal) => Promise<Result>, cancelled: (what: string) => Error = cancelledError) {
+  constructor(what: string, start: (signal: AbortSignal) => Promise<Result>) {
     this.what = what;
     this.start = start;
-    this.cancelled = cancelled;
   }
 
   /** The result, once there is one. */
@@ -32,16 +29,16 @@ export class SharedTask<Result> {
   /**
    * Waits for the result.
    *
-   * @throws {PromptdeckError} 'cancelled', or the error passed in for it, as soon as `signal` is aborted, whether or not others still wait
+   * @throws {PromptdeckError} 'cancelled' as soon as `signal` is aborted, whether or not others still wait
    */
   async join(signal?: AbortSignal): Promise<Result> {
-    if (signal?.aborted || this.#abort.signal.aborted) throw this.cancelled(this.what);
+    if (signal?.aborted || this.#abort.signal.aborted) throw cancelledError(this.what);
     if (this.#result !== undefined) return this.#result;
     this.#promise ??= this.#run();
     this.#waiting += 1;
     let giveUp = (): void => undefined;
     const givenUp = new Promise<never>((_resolve, reject) => {
-      giveUp = () => reject(this.cancelled(this.what));
+      giveUp = () => reject(cancelledError(this.what));
     });
     for (const ended of [signal, this.#abort.signal]) ended?.addEventListener('abort', giveUp);
     try {

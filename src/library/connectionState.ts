@@ -77,8 +77,8 @@ function failureOf(code: BackendErrorCode): readonly [icon: string, word: string
       return ['key', vscode.l10n.t('key refused')];
     case 'forbidden':
       return ['lock', vscode.l10n.t('denied')];
-    case 'rateLimited':
-    case 'quotaExceeded':
+    case 'rate-limited':
+    case 'quota-exceeded':
       return ['watch', vscode.l10n.t('limited')];
     default:
       return ['warning', vscode.l10n.t('failed')];

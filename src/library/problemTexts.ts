@@ -24,7 +24,7 @@ export function problemWord(problems: readonly Problem[]): string | undefined {
   const problem = problems.find(({ level }) => level === worstLevel(problems));
   if (!problem || problem.level === 'hint') return undefined;
   switch (problem.code) {
-    case 'notFound':
+    case 'not-found':
       return vscode.l10n.t('not there');
     case 'inactive':
       return vscode.l10n.t('switched off');

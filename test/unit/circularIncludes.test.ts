@@ -107,9 +107,13 @@ describe('includes in a circle', () => {
       );
       await onPromptory(includes, async (backend) => {
         for (const name of [...within, ...(outside ? [outside] : [])]) {
-          const refused = { code: 'invalidRequest', message: /includes itself: / };
+          const refused = { code: 'invalid-request', message: /includes itself: / };
           await assert.rejects(backend.renderLocally(byName(name), {}, unrendered), refused, `rendering ${name} here`);
-          await assert.rejects(backend.renderOnServer({ kind: 'id', id: name }, {}), { code: 'invalidRequest' }, `rendering ${name} there`);
+          await assert.rejects(
+            backend.renderOnServer({ kind: 'id', id: name }, {}),
+            { code: 'invalid-request' },
+            `rendering ${name} there`,
+          );
         }
       });
     });

@@ -111,6 +111,7 @@ async function tryName(
 /** A name the server does not know can be a typing mistake; a server that does not answer says nothing about the name. */
 async function isWantedAnyway({ code, message }: NameFault): Promise<boolean> {
   const [again, anyway] = [vscode.l10n.t('Change Name'), vscode.l10n.t('Add Anyway')];
-  const text = code === 'notFound' ? vscode.l10n.t('The server has no such prompt.') : vscode.l10n.t('The prompt could not be looked for.');
+  const text =
+    code === 'not-found' ? vscode.l10n.t('The server has no such prompt.') : vscode.l10n.t('The prompt could not be looked for.');
   return (await askInDialog({ text, detail: message }, again, anyway)) === anyway;
 }

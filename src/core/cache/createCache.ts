@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { abortedError, BackendError, isBackendError } from '../backendError.ts';
+import { BackendError, isBackendError } from '../backendError.ts';
 import { type Clock, systemClock } from '../clock.ts';
+import { cancelledError } from '../errors.ts';
 import type { Log } from '../model/index.ts';
 import { SharedTask } from '../sharedTask.ts';
 import { type CacheEntry, createEntryStore } from './entryStore.ts';
@@ -25,7 +26,7 @@ export interface CacheParts {
 }
 
 /** Codes that say nothing about the answer, only that nobody could be asked. */
-const outages = new Set(['unreachable', 'timeout', 'serverError', 'rateLimited']);
+const outages = new Set(['unreachable', 'timeout', 'server-error', 'rate-limited']);
 
 /** Makes the cache of one connection. */
 export function createCache(parts: CacheParts): Cache {
@@ -59,7 +60,7 @@ export function createCache(parts: CacheParts): Cache {
     if (!loaded.isModified && !known) {
       throw new BackendError(
         `${request.what} failed: the server says that nothing changed, but nothing is known. Try again.`,
-        'badResponse',
+        'bad-response',
       );
     }
     // A server that confirms sends no ETag, so the one known stays in force.
@@ -78,17 +79,13 @@ export function createCache(parts: CacheParts): Cache {
     const taskName = JSON.stringify([name, Boolean(request.isForced)]);
     const running = tasks.get(taskName);
     if (running && !running.isOver) return running as SharedTask<Cached<Value>>;
-    const task = new SharedTask(
-      request.what,
-      async (signal) => {
-        try {
-          return await work(signal);
-        } finally {
-          if (tasks.get(taskName) === task) tasks.delete(taskName);
-        }
-      },
-      abortedError,
-    );
+    const task = new SharedTask(request.what, async (signal) => {
+      try {
+        return await work(signal);
+      } finally {
+        if (tasks.get(taskName) === task) tasks.delete(taskName);
+      }
+    });
     tasks.set(taskName, task);
     return task;
   };
@@ -118,7 +115,7 @@ export function createCache(parts: CacheParts): Cache {
 
   return {
     get: async (request) => {
-      if (isEnded || request.signal?.aborted) throw abortedError(request.what);
+      if (isEnded || request.signal?.aborted) throw cancelledError(request.what);
       const name = await entries.nameOf(request.key);
       const inMemory = memory.get(name);
       if (inMemory && isFresh(inMemory) && !request.isForced) return cached(inMemory);

@@ -56,7 +56,7 @@ export interface CacheStats {
 
 /** Remembers answers of one connection. */
 export interface Cache extends AsyncDisposable {
-  /** @throws {BackendError} what `load` throws, unless it could not reach the server and an old answer is there; 'aborted' */
+  /** @throws {BackendError} what `load` throws, unless it could not reach the server and an old answer is there; 'cancelled' */
   get<Value>(request: CacheRequest<Value>): Promise<Cached<Value>>;
   stats(): CacheStats;
   /** Forgets one answer, in memory and on the disk. */

@@ -1,7 +1,8 @@
-import { abortedError, BackendError } from '../backendError.ts';
+import { BackendError } from '../backendError.ts';
 import { ptmTls } from '../backends/ptm/index.ts';
 import type { CacheStore } from '../cache/index.ts';
 import type { Clock } from '../clock.ts';
+import { cancelledError } from '../errors.ts';
 import type { Fetch, OwnedFetch } from '../http/index.ts';
 import type { CallOptions, Connection, ConnectionTls, Log, PromptBackend, SecretSource } from '../model/index.ts';
 import { serverBackends } from './serverBackends.ts';
@@ -26,7 +27,7 @@ export interface Connections extends AsyncDisposable {
   /**
    * The backend of a connection: one for as long as the connection stays the same.
    *
-   * @throws {BackendError} 'invalidRequest' for options that its kind does not have, 'unsupported' for TLS without the means for it, 'aborted'
+   * @throws {BackendError} 'invalid-request' for options that its kind does not have, 'unsupported' for TLS without the means for it, 'cancelled'
    */
   backend(connection: Connection): PromptBackend;
   /** Makes the cheapest call that proves address and key, apart from the backend in use, and says exactly what failed. */
@@ -85,7 +86,7 @@ export function createConnections(parts: ConnectionsParts): Connections {
 
   return {
     backend: (connection) => {
-      if (isEnded) throw abortedError('Using a connection');
+      if (isEnded) throw cancelledError('Using a connection');
       const known = all.get(connection.id);
       if (known?.made === JSON.stringify(connection)) return known.backend;
       const made = make(connection, storeOf?.(connection.id));
@@ -96,7 +97,7 @@ export function createConnections(parts: ConnectionsParts): Connections {
     check: async (connection, options) => {
       let made: Made | undefined;
       try {
-        if (isEnded) throw abortedError('Checking a connection');
+        if (isEnded) throw cancelledError('Checking a connection');
         made = make(connection);
         return { isOk: true, word: 'works', check: await made.backend.check(options) };
       } catch (error) {

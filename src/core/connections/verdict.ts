@@ -8,10 +8,10 @@ export type VerdictWord =
   | 'timeout'
   | 'unreachable'
   | 'forbidden'
-  | 'rateLimited'
-  | 'serverError'
+  | 'rate-limited'
+  | 'server-error'
   | 'wrongOptions'
-  | 'insecureRedirect';
+  | 'insecure-redirect';
 
 /** What a check of a connection found. */
 export type ConnectionVerdict =
@@ -24,7 +24,7 @@ export type ConnectionVerdict =
  * @throws What is no verdict on the connection: that the caller gave up, and mistakes of our own.
  */
 export function verdictOf(error: unknown): ConnectionVerdict {
-  if (!isBackendError(error) || error.code === 'aborted') throw error;
+  if (!isBackendError(error)) throw error;
   return { isOk: false, word: wordOf(error), message: error.message, error };
 }
 
@@ -33,19 +33,19 @@ function wordOf({ code, reason }: BackendError): Exclude<VerdictWord, 'works'> {
   if (reason !== undefined && reason !== 'held' && reason !== 'blocked') return reason;
   switch (code) {
     case 'unauthorized':
-      return 'keyWrong';
+      return 'key-wrong';
     case 'unreachable':
     case 'timeout':
     case 'forbidden':
-    case 'rateLimited':
-    case 'serverError':
-    case 'insecureRedirect':
+    case 'rate-limited':
+    case 'server-error':
+    case 'insecure-redirect':
       return code;
-    case 'quotaExceeded':
+    case 'quota-exceeded':
       return 'forbidden';
-    case 'invalidRequest':
+    case 'invalid-request':
       return 'wrongOptions';
     default:
-      return 'notThisProduct';
+      return 'not-this-product';
   }
 }

@@ -98,7 +98,7 @@ async function headersOf(parts: HttpParts, outgoing: Outgoing, context: FailureC
   try {
     return new Headers({ ...(isOwn && parts.headers), ...outgoing.headers, ...signed });
   } catch {
-    throw failure(context, 'unauthorized', 'the key holds a character that cannot be sent', { reason: 'keyWrong' });
+    throw failure(context, 'unauthorized', 'the key holds a character that cannot be sent', { reason: 'key-wrong' });
   }
 }
 
@@ -114,14 +114,14 @@ function followUp(
   const location = response.headers.get('location') ?? '';
   // An empty one would lead to the same place again.
   if (location.trim() === '' || !URL.canParse(location, from))
-    return failure(context, 'badResponse', 'the server answered with a redirect that leads nowhere', { status });
+    return failure(context, 'bad-response', 'the server answered with a redirect that leads nowhere', { status });
   const to = new URL(location, from);
   if (to.origin !== new URL(from).origin) {
-    return failure(context, 'insecureRedirect', `${context.host} sends on to ${to.origin}, which is not given the key`, { status });
+    return failure(context, 'insecure-redirect', `${context.host} sends on to ${to.origin}, which is not given the key`, { status });
   }
-  if (followed >= maxRedirects) return failure(context, 'badResponse', `${context.host} redirects without end`, { status });
+  if (followed >= maxRedirects) return failure(context, 'bad-response', `${context.host} redirects without end`, { status });
   if (form || (method !== 'GET' && status !== 307 && status !== 308)) {
-    return failure(context, 'badResponse', `${context.host} answered with a redirect to ${to.pathname}`, { status });
+    return failure(context, 'bad-response', `${context.host} answered with a redirect to ${to.pathname}`, { status });
   }
   return to.href;
 }

@@ -1,5 +1,6 @@
-import { abortedError } from '../backendError.ts';
+import { isBackendError } from '../backendError.ts';
 import { systemClock } from '../clock.ts';
+import { cancelledError } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { attemptOnce, type Outgoing } from './attempt.ts';
 import { type AttemptSignal, createAttemptSignal } from './attemptSignal.ts';
@@ -90,14 +91,16 @@ async function answered<Value>(
   read: AnswerReader<Value>,
 ): Promise<Outcome<Value>> {
   try {
-    if (limits.signal.aborted) throw abortedError(context.what);
+    if (limits.signal.aborted) throw cancelledError(context.what);
     limits.limit('firstByte', context.timeouts.firstByteMs);
     limits.limit('total', context.timeouts.totalMs);
     const answer = await attemptOnce(parts, outgoing, context, limits);
     limits.unlimit('firstByte');
     return answer.isOk ? await read(answer.response, context, limits) : answer;
   } catch (error) {
-    return { isOk: false, error: brokenCall(context, error, limits), isNothingDone: false };
+    const broken = brokenCall(context, error, limits);
+    if (!isBackendError(broken)) throw broken;
+    return { isOk: false, error: broken, isNothingDone: false };
   }
 }
 

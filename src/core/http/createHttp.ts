@@ -108,7 +108,7 @@ const isPage = (headers: Headers): boolean => headers.get('content-type')?.start
 /** The failure of an answer that is meant for a browser. */
 function webPage(context: FailureContext, status: number): Extract<Outcome<never>, { isOk: false }> {
   const cause = `${context.host} answered with a web page instead of data`;
-  return { isOk: false, error: failure(context, 'badResponse', cause, { status, reason: 'notThisProduct' }), isNothingDone: false };
+  return { isOk: false, error: failure(context, 'bad-response', cause, { status, reason: 'not-this-product' }), isNothingDone: false };
 }
 
 function readJson<Value>(
@@ -121,12 +121,12 @@ function readJson<Value>(
   const isEmpty = json === undefined && text.trim() === '';
   if (json === undefined && !isEmpty) {
     if (/^\s*<(!doctype|html)/i.test(text) || isPage(headers)) return webPage(context, status);
-    const error = failure(context, 'badResponse', `the answer of ${context.host} is no valid JSON`, { status });
+    const error = failure(context, 'bad-response', `the answer of ${context.host} is no valid JSON`, { status });
     return { isOk: false, error, isNothingDone: false };
   }
   const decoded = decode(json, schema, isEmpty ? undefined : unwrap);
   if (decoded.isOk) return { isOk: true, status, value: decoded.value };
-  const error = failure(context, 'badResponse', `the answer of ${context.host} has another form than expected, ${decoded.mismatch}`, {
+  const error = failure(context, 'bad-response', `the answer of ${context.host} has another form than expected, ${decoded.mismatch}`, {
     status,
   });
   return { isOk: false, error, isNothingDone: false };

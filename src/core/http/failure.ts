@@ -1,7 +1,9 @@
-import { abortedError, BackendError, type BackendErrorCode, type BackendErrorFacts } from '../backendError.ts';
+import { BackendError, type BackendErrorCode, type BackendErrorFacts } from '../backendError.ts';
 import type { Clock } from '../clock.ts';
+import { backendCodes } from '../errorCodes.ts';
+import { cancelledError, PromptdeckError } from '../errors.ts';
 import type { AttemptSignal } from './attemptSignal.ts';
-import { codeOfStatus, connectionFailure, nextSteps } from './failureKinds.ts';
+import { codeOfStatus, connectionFailure } from './failureKinds.ts';
 import { TooLargeError } from './readBody.ts';
 import type { Redactor } from './redactor.ts';
 import { retryAfterMs } from './retryAfter.ts';
@@ -21,7 +23,7 @@ export interface FailureContext {
 }
 
 /** Codes after which the same call may succeed later. */
-const passing: ReadonlySet<BackendErrorCode> = new Set(['unreachable', 'timeout', 'aborted', 'rateLimited', 'serverError']);
+const passing: ReadonlySet<BackendErrorCode> = new Set(['unreachable', 'timeout', 'rate-limited', 'server-error']);
 
 /** Builds the error of a failed call; everything in it is redacted. */
 export function failure(
@@ -30,7 +32,7 @@ export function failure(
   cause: string,
   facts: BackendErrorFacts & { readonly nextStep?: string | undefined } = {},
 ): BackendError {
-  const { nextStep = nextSteps[code], cause: raw, details, ...rest } = facts;
+  const { nextStep = backendCodes[code].nextStep, cause: raw, details, ...rest } = facts;
   const ended = /[.!?…]$/.test(cause) ? cause : `${cause}.`;
   const message = redactor.text(`${what} failed: ${ended}${nextStep === '' ? '' : ` ${nextStep}`}`);
   return new BackendError(message, code, {
@@ -58,13 +60,13 @@ export function failedAnswer(context: FailureContext, answer: RawAnswer, decoded
 }
 
 /** The error of a call that was stopped, could not connect, or broke off. */
-export function brokenCall(context: FailureContext, error: unknown, { cause }: AttemptSignal): BackendError {
-  if (error instanceof BackendError) return error;
+export function brokenCall(context: FailureContext, error: unknown, { cause }: AttemptSignal): PromptdeckError {
+  if (error instanceof PromptdeckError) return error;
   const { timeouts, host } = context;
   const seconds = (ms: number) => `${Number((ms / 1000).toPrecision(2))} s`;
   switch (cause) {
     case 'aborted':
-      return abortedError(context.what);
+      return cancelledError(context.what);
     case 'firstByte':
       return failure(context, 'timeout', `${host} did not begin to answer within ${seconds(timeouts.firstByteMs)}`);
     case 'total':
@@ -74,7 +76,7 @@ export function brokenCall(context: FailureContext, error: unknown, { cause }: A
     default:
   }
   if (error instanceof TooLargeError) {
-    return failure(context, 'tooLarge', `the answer of ${host} is larger than ${Math.round(error.maxBytes / 1024)} KB`);
+    return failure(context, 'too-large', `the answer of ${host} is larger than ${Math.round(error.maxBytes / 1024)} KB`);
   }
   const { code, message, ...facts } = connectionFailure(error, host);
   return failure(context, code, message, { ...facts, cause: error, ...(facts.reason === 'tls' && { nextStep: tlsStep }) });

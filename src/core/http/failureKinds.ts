@@ -3,41 +3,22 @@ import type { BackendErrorCode, FailureReason } from '../backendError.ts';
 /** What a failed answer means by its status alone. */
 export function codeOfStatus(status: number): BackendErrorCode {
   if (status === 401) return 'unauthorized';
-  if (status === 402) return 'quotaExceeded';
+  if (status === 402) return 'quota-exceeded';
   if (status === 403) return 'forbidden';
-  if (status === 404 || status === 410) return 'notFound';
+  if (status === 404 || status === 410) return 'not-found';
   if (status === 405 || status === 501) return 'unsupported';
   if (status === 408) return 'timeout';
   if (status === 409 || status === 412 || status === 423) return 'conflict';
-  if (status === 413) return 'tooLarge';
-  if (status === 429) return 'rateLimited';
-  if (status >= 500) return 'serverError';
-  if (status >= 400) return 'invalidRequest';
-  return 'badResponse';
+  if (status === 413) return 'too-large';
+  if (status === 429) return 'rate-limited';
+  if (status >= 500) return 'server-error';
+  if (status >= 400) return 'invalid-request';
+  return 'bad-response';
 }
-
-/** What a user can do about a failure of a code. */
-export const nextSteps: Readonly<Record<BackendErrorCode, string>> = {
-  unreachable: 'Check the address of the connection and the network.',
-  timeout: 'Try again, or raise the time limit of the connection.',
-  aborted: '',
-  unauthorized: 'Check the key of the connection.',
-  forbidden: 'Ask the owner of the library for the right.',
-  notFound: 'Check the name, or refresh the library.',
-  conflict: 'Refresh, look at what changed, and try again.',
-  invalidRequest: 'Correct what was sent.',
-  rateLimited: 'Wait a moment and try again.',
-  quotaExceeded: 'The account has used up what it may use; ask its owner.',
-  serverError: 'Try again later; if it stays, ask the owner of the server.',
-  badResponse: 'Check that the address is that of this product, and its version.',
-  tooLarge: 'Ask for less at once.',
-  unsupported: 'This server does not offer it.',
-  insecureRedirect: 'Enter the address that it leads to, if you trust it.',
-};
 
 /** A connection that failed: what to say and whether another try may help. */
 export interface ConnectionFailure {
-  readonly code: Extract<BackendErrorCode, 'unreachable' | 'timeout' | 'badResponse' | 'tooLarge'>;
+  readonly code: Extract<BackendErrorCode, 'unreachable' | 'timeout' | 'bad-response' | 'too-large'>;
   readonly reason?: FailureReason;
   readonly message: string;
   readonly isRetryable: boolean;
@@ -57,7 +38,7 @@ export function connectionFailure(error: unknown, host: string): ConnectionFailu
   if (has(/ENOTFOUND|EAI_AGAIN|ERR_NAME_NOT_RESOLVED/)) {
     return {
       code: 'unreachable',
-      reason: 'nameNotResolved',
+      reason: 'name-not-resolved',
       message: `the name of ${host} could not be resolved${named}`,
       isRetryable: true,
     };
@@ -77,7 +58,7 @@ export function connectionFailure(error: unknown, host: string): ConnectionFailu
     return { code: 'timeout', message: `${host} took too long to answer${named}`, isRetryable: true };
   }
   if (has(/^Z_|ERR_CONTENT_DECODING|incorrect header check|unexpected end of file|ERR__ERROR_FORMAT/i)) {
-    return { code: 'badResponse', message: `the answer of ${host} could not be unpacked${named}`, isRetryable: false };
+    return { code: 'bad-response', message: `the answer of ${host} could not be unpacked${named}`, isRetryable: false };
   }
   if (has(/ECONNRESET|EPIPE|UND_ERR_SOCKET|other side closed|terminated|ERR_CONNECTION_(RESET|CLOSED)|UND_ERR_RES_CONTENT_LENGTH/)) {
     return {
@@ -88,13 +69,13 @@ export function connectionFailure(error: unknown, host: string): ConnectionFailu
     };
   }
   if (has(/^HPE_|does not match the HTTP|UND_ERR_(HEADERS_OVERFLOW|RESPONSE)/)) {
-    return { code: 'badResponse', message: `${host} does not speak HTTP as expected${named}`, isRetryable: false };
+    return { code: 'bad-response', message: `${host} does not speak HTTP as expected${named}`, isRetryable: false };
   }
   if (code !== undefined || has(/^net::|fetch failed|network|^Failed to fetch|^Load failed/i)) {
     return { code: 'unreachable', message: `${host} could not be reached${named}`, isRetryable: true };
   }
   // No network failure: a decoder met an answer that it did not foresee.
-  return { code: 'badResponse', message: `the answer of ${host} could not be handled`, isRetryable: false };
+  return { code: 'bad-response', message: `the answer of ${host} could not be handled`, isRetryable: false };
 }
 
 /** Codes and messages of an error and of all that caused it. */

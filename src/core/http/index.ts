@@ -5,7 +5,7 @@
  *     const wire = await http.get(path`api/v1/prompts/${id}`, promptSchema, { what: `Getting the prompt ${id}`, signal });
  *
  * - `decodeError` reads the vendor's error envelopes; what it leaves out follows from the status. `unwrap` takes the envelope off good answers;
- *   `isFailure` finds failures behind a good status. None of them has to defend itself: what they throw becomes `badResponse`.
+ *   `isFailure` finds failures behind a good status. None of them has to defend itself: what they throw becomes `bad-response`.
  * - Only GET is repeated. A POST that only reads says `isSafe: true`; for all others `decodeError` must say `isNothingDone`.
  * - 204 and other empty answers are `undefined` for the schema: use `nothing`.
  * - `pagesOf` walks lists, `poll` and `pollToEnd` wait for long work. `stream` gives bytes for `core/sse`.

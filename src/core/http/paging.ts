@@ -1,4 +1,5 @@
-import { BackendError, refuseWhenAborted } from '../backendError.ts';
+import { BackendError } from '../backendError.ts';
+import { throwIfAborted } from '../errors.ts';
 
 /** One page and how to ask for the next; without `next` it was the last. */
 export interface Page<Item, Cursor> {
@@ -12,7 +13,7 @@ export interface Page<Item, Cursor> {
  * Pages one after the other, each asked for when the loop comes to it.
  *
  * @param load Asks for one page.
- * @throws {BackendError} 'badResponse' when a server names a page as its own next one, 'aborted', and what `load` throws
+ * @throws {BackendError} 'bad-response' when a server names a page as its own next one, 'cancelled', and what `load` throws
  */
 export async function* pagesOf<Item, Cursor extends string | number>(
   first: Cursor,
@@ -21,9 +22,9 @@ export async function* pagesOf<Item, Cursor extends string | number>(
 ): AsyncGenerator<Page<Item, Cursor>> {
   const seen = new Set<Cursor>();
   for (let cursor: Cursor | undefined = first; cursor !== undefined; ) {
-    refuseWhenAborted(signal, 'Reading a list');
+    throwIfAborted(signal, 'Reading a list');
     if (seen.has(cursor)) {
-      throw new BackendError(`Reading a list failed: the server names page ${cursor} twice. Ask the owner of the server.`, 'badResponse');
+      throw new BackendError(`Reading a list failed: the server names page ${cursor} twice. Ask the owner of the server.`, 'bad-response');
     }
     seen.add(cursor);
     const page: Page<Item, Cursor> = await load(cursor, signal);

@@ -1,5 +1,6 @@
-import { BackendError, isBackendError, refuseWhenAborted } from '../backendError.ts';
+import { BackendError, isBackendError } from '../backendError.ts';
 import { type Clock, systemClock } from '../clock.ts';
+import { throwIfAborted } from '../errors.ts';
 
 /** How something that takes long is asked for its state. */
 export interface PollOptions<State> {
@@ -23,14 +24,14 @@ export interface PollOptions<State> {
  * The states of something that takes long, as they come; the last is the final one. A server that cannot be reached in between, because it is
  * being restarted or asks for patience, is asked again until the deadline.
  *
- * @throws {BackendError} 'timeout' at the deadline, 'aborted', and what `ask` throws when asking again would not help
+ * @throws {BackendError} 'timeout' at the deadline, 'cancelled', and what `ask` throws when asking again would not help
  */
 export async function* poll<State>(options: PollOptions<State>): AsyncGenerator<State> {
   const { what, ask, isOver, intervalMs, factor = 1, maxIntervalMs = intervalMs * 10, deadlineMs, signal, clock = systemClock } = options;
   const started = clock.now();
   let waitMs = intervalMs;
   for (;;) {
-    refuseWhenAborted(signal, what);
+    throwIfAborted(signal, what);
     const asked = await tried(ask, signal);
     if ('state' in asked) {
       yield asked.state;
@@ -62,7 +63,7 @@ async function tried<State>(
   try {
     return { state: await ask(signal) };
   } catch (error) {
-    if (isBackendError(error) && error.isRetryable && error.code !== 'aborted') return { error };
+    if (isBackendError(error) && error.isRetryable) return { error };
     throw error;
   }
 }
@@ -74,6 +75,6 @@ export async function pollToEnd<State>(options: PollOptions<State>, onProgress?:
     onProgress?.(state);
     last = { state };
   }
-  if (!last) throw new BackendError(`${options.what} gave no state.`, 'badResponse');
+  if (!last) throw new BackendError(`${options.what} gave no state.`, 'bad-response');
   return last.state;
 }

@@ -44,7 +44,7 @@ export async function withRetries<Value>(
 ): Promise<Value> {
   const { attempts, baseMs, maxMs, maxRetryAfterMs, statuses, isTimeoutRepeated } = { ...defaults, ...options };
   const mayPass = ({ code, status, isRetryable }: BackendError) => {
-    if (code === 'rateLimited' || (status !== undefined && statuses.includes(status))) return true;
+    if (code === 'rate-limited' || (status !== undefined && statuses.includes(status))) return true;
     return (code === 'unreachable' && isRetryable) || (code === 'timeout' && status === undefined && isTimeoutRepeated);
   };
   for (let number = 1; ; number++) {

@@ -6,7 +6,7 @@ import { chunksOf } from './readBody.ts';
  * The body of a stream, a piece at a time as its reader asks for them, with a limit for silence. Time limits and signals are let go of when the
  * loop over it ends, in whatever way.
  *
- * @throws {BackendError} 'timeout' after silence, 'unreachable' when the connection breaks, 'aborted'
+ * @throws {BackendError} 'timeout' after silence, 'unreachable' when the connection breaks, 'cancelled'
  */
 export async function* openBody(response: Response, context: FailureContext, limits: AttemptSignal): AsyncGenerator<Uint8Array> {
   try {

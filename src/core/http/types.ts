@@ -204,6 +204,6 @@ export interface Http extends AsyncDisposable {
   upload<Value>(path: string, schema: z.ZodType<Value>, options: UploadOptions): Promise<Value>;
   /** Keeps a secret that became known later out of messages and log lines. */
   keepSecret(secret: string): void;
-  /** Ends what is under way; later calls fail with 'aborted'. */
+  /** Ends what is under way; later calls fail with 'cancelled'. */
   dispose(): Promise<void>;
 }

@@ -7,7 +7,7 @@ export type AnswerState<Answer> =
   | { readonly kind: 'ready'; readonly answer: Answer }
   | { readonly kind: 'failed'; readonly message: string };
 
-const awayCodes: ReadonlySet<BackendErrorCode> = new Set(['unreachable', 'timeout', 'serverError', 'rateLimited']);
+const awayCodes: ReadonlySet<BackendErrorCode> = new Set(['unreachable', 'timeout', 'server-error', 'rate-limited']);
 
 /** Answers of a server by their question. Each is asked for once until all are taken for old; an old one stays until there is another. */
 export class KeptAnswers<Answer> {

@@ -257,6 +257,6 @@ export function placeText({ folders }: Pick<RemotePrompt, 'folders'>, mark: stri
 }
 
 function failure(error: unknown): RemoteState {
-  const code = isBackendError(error) ? error.code : 'badResponse';
+  const code = isBackendError(error) ? error.code : 'bad-response';
   return { kind: 'failed', code, message: reasonOf(error) };
 }

@@ -36,7 +36,7 @@ const mostFruitlessPasses = 8;
  * once, and the list is read again until the total that the server states is complete. It ends without being complete when one page held all that the
  * server gives, when the order stands still, or when nothing new comes any more.
  *
- * @throws {BackendError} 'aborted', and what `load` throws
+ * @throws {BackendError} 'cancelled', and what `load` throws
  */
 export async function* mergedPages<Item, Cursor extends string | number>(
   parts: MergeParts<Item, Cursor>,

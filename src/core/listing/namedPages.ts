@@ -1,5 +1,6 @@
-import { type BackendError, type BackendErrorCode, isBackendError, refuseWhenAborted } from '../backendError.ts';
+import { type BackendError, type BackendErrorCode, isBackendError } from '../backendError.ts';
 import { eachConcurrently } from '../concurrency.ts';
+import { throwIfAborted } from '../errors.ts';
 import type { ConfiguredName, ListFilter, PromptAddress, PromptPage, PromptRevision, RemotePrompt } from '../model/index.ts';
 
 /** How the prompts that a connection names are read, in a library that cannot be listed. */
@@ -14,15 +15,15 @@ const usualPageSize = 20;
 /** After so many failures in a row that say nothing of a single prompt, the rest of a page is not asked for. */
 const mostOutages = 3;
 /** Codes that concern the connection: no other prompt would fare better. */
-const ofConnection: ReadonlySet<BackendErrorCode> = new Set(['aborted', 'unauthorized', 'insecureRedirect']);
-const outages: ReadonlySet<BackendErrorCode> = new Set(['unreachable', 'timeout', 'rateLimited']);
+const ofConnection: ReadonlySet<BackendErrorCode> = new Set(['unauthorized', 'insecure-redirect']);
+const outages: ReadonlySet<BackendErrorCode> = new Set(['unreachable', 'timeout', 'rate-limited']);
 const gatewayStatuses: ReadonlySet<number | undefined> = new Set([502, 503, 504]);
 
 /**
  * The prompts that a connection names, a page at a time and a few prompts at once. A name that is not there, that the key may not see or on which
  * the server fails is listed with its problem; an answer that may be out of date says since when.
  *
- * @throws {BackendError} what concerns the whole connection: a wrong key, 'aborted', and an outage when nothing of the page is known
+ * @throws {BackendError} what concerns the whole connection: a wrong key, and an outage when nothing of the page is known
  */
 export async function* namedPages(
   { names, atOnce, read }: NamedListing,
@@ -31,7 +32,7 @@ export async function* namedPages(
 ): AsyncGenerator<PromptPage> {
   const total = names.length;
   for (let offset = 0; offset === 0 || offset < total; offset += pageSize) {
-    refuseWhenAborted(signal, 'Listing prompts');
+    throwIfAborted(signal, 'Listing prompts');
     const prompts: RemotePrompt[] = [];
     const failures: BackendError[] = [];
     let outagesInARow = 0;
@@ -59,7 +60,7 @@ export async function* namedPages(
       }
     };
     await eachConcurrently(names.slice(offset, offset + pageSize).entries(), atOnce, readOne, signal);
-    refuseWhenAborted(signal, 'Listing prompts');
+    throwIfAborted(signal, 'Listing prompts');
     const [outage] = failures;
     if (outage && !isAnswered) throw outage;
     yield { prompts: prompts.filter((prompt) => tags.every((tag) => prompt.tags?.includes(tag))), total };
@@ -68,7 +69,7 @@ export async function* namedPages(
 
 /** Whether a failure may concern the server as a whole. A crash over one prompt (500) does not. */
 function isOutage({ code, status }: BackendError): boolean {
-  return outages.has(code) || (code === 'serverError' && gatewayStatuses.has(status));
+  return outages.has(code) || (code === 'server-error' && gatewayStatuses.has(status));
 }
 
 /** The row of a name of which nothing else is known. */

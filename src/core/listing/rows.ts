@@ -42,7 +42,7 @@ export function rowsOf<Value>(schema: z.ZodType<Value>, idKeys: readonly string[
 export function brokenPrompt({ id, name, mismatch }: BrokenRow, place: number): RemotePrompt {
   const shown = id ?? `row ${place + 1}`;
   const message = `The server's list has '${name ?? shown}' in another form than expected, ${mismatch}. Ask the owner of the server.`;
-  const problems = [{ code: 'badResponse', level: 'error', message }] as const;
+  const problems = [{ code: 'bad-response', level: 'error', message }] as const;
   return { address: { kind: 'id', id: id ?? '' }, id: shown, name: name ?? shown, folders: [], problems };
 }
 

@@ -40,7 +40,7 @@ export interface ServerRenderer {
 export interface PromptRunner {
   /** Whether the output comes piece by piece. */
   readonly isStreaming: boolean;
-  /** Whether inputs must be texts; others are refused as `invalidRequest`. */
+  /** Whether inputs must be texts; others are refused as `invalid-request`. */
   readonly takesOnlyTexts: boolean;
   run(address: PromptAddress, inputs: RunInputs, options?: RunOptions): AsyncIterable<RunEvent>;
 }

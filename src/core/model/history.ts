@@ -14,14 +14,14 @@ export interface FileHistory {
   /**
    * Commits that changed a file, newest first, also under earlier names; none for a file outside of any repository.
    *
-   * @throws {BackendError} 'unsupported' when there is no git, 'aborted'
+   * @throws {BackendError} 'unsupported' when there is no git, 'cancelled'
    */
   commits(uri: string, signal?: AbortSignal): Promise<readonly FileCommit[]>;
   /**
    * The bytes of a file as a commit left it.
    *
    * @param commitId At least seven characters of it.
-   * @throws {BackendError} 'notFound' when the commit did not have the file, 'aborted'
+   * @throws {BackendError} 'not-found' when the commit did not have the file, 'cancelled'
    */
   contentAt(uri: string, commitId: string, signal?: AbortSignal): Promise<Uint8Array>;
 }

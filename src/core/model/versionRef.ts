@@ -9,7 +9,7 @@ export type VersionRef =
   | { readonly kind: 'label'; readonly label: string }
   | { readonly kind: 'environment'; readonly environment: string };
 
-/** How a prompt is named towards its server; each backend says which of these it takes and answers `invalidRequest` to the others. */
+/** How a prompt is named towards its server; each backend says which of these it takes and answers `invalid-request` to the others. */
 export type PromptAddress =
   | { readonly kind: 'id'; readonly id: string }
   | { readonly kind: 'name'; readonly org: string; readonly app: string; readonly name: string }

@@ -1,32 +1,14 @@
-/** Why a skill was not read or installed. */
-export type SkillErrorCode =
-  | 'damaged-archive'
-  | 'too-large'
-  | 'too-many-files'
-  | 'unsafe-path'
-  | 'link'
-  | 'collision'
-  | 'reserved-name'
-  | 'bad-manifest'
-  | 'bad-script'
-  | 'hash-mismatch'
-  | 'no-instructions'
-  | 'bad-name'
-  | 'untrusted-workspace'
-  | 'unanswered'
-  | 'changed-meanwhile'
-  | 'busy'
-  | 'not-installed'
-  | 'write-failed';
+import type { SkillErrorCode } from '../errorCodes.ts';
+import { PromptdeckError } from '../errors.ts';
+
+export type { SkillErrorCode } from '../errorCodes.ts';
 
 /** A skill that is refused, or that could not be written. The message says what was attempted and why it stopped; nothing was changed. */
-export class SkillError extends Error {
+export class SkillError extends PromptdeckError {
   override readonly name = 'SkillError';
-
-  readonly code: SkillErrorCode;
+  declare readonly code: SkillErrorCode;
 
   constructor(message: string, code: SkillErrorCode, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
+    super(message, code, options);
   }
 }

@@ -24,7 +24,7 @@ const defaultMaxEventSize = 1 << 20;
  * The events of a byte stream, as it gives them: bytes are asked for only when an event is. Pieces may be cut anywhere, in a character too; line
  * ends may be LF or CRLF; comments are passed over; an event that no blank line ends is dropped.
  *
- * @throws {BackendError} 'tooLarge' for an event that is, and what the byte stream throws
+ * @throws {BackendError} 'too-large' for an event that is, and what the byte stream throws
  */
 export async function* readEvents(bytes: AsyncIterable<Uint8Array>, options: ReadEventsOptions = {}): AsyncGenerator<ServerEvent> {
   for await (const events of readEventBatches(bytes, options)) yield* events;
@@ -73,5 +73,5 @@ export async function* readEventBatches(
 }
 
 function tooLarge(size: number): BackendError {
-  return new BackendError(`The stream ended: one event is larger than ${Math.round(size / 1024)} KB.`, 'tooLarge');
+  return new BackendError(`The stream ended: one event is larger than ${Math.round(size / 1024)} KB.`, 'too-large');
 }

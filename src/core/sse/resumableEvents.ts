@@ -1,5 +1,6 @@
-import { abortedError, BackendError, isBackendError, refuseWhenAborted } from '../backendError.ts';
+import { BackendError, isBackendError } from '../backendError.ts';
 import { backoffMs, type Clock, systemClock } from '../clock.ts';
+import { throwIfAborted } from '../errors.ts';
 import type { Log } from '../model/index.ts';
 import { type ReadEventsOptions, readEvents, type ServerEvent } from './readEvents.ts';
 
@@ -32,7 +33,7 @@ const mostReconnectsWithoutEvent = 20;
  * The events of a stream that survives its connections: after a break it is opened anew with the id of the last event. Ends only when its reader
  * leaves the loop: after the event that the reader knows to be the last.
  *
- * @throws {BackendError} the last failure after too many connections without an event, 'aborted', 'tooLarge'
+ * @throws {BackendError} the last failure after too many connections without an event, 'cancelled', 'too-large'
  */
 export async function* resumableEvents(options: ResumableOptions): AsyncGenerator<ServerEvent> {
   const { what, connect, controlOf, attempts = 6, baseMs = 500, maxMs = 10_000, signal, clock = systemClock, log } = options;
@@ -40,7 +41,7 @@ export async function* resumableEvents(options: ResumableOptions): AsyncGenerato
   let failed = 0;
   let reconnects = 0;
   for (;;) {
-    refuseWhenAborted(signal, what);
+    throwIfAborted(signal, what);
     let control: StreamControl | undefined;
     let failure: unknown = new BackendError(`${what} ended early: the server closed the stream. Read the result instead.`, 'unreachable', {
       reason: 'reset',
@@ -56,8 +57,8 @@ export async function* resumableEvents(options: ResumableOptions): AsyncGenerato
         if (control === 'reconnect') break;
       }
     } catch (error) {
-      if (signal?.aborted || isBackendError(error, 'aborted')) throw isBackendError(error) ? error : abortedError(what);
-      if (!isBackendError(error) || error.code === 'tooLarge') throw error;
+      if (!isBackendError(error)) throwIfAborted(signal, what);
+      if (signal?.aborted || !isBackendError(error) || error.code === 'too-large') throw error;
       failure = error;
     }
     if (control === 'reconnect' && ++reconnects <= mostReconnectsWithoutEvent) continue;

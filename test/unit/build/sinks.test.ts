@@ -22,7 +22,11 @@ const sinks: readonly Sink[] = [
     homes: ['src/config/askInput.ts', 'src/commands/connections/multiStep.ts'],
   },
   { name: 'Markdown of the editor', call: /\bnew (vscode\.)?MarkdownString\b/, homes: ['src/config/markdownString.ts'] },
-  { name: 'Markdown of the language server', call: /\bMarkupKind\.Markdown\b|kind: 'markdown'/, homes: ['server/service/markup.ts'] },
+  {
+    name: 'Markdown of the language server',
+    call: /\bMarkupKind\.Markdown\b|kind: 'markdown'/,
+    homes: ['server/service/wording/markup.ts'],
+  },
   { name: 'terminals of the Testing view', call: /\.appendOutput\(/, homes: ['src/testing/caseRun.ts'] },
   {
     name: 'the command line',

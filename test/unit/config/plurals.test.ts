@@ -13,7 +13,7 @@ const noNouns = new Set(['is', 'has', 'was', 'as', 'this', 'its', 'less', 'plus'
 const verbs = new Set(
   (
     'starts answers asks brings holds gives takes needs stands gets sets reads redirects runs sends serves sizes waits includes says keeps ' +
-    'indices accepts knows wants finds leads differs goes follows exceeds'
+    'indices accepts knows wants finds leads differs goes follows exceeds comes'
   ).split(' '),
 );
 

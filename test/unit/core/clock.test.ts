@@ -36,10 +36,10 @@ describe('the system clock', () => {
     const sleeping = systemClock.sleep(1000, abort.signal);
     await turn();
     abort.abort();
-    await assert.rejects(sleeping, { code: 'aborted', message: 'Waiting was cancelled.' });
+    await assert.rejects(sleeping, { code: 'cancelled', message: 'Waiting was cancelled.' });
     assert.equal(cleared.mock.callCount(), 1);
     cleared.mock.restore();
-    await assert.rejects(systemClock.sleep(1000, abort.signal), { code: 'aborted', message: 'Waiting was cancelled.' });
+    await assert.rejects(systemClock.sleep(1000, abort.signal), { code: 'cancelled', message: 'Waiting was cancelled.' });
   });
 });
 

@@ -27,7 +27,7 @@ describe('texts for single models', () => {
         /\nmodel:\n(?: {2}targets:\n(?: {4}- .+\n)+) {2}provider: "?openai"?\n {2}name: "?gpt-4o"?\n {2}output_format: "?text"?\n/,
       );
       assert.match(promptFileText(revision), /\n---\nHello \{\{name\}\}, welcome to \{\{shop\}\}\.$/);
-      assert.throws(() => revisionFor(revision, { provider: 'openai', name: 'GPT-4o' }), { code: 'notFound' });
+      assert.throws(() => revisionFor(revision, { provider: 'openai', name: 'GPT-4o' }), { code: 'not-found' });
     });
 
     it(`come with many prompts that are read at once, too, ${mode}`, async () => {

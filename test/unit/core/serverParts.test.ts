@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod';
-import { abortedError, BackendError, isBackendError, refuseWhenAborted } from '../../../src/core/backendError.ts';
+import { BackendError, isBackendError } from '../../../src/core/backendError.ts';
 import { systemClock } from '../../../src/core/clock.ts';
+import { backendCodes, localCodes, skillCodes } from '../../../src/core/errorCodes.ts';
 import { cancelledError, hasCode, PromptdeckError, reasonOf, throwIfAborted } from '../../../src/core/errors.ts';
 import type { Connection, SecretName } from '../../../src/core/index.ts';
 import { identityOf, optionsOf, requiredSecret } from '../../../src/core/serverParts.ts';
+import { SkillError } from '../../../src/core/skills/skillError.ts';
 
 const connection: Connection = { id: 'team', kind: 'ptm', name: 'Team', baseUrl: 'https://a.example' };
 
@@ -34,7 +36,7 @@ describe('the secret that a connection cannot do without', () => {
       const { secrets } = secretsOf(values);
       const missing = (what: string) => ({
         code: 'unauthorized',
-        reason: 'keyMissing',
+        reason: 'key-missing',
         message: `The connection Team has no ${what}. Enter it.`,
       });
       await assert.rejects(requiredSecret({ connection, secrets }), missing('key'));
@@ -89,7 +91,7 @@ describe('the options of a connection', () => {
     assert.throws(
       () => optionsOf({ ...connection, options: { size: 'x', other: 1 } }, schema),
       (error) => {
-        assert.ok(isBackendError(error, 'invalidRequest'));
+        assert.ok(isBackendError(error, 'invalid-request'));
         assert.deepEqual(
           error.fields.map(({ field }) => field),
           ['size', ''],
@@ -110,23 +112,28 @@ describe('errors', () => {
     for (const other of [new Error('m'), { name: 'BackendError' }, undefined]) assert.equal(isBackendError(other), false);
   });
 
+  it('are one family, whose codes have one spelling, a meaning and a next step each', () => {
+    const backend = new BackendError('m', 'rate-limited', { isRetryable: true });
+    const skill = new SkillError('m', 'busy');
+    assert.deepEqual([backend.name, backend.code, backend.isRetryable], ['BackendError', 'rate-limited', true]);
+    assert.deepEqual([skill.name, skill.code, skill.isRetryable], ['SkillError', 'busy', false]);
+    for (const error of [backend, skill]) assert.ok(error instanceof PromptdeckError);
+    for (const codes of [localCodes, backendCodes, skillCodes])
+      for (const [code, { meaning, nextStep }] of Object.entries(codes)) {
+        assert.match(code, /^[a-z]+(-[a-z]+)*$/);
+        for (const sentence of [meaning, nextStep]) assert.match(sentence, /^[A-Z].*\.$/, code);
+      }
+  });
+
   it('of work that was stopped may be tried again', () => {
     const cause = new Error('why');
-    const aborted = abortedError('Reading', cause);
-    assert.deepEqual(
-      [aborted.message, aborted.code, aborted.isRetryable, aborted.cause],
-      ['Reading was cancelled.', 'aborted', true, cause],
-    );
     const cancelled = cancelledError('Reading', cause);
     assert.deepEqual(
       [cancelled.message, cancelled.code, cancelled.isRetryable, cancelled.cause],
       ['Reading was cancelled.', 'cancelled', true, cause],
     );
-    for (const check of [refuseWhenAborted, throwIfAborted]) {
-      check(undefined, 'Reading');
-      check(new AbortController().signal, 'Reading');
-    }
-    assert.throws(() => refuseWhenAborted(AbortSignal.abort(), 'Reading'), { code: 'aborted' });
+    throwIfAborted(undefined, 'Reading');
+    throwIfAborted(new AbortController().signal, 'Reading');
     assert.throws(() => throwIfAborted(AbortSignal.abort(cause), 'Reading'), { code: 'cancelled', cause });
   });
 
@@ -148,9 +155,9 @@ describe('the clock of the system', () => {
 
   it('sleeps until its time is over or its sleeper is woken', async () => {
     await systemClock.sleep(1);
-    await assert.rejects(systemClock.sleep(60_000, AbortSignal.abort()), { code: 'aborted', message: 'Waiting was cancelled.' });
+    await assert.rejects(systemClock.sleep(60_000, AbortSignal.abort()), { code: 'cancelled', message: 'Waiting was cancelled.' });
     const wake = new AbortController();
-    const sleeping = assert.rejects(systemClock.sleep(60_000, wake.signal), { code: 'aborted' });
+    const sleeping = assert.rejects(systemClock.sleep(60_000, wake.signal), { code: 'cancelled' });
     wake.abort();
     await sleeping;
     await systemClock.sleep(1, new AbortController().signal);

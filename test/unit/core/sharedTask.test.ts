@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { SharedTask } from '../../../src/core/sharedTask.ts';
 
 /** A task that ends when it is told to, and how often it was begun with which signal. */
-function aTask(cancelled?: (what: string) => Error) {
+function aTask() {
   const signals: AbortSignal[] = [];
   let settle = { resolve: (_value: string): void => undefined, reject: (_error: Error): void => undefined };
   const start = (signal: AbortSignal) => {
@@ -11,7 +11,7 @@ function aTask(cancelled?: (what: string) => Error) {
       settle = { resolve, reject };
     });
   };
-  const task = cancelled ? new SharedTask('Reading', start, cancelled) : new SharedTask('Reading', start);
+  const task = new SharedTask('Reading', start);
   return { task, signals, resolve: (value: string) => settle.resolve(value), reject: (error: Error) => settle.reject(error) };
 }
 
@@ -42,8 +42,8 @@ describe('work that several wait for', () => {
   });
 
   it('is not begun for who has given up already', async () => {
-    const { task, signals } = aTask(() => new TypeError('own'));
-    await assert.rejects(task.join(AbortSignal.abort()), TypeError);
+    const { task, signals } = aTask();
+    await assert.rejects(task.join(AbortSignal.abort()), { code: 'cancelled', message: 'Reading was cancelled.' });
     assert.equal(signals.length, 0);
   });
 

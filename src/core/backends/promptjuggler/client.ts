@@ -52,7 +52,7 @@ export interface PromptJugglerClient {
 /**
  * Makes the calls over HTTP. Starting a run is never repeated: each would be another run.
  *
- * @throws {BackendError} 'invalidRequest' for an input that is no text or a version by environment, before anything is sent
+ * @throws {BackendError} 'invalid-request' for an input that is no text or a version by environment, before anything is sent
  */
 export function createClient(http: Http): PromptJugglerClient {
   const start = async (below: string, what: string, inputs: TextInputs, settings: PromptRunSettings, { signal }: CallOptions) => {
@@ -114,7 +114,7 @@ function formOf(files: readonly UploadFile[]): FormData {
 }
 
 function unreadableFile(what: string, cause: unknown): BackendError {
-  return new BackendError(`${what} failed: ${reasonOf(cause)} Choose the file again.`, 'invalidRequest', { cause });
+  return new BackendError(`${what} failed: ${reasonOf(cause)} Choose the file again.`, 'invalid-request', { cause });
 }
 
 /** A version as its part of a path: a number, a tag, a revision's id, or the newest published one. */
@@ -131,7 +131,7 @@ export function versionSegment(version: VersionRef): string {
     case 'environment':
       throw new BackendError(
         `PromptJuggler has no versions by environment, such as '${version.environment}'. Name a number or a tag.`,
-        'invalidRequest',
+        'invalid-request',
       );
   }
 }
@@ -144,7 +144,7 @@ function refuseOtherThanTexts(what: string, inputs: Readonly<Record<string, unkn
   if (wrong.length === 0) return;
   const fields = wrong.map(([name]) => ({ field: `inputs.${name}`, message: 'is no text' }));
   const names = wrong.map(([name]) => `'${name}'`).join(', ');
-  throw new BackendError(`${what} failed: inputs are texts here, and ${names} is none. Write the value as text.`, 'invalidRequest', {
+  throw new BackendError(`${what} failed: inputs are texts here, and ${names} is none. Write the value as text.`, 'invalid-request', {
     fields,
   });
 }

@@ -43,7 +43,7 @@ const nobody = 'promptdeck-connection-check';
 /**
  * Makes the backend of a connection. Nothing is sent before the first call.
  *
- * @throws {BackendError} 'invalidRequest' for options that PromptJuggler does not have
+ * @throws {BackendError} 'invalid-request' for options that PromptJuggler does not have
  */
 export function createPromptJugglerBackend(parts: ServerParts): PromptJugglerBackend {
   const { connection, fetch, log, store, clock = systemClock } = parts;
@@ -121,7 +121,7 @@ async function check(prompts: PromptReader, names: readonly ConfiguredName[], { 
     await prompts.ask(first ? slugOf(first.address) : nobody, { ...(signal && { signal }) });
     return { server, warnings: [] };
   } catch (error) {
-    if (!isBackendError(error, 'notFound') || error.reason === 'notThisProduct') throw error;
+    if (!isBackendError(error, 'not-found') || error.reason === 'not-this-product') throw error;
     return {
       server,
       warnings: [first ? error.message : 'Add the slugs of your prompts to the connection: PromptJuggler cannot list them.'],

@@ -1,6 +1,6 @@
-import { BackendError, isBackendError, refuseWhenAborted } from '../../backendError.ts';
+import { BackendError, isBackendError } from '../../backendError.ts';
 import type { Clock } from '../../clock.ts';
-import { reasonOf } from '../../errors.ts';
+import { reasonOf, throwIfAborted } from '../../errors.ts';
 import type { CallOptions } from '../../model/index.ts';
 import { EventQueue } from './eventQueue.ts';
 import type { ListenOptions } from './listen.ts';
@@ -43,7 +43,7 @@ const quietWaits = 5;
  * run itself when it ended, when nothing was heard for a while, and in place of a stream that cannot be had. A look may see the end before the
  * stream has told everything: what is on its way then comes before the end.
  *
- * @throws {BackendError} what starting throws, 'timeout' at the deadline (the run goes on), 'aborted'
+ * @throws {BackendError} what starting throws, 'timeout' at the deadline (the run goes on), 'cancelled'
  */
 export async function* follow<Run extends { readonly isOver: boolean }>(followed: FollowedRun<Run>): AsyncGenerator<RunProgress<Run>> {
   const { options, clock, signal, what } = followed;
@@ -55,7 +55,7 @@ export async function* follow<Run extends { readonly isOver: boolean }>(followed
   let own: StartedRun | undefined;
   try {
     const problem = await heard(followed, queue, stop.signal, () => own);
-    refuseWhenAborted(signal, what);
+    throwIfAborted(signal, what);
     own = await followed.start({ signal: stop.signal });
     yield { kind: 'started', run: own };
     let isStreamed = problem === undefined;
@@ -64,7 +64,7 @@ export async function* follow<Run extends { readonly isOver: boolean }>(followed
     let waitMs = isStreamed ? options.pollMaxIntervalMs : options.pollIntervalMs;
     for (;;) {
       const event = isStreamed ? await nextEvent(queue, waitMs, clock, stop.signal) : await pause(waitMs, clock, stop.signal);
-      refuseWhenAborted(signal, what);
+      throwIfAborted(signal, what);
       if (event && !followed.isOwn(event, own)) continue;
       if (event) yield { kind: 'live', event };
       const isEnd = event?.kind === 'done' || event?.kind === 'failure';
@@ -137,7 +137,7 @@ async function* onTheWay<Run>(
   const latest = clock.now() + options.timeoutMs;
   for (let quiet = 0; quiet < quietWaits && !queue.ending && clock.now() < latest; ) {
     const event = await nextEvent(queue, options.pollIntervalMs / quietWaits, clock, stop);
-    refuseWhenAborted(signal, what);
+    throwIfAborted(signal, what);
     quiet = event ? 0 : quiet + 1;
     if (event && isOwn(event, own)) yield { kind: 'live', event };
     if (isLast(event, own)) return;
@@ -180,7 +180,7 @@ async function lookedAt<Run>({ look }: FollowedRun<Run>, id: string, signal: Abo
   try {
     return await look(id, { signal });
   } catch (error) {
-    if (isBackendError(error) && error.isRetryable && error.code !== 'aborted') return undefined;
+    if (isBackendError(error) && error.isRetryable) return undefined;
     throw error;
   }
 }

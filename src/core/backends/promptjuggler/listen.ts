@@ -1,5 +1,6 @@
-import { isBackendError, refuseWhenAborted } from '../../backendError.ts';
+import { isBackendError } from '../../backendError.ts';
 import type { Clock } from '../../clock.ts';
+import { throwIfAborted } from '../../errors.ts';
 import type { Http } from '../../http/index.ts';
 import type { CallOptions, Log } from '../../model/index.ts';
 import { resumableEvents, type ServerEvent, type StreamControl } from '../../sse/index.ts';
@@ -27,7 +28,7 @@ export interface ListenOptions extends CallOptions {
  * Everything that happens in a thread from now on, over as many connections as it takes. Each connection has a token of its own; the API key is
  * never sent to the stream's host.
  *
- * @throws {BackendError} the last failure when no connection can be had any more, 'aborted'
+ * @throws {BackendError} the last failure when no connection can be had any more, 'cancelled'
  */
 export async function* listen(
   { http, client, log, clock }: ListenParts,
@@ -40,7 +41,7 @@ export async function* listen(
   const end = () => ended.abort();
   signal?.addEventListener('abort', end);
   const connect = async (lastEventId: string | undefined) => {
-    refuseWhenAborted(signal, what);
+    throwIfAborted(signal, what);
     const { token, url } = await client.createStreamToken(thread, { signal: ended.signal }).catch((error: unknown) => {
       // A service that gives no token now may later; one that refuses it goes on refusing.
       if (isBackendError(error) && !error.isRetryable) end();

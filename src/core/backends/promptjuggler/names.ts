@@ -1,4 +1,5 @@
-import { BackendError, refuseWhenAborted } from '../../backendError.ts';
+import { BackendError } from '../../backendError.ts';
+import { throwIfAborted } from '../../errors.ts';
 import { namedPages } from '../../listing/index.ts';
 import type { CallOptions, ConfiguredName, ListFilter, PromptPage } from '../../model/index.ts';
 import type { PromptReader } from './prompts.ts';
@@ -17,7 +18,7 @@ export async function* namedPrompts(
   filter: ListFilter,
   { signal }: CallOptions,
 ): AsyncGenerator<PromptPage> {
-  refuseWhenAborted(signal, 'Listing prompts');
+  throwIfAborted(signal, 'Listing prompts');
   if (filter.text !== undefined) throw new BackendError('PromptJuggler cannot search. List all prompts instead.', 'unsupported');
   const wanted = (filter.tags ?? []).length > 0 ? [] : names.filter(({ kind }) => kind === 'prompt');
   const listing = {

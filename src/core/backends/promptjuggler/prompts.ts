@@ -97,10 +97,10 @@ export function createPromptReader({ http, names, options, cache: parts }: Promp
   };
 }
 
-/** The slug of an address. @throws {BackendError} 'invalidRequest' for an address of another kind */
+/** The slug of an address. @throws {BackendError} 'invalid-request' for an address of another kind */
 export function slugOf(address: PromptAddress): string {
   if (address.kind === 'slug') return address.slug;
-  throw new BackendError('PromptJuggler knows prompts by their slug, such as pr_my-prompt. Enter the slug.', 'invalidRequest');
+  throw new BackendError('PromptJuggler knows prompts by their slug, such as pr_my-prompt. Enter the slug.', 'invalid-request');
 }
 
 async function orNothing(
@@ -112,8 +112,8 @@ async function orNothing(
     return toVersion((await reading).value.id, version);
   } catch (error) {
     // A tag may have been taken away since it was entered. The newest version stands for the prompt itself.
-    if (version.kind !== 'current' && isBackendError(error, 'notFound')) return undefined;
-    if (version.kind === 'current' && isBackendError(error, 'notFound')) throw noVersion(slug, error);
+    if (version.kind !== 'current' && isBackendError(error, 'not-found')) return undefined;
+    if (version.kind === 'current' && isBackendError(error, 'not-found')) throw noVersion(slug, error);
     throw error;
   }
 }
@@ -142,5 +142,5 @@ function merged(one: VersionSummary, other: VersionSummary): VersionSummary {
 
 function noVersion(slug: string, cause?: unknown): BackendError {
   const message = `Getting the prompt ${slug} failed: it has no published version that this key may see. Check the slug.`;
-  return new BackendError(message, 'notFound', { cause });
+  return new BackendError(message, 'not-found', { cause });
 }

@@ -96,12 +96,12 @@ export function createCalls({ http, session, gate, log, clock, onCall }: CallerP
     } catch (error) {
       if (!isBackendError(error)) throw error;
       // A key that was right before is asked about without a signature before it counts as refused.
-      if (error.reason === 'keyWrong' && gate.isProven && (await isStillRight(spoken, settings.signal))) {
+      if (error.reason === 'key-wrong' && gate.isProven && (await isStillRight(spoken, settings.signal))) {
         throw gate.refusedPath(what, below, error);
       }
       gate.failed(error);
       if (error.status !== undefined) report(error.status, { ...(error.requestId !== undefined && { requestId: error.requestId }) });
-      const isClockNowRight = error.reason === 'clockSkew' && Math.abs(session.skewMs - signedWithMs) > skewThatCountsMs;
+      const isClockNowRight = error.reason === 'clock-skew' && Math.abs(session.skewMs - signedWithMs) > skewThatCountsMs;
       if (!isClockNowRight) throw error;
       log.info(`${what}: the clocks differ by ${Math.round(session.skewMs / 1000)} s; signed again with the server's time.`);
       return await send();

@@ -69,7 +69,7 @@ const longestFarewellMs = 5000;
 /**
  * Makes the backend of a connection. Nothing is sent before the first call.
  *
- * @throws {BackendError} 'invalidRequest' for options that PromptOps does not have
+ * @throws {BackendError} 'invalid-request' for options that PromptOps does not have
  */
 export function createPromptOpsBackend(parts: ServerParts): PromptOpsBackend {
   const { connection, log, store, clock = systemClock } = parts;

@@ -30,10 +30,10 @@ export function promptOpsError(answer: RawAnswer, situation: ErrorSituation): De
   if (isRateLimit(status, text, said.serverCode)) return { ...said, ...rateLimit(said, status, situation) };
   if (status === 401) return { ...said, code: 'unauthorized', ...refusal(text) };
   if (status === 403) return { ...said, code: 'forbidden', ...denial(text) };
-  if (status === 404) return { ...said, code: 'notFound', ...suggestion(said.details) };
-  if (status === 400 && said.serverCode === undefined && /invalid prompt id/i.test(text)) return { ...said, code: 'notFound' };
-  if (status === 500 && answer.json === undefined) return { code: 'serverError', ...crash(situation) };
-  if (said.serverCode === 'PROMPT_NOT_FOUND') return { ...said, code: 'notFound', ...suggestion(said.details) };
+  if (status === 404) return { ...said, code: 'not-found', ...suggestion(said.details) };
+  if (status === 400 && said.serverCode === undefined && /invalid prompt id/i.test(text)) return { ...said, code: 'not-found' };
+  if (status === 500 && answer.json === undefined) return { code: 'server-error', ...crash(situation) };
+  if (said.serverCode === 'PROMPT_NOT_FOUND') return { ...said, code: 'not-found', ...suggestion(said.details) };
   return said;
 }
 
@@ -52,23 +52,23 @@ function rateLimit({ message, details }: Said, status: number, { nowMs }: ErrorS
   // Windows are aligned to the clock, so the next minute is the first time that may help; knocking before counts against the caller.
   const untilNextMinute = minuteMs - (nowMs % minuteMs);
   const wait = seconds != null ? seconds * 1000 : status === 429 ? undefined : untilNextMinute;
-  return { code: 'rateLimited', ...(message === undefined && { message: tooMany }), ...(wait !== undefined && { retryAfterMs: wait }) };
+  return { code: 'rate-limited', ...(message === undefined && { message: tooMany }), ...(wait !== undefined && { retryAfterMs: wait }) };
 }
 
 function refusal(text: string): Pick<DecodedError, 'reason' | 'nextStep'> {
-  if (/missing|not authenticated/i.test(text)) return { reason: 'keyMissing' };
+  if (/missing|not authenticated/i.test(text)) return { reason: 'key-missing' };
   if (/timestamp/i.test(text))
-    return { reason: 'clockSkew', nextStep: 'Set the clock of this machine, or check which form of PromptOps the server speaks.' };
-  if (/expired/i.test(text)) return { reason: 'keyExpired', nextStep: 'Create a new key in PromptOps and enter it in the connection.' };
+    return { reason: 'clock-skew', nextStep: 'Set the clock of this machine, or check which form of PromptOps the server speaks.' };
+  if (/expired/i.test(text)) return { reason: 'key-expired', nextStep: 'Create a new key in PromptOps and enter it in the connection.' };
   return {
-    reason: 'keyWrong',
+    reason: 'key-wrong',
     nextStep: 'Enter key and secret of the connection again. It is not asked again with these: this server bans who knocks too often.',
   };
 }
 
 function denial(text: string): Pick<DecodedError, 'code' | 'reason' | 'nextStep'> {
-  if (/not authenticated|authentication credentials/i.test(text)) return { code: 'unauthorized', reason: 'keyMissing' };
-  if (/scope/i.test(text)) return { reason: 'missingScope', nextStep: 'Create a key with this scope in PromptOps.' };
+  if (/not authenticated|authentication credentials/i.test(text)) return { code: 'unauthorized', reason: 'key-missing' };
+  if (/scope/i.test(text)) return { reason: 'missing-scope', nextStep: 'Create a key with this scope in PromptOps.' };
   return {};
 }
 
@@ -90,7 +90,7 @@ function crash({ refusals }: ErrorSituation): DecodedError {
   if (refusals > 0) {
     return {
       code: 'forbidden',
-      reason: 'ipRestricted',
+      reason: 'ip-restricted',
       message: 'the server fails on everything since it refused several calls, which is how it bans an address',
       nextStep: 'Correct key and secret, then ask the owner of the server to restart it.',
     };

@@ -2,7 +2,7 @@ import { BackendError } from '../../backendError.ts';
 import type { Clock } from '../../clock.ts';
 
 const memoryMs = 15 * 60_000;
-const lasting = new Set(['keyWrong', 'keyExpired']);
+const lasting = new Set(['key-wrong', 'key-expired']);
 
 /**
  * Keeps a connection from knocking in vain. The shipped server bans an address for good after five answers of 401 within a quarter of an hour, and
@@ -35,7 +35,7 @@ export class Gate {
 
   /**
    * @param path what is asked for, where that is known
-   * @throws {BackendError} 'unauthorized', 'invalidRequest' or 'rateLimited' when the server would only refuse again
+   * @throws {BackendError} 'unauthorized', 'invalid-request' or 'rate-limited' when the server would only refuse again
    */
   pass(what: string, path?: string): void {
     if (path !== undefined && this.#refusedPaths.has(path)) throw pathRefused(what);
@@ -47,14 +47,14 @@ export class Gate {
     const leftMs = this.#limitedUntilMs - this.clock.now();
     if (leftMs <= 0) return;
     const message = `${what} was not sent: the limit of calls is reached for another ${Math.ceil(leftMs / 1000)} s. Try again then.`;
-    throw new BackendError(message, 'rateLimited', { retryAfterMs: leftMs, isRetryable: true });
+    throw new BackendError(message, 'rate-limited', { retryAfterMs: leftMs, isRetryable: true });
   }
 
   /** A call failed. */
   failed(error: BackendError): void {
     if (error.status === 401) this.#refusals.push(this.clock.now());
     if (error.code === 'unauthorized' && error.reason !== undefined && lasting.has(error.reason)) this.#refused = error;
-    if (error.code === 'rateLimited') this.#limitedUntilMs = this.clock.now() + (error.retryAfterMs ?? 0);
+    if (error.code === 'rate-limited') this.#limitedUntilMs = this.clock.now() + (error.retryAfterMs ?? 0);
   }
 
   /** The server refuses the signature of one path though the key is right: that path is not asked for again, everything else is. */
@@ -73,5 +73,5 @@ export class Gate {
 
 function pathRefused(what: string, cause?: BackendError): BackendError {
   const message = `${what} failed: the server refuses the signature of this address, though the key is right. Rename the prompt, or ask the owner of the server.`;
-  return new BackendError(message, 'invalidRequest', { cause, ...(cause?.status !== undefined && { status: cause.status }) });
+  return new BackendError(message, 'invalid-request', { cause, ...(cause?.status !== undefined && { status: cause.status }) });
 }

@@ -1,5 +1,6 @@
 import { BackendError, isBackendError } from '../../backendError.ts';
 import type { Cache } from '../../cache/index.ts';
+import { hasCode } from '../../errors.ts';
 import type {
   BatchReader,
   CallOptions,
@@ -53,7 +54,7 @@ export function createCachedPrompts(
     try {
       return await work();
     } catch (error) {
-      if (!isBackendError(error, 'notFound') || /Did you mean/.test(error.message)) throw error;
+      if (!isBackendError(error, 'not-found') || /Did you mean/.test(error.message)) throw error;
       throw await withSuggestions(reader, id, error, signal);
     }
   };
@@ -123,16 +124,16 @@ async function withModelTexts(
   try {
     return { value: await reader.get(id, row.version, options), problems: [] };
   } catch (error) {
-    if (!isBackendError(error) || error.code === 'aborted') throw error;
+    if (!isBackendError(error)) throw error;
     const message = `Its texts for single models are not known. ${error.message}`;
     return { value: row, problems: [{ code: 'no-model-texts', level: 'warning', message }] };
   }
 }
 
-/** The id of an address. @throws {BackendError} 'invalidRequest' for an address of another kind */
+/** The id of an address. @throws {BackendError} 'invalid-request' for an address of another kind */
 export function idOf(address: PromptAddress): string {
   if (address.kind === 'id') return address.id;
-  throw new BackendError('PromptOps knows prompts by their id, such as greet. Enter the id.', 'invalidRequest');
+  throw new BackendError('PromptOps knows prompts by their id, such as greet. Enter the id.', 'invalid-request');
 }
 
 /** The text of a version, as the server compares it; undefined for the one it takes itself. */
@@ -145,12 +146,12 @@ function versionText(id: string, version: VersionRef): string | undefined {
     case 'revision': {
       const start = `${id}-v`;
       if (version.revisionId.startsWith(start)) return version.revisionId.slice(start.length);
-      throw new BackendError(`'${version.revisionId}' is no revision of the prompt ${id}. Name one of its versions.`, 'notFound');
+      throw new BackendError(`'${version.revisionId}' is no revision of the prompt ${id}. Name one of its versions.`, 'not-found');
     }
     case 'label':
-      throw new BackendError(`PromptOps has no labels such as '${version.label}'. Name a version.`, 'invalidRequest');
+      throw new BackendError(`PromptOps has no labels such as '${version.label}'. Name a version.`, 'invalid-request');
     case 'environment':
-      throw new BackendError(`PromptOps has no environments such as '${version.environment}'. Name a version.`, 'invalidRequest');
+      throw new BackendError(`PromptOps has no environments such as '${version.environment}'. Name a version.`, 'invalid-request');
   }
 }
 
@@ -172,14 +173,14 @@ async function withSuggestions(
     );
     if (near.length === 0) return error;
     const { status, requestId } = error;
-    return new BackendError(`Getting the prompt ${id} failed: there is none of this name. ${didYouMean(near)}`, 'notFound', {
+    return new BackendError(`Getting the prompt ${id} failed: there is none of this name. ${didYouMean(near)}`, 'not-found', {
       cause: error,
       details: { suggestions: near },
       ...(status !== undefined && { status }),
       ...(requestId !== undefined && { requestId }),
     });
   } catch (listing) {
-    if (isBackendError(listing, 'aborted')) return listing;
+    if (hasCode(listing, 'cancelled')) throw listing;
     return error; // the first failure says more than that the names could not be listed
   }
 }

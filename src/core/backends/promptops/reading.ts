@@ -169,7 +169,7 @@ async function foundOrNothing(search: Promise<PromptRow>, use: (row: PromptRow) 
   try {
     use(await search);
   } catch (error) {
-    if (!isBackendError(error, 'notFound')) throw error;
+    if (!isBackendError(error, 'not-found')) throw error;
   }
 }
 
@@ -177,6 +177,6 @@ async function foundOrNothing(search: Promise<PromptRow>, use: (row: PromptRow) 
 export function missing(id: string): BackendError {
   return new BackendError(
     `Getting the prompt ${id} failed: there is none of this name. Check the name, or refresh the library.`,
-    'notFound',
+    'not-found',
   );
 }

@@ -2,10 +2,10 @@ import { BackendError, type BackendErrorCode, isBackendError } from '../../backe
 
 /** What a server answers to calls that it does not have, or that mean something else to it. */
 const strange: ReadonlySet<BackendErrorCode> = new Set([
-  'notFound',
+  'not-found',
   'unsupported',
-  'badResponse',
-  'invalidRequest',
+  'bad-response',
+  'invalid-request',
   'unauthorized',
   'forbidden',
 ]);
@@ -15,7 +15,7 @@ const strange: ReadonlySet<BackendErrorCode> = new Set([
  *
  * @param hasChecked whether the server has the call that checks keys, which no other product has; it answers 200 whatever it is sent. A server
  *   without it follows the documents, and so do its failures
- * @throws {BackendError} what `work` throws, or in its place one with the reason `notThisProduct`
+ * @throws {BackendError} what `work` throws, or in its place one with the reason `not-this-product`
  */
 export async function asPromptOps<Value>(hasChecked: boolean, work: () => Promise<Value>): Promise<Value> {
   try {
@@ -27,13 +27,13 @@ export async function asPromptOps<Value>(hasChecked: boolean, work: () => Promis
 
 function isForeign({ status, code, reason, serverCode, details }: BackendError): boolean {
   const isDocumented = serverCode !== undefined || details !== undefined;
-  return status !== undefined && strange.has(code) && !isDocumented && reason !== 'ipRestricted';
+  return status !== undefined && strange.has(code) && !isDocumented && reason !== 'ip-restricted';
 }
 
 function notPromptOps(cause: BackendError): BackendError {
   const message = 'The server does not answer as PromptOps does. Check the address of the connection.';
   return new BackendError(message, cause.code, {
-    reason: 'notThisProduct',
+    reason: 'not-this-product',
     cause,
     ...(cause.status !== undefined && { status: cause.status }),
   });

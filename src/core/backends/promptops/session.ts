@@ -1,4 +1,4 @@
-import { abortedError, BackendError, isBackendError } from '../../backendError.ts';
+import { BackendError, isBackendError } from '../../backendError.ts';
 import type { Clock } from '../../clock.ts';
 import { createRedactor, type Fetch, type Http, path, type Signer } from '../../http/index.ts';
 import type { CallOptions } from '../../model/index.ts';
@@ -84,8 +84,7 @@ export class Session {
    */
   async form({ signal }: CallOptions = {}): Promise<PromptOpsForm> {
     if (this.#form) return this.#form;
-    if (!this.#probe || this.#probe.isOver)
-      this.#probe = new SharedTask('Checking the key', (shared) => this.#findForm(shared), abortedError);
+    if (!this.#probe || this.#probe.isOver) this.#probe = new SharedTask('Checking the key', (shared) => this.#findForm(shared));
     return this.#probe.join(signal);
   }
 
@@ -115,7 +114,7 @@ export class Session {
     try {
       return await this.validate(form, options);
     } catch (error) {
-      if (!isBackendError(error) || error.reason !== undefined || !['notFound', 'unsupported'].includes(error.code)) throw error;
+      if (!isBackendError(error) || error.reason !== undefined || !['not-found', 'unsupported'].includes(error.code)) throw error;
       return undefined;
     }
   }
@@ -152,6 +151,6 @@ export function refusedKey(problem = 'the server does not know the key'): Backen
   return new BackendError(
     `Checking the key failed: ${problem.replace(/\.$/, '')}. Enter key and secret of the connection again.`,
     'unauthorized',
-    { reason: isExpired ? 'keyExpired' : 'keyWrong' },
+    { reason: isExpired ? 'key-expired' : 'key-wrong' },
   );
 }

@@ -1,4 +1,5 @@
 import { isBackendError } from '../../backendError.ts';
+import { hasCode } from '../../errors.ts';
 import { nothing } from '../../http/index.ts';
 import type { CallOptions, Log } from '../../model/index.ts';
 import type { Call, CallReport } from './calls.ts';
@@ -48,9 +49,10 @@ export function createUsageReporter(
     try {
       await send(entry);
     } catch (error) {
+      if (hasCode(error, 'cancelled')) return;
       if (!isBackendError(error)) throw error;
-      if (['unauthorized', 'forbidden', 'unsupported', 'notFound'].includes(error.code)) isSilent = true;
-      if (error.code !== 'aborted') log.warn(error.message);
+      if (['unauthorized', 'forbidden', 'unsupported', 'not-found'].includes(error.code)) isSilent = true;
+      log.warn(error.message);
     }
   };
   return {

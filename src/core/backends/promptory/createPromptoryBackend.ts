@@ -48,7 +48,7 @@ const longestKey = 72;
 /**
  * Makes the backend of a connection. Nothing is sent before the first call.
  *
- * @throws {BackendError} 'invalidRequest' for options that Promptory does not have
+ * @throws {BackendError} 'invalid-request' for options that Promptory does not have
  */
 export function createPromptoryBackend(parts: ServerParts): PromptoryBackend {
   const { connection, fetch, log, store, clock } = parts;
@@ -128,7 +128,7 @@ async function check(client: PromptoryClient, [first]: readonly ConfiguredName[]
     await client.getPrompt(wireAddress(first?.address ?? { kind: 'id', id: nobody }, { kind: 'current' }), undefined, call);
     return { server, warnings: [] };
   } catch (error) {
-    if (isBackendError(error, 'notFound') && error.serverCode !== undefined) {
+    if (isBackendError(error, 'not-found') && error.serverCode !== undefined) {
       return { server, warnings: [first ? error.message : 'Add prompts to the connection by name: Promptory does not list them.'] };
     }
     throw error;
@@ -139,9 +139,13 @@ async function healthOf(client: PromptoryClient, call: CallOptions): Promise<Ser
   try {
     return await client.health(call);
   } catch (error) {
-    if (!isBackendError(error) || !['notFound', 'badResponse', 'unauthorized', 'forbidden'].includes(error.code)) throw error;
+    if (!isBackendError(error) || !['not-found', 'bad-response', 'unauthorized', 'forbidden'].includes(error.code)) throw error;
     const message = 'The server does not say that it is Promptory. Check the address of the connection.';
-    throw new BackendError(message, error.code, { reason: 'notThisProduct', cause: error, ...(error.status && { status: error.status }) });
+    throw new BackendError(message, error.code, {
+      reason: 'not-this-product',
+      cause: error,
+      ...(error.status && { status: error.status }),
+    });
   }
 }
 
@@ -152,7 +156,7 @@ async function keyOf(parts: ServerParts): Promise<string> {
     `The key of the connection ${parts.connection.name} is too long to be one of Promptory's. Enter it again.`,
     'unauthorized',
     {
-      reason: 'keyWrong',
+      reason: 'key-wrong',
     },
   );
 }

@@ -18,7 +18,7 @@ export function promptoryError({ status, json, headers }: RawAnswer): DecodedErr
   const said = wrapped.data.detail;
   if (typeof said === 'string') {
     // The framework's own words for a path that the server does not have.
-    if (status === 404) return { ...common, message: 'the server has no such route', reason: 'notThisProduct', details: json };
+    if (status === 404) return { ...common, message: 'the server has no such route', reason: 'not-this-product', details: json };
     return { ...common, message: said, details: json };
   }
   if (!Array.isArray(said)) return { ...common, ...wordsOf(said.error), details: json };
@@ -32,7 +32,7 @@ function wordsOf({ code, message }: z.output<typeof inner>): DecodedError {
 
 function reasonOf(status: number): DecodedError {
   // Expired, revoked, unknown and malformed keys get one answer.
-  if (status === 401) return { reason: 'keyWrong', nextStep: 'Enter a valid key: this one is unknown, revoked or expired.' };
-  if (status === 403) return { reason: 'missingScope', nextStep: 'Ask for a key whose scope holds this app.' };
+  if (status === 401) return { reason: 'key-wrong', nextStep: 'Enter a valid key: this one is unknown, revoked or expired.' };
+  if (status === 403) return { reason: 'missing-scope', nextStep: 'Ask for a key whose scope holds this app.' };
   return {};
 }

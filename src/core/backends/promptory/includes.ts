@@ -13,7 +13,7 @@ const includeTag = /\{%[-\s]*include\s+["']([^"']+)["']/g;
  * looks at the prompt's own, and only whether there is anything in it; without, an include finds nothing. Includes are names in the same app, and
  * only active prompts count.
  *
- * @throws {BackendError} 'invalidRequest' for a circle, for too many levels, for a prompt that is not there or whose app is not known
+ * @throws {BackendError} 'invalid-request' for a circle, for too many levels, for a prompt that is not there or whose app is not known
  */
 export async function includedBodies(
   reader: Pick<PromptReader, 'get'>,
@@ -32,7 +32,7 @@ export async function includedBodies(
     }
   };
   const refused = (why: string, nextStep: string) =>
-    new BackendError(`Rendering the prompt ${revision.prompt.name} failed: ${why}. ${nextStep}`, 'invalidRequest');
+    new BackendError(`Rendering the prompt ${revision.prompt.name} failed: ${why}. ${nextStep}`, 'invalid-request');
   if ((revision.includes ?? []).length > 0) await visit(textOf(revision), []);
   return bodies;
 }
@@ -44,15 +44,15 @@ function addressOf({ prompt: { address, folders, name: including } }: PromptRevi
   const [org, app] = address.kind === 'name' ? [address.org, address.app] : folders;
   if (org && app) return { kind: 'name', org, app, name };
   const message = `The prompt ${including} includes '${name}', but the server does not say which app it belongs to. Name it by org/app/name.`;
-  throw new BackendError(message, 'invalidRequest');
+  throw new BackendError(message, 'invalid-request');
 }
 
 async function get(reader: Pick<PromptReader, 'get'>, address: PromptAddress, name: string, options: CallOptions): Promise<PromptRevision> {
   try {
     return await reader.get(address, options);
   } catch (error) {
-    if (!isBackendError(error, 'notFound')) throw error;
+    if (!isBackendError(error, 'not-found')) throw error;
     const message = `The included prompt '${name}' is not there, or switched off. Correct the includes.`;
-    throw new BackendError(message, 'invalidRequest', { cause: error });
+    throw new BackendError(message, 'invalid-request', { cause: error });
   }
 }

@@ -1,4 +1,5 @@
-import { BackendError, refuseWhenAborted } from '../../backendError.ts';
+import { BackendError } from '../../backendError.ts';
+import { throwIfAborted } from '../../errors.ts';
 import { namedPages } from '../../listing/index.ts';
 import type { CallOptions, ConfiguredName, ListFilter, PromptPage } from '../../model/index.ts';
 import type { PromptReader } from './reader.ts';
@@ -15,7 +16,7 @@ export async function* namedPrompts(
   filter: ListFilter,
   { signal }: CallOptions,
 ): AsyncGenerator<PromptPage> {
-  refuseWhenAborted(signal, 'Listing prompts');
+  throwIfAborted(signal, 'Listing prompts');
   if (filter.text !== undefined) throw new BackendError('Promptory cannot search. List all prompts instead.', 'unsupported');
   yield* namedPages({ names, atOnce: concurrency, read }, filter, signal);
 

@@ -53,7 +53,7 @@ function keyOf(address: WireAddress): readonly string[] {
 /**
  * An address as the server takes it.
  *
- * @throws {BackendError} 'invalidRequest' for a slug, 'unsupported' for a label
+ * @throws {BackendError} 'invalid-request' for a slug, 'unsupported' for a label
  */
 export function wireAddress(address: PromptAddress, version: VersionRef): WireAddress {
   if (version.kind === 'label') {
@@ -69,7 +69,7 @@ export function wireAddress(address: PromptAddress, version: VersionRef): WireAd
     case 'slug':
       throw new BackendError(
         `Promptory has no slugs such as '${address.slug}'. Name the prompt by id or by org/app/name.`,
-        'invalidRequest',
+        'invalid-request',
       );
   }
 }
@@ -79,7 +79,7 @@ function refuseOther(wire: WirePrompt, asked: WireAddress, version: VersionRef):
   const there = versionOf(wire) ?? 'without number';
   const refuse = (wanted: string, found: string) => {
     const message = `The prompt ${shownAddress(asked)} is there as ${found}, not as ${wanted}. Promptory serves one version only; earlier ones are in Git.`;
-    throw new BackendError(message, 'notFound');
+    throw new BackendError(message, 'not-found');
   };
   if (version.kind === 'number' && version.number !== versionOf(wire)) refuse(version.number, there);
   if (version.kind === 'revision' && !(wire.git_sha ?? '').startsWith(version.revisionId || ' '))

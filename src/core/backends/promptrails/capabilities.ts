@@ -77,7 +77,7 @@ export class RailsCapabilities implements RailsObserver {
 
   /** A refusal that names a scope takes away what the scope is for. */
   failed(error: unknown): void {
-    if (!isBackendError(error, 'forbidden') || error.reason !== 'missingScope') return;
+    if (!isBackendError(error, 'forbidden') || error.reason !== 'missing-scope') return;
     const scope = missingScope(error.message);
     for (const name of scopes[scope ?? ''] ?? []) this.#learned.set(name, `The key of the connection lacks the scope ${scope}.`);
   }

@@ -73,7 +73,7 @@ export function createClient(http: Http, observer: RailsObserver): RailsClient {
     try {
       return (await watched(http.answer(method, textOf(route), schema, options))).value;
     } catch (error) {
-      throw isBackendError(error, 'notFound') && isWithoutIds(method, route, options) ? withoutRoute(error, options) : error;
+      throw isBackendError(error, 'not-found') && isWithoutIds(method, route, options) ? withoutRoute(error, options) : error;
     }
   };
 

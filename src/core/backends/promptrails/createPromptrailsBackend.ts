@@ -27,7 +27,7 @@ export function isPromptrails(backend: PromptBackend): backend is PromptrailsBac
 /**
  * Makes a connection. Nothing is sent before the first call.
  *
- * @throws {BackendError} 'invalidRequest' for options that PromptRails does not have
+ * @throws {BackendError} 'invalid-request' for options that PromptRails does not have
  */
 export function createPromptrailsBackend(parts: ServerParts): PromptrailsBackend {
   const { connection, fetch, log, store, clock } = parts;
@@ -89,12 +89,12 @@ async function check(
     for await (const _ of prompts.list({ pageSize: 1, ...(signal && { signal }) }).pages()) break;
   } catch (error) {
     // A key was sent: who misses it, looks for it elsewhere.
-    const isUnread = isBackendError(error, 'unauthorized') && error.reason === 'keyMissing' && error.status !== undefined;
+    const isUnread = isBackendError(error, 'unauthorized') && error.reason === 'key-missing' && error.status !== undefined;
     if (!isUnread && !isBackendError(error, 'unsupported')) throw error;
     const what = isUnread ? 'does not see the key that was sent' : 'knows no prompts';
     const message = `The server ${what}, so it is not PromptRails. Check the address of the connection.`;
     throw new BackendError(message, 'unsupported', {
-      reason: 'notThisProduct',
+      reason: 'not-this-product',
       cause: error,
       ...(error.status && { status: error.status }),
     });

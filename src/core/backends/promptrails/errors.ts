@@ -12,12 +12,12 @@ const rpcError = z.object({
 
 /** Codes of JSON-RPC, and of the protocol between agents. */
 const rpcCodes: Readonly<Record<number, BackendErrorCode>> = {
-  [-32700]: 'invalidRequest',
-  [-32600]: 'invalidRequest',
+  [-32700]: 'invalid-request',
+  [-32600]: 'invalid-request',
   [-32601]: 'unsupported',
-  [-32602]: 'invalidRequest',
-  [-32603]: 'serverError',
-  [-32001]: 'notFound',
+  [-32602]: 'invalid-request',
+  [-32603]: 'server-error',
+  [-32001]: 'not-found',
   [-32002]: 'conflict',
   [-32004]: 'unsupported',
 };
@@ -37,7 +37,7 @@ export function promptrailsError(answer: RawAnswer): DecodedError {
   const remote = rpcError.safeParse(answer.json).data?.error;
   if (remote) {
     const { code, message, data } = remote;
-    return { code: rpcCodes[code] ?? 'serverError', message: sentenceOf(message), serverCode: String(code), details: data };
+    return { code: rpcCodes[code] ?? 'server-error', message: sentenceOf(message), serverCode: String(code), details: data };
   }
   const body = errorBody.safeParse(answer.json).data;
   const error = typeof body?.error === 'string' ? { message: body.error } : body?.error;
@@ -53,24 +53,24 @@ export function promptrailsError(answer: RawAnswer): DecodedError {
 /** What a status means beyond itself. */
 function meaningOf(status: number, message: string, hasEnvelope: boolean): DecodedError {
   if (status === 401)
-    return { reason: /missing|required/i.test(message) ? 'keyMissing' : /expired/i.test(message) ? 'keyExpired' : 'keyWrong' };
+    return { reason: /missing|required/i.test(message) ? 'key-missing' : /expired/i.test(message) ? 'key-expired' : 'key-wrong' };
   if (status === 403) return forbidden(message);
   // A route that the server does not have is answered outside of the envelope.
   if (status === 404 && !hasEnvelope) return { code: 'unsupported', nextStep: 'This server is of a generation that does not have it.' };
-  if (status === 422) return { code: 'invalidRequest' };
+  if (status === 422) return { code: 'invalid-request' };
   return {};
 }
 
 function forbidden(message: string): DecodedError {
   const scope = missingScope(message);
-  if (scope !== undefined) return { reason: 'missingScope', nextStep: `Give the key the scope ${scope}, or use another key.` };
+  if (scope !== undefined) return { reason: 'missing-scope', nextStep: `Give the key the scope ${scope}, or use another key.` };
   const reason: FailureReason | undefined = /\borigin\b/i.test(message)
-    ? 'originRestricted'
+    ? 'origin-restricted'
     : /\bip\b/i.test(message)
-      ? 'ipRestricted'
+      ? 'ip-restricted'
       : undefined;
   if (reason === undefined) return {};
-  const place = reason === 'originRestricted' ? 'origin' : 'IP address';
+  const place = reason === 'origin-restricted' ? 'origin' : 'IP address';
   return { reason, nextStep: `Allow this ${place} for the key in PromptRails, or use another key.` };
 }
 

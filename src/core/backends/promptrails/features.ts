@@ -29,7 +29,7 @@ export function createFeatures(parts: FeatureParts): BackendFeatures {
         if (messages) return messages;
         throw new BackendError(
           `Previewing the prompt ${id} failed: the answer has another form than expected. Render it here.`,
-          'badResponse',
+          'bad-response',
         );
       },
     },

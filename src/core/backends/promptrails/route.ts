@@ -11,7 +11,7 @@ export type Route = string | PathWithIds;
 /**
  * A path with ids, each put in as one percent-encoded segment.
  *
- * @throws {BackendError} 'invalidRequest' for what no segment can be
+ * @throws {BackendError} 'invalid-request' for what no segment can be
  */
 export const path = (literals: TemplateStringsArray, ...ids: readonly string[]): PathWithIds => ({ path: joined(literals, ...ids) });
 

@@ -21,10 +21,10 @@ const streamless: ReadonlySet<BackendErrorCode> = new Set([
   'unreachable',
   'timeout',
   'unsupported',
-  'badResponse',
-  'serverError',
-  'rateLimited',
-  'notFound',
+  'bad-response',
+  'server-error',
+  'rate-limited',
+  'not-found',
 ]);
 const isStreamless = (error: unknown): boolean => isBackendError(error) && streamless.has(error.code);
 

@@ -18,7 +18,7 @@ export async function agentVersionId(
  * The version that is meant, out of all.
  *
  * @param of What they are versions of, as messages say it.
- * @throws {BackendError} 'notFound' when no version fits, 'unsupported' for kinds of versions that PromptRails does not have
+ * @throws {BackendError} 'not-found' when no version fits, 'unsupported' for kinds of versions that PromptRails does not have
  */
 export function versionOf<Version extends { readonly id: string; readonly version: string; readonly isCurrent: boolean }>(
   versions: readonly Version[],
@@ -49,5 +49,5 @@ export function versionOf<Version extends { readonly id: string; readonly versio
 
 function found<Version>(version: Version | undefined, message: string): Version {
   if (version) return version;
-  throw new BackendError(message, 'notFound');
+  throw new BackendError(message, 'not-found');
 }

@@ -6,7 +6,7 @@ import { requiredSecret, type ServerParts } from '../../serverParts.ts';
  * Signs calls with the token of PTM and, where the connection has them, with the credentials of the Cloudflare Access gate before it. They are
  * secrets of the connection; no tool is started to get them.
  *
- * Its signer throws {BackendError} 'unauthorized' without a token, 'invalidRequest' with one half of the pair of Access.
+ * Its signer throws {BackendError} 'unauthorized' without a token, 'invalid-request' with one half of the pair of Access.
  */
 export function createSigner(parts: Pick<ServerParts, 'connection' | 'secrets'>): Signer {
   const { connection, secrets } = parts;
@@ -21,7 +21,7 @@ export function createSigner(parts: Pick<ServerParts, 'connection' | 'secrets'>)
     ]);
     if ((clientId === undefined) !== (clientSecret === undefined)) {
       const text = `The connection ${connection.name} has half of a Cloudflare Access service token. Enter both the client id and the client secret, or neither.`;
-      throw new BackendError(text, 'invalidRequest', { reason: 'accessGate' });
+      throw new BackendError(text, 'invalid-request', { reason: 'access-gate' });
     }
     return {
       authorization: `Bearer ${key}`,

@@ -40,7 +40,7 @@ export interface PtmBackend extends PromptBackend {
 /**
  * Makes a connection. Nothing is sent before the first call.
  *
- * @throws {BackendError} 'invalidRequest' for options that PTM does not have
+ * @throws {BackendError} 'invalid-request' for options that PTM does not have
  */
 export function createPtmBackend(parts: ServerParts): PtmBackend {
   const { connection, fetch, log, store, clock } = parts;

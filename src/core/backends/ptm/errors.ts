@@ -55,7 +55,7 @@ export function isAccessGate({ status, headers }: Pick<RawAnswer, 'status' | 'he
 
 const gateError: DecodedError = {
   code: 'forbidden',
-  reason: 'accessGate',
+  reason: 'access-gate',
   message: 'Cloudflare Access stands before this server and did not let the request through',
   nextStep: 'Give the connection the client id and secret of an Access service token, or an Access token.',
 };
@@ -87,14 +87,14 @@ function textError(status: number, detail: string): DecodedError {
 function reasonOfStatus(status: number, detail: string): { reason?: FailureReason; nextStep?: string } {
   if (status === 401) {
     const reason = /not authenticated|missing/i.test(detail)
-      ? 'keyMissing'
+      ? 'key-missing'
       : /^(token )?(has )?expired/i.test(detail)
-        ? 'keyExpired'
-        : 'keyWrong';
+        ? 'key-expired'
+        : 'key-wrong';
     return { reason };
   }
   if (status === 403 && /scope|permission|right/i.test(detail))
-    return { reason: 'missingScope', nextStep: 'Ask an administrator of PTM for this right.' };
+    return { reason: 'missing-scope', nextStep: 'Ask an administrator of PTM for this right.' };
   if (status === 404) return { nextStep: 'It is not there, or not visible to this key.' };
   return {};
 }

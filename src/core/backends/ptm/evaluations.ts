@@ -73,7 +73,7 @@ export function createEvaluations({ http, learner }: PtmServer, prompts: PtmProm
       const tests = [...stored.tests.map((test) => ({ ...test, vars: { ...varsOf(test), ...injectVars } })), ...extraTests];
       if (tests.length === 0) {
         const text = `Starting the evaluation of ${promptId} failed: the prompt has no test cases. Add some, or give extra ones.`;
-        throw new BackendError(text, 'invalidRequest');
+        throw new BackendError(text, 'invalid-request');
       }
       const evaluation: PtmManualEvaluation = {
         label,

@@ -79,7 +79,7 @@ export function createIdentity({ http, learner }: Pick<PtmServer, 'http' | 'lear
       const [who, number] = await asThisProduct(() => Promise.all([account(options), version(options)]));
       if (isOlder(number, oldestVersion)) {
         const text = `Checking the connection failed: this server is PTM ${number}; ${oldestVersion} or newer is needed. Update the server.`;
-        throw new BackendError(text, 'unsupported', { reason: 'versionTooOld' });
+        throw new BackendError(text, 'unsupported', { reason: 'version-too-old' });
       }
       learner.knowledge.refused.clear();
       return {
@@ -98,10 +98,10 @@ async function asThisProduct<Value>(ask: () => Promise<Value>): Promise<Value> {
   try {
     return await ask();
   } catch (error) {
-    if (!isBackendError(error) || (error.code !== 'notFound' && error.code !== 'badResponse')) throw error;
+    if (!isBackendError(error) || (error.code !== 'not-found' && error.code !== 'bad-response')) throw error;
     const text = 'Checking the connection failed: this address does not answer as PTM does. Check the address of the connection.';
-    throw new BackendError(text, 'badResponse', {
-      reason: 'notThisProduct',
+    throw new BackendError(text, 'bad-response', {
+      reason: 'not-this-product',
       cause: error,
       ...(error.status !== undefined && { status: error.status }),
     });

@@ -34,7 +34,7 @@ export interface CallNeeds {
 /** Makes calls and learns from their failures: a right that is missing, a route that the server is too old for. */
 export interface Learner {
   readonly knowledge: Knowledge;
-  /** @throws {BackendError} 'unsupported' with the reason 'versionTooOld' in place of a 404 that means so, else what the call throws */
+  /** @throws {BackendError} 'unsupported' with the reason 'version-too-old' in place of a 404 that means so, else what the call throws */
   call<Value>(needs: CallNeeds, run: () => Promise<Value>): Promise<Value>;
 }
 
@@ -50,8 +50,8 @@ export function createLearner(readVersion: () => Promise<string>): Learner {
         return value;
       } catch (error) {
         if (!isBackendError(error)) throw error;
-        if (capability && error.code === 'forbidden' && error.reason === 'missingScope') knowledge.refused.set(capability, error.message);
-        if (gate && error.code === 'notFound') await refuseOlder(gate, error, knowledge, readVersion);
+        if (capability && error.code === 'forbidden' && error.reason === 'missing-scope') knowledge.refused.set(capability, error.message);
+        if (gate && error.code === 'not-found') await refuseOlder(gate, error, knowledge, readVersion);
         throw error;
       }
     },
@@ -64,7 +64,7 @@ async function refuseOlder(gate: Gate, error: BackendError, knowledge: Knowledge
   if (knowledge.version === undefined || !isOlder(knowledge.version, gates[gate])) return;
   const what = error.message.split(' failed:')[0] ?? 'The call';
   throw new BackendError(`${what} failed: ${tooOld(knowledge.version, gate)}`, 'unsupported', {
-    reason: 'versionTooOld',
+    reason: 'version-too-old',
     cause: error,
     ...(error.status !== undefined && { status: error.status }),
   });

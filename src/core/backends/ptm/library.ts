@@ -82,12 +82,12 @@ async function* withAllTags(pages: AsyncIterable<PromptPage>, tags: readonly str
   for await (const { prompts } of pages) yield { prompts: prompts.filter((prompt) => tags.every((tag) => prompt.tags?.includes(tag))) };
 }
 
-/** @throws {BackendError} 'invalidRequest': prompts of PTM have ids and nothing else */
+/** @throws {BackendError} 'invalid-request': prompts of PTM have ids and nothing else */
 export function idOf(address: PromptAddress): string {
   if (address.kind === 'id') return address.id;
   throw new BackendError(
     'Finding the prompt failed: PTM knows prompts by their id only. Give the id, such as my_team.summarizer.',
-    'invalidRequest',
+    'invalid-request',
   );
 }
 
@@ -99,7 +99,7 @@ function numberOf(version: VersionRef): number | undefined {
     case 'number': {
       const number = Number(version.number);
       if (Number.isSafeInteger(number) && number > 0) return number;
-      throw new BackendError(`Getting version ${version.number} failed: versions of PTM are counted from 1.`, 'notFound');
+      throw new BackendError(`Getting version ${version.number} failed: versions of PTM are counted from 1.`, 'not-found');
     }
     case 'revision':
     case 'label':

@@ -140,12 +140,12 @@ export function createOptimisations(server: PtmServer): PtmOptimisations {
       try {
         return await detail(last.id, inner);
       } catch (error) {
-        if (!isBackendError(error, 'notFound')) throw error; // the id was one that the detail does not take
+        if (!isBackendError(error, 'not-found')) throw error; // the id was one that the detail does not take
       }
     }
     const [newest] = await history(promptId, inner);
     if (newest) return newest;
-    throw new BackendError(`Waiting for the optimisation of ${promptId} failed: none was ever submitted.`, 'notFound');
+    throw new BackendError(`Waiting for the optimisation of ${promptId} failed: none was ever submitted.`, 'not-found');
   }
 }
 

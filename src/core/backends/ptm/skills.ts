@@ -66,11 +66,11 @@ export interface PtmSkills {
   get(id: string, options?: CallOptions): Promise<PtmSkill>;
   /** @param qualifiedName `@user/slug`, `@group/slug`, or the bare slug of a public one */
   byName(qualifiedName: string, options?: CallOptions): Promise<PtmSkill>;
-  /** By id or by name; a bare word that is no name is searched for. @throws {BackendError} 'notFound', naming the hits when there are several */
+  /** By id or by name; a bare word that is no name is searched for. @throws {BackendError} 'not-found', naming the hits when there are several */
   find(reference: string, options?: CallOptions): Promise<PtmSkill>;
   byPrompt(promptId: string, options?: CallOptions): Promise<readonly PtmSkill[]>;
   contents(id: string, options?: CallOptions): Promise<PtmSkillContents>;
-  /** The bundle, its hash compared. @throws {BackendError} 'badResponse' when the hash differs */
+  /** The bundle, its hash compared. @throws {BackendError} 'bad-response' when the hash differs */
   download(id: string, options?: CallOptions & { readonly version?: string }): Promise<SkillDownload>;
   /** Newest first. */
   versions(id: string, options?: CallOptions): Promise<readonly PtmSkillVersion[]>;
@@ -78,7 +78,7 @@ export interface PtmSkills {
   compare(id: string, from: number, to: number, options?: CallOptions): Promise<Readonly<Record<string, unknown>>>;
   /** Moves the active version of its prompt, too. */
   activate(id: string, version: number, options?: CallOptions): Promise<void>;
-  /** Publishing again keeps the skill and makes a new bundle. @throws {BackendError} 'invalidRequest' with the reason `blocked` */
+  /** Publishing again keeps the skill and makes a new bundle. @throws {BackendError} 'invalid-request' with the reason `blocked` */
   publish(promptId: string, publication: PtmPublication, options?: CallOptions): Promise<PtmSkill>;
   update(id: string, change: PtmSkillChange, options?: CallOptions): Promise<void>;
   /** @param isHard removes it for good instead of hiding it. @default false */
@@ -113,7 +113,7 @@ export function createSkills({ http, learner, changed }: PtmServer): PtmSkills {
       try {
         return await byName(reference, options);
       } catch (error) {
-        if (!isBackendError(error, 'notFound') || /[@/:]/.test(reference)) throw error;
+        if (!isBackendError(error, 'not-found') || /[@/:]/.test(reference)) throw error;
         return onlyHit(reference, pages({ search: reference }, options), error);
       }
     },
@@ -138,7 +138,7 @@ export function createSkills({ http, learner, changed }: PtmServer): PtmSkills {
         const stated = headers.get('x-skill-bundle-sha256')?.trim().toLowerCase() || undefined;
         if (stated !== undefined && stated !== (await sha256(bytes))) {
           const text = `Downloading the skill ${folderName} failed: the bytes are not those that the server states (SHA-256). Try again.`;
-          throw new BackendError(text, 'badResponse', { isRetryable: true });
+          throw new BackendError(text, 'bad-response', { isRetryable: true });
         }
         return { bytes, folderName, ...optional('sha256', stated), ...optional('version', version ?? active) };
       }),
@@ -214,7 +214,7 @@ async function onlyHit(reference: string, pages: AsyncIterable<readonly PtmSkill
     const names = [first, ...others].slice(0, 5).map((skill) => skill.qualifiedName ?? skill.name);
     throw new BackendError(
       `Getting the skill ${reference} failed: several fit, such as ${names.join(', ')}. Give the full name.`,
-      'notFound',
+      'not-found',
     );
   }
   throw notFound;

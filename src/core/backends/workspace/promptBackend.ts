@@ -1,6 +1,6 @@
-import { abortedError, BackendError, isBackendError, refuseWhenAborted } from '../../backendError.ts';
+import { BackendError, isBackendError } from '../../backendError.ts';
 import { type Clock, systemClock } from '../../clock.ts';
-import { hasCode, reasonOf } from '../../errors.ts';
+import { cancelledError, hasCode, type PromptdeckError, reasonOf, throwIfAborted } from '../../errors.ts';
 import type {
   Dialect,
   FileAccess,
@@ -54,7 +54,7 @@ export interface WorkspacePromptBackend extends PromptBackend {
   /**
    * The text of a prompt file, as it stands or as a commit left it, without a byte-order mark: to be shown, not to be written.
    *
-   * @throws {BackendError} 'notFound', 'unsupported' without a history, 'aborted'
+   * @throws {BackendError} 'not-found', 'unsupported' without a history, 'cancelled'
    */
   textOf(address: PromptAddress, options?: GetOptions): Promise<string>;
 }
@@ -72,22 +72,22 @@ export function createWorkspacePromptBackend(parts: WorkspacePromptParts): Works
   const ended = new AbortController();
 
   const call = async <Result>(what: string, signal: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result> => {
-    refuseWhenAborted(ended.signal, what);
-    refuseWhenAborted(signal, what);
+    throwIfAborted(ended.signal, what);
+    throwIfAborted(signal, what);
     try {
       const result = await work();
-      refuseWhenAborted(signal, what);
+      throwIfAborted(signal, what);
       return result;
     } catch (error) {
       throw ours(error, what);
     }
   };
   const summaryOf = async (address: PromptAddress, signal?: AbortSignal): Promise<PromptSummary> => {
-    if (address.kind !== 'id') throw new BackendError('A prompt of a workspace is named by the URI of its file.', 'invalidRequest');
+    if (address.kind !== 'id') throw new BackendError('A prompt of a workspace is named by the URI of its file.', 'invalid-request');
     const known = library.current() ?? (await library.list(signal));
     const found = known.find(({ id }) => id === address.id);
     if (found) return found;
-    throw new BackendError(`No prompt '${address.id}' is in this workspace. Refresh the library.`, 'notFound');
+    throw new BackendError(`No prompt '${address.id}' is in this workspace. Refresh the library.`, 'not-found');
   };
   const bytesOf = (uri: string, version: VersionRef, signal?: AbortSignal): Promise<Uint8Array> => {
     if (version.kind === 'current') return files.read(uri, signal ? { signal } : {});
@@ -172,9 +172,9 @@ function toRevision(summary: PromptSummary, version: VersionRef, reading: Revisi
 }
 
 /** Failures of files in the words of backends. */
-function ours(error: unknown, what: string): BackendError {
+function ours(error: unknown, what: string): PromptdeckError {
   if (isBackendError(error)) return error;
-  if (hasCode(error, 'cancelled')) return abortedError(what, error);
-  if (hasCode(error, 'not-found')) return new BackendError(reasonOf(error), 'notFound', { cause: error });
+  if (hasCode(error, 'cancelled')) return cancelledError(what, error);
+  if (hasCode(error, 'not-found')) return new BackendError(reasonOf(error), 'not-found', { cause: error });
   return new BackendError(`${what} failed: ${reasonOf(error)} Check the file and its rights.`, 'unreachable', { cause: error });
 }

@@ -30,7 +30,7 @@ export function createGitHistory(): FileHistory {
       const blob = commit && (await runGit(path.dirname(diskPath(uri)), ['cat-file', 'blob', `${commit.id}:${commit.path}`], { signal }));
       if (blob?.isOk) return new Uint8Array(blob.output);
       const name = path.basename(diskPath(uri));
-      throw new BackendError(`The file ${name} has no version '${commitId}', or that one deleted it. Refresh its versions.`, 'notFound');
+      throw new BackendError(`The file ${name} has no version '${commitId}', or that one deleted it. Refresh its versions.`, 'not-found');
     },
   };
 }

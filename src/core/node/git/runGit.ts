@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { abortedError, BackendError } from '../../backendError.ts';
+import { BackendError } from '../../backendError.ts';
+import { cancelledError } from '../../errors.ts';
 
 /** What a git command gave. */
 export type GitResult = { readonly isOk: true; readonly output: Buffer } | { readonly isOk: false; readonly said: string };
@@ -20,11 +21,11 @@ const mostBytes = 64 * 1024 * 1024;
 /**
  * Runs a git command that only reads, in a folder.
  *
- * @throws {BackendError} 'unsupported' when there is no git, 'timeout', 'tooLarge', 'aborted'
+ * @throws {BackendError} 'unsupported' when there is no git, 'timeout', 'too-large', 'cancelled'
  */
 export function runGit(folder: string, args: readonly string[], { signal, timeoutMs = longestMs }: GitOptions = {}): Promise<GitResult> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(abortedError('Asking git'));
+    if (signal?.aborted) return reject(cancelledError('Asking git'));
     const options = {
       cwd: folder,
       encoding: 'buffer' as const,
@@ -35,10 +36,10 @@ export function runGit(folder: string, args: readonly string[], { signal, timeou
     };
     return execFile('git', [...safeguards, ...args], options, (error, output, said) => {
       if (!error) return resolve({ isOk: true, output });
-      if (signal?.aborted) return reject(abortedError('Asking git'));
+      if (signal?.aborted) return reject(cancelledError('Asking git'));
       if (error.code === 'ENOENT') return reject(noGit(error));
       if (String(error.code) === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
-        return reject(new BackendError('Git gave more than 64 MB.', 'tooLarge'));
+        return reject(new BackendError('Git gave more than 64 MB.', 'too-large'));
       if (error.killed)
         return reject(new BackendError(`Git took longer than ${timeoutMs / 1000} s. Try again.`, 'timeout', { isRetryable: true }));
       return resolve({ isOk: false, said: said.toString().trim() });

@@ -20,6 +20,6 @@ export async function assertFormIsChecked<Backend extends AsyncDisposable>(
   for (const [path, value] of answersOfAnotherForm(wire)) {
     if (free.some((one) => path === one || path.startsWith(`${one}.`))) continue;
     await using backend = answering(value);
-    await assert.rejects(call(backend), { code: 'badResponse' }, path);
+    await assert.rejects(call(backend), { code: 'bad-response' }, path);
   }
 }

@@ -98,7 +98,7 @@ describe('the workspace behind the shape of all backends', () => {
     const ofCommit = { version: { kind: 'revision', revisionId: 'c0ffee00' } } as const;
     await assert.rejects(backend.textOf(address('shop/bye.prompt.j2'), ofCommit), { code: 'unsupported' });
     await assert.rejects(backend.versions(address('shop/bye.prompt.j2')), { code: 'unsupported' });
-    await assert.rejects(backend.get({ kind: 'slug', slug: 'x' }), { code: 'invalidRequest' });
+    await assert.rejects(backend.get({ kind: 'slug', slug: 'x' }), { code: 'invalid-request' });
   });
 
   it('tells failures of files in the words of backends', async () => {
@@ -107,7 +107,7 @@ describe('the workspace behind the shape of all backends', () => {
     await assert.rejects(backend.get(address('shop/locked.prompt.j2')), { name: 'BackendError', code: 'unreachable' });
     await backend.get(address('shop/bye.prompt.j2'));
     delete files.tree['shop/bye.prompt.j2'];
-    await assert.rejects(backend.get(address('shop/bye.prompt.j2')), { name: 'BackendError', code: 'notFound' });
+    await assert.rejects(backend.get(address('shop/bye.prompt.j2')), { name: 'BackendError', code: 'not-found' });
   });
 
   it('lists two hundred at a time, or as many as are wanted, and no empty page behind them', async () => {
@@ -144,9 +144,9 @@ describe('the workspace behind the shape of all backends', () => {
       accesses += 1;
     };
     for (const [name, call] of Object.entries(calls))
-      await assert.rejects(call({ signal: AbortSignal.abort() }), { code: 'aborted' }, name);
+      await assert.rejects(call({ signal: AbortSignal.abort() }), { code: 'cancelled' }, name);
     await backend.dispose();
-    for (const [name, call] of Object.entries(calls)) await assert.rejects(call({}), { code: 'aborted' }, name);
+    for (const [name, call] of Object.entries(calls)) await assert.rejects(call({}), { code: 'cancelled' }, name);
     assert.equal(accesses, 0);
   });
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as z from 'zod';
 import { BackendError, type BackendErrorCode } from '../../../../src/core/backendError.ts';
 import { type CacheParts, type CacheRequest, createCache, type KnownAnswer, type Loaded } from '../../../../src/core/cache/index.ts';
+import { PromptdeckError } from '../../../../src/core/errors.ts';
 import { createDiskCacheStore } from '../../../../src/core/node/diskCacheStore.ts';
 import { fakeClock } from '../../../helpers/fakeClock.ts';
 import { silentLog } from '../../../helpers/silentLog.ts';
@@ -75,7 +76,7 @@ describe('the cache of answers', () => {
     const { get, answer } = setUp();
     answer(async () => ({ isModified: false }));
     await assert.rejects(get(), {
-      code: 'badResponse',
+      code: 'bad-response',
       message: 'Getting it failed: the server says that nothing changed, but nothing is known. Try again.',
     });
   });
@@ -109,11 +110,11 @@ describe('the cache of answers', () => {
     const { get, clock, answer } = setUp();
     const { fetchedAt } = await get();
     clock.advance(400_000);
-    for (const code of ['unreachable', 'timeout', 'serverError', 'rateLimited'] as const) {
+    for (const code of ['unreachable', 'timeout', 'server-error', 'rate-limited'] as const) {
       answer(fails(code));
       assert.deepEqual(await get(), { value: { body: 'one' }, fetchedAt, staleReason: `Getting it failed: ${code}.` });
     }
-    for (const code of ['notFound', 'unauthorized', 'forbidden', 'badResponse'] as const) {
+    for (const code of ['not-found', 'unauthorized', 'forbidden', 'bad-response'] as const) {
       answer(fails(code));
       await assert.rejects(get(), { code });
     }
@@ -155,7 +156,7 @@ describe('the cache of answers', () => {
     await new Promise((resolve) => setImmediate(resolve));
     assert.equal(signals[0]?.aborted, true);
     assert.equal(cache.stats().total, 0);
-    assert.deepEqual(log.lines, ['warn: Getting it: refreshing failed: BackendError: Getting it was cancelled.']);
+    assert.deepEqual(log.lines, ['warn: Getting it: refreshing failed: PromptdeckError: Getting it was cancelled.']);
   });
 
   it('asks once for equal questions, ends the question with its last caller, and lets a forced one ask again', async () => {
@@ -164,10 +165,10 @@ describe('the cache of answers', () => {
     const hang = (_known: unknown, signal: AbortSignal) =>
       new Promise<Loaded<Value>>((_resolve, reject) => {
         signals.push(signal);
-        signal.addEventListener('abort', () => reject(new BackendError('Stopped.', 'aborted')));
+        signal.addEventListener('abort', () => reject(new PromptdeckError('Stopped.', 'cancelled')));
       });
     const [first, second] = [new AbortController(), new AbortController()];
-    const waiting = [first, second].map(({ signal }) => assert.rejects(get({ load: hang, signal }), { code: 'aborted' }));
+    const waiting = [first, second].map(({ signal }) => assert.rejects(get({ load: hang, signal }), { code: 'cancelled' }));
     await new Promise((resolve) => setImmediate(resolve));
     first.abort();
     await waiting[0];
@@ -200,7 +201,7 @@ describe('the cache of answers', () => {
     await get();
     clock.advance(1000);
     cache.expire();
-    for (const code of ['unreachable', 'timeout', 'serverError', 'rateLimited'] as const) {
+    for (const code of ['unreachable', 'timeout', 'server-error', 'rate-limited'] as const) {
       answer(fails(code));
       const { value, fetchedAt, staleReason } = await get();
       assert.deepEqual([value, fetchedAt, staleReason], [{ body: 'one' }, '2026-01-02T03:04:05.000Z', `Getting it failed: ${code}.`]);
@@ -240,10 +241,10 @@ describe('the cache of answers', () => {
     const { cache, get } = setUp();
     const hanging = get({ load: () => new Promise(() => undefined) });
     await new Promise((resolve) => setImmediate(resolve));
-    const rejected = assert.rejects(hanging, { code: 'aborted' });
+    const rejected = assert.rejects(hanging, { code: 'cancelled' });
     await cache.dispose();
     await rejected;
-    await assert.rejects(get(), { code: 'aborted' });
+    await assert.rejects(get(), { code: 'cancelled' });
   });
 });
 

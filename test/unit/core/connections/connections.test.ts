@@ -34,7 +34,7 @@ describe('the connections', () => {
     assert.equal(connections.backend(acme('http://one.invalid')), first);
     const second = connections.backend(acme('http://two.invalid'));
     assert.notEqual(second, first);
-    await assert.rejects(first.get({ kind: 'id', id: 'x' }), { code: 'aborted' });
+    await assert.rejects(first.get({ kind: 'id', id: 'x' }), { code: 'cancelled' });
   });
 
   it('end one backend or all of them, and make none afterwards', async () => {
@@ -44,10 +44,10 @@ describe('the connections', () => {
       connections.backend(acme('http://one.invalid', { id: 'other' })),
     ];
     await connections.release('acme');
-    await assert.rejects(first.get({ kind: 'id', id: 'x' }), { code: 'aborted' });
+    await assert.rejects(first.get({ kind: 'id', id: 'x' }), { code: 'cancelled' });
     await connections.dispose();
-    await assert.rejects(other.get({ kind: 'id', id: 'x' }), { code: 'aborted' });
-    assert.throws(() => connections.backend(acme('http://one.invalid')), { code: 'aborted' });
+    await assert.rejects(other.get({ kind: 'id', id: 'x' }), { code: 'cancelled' });
+    assert.throws(() => connections.backend(acme('http://one.invalid')), { code: 'cancelled' });
   });
 
   it('make another backend after one was released, and end the TLS of each', async () => {
@@ -66,7 +66,7 @@ describe('the connections', () => {
     assert.notEqual(connections.backend(connection), first);
     await connections[Symbol.asyncDispose]();
     assert.equal(ended, 2);
-    await assert.rejects(connections.check(connection), { code: 'aborted', message: 'Checking a connection was cancelled.' });
+    await assert.rejects(connections.check(connection), { code: 'cancelled', message: 'Checking a connection was cancelled.' });
   });
 
   it('end what a check was made with, and keep nothing of it', async () => {
@@ -157,12 +157,12 @@ describe('checking a connection', () => {
       address: await wordOf(acme('not an address')),
     };
     assert.deepEqual(words, {
-      name: 'nameNotResolved',
+      name: 'name-not-resolved',
       refused: 'refused',
       tls: 'tls',
-      otherProduct: 'notThisProduct',
-      keyMissing: 'keyMissing',
-      keyWrong: 'keyWrong',
+      otherProduct: 'not-this-product',
+      keyMissing: 'key-missing',
+      keyWrong: 'key-wrong',
       options: 'wrongOptions',
       address: 'wrongOptions',
     });
@@ -179,17 +179,17 @@ describe('checking a connection', () => {
         },
       });
       assert.equal(await wordOf(connection, { secrets: secretsOf(server.key) }), 'works');
-      assert.equal(await wordOf(connection, { secrets: secretsOf(`${server.key.slice(0, -4)}oops`) }), 'keyWrong');
+      assert.equal(await wordOf(connection, { secrets: secretsOf(`${server.key.slice(0, -4)}oops`) }), 'key-wrong');
     });
   }
 
   it('refuses a kind that it does not know', async () => {
     const connection = { ...acme('http://nowhere.invalid'), kind: 'constructor' as ServerKind };
-    assert.equal(await wordOf(connection), 'notThisProduct');
+    assert.equal(await wordOf(connection), 'not-this-product');
   });
 
   it('is no verdict when the caller gave up', async () => {
     await using connections = connectionsWith();
-    await assert.rejects(connections.check(acme('http://nowhere.invalid'), { signal: AbortSignal.abort() }), { code: 'aborted' });
+    await assert.rejects(connections.check(acme('http://nowhere.invalid'), { signal: AbortSignal.abort() }), { code: 'cancelled' });
   });
 });

@@ -133,7 +133,7 @@ describe('answers that are remembered', () => {
     await using connections = createConnections({ secrets, fetch, log: silentLog() });
     for (const host of ['one', 'two']) {
       const backend = connections.backend({ id: 'acme', kind: 'promptory', name: 'Acme', baseUrl: `http://${host}.invalid` });
-      await assert.rejects(backend.get({ kind: 'id', id: 'x' }), { code: host === 'one' ? 'notFound' : 'unauthorized' });
+      await assert.rejects(backend.get({ kind: 'id', id: 'x' }), { code: host === 'one' ? 'not-found' : 'unauthorized' });
     }
     assert.deepEqual(sent, ['Bearer the key of one']);
     assert.deepEqual(new Set(asked), new Set(['apiKey http://one.invalid', 'apiKey http://two.invalid']));

@@ -1,32 +1,33 @@
 import assert from 'node:assert/strict';
 import { BackendError, type BackendErrorCode, type FailureReason } from '../../../../src/core/backendError.ts';
 import { verdictOf } from '../../../../src/core/connections/verdict.ts';
+import { PromptdeckError } from '../../../../src/core/errors.ts';
 
 describe('the verdict on a connection', () => {
   for (const [code, reason, word] of [
-    ['unauthorized', undefined, 'keyWrong'],
+    ['unauthorized', undefined, 'key-wrong'],
     ['unreachable', undefined, 'unreachable'],
     ['timeout', undefined, 'timeout'],
     ['forbidden', undefined, 'forbidden'],
-    ['rateLimited', undefined, 'rateLimited'],
-    ['serverError', undefined, 'serverError'],
-    ['insecureRedirect', undefined, 'insecureRedirect'],
-    ['quotaExceeded', undefined, 'forbidden'],
-    ['invalidRequest', undefined, 'wrongOptions'],
-    ['notFound', undefined, 'notThisProduct'],
-    ['badResponse', undefined, 'notThisProduct'],
-    ['tooLarge', undefined, 'notThisProduct'],
-    ['unsupported', undefined, 'notThisProduct'],
-    ['conflict', undefined, 'notThisProduct'],
+    ['rate-limited', undefined, 'rate-limited'],
+    ['server-error', undefined, 'server-error'],
+    ['insecure-redirect', undefined, 'insecure-redirect'],
+    ['quota-exceeded', undefined, 'forbidden'],
+    ['invalid-request', undefined, 'wrongOptions'],
+    ['not-found', undefined, 'not-this-product'],
+    ['bad-response', undefined, 'not-this-product'],
+    ['too-large', undefined, 'not-this-product'],
+    ['unsupported', undefined, 'not-this-product'],
+    ['conflict', undefined, 'not-this-product'],
     ['unreachable', 'reset', 'unreachable'],
     ['timeout', 'reset', 'unreachable'],
     ['forbidden', 'held', 'forbidden'],
     ['forbidden', 'blocked', 'forbidden'],
     ['unreachable', 'refused', 'refused'],
     ['unreachable', 'tls', 'tls'],
-    ['unauthorized', 'keyExpired', 'keyExpired'],
-    ['unauthorized', 'keyMissing', 'keyMissing'],
-    ['forbidden', 'missingScope', 'missingScope'],
+    ['unauthorized', 'key-expired', 'key-expired'],
+    ['unauthorized', 'key-missing', 'key-missing'],
+    ['forbidden', 'missing-scope', 'missing-scope'],
   ] satisfies readonly (readonly [BackendErrorCode, FailureReason | undefined, string])[])
     it(`is ${word} for '${code}' with the reason '${reason}'`, () => {
       const error = new BackendError('It failed.', code, reason === undefined ? {} : { reason });
@@ -34,7 +35,7 @@ describe('the verdict on a connection', () => {
     });
 
   it('is none for what the caller stopped, and for a mistake of our own', () => {
-    for (const error of [new BackendError('Stopped.', 'aborted'), new TypeError('a mistake')])
+    for (const error of [new PromptdeckError('Stopped.', 'cancelled'), new TypeError('a mistake')])
       assert.throws(
         () => verdictOf(error),
         (thrown) => thrown === error,

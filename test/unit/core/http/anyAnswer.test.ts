@@ -37,7 +37,7 @@ describe('any bytes as an answer', () => {
         const { error } = outcome;
         assert.ok(isBackendError(error), String(error));
         seen[status < 400 ? 'refused' : 'failed'] += 1;
-        if (status < 400) assert.equal(error.code, 'badResponse');
+        if (status < 400) assert.equal(error.code, 'bad-response');
         else assert.equal(error.status, status);
         if (status < 400 && hasBody) assert.equal(fits(body), false, 'an answer that fits was refused');
       }),

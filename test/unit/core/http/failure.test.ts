@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod';
 import { BackendError, type BackendErrorCode, isBackendError } from '../../../../src/core/backendError.ts';
+import { backendCodes } from '../../../../src/core/errorCodes.ts';
 import { createAttemptSignal } from '../../../../src/core/http/attemptSignal.ts';
 import { brokenCall, type FailureContext, failedAnswer, failure } from '../../../../src/core/http/failure.ts';
-import { codeOfStatus, connectionFailure, nextSteps } from '../../../../src/core/http/failureKinds.ts';
+import { codeOfStatus, connectionFailure } from '../../../../src/core/http/failureKinds.ts';
 import { TooLargeError } from '../../../../src/core/http/readBody.ts';
 import { createRedactor } from '../../../../src/core/http/redactor.ts';
 import { fakeClock } from '../../../helpers/fakeClock.ts';
@@ -25,17 +26,17 @@ const steps: Readonly<Record<string, readonly [fetch: () => Promise<Response>, c
   'a port where nothing listens': [raw('ECONNREFUSED'), 'unreachable', ofNetwork],
   'a connection that breaks': [raw('ECONNRESET'), 'unreachable', ofNetwork],
   'a network that is too slow': [raw('ETIMEDOUT'), 'timeout', 'Try again, or raise the time limit of the connection.'],
-  'another protocol': [raw('HPE_INVALID_CONSTANT'), 'badResponse', 'Check that the address is that of this product, and its version.'],
-  'status 400': [answering(400), 'invalidRequest', 'Correct what was sent.'],
+  'another protocol': [raw('HPE_INVALID_CONSTANT'), 'bad-response', 'Check that the address is that of this product, and its version.'],
+  'status 400': [answering(400), 'invalid-request', 'Correct what was sent.'],
   'status 401': [answering(401), 'unauthorized', 'Check the key of the connection.'],
-  'status 402': [answering(402), 'quotaExceeded', 'The account has used up what it may use; ask its owner.'],
+  'status 402': [answering(402), 'quota-exceeded', 'The account has used up what it may use; ask its owner.'],
   'status 403': [answering(403), 'forbidden', 'Ask the owner of the library for the right.'],
-  'status 404': [answering(404), 'notFound', 'Check the name, or refresh the library.'],
+  'status 404': [answering(404), 'not-found', 'Check the name, or refresh the library.'],
   'status 405': [answering(405), 'unsupported', 'This server does not offer it.'],
   'status 409': [answering(409), 'conflict', 'Refresh, look at what changed, and try again.'],
-  'status 413': [answering(413), 'tooLarge', 'Ask for less at once.'],
-  'status 429': [answering(429), 'rateLimited', 'Wait a moment and try again.'],
-  'status 500': [answering(500), 'serverError', 'Try again later; if it stays, ask the owner of the server.'],
+  'status 413': [answering(413), 'too-large', 'Ask for less at once.'],
+  'status 429': [answering(429), 'rate-limited', 'Wait a moment and try again.'],
+  'status 500': [answering(500), 'server-error', 'Try again later; if it stays, ask the owner of the server.'],
 };
 
 describe('the message of a failed call', () => {
@@ -54,18 +55,18 @@ describe('the message of a failed call', () => {
 
 describe('the status of a failed answer', () => {
   const meanings: Readonly<Record<string, readonly number[]>> = {
-    invalidRequest: [400, 406, 411, 414, 415, 418, 422, 428, 499],
+    'invalid-request': [400, 406, 411, 414, 415, 418, 422, 428, 499],
     unauthorized: [401],
-    quotaExceeded: [402],
+    'quota-exceeded': [402],
     forbidden: [403],
-    notFound: [404, 410],
+    'not-found': [404, 410],
     unsupported: [405, 501],
     timeout: [408],
     conflict: [409, 412, 423],
-    tooLarge: [413],
-    rateLimited: [429],
-    serverError: [500, 502, 503, 504, 599],
-    badResponse: [200, 304, 399],
+    'too-large': [413],
+    'rate-limited': [429],
+    'server-error': [500, 502, 503, 504, 599],
+    'bad-response': [200, 304, 399],
   };
   for (const [code, statuses] of Object.entries(meanings))
     it(`means ${code}: ${statuses.join(', ')}`, () =>
@@ -74,34 +75,33 @@ describe('the status of a failed answer', () => {
         statuses.map(() => code),
       ));
 
-  it('has a next step for everything but a call that its caller stopped', () =>
-    assert.deepEqual(nextSteps, {
+  it('has a next step of its code', () =>
+    assert.deepEqual(Object.fromEntries(Object.entries(backendCodes).map(([code, { nextStep }]) => [code, nextStep])), {
       unreachable: 'Check the address of the connection and the network.',
       timeout: 'Try again, or raise the time limit of the connection.',
-      aborted: '',
       unauthorized: 'Check the key of the connection.',
       forbidden: 'Ask the owner of the library for the right.',
-      notFound: 'Check the name, or refresh the library.',
+      'not-found': 'Check the name, or refresh the library.',
       conflict: 'Refresh, look at what changed, and try again.',
-      invalidRequest: 'Correct what was sent.',
-      rateLimited: 'Wait a moment and try again.',
-      quotaExceeded: 'The account has used up what it may use; ask its owner.',
-      serverError: 'Try again later; if it stays, ask the owner of the server.',
-      badResponse: 'Check that the address is that of this product, and its version.',
-      tooLarge: 'Ask for less at once.',
+      'invalid-request': 'Correct what was sent.',
+      'rate-limited': 'Wait a moment and try again.',
+      'quota-exceeded': 'The account has used up what it may use; ask its owner.',
+      'server-error': 'Try again later; if it stays, ask the owner of the server.',
+      'bad-response': 'Check that the address is that of this product, and its version.',
+      'too-large': 'Ask for less at once.',
       unsupported: 'This server does not offer it.',
-      insecureRedirect: 'Enter the address that it leads to, if you trust it.',
+      'insecure-redirect': 'Enter the address that it leads to, if you trust it.',
     }));
 });
 
 describe('a connection that fails', () => {
-  const unresolved = { code: 'unreachable', reason: 'nameNotResolved', isRetryable: true } as const;
+  const unresolved = { code: 'unreachable', reason: 'name-not-resolved', isRetryable: true } as const;
   const refused = { code: 'unreachable', reason: 'refused', isRetryable: true } as const;
   const tls = { code: 'unreachable', reason: 'tls', isRetryable: false } as const;
   const slow = { code: 'timeout', isRetryable: true } as const;
-  const packed = { code: 'badResponse', isRetryable: false } as const;
+  const packed = { code: 'bad-response', isRetryable: false } as const;
   const broken = { code: 'unreachable', reason: 'reset', isRetryable: true } as const;
-  const foreign = { code: 'badResponse', isRetryable: false } as const;
+  const foreign = { code: 'bad-response', isRetryable: false } as const;
   const away = { code: 'unreachable', isRetryable: true } as const;
   const rows: readonly (readonly [codes: readonly string[], verdict: object, message: string])[] = [
     [['ENOTFOUND', 'EAI_AGAIN', 'net::ERR_NAME_NOT_RESOLVED'], unresolved, 'the name of h could not be resolved'],
@@ -166,7 +166,7 @@ describe('a connection that fails', () => {
 
   it('is known by a code of Node as it stands', () => {
     assert.equal(connectionFailure('ECONNREFUSED', 'h').message, 'nothing listens at h (ECONNREFUSED)');
-    assert.equal(connectionFailure({ code: 'EAI' }, 'h').code, 'badResponse');
+    assert.equal(connectionFailure({ code: 'EAI' }, 'h').code, 'bad-response');
     assert.equal(connectionFailure({ code: 'EIO1' }, 'h').message, 'h could not be reached (EIO1)');
   });
 
@@ -174,17 +174,17 @@ describe('a connection that fails', () => {
     const deep = (levels: number): Error =>
       new Error('x', { cause: levels === 0 ? Object.assign(new Error(), { code: 'ECONNRESET' }) : deep(levels - 1) });
     assert.equal(connectionFailure(deep(5), 'h').code, 'unreachable');
-    assert.equal(connectionFailure(deep(6), 'h').code, 'badResponse');
+    assert.equal(connectionFailure(deep(6), 'h').code, 'bad-response');
     const among = (levels: number): Error =>
       new AggregateError([levels === 0 ? Object.assign(new Error(), { code: 'ECONNRESET' }) : among(levels - 1)], '');
     assert.equal(connectionFailure(among(5), 'h').code, 'unreachable');
-    assert.equal(connectionFailure(among(6), 'h').code, 'badResponse');
+    assert.equal(connectionFailure(among(6), 'h').code, 'bad-response');
   });
 
   it('is told from a mistake in reading what a server said', () => {
     for (const error of [new TypeError('x is not a function'), undefined, null, 7, {}])
       assert.deepEqual(connectionFailure(error, 'h'), {
-        code: 'badResponse',
+        code: 'bad-response',
         message: 'the answer of h could not be handled',
         isRetryable: false,
       });
@@ -202,10 +202,10 @@ describe('the error of a failed call', () => {
   };
 
   it('says by its code whether the same call may succeed later', () => {
-    const retryable = ['unreachable', 'timeout', 'aborted', 'rateLimited', 'serverError'];
-    for (const code of Object.keys(nextSteps) as BackendErrorCode[])
+    const retryable = ['unreachable', 'timeout', 'rate-limited', 'server-error'];
+    for (const code of Object.keys(backendCodes) as BackendErrorCode[])
       assert.equal(failure(context, code, 'why').isRetryable, retryable.includes(code), code);
-    assert.equal(failure(context, 'serverError', 'why', { isRetryable: false }).isRetryable, false);
+    assert.equal(failure(context, 'server-error', 'why', { isRetryable: false }).isRetryable, false);
   });
 
   for (const [cause, nextStep, message] of [
@@ -219,7 +219,7 @@ describe('the error of a failed call', () => {
     ['secret-key', 'secret-key', 'Getting it failed: [secret]. [secret]'],
   ] as const)
     it(`ends each of its sentences: ${message}`, () =>
-      assert.equal(failure(context, 'invalidRequest', cause, nextStep === undefined ? {} : { nextStep }).message, message));
+      assert.equal(failure(context, 'invalid-request', cause, nextStep === undefined ? {} : { nextStep }).message, message));
 
   it('keeps what is known without secrets', () => {
     const raw = Object.assign(new Error('secret-key', { cause: 'secret-key' }), { code: 'ECODE', key: 'secret-key' });
@@ -297,7 +297,7 @@ describe('the error of a failed call', () => {
     const large = brokenCall(context, new TooLargeError(1536), createAttemptSignal([]));
     assert.deepEqual(
       [large.code, large.message],
-      ['tooLarge', 'Getting it failed: the answer of h is larger than 2 KB. Ask for less at once.'],
+      ['too-large', 'Getting it failed: the answer of h is larger than 2 KB. Ask for less at once.'],
     );
   });
 });

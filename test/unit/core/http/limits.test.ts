@@ -44,14 +44,14 @@ describe('the size of an answer', () => {
   it('is 32 MiB at most where nobody says another', async () => {
     const most = 32 * 1024 * 1024;
     assert.equal((await plain(answering(most)).bytes('x')).value.byteLength, most);
-    await assert.rejects(plain(answering(most + 1)).bytes('x'), { code: 'tooLarge' });
+    await assert.rejects(plain(answering(most + 1)).bytes('x'), { code: 'too-large' });
   });
 
   it('is what the call says, else what the client says', async () => {
     const { http } = makeHttp(server, { fetch: answering(10), maxBytes: 9 });
-    await assert.rejects(http.bytes('x'), { code: 'tooLarge' });
+    await assert.rejects(http.bytes('x'), { code: 'too-large' });
     assert.equal((await http.bytes('x', { maxBytes: 10 })).value.byteLength, 10);
-    await assert.rejects(makeHttp(server, { fetch: answering(10), maxBytes: 20 }).http.bytes('x', { maxBytes: 9 }), { code: 'tooLarge' });
+    await assert.rejects(makeHttp(server, { fetch: answering(10), maxBytes: 20 }).http.bytes('x', { maxBytes: 9 }), { code: 'too-large' });
   });
 
   it('is cut after 256 KiB where the answer is a failure', async () => {
@@ -62,7 +62,7 @@ describe('the size of an answer', () => {
         return {};
       };
       await assert.rejects(makeHttp(server, { fetch: answering(bytes, 400), decodeError }).http.get('x', anything), {
-        code: 'invalidRequest',
+        code: 'invalid-request',
       });
     }
     assert.deepEqual(seen, [256 * 1024, 256 * 1024]);
@@ -76,7 +76,7 @@ describe('the size of an answer', () => {
       seen.push(text.length);
       return {};
     };
-    await assert.rejects(makeHttp(server, { fetch, decodeError }).http.get('x', anything), { code: 'insecureRedirect' });
+    await assert.rejects(makeHttp(server, { fetch, decodeError }).http.get('x', anything), { code: 'insecure-redirect' });
     assert.deepEqual(seen, [256 * 1024]);
   });
 });
@@ -190,13 +190,13 @@ describe('how long a server asks to wait', () => {
 
 describe('redirects of a read and of a write', () => {
   for (const [status, read, write] of [
-    [301, 'followed', 'badResponse'],
-    [302, 'followed', 'badResponse'],
-    [303, 'followed', 'badResponse'],
+    [301, 'followed', 'bad-response'],
+    [302, 'followed', 'bad-response'],
+    [303, 'followed', 'bad-response'],
     [307, 'followed', 'followed'],
     [308, 'followed', 'followed'],
-    [300, 'badResponse', 'badResponse'],
-    [305, 'badResponse', 'badResponse'],
+    [300, 'bad-response', 'bad-response'],
+    [305, 'bad-response', 'bad-response'],
   ] as const)
     it(`with status ${status}`, async () => {
       const outcome = async (method: 'get' | 'post') => {
@@ -238,7 +238,7 @@ describe('redirects of a read and of a write', () => {
       });
       const ended = http.get('x', anything);
       if (isFollowed) assert.equal(await ended, 1);
-      else await assert.rejects(ended, { code: 'badResponse' });
+      else await assert.rejects(ended, { code: 'bad-response' });
     }
   });
 });
@@ -260,7 +260,7 @@ describe('the address of a call', () => {
       ['ftp://user:pass@a', 'ftp://a'],
     ] as const)
       assert.throws(() => joinUrl(base, 'x'), {
-        code: 'invalidRequest',
+        code: 'invalid-request',
         message: `'${shown}' is not an address of a server. Enter one such as https://prompts.example.com.`,
       });
   });

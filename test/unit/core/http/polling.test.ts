@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { BackendError } from '../../../../src/core/backendError.ts';
+import { PromptdeckError } from '../../../../src/core/errors.ts';
 import { pollToEnd } from '../../../../src/core/http/index.ts';
 import { fakeClock } from '../../../helpers/fakeClock.ts';
 
@@ -7,7 +8,7 @@ const unreachable = (retryAfterMs?: number) =>
   new BackendError('away', 'unreachable', { isRetryable: true, ...(retryAfterMs !== undefined && { retryAfterMs }) });
 
 /** Waits for something with these states, the last again and again; a failure among them is thrown. */
-function waiting(states: readonly (number | BackendError)[], options: object = {}) {
+function waiting(states: readonly (number | Error)[], options: object = {}) {
   const clock = fakeClock();
   let looks = 0;
   const seen: number[] = [];
@@ -81,17 +82,17 @@ describe('waiting for something that takes long', () => {
 
   it('ends with a failure that stays, and when its caller gives up', async () => {
     for (const failure of [
-      new BackendError('gone', 'notFound'),
-      new BackendError('stopped', 'aborted', { isRetryable: true }),
+      new BackendError('gone', 'not-found'),
+      new PromptdeckError('stopped', 'cancelled', { isRetryable: true }),
       new BackendError('slow', 'timeout', { isRetryable: false }),
     ])
       await assert.rejects(waiting([failure]).ended, failure);
     const giveUp = new AbortController();
     const stopped = waiting([1], { signal: giveUp.signal, isOver: () => giveUp.abort() });
-    await assert.rejects(stopped.ended, { code: 'aborted', message: 'Waiting was cancelled.' });
+    await assert.rejects(stopped.ended, { code: 'cancelled', message: 'Waiting was cancelled.' });
     assert.deepEqual([stopped.clock.sleeps, stopped.looks()], [[], 1]);
     const { ended, looks } = waiting([1], { signal: AbortSignal.abort() });
-    await assert.rejects(ended, { code: 'aborted', message: 'Waiting for it was cancelled.' });
+    await assert.rejects(ended, { code: 'cancelled', message: 'Waiting for it was cancelled.' });
     assert.equal(looks(), 0);
   });
 });

@@ -243,7 +243,7 @@ describe('the library of a connection', () => {
     versions = fails('down', 'unreachable');
     await library.reload();
     assert.deepEqual(await settled(), { kind: 'ready', answer: [one] });
-    versions = fails('gone', 'notFound');
+    versions = fails('gone', 'not-found');
     await library.reload();
     assert.deepEqual(await settled(), { kind: 'failed', message: 'gone' });
     versions = async () => [two];

@@ -73,7 +73,7 @@ describe('a listing', () => {
       const broken = spoiled.filter(({ problems = [] }) => problems.length > 0);
       assert.deepEqual(
         broken.map(({ problems = [] }) => problems.map(({ code, level }) => [code, level])),
-        [[[shape.crashing ? 'serverError' : 'badResponse', 'error']]],
+        [[[shape.crashing ? 'server-error' : 'bad-response', 'error']]],
       );
       assert.ok((broken[0]?.problems?.[0]?.message.length ?? 0) > 40);
       assert.equal(spoiled.length, sound.length);

@@ -226,7 +226,7 @@ describe('pages that are put together', () => {
         address: { kind: 'id', id: id ?? '' },
         ...shown,
         folders: [],
-        problems: [{ code: 'badResponse', level: 'error', message }],
+        problems: [{ code: 'bad-response', level: 'error', message }],
       });
     }
   });

@@ -71,10 +71,10 @@ describe('the prompts that a connection names', () => {
     ];
     const names = addresses.map((address) => ({ kind: 'prompt', address }) as const);
     const read = async () => {
-      throw failed('notFound');
+      throw failed('not-found');
     };
     const [page] = await collected(namedPages({ names, atOnce: 2, read }, {}, undefined));
-    const problems = [{ code: 'notFound', level: 'error', message: 'It is notFound.' }];
+    const problems = [{ code: 'not-found', level: 'error', message: 'It is notFound.' }];
     assert.deepEqual(page?.prompts, [
       { address: addresses[0], id: 'acme/shop/mail', name: 'mail', folders: ['acme', 'shop'], problems },
       { address: addresses[1], id: 'pr_mail', name: 'pr_mail', folders: [], problems },
@@ -92,7 +92,7 @@ describe('the prompts that a connection names', () => {
     ]);
   });
 
-  for (const code of ['aborted', 'unauthorized', 'insecureRedirect'] as const)
+  for (const code of ['unauthorized', 'insecure-redirect'] as const)
     it(`are not listed at all when the connection itself fails: ${code}`, async () => {
       const { list, asked } = listing(numbered(3), { p1: failed(code) });
       await assert.rejects(list(), { code });
@@ -106,10 +106,10 @@ describe('the prompts that a connection names', () => {
   const outages: readonly (readonly [BackendErrorCode, number?])[] = [
     ['unreachable'],
     ['timeout'],
-    ['rateLimited'],
-    ['serverError', 502],
-    ['serverError', 503],
-    ['serverError', 504],
+    ['rate-limited'],
+    ['server-error', 502],
+    ['server-error', 503],
+    ['server-error', 504],
   ];
   for (const [code, status] of outages)
     it(`are not asked for any more after three outages in a row: ${code} ${status ?? ''}`, async () => {
@@ -128,7 +128,7 @@ describe('the prompts that a connection names', () => {
     });
 
   it('are asked for all where what fails concerns single prompts, also between outages', async () => {
-    const [away, crash, gone] = [failed('unreachable'), failed('serverError', 500), failed('notFound')];
+    const [away, crash, gone] = [failed('unreachable'), failed('server-error', 500), failed('not-found')];
     const crashing = listing(numbered(5), { p0: crash, p1: crash, p2: crash, p3: crash });
     assert.equal((await crashing.list())[0]?.prompts.length, 5);
     assert.equal(crashing.asked.length, 5);
@@ -141,13 +141,13 @@ describe('the prompts that a connection names', () => {
 
   it('stop when the caller gives up, before a page and within one', async () => {
     const { list, asked } = listing(numbered(3));
-    await assert.rejects(list({}, AbortSignal.abort()), { code: 'aborted', message: 'Listing prompts was cancelled.' });
+    await assert.rejects(list({}, AbortSignal.abort()), { code: 'cancelled', message: 'Listing prompts was cancelled.' });
     assert.deepEqual(asked, []);
     const giveUp = new AbortController();
     const read = async ({ address }: ConfiguredName) => {
       giveUp.abort();
       return revision({ id: textOf(address) });
     };
-    await assert.rejects(collected(namedPages({ names: numbered(3), atOnce: 1, read }, {}, giveUp.signal)), { code: 'aborted' });
+    await assert.rejects(collected(namedPages({ names: numbered(3), atOnce: 1, read }, {}, giveUp.signal)), { code: 'cancelled' });
   });
 });

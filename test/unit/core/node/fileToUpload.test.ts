@@ -26,7 +26,7 @@ describe('a file to upload', () => {
     await writeFile(file, 'other');
     await assert.rejects(
       backend.knowledge.upload('empty-base', files),
-      (error) => isBackendError(error, 'invalidRequest') && /changed since it was chosen/.test(error.message),
+      (error) => isBackendError(error, 'invalid-request') && /changed since it was chosen/.test(error.message),
     );
     assert.equal((await backend.knowledge.get('empty-base')).documentCount, 1);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { BackendError } from '../../../../src/core/backendError.ts';
+import { PromptdeckError } from '../../../../src/core/errors.ts';
 import { readEvents, resumableEvents, type ServerEvent } from '../../../../src/core/sse/index.ts';
 import { fakeClock } from '../../../helpers/fakeClock.ts';
 import { silentLog } from '../../../helpers/silentLog.ts';
@@ -42,7 +43,7 @@ describe('reading an event stream', () => {
         async () => {
           for await (const { data } of readEvents(pieces(text, size), { maxEventSize: 1024 })) read.push(data);
         },
-        { code: 'tooLarge' },
+        { code: 'too-large' },
       );
       assert.deepEqual(read, ['fine']);
     }
@@ -58,7 +59,7 @@ describe('reading an event stream', () => {
           yield new TextEncoder().encode('x'.repeat(100));
         }
       })();
-      await assert.rejects(all(readEvents(endless, { maxEventSize: 1024 })), { code: 'tooLarge' });
+      await assert.rejects(all(readEvents(endless, { maxEventSize: 1024 })), { code: 'too-large' });
       assert.ok(given <= 1200, `${start}: ${given}`);
     }
     const comments = (async function* () {
@@ -149,7 +150,7 @@ describe('an event stream that survives its connections', () => {
 
   it('ends when its reader gives up', async () => {
     const { events, asked } = open(['data: a\n\n'], { signal: AbortSignal.abort() });
-    await assert.rejects(all(events), { code: 'aborted' });
+    await assert.rejects(all(events), { code: 'cancelled' });
     assert.deepEqual(asked, []);
   });
 
@@ -176,7 +177,7 @@ describe('an event stream that survives its connections', () => {
   });
 
   it('ends with a failure that another connection would not mend', async () => {
-    for (const failure of [new BackendError('large', 'tooLarge'), new BackendError('stopped', 'aborted'), new TypeError('odd')]) {
+    for (const failure of [new BackendError('large', 'too-large'), new PromptdeckError('stopped', 'cancelled'), new TypeError('odd')]) {
       const { events, asked } = open([failure]);
       await assert.rejects(all(events), failure);
       assert.equal(asked.length, 1);
@@ -191,7 +192,7 @@ describe('an event stream that survives its connections', () => {
     };
     assert.equal((await all(readEvents(event(most))))[0]?.data.length, most - 6);
     await assert.rejects(all(readEvents(event(most + 1))), {
-      code: 'tooLarge',
+      code: 'too-large',
       message: 'The stream ended: one event is larger than 1024 KB.',
     });
   });

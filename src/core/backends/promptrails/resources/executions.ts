@@ -43,7 +43,7 @@ export function executionsResource(client: RailsClient) {
           ...options,
         });
       } catch (error) {
-        if (isBackendError(error, 'notFound')) return undefined;
+        if (isBackendError(error, 'not-found')) return undefined;
         throw error;
       }
     },

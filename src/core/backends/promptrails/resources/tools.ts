@@ -82,7 +82,7 @@ export function mcpTemplatesResource(client: RailsClient, keepSecret: (value: st
       try {
         return await client.get(path`api/v1/mcp-templates/slug/${slug}`, mcpTemplate, { what: `Getting the template ${slug}`, ...options });
       } catch (error) {
-        if (!isBackendError(error, 'notFound')) throw error;
+        if (!isBackendError(error, 'not-found')) throw error;
         for await (const template of list(options)) if (template.slug === slug) return template;
         throw error;
       }

@@ -14,16 +14,16 @@ const said = (status: number, error: string): Answer => ({ status, body: JSON.st
 const rows: Readonly<Record<string, { readonly ours: string; readonly behaviour: Behaviour }>> = {
   'NetworkError, ConnectionError': { ours: 'unreachable', behaviour: 'nobody' },
   'NetworkError, ConnectionError, time': { ours: 'timeout', behaviour: 'silence' },
-  'ApiError 401': { ours: 'unauthorized, keyWrong', behaviour: said(401, 'Invalid API key.') },
+  'ApiError 401': { ours: 'unauthorized, key-wrong', behaviour: said(401, 'Invalid API key.') },
   'ApiError 403': { ours: 'forbidden', behaviour: said(403, 'Not yours.') },
-  'ApiError 403, scope': { ours: 'forbidden, missingScope', behaviour: said(403, 'This API key lacks the scope.') },
-  'ApiError 403, address': { ours: 'forbidden, ipRestricted', behaviour: said(403, 'This IP is not allowed.') },
-  'ApiError 404': { ours: 'notFound', behaviour: said(404, 'Prompt not found.') },
-  'ApiError 413': { ours: 'tooLarge', behaviour: said(413, 'Too large.') },
-  'ApiError 422': { ours: 'invalidRequest', behaviour: said(422, 'inputs: missing.') },
-  'ApiError 429': { ours: 'rateLimited', behaviour: said(429, 'Slow down.') },
-  'ApiError 5xx': { ours: 'serverError', behaviour: { status: 500, body: 'Internal Server Error' } },
-  DecodeError: { ours: 'badResponse', behaviour: { status: 200, body: '{"id":1}' } },
+  'ApiError 403, scope': { ours: 'forbidden, missing-scope', behaviour: said(403, 'This API key lacks the scope.') },
+  'ApiError 403, address': { ours: 'forbidden, ip-restricted', behaviour: said(403, 'This IP is not allowed.') },
+  'ApiError 404': { ours: 'not-found', behaviour: said(404, 'Prompt not found.') },
+  'ApiError 413': { ours: 'too-large', behaviour: said(413, 'Too large.') },
+  'ApiError 422': { ours: 'invalid-request', behaviour: said(422, 'inputs: missing.') },
+  'ApiError 429': { ours: 'rate-limited', behaviour: said(429, 'Slow down.') },
+  'ApiError 5xx': { ours: 'server-error', behaviour: { status: 500, body: 'Internal Server Error' } },
+  DecodeError: { ours: 'bad-response', behaviour: { status: 200, body: '{"id":1}' } },
 };
 
 async function errorFor(behaviour: Behaviour): Promise<BackendError> {
@@ -53,7 +53,7 @@ describe('The errors of PromptJuggler', () => {
     const table = readFileSync('README.md', 'utf8').matchAll(/^\| PromptJuggler \| (.+?) \| (.+?) \|$/gm);
     assert.deepEqual(
       [...table].map(([, name, ours]) => [name, ours]),
-      Object.entries(rows).map(([name, { ours }]) => [name, ours.replaceAll(/\w+/g, '`$&`')]),
+      Object.entries(rows).map(([name, { ours }]) => [name, ours.replaceAll(/[\w-]+/g, '`$&`')]),
     );
   });
 
@@ -64,6 +64,6 @@ describe('The errors of PromptJuggler', () => {
 
   it('of a 404 that is not the service’s own say that the address may be wrong', async () => {
     const error = await errorFor({ status: 404, body: '<html></html>' });
-    assert.deepEqual([error.code, error.reason], ['notFound', 'notThisProduct']);
+    assert.deepEqual([error.code, error.reason], ['not-found', 'not-this-product']);
   });
 });

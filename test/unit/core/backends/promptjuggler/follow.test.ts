@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { BackendError } from '../../../../../src/core/backendError.ts';
 import { type FollowedRun, follow } from '../../../../../src/core/backends/promptjuggler/follow.ts';
 import type { ThreadEvent } from '../../../../../src/core/backends/promptjuggler/threadEvents.ts';
+import { PromptdeckError } from '../../../../../src/core/errors.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { all } from './makeJuggler.ts';
 
@@ -113,7 +114,7 @@ describe('a run of PromptJuggler that a look sees at its end', () => {
       async () => {
         for await (const step of run.progress) if (step.kind === 'live' && step.event.kind === 'text') stop.abort();
       },
-      { code: 'aborted' },
+      { code: 'cancelled' },
     );
   });
 });
@@ -211,7 +212,7 @@ describe('a run of PromptJuggler that is looked at', () => {
   });
 
   it('is asked for again where it cannot be asked for now, and not where that will not change', async () => {
-    const failing = (error: BackendError) => {
+    const failing = (error: Error) => {
       let looks = 0;
       return async () => {
         looks += 1;
@@ -221,7 +222,7 @@ describe('a run of PromptJuggler that is looked at', () => {
     };
     const passing = watched(refused, 0, { look: failing(new BackendError('away', 'unreachable', { isRetryable: true })) });
     assert.deepEqual(await kinds(passing.progress), ['started', 'unstreamed', 'ended']);
-    for (const error of [new BackendError('gone', 'notFound'), new BackendError('stopped', 'aborted', { isRetryable: true })])
+    for (const error of [new BackendError('gone', 'not-found'), new PromptdeckError('stopped', 'cancelled', { isRetryable: true })])
       await assert.rejects(all(watched(refused, 0, { look: failing(error) }).progress), error);
   });
 
@@ -232,7 +233,7 @@ describe('a run of PromptJuggler that is looked at', () => {
       return { id: 'own', thread: 't' };
     };
     const { progress } = watched(refused, 1, { signal: AbortSignal.abort(), start });
-    await assert.rejects(all(progress), { code: 'aborted', message: 'Running it was cancelled.' });
+    await assert.rejects(all(progress), { code: 'cancelled', message: 'Running it was cancelled.' });
     assert.equal(isStarted, false);
   });
 });

@@ -20,7 +20,7 @@ describe('knowledge bases of PromptJuggler', () => {
     assert.deepEqual([ready.status, ready.chunkCount, failed.status], ['ready', 1, 'failed']);
     assert.equal((await backend.knowledge.get('empty-base')).documentCount, 2);
     await backend.knowledge.remove(failed.id);
-    await assert.rejects(backend.knowledge.document(failed.id), (error) => isBackendError(error, 'notFound'));
+    await assert.rejects(backend.knowledge.document(failed.id), (error) => isBackendError(error, 'not-found'));
     const base = await backend.knowledge.get('empty-base');
     assert.deepEqual([base.status, base.documents.map(({ mimeType }) => mimeType)], ['ready', ['text/markdown']]);
   });

@@ -47,7 +47,7 @@ describe('options of a connection to PromptJuggler', () => {
     ] as const) {
       const before = server.requests.length;
       await using backend = withOptions(server, options).backend;
-      await assert.rejects(backend.get(slug('support-reply')), (error) => isBackendError(error, 'serverError'));
+      await assert.rejects(backend.get(slug('support-reply')), (error) => isBackendError(error, 'server-error'));
       assert.equal(server.requests.length - before, attempts);
     }
   });
@@ -119,7 +119,7 @@ describe('options of a connection to PromptJuggler', () => {
     await using server = await start();
     assert.throws(
       () => withOptions(server, { timeout: 3 }),
-      (error) => isBackendError(error, 'invalidRequest'),
+      (error) => isBackendError(error, 'invalid-request'),
     );
   });
 });

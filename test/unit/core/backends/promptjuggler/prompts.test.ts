@@ -19,9 +19,9 @@ describe('prompts of PromptJuggler', () => {
       await contentOf(backend, { kind: 'revision', revisionId: version.revisionId ?? '' }),
       'Answer {{name}} about order {{orderNumber}}.',
     );
-    await assert.rejects(contentOf(backend, { kind: 'number', number: '4' }), (error) => isBackendError(error, 'notFound'));
+    await assert.rejects(contentOf(backend, { kind: 'number', number: '4' }), (error) => isBackendError(error, 'not-found'));
     await assert.rejects(contentOf(backend, { kind: 'environment', environment: 'staging' }), (error) =>
-      isBackendError(error, 'invalidRequest'),
+      isBackendError(error, 'invalid-request'),
     );
   });
 
@@ -67,7 +67,7 @@ describe('prompts of PromptJuggler', () => {
         ['1', [], false],
       ],
     );
-    await assert.rejects(backend.versions(slug('nothing')), (error) => isBackendError(error, 'notFound'));
+    await assert.rejects(backend.versions(slug('nothing')), (error) => isBackendError(error, 'not-found'));
   });
 
   it('are listed as the connection names them', async () => {
@@ -112,6 +112,6 @@ describe('prompts of PromptJuggler', () => {
     await using bare = makeJuggler(server).backend;
     assert.match((await bare.check()).warnings[0] ?? '', /Add the slugs/);
     await using stranger = makeJuggler(server, { key: 'pj_wrong' }).backend;
-    await assert.rejects(stranger.check(), (error) => isBackendError(error, 'unauthorized') && error.reason === 'keyWrong');
+    await assert.rejects(stranger.check(), (error) => isBackendError(error, 'unauthorized') && error.reason === 'key-wrong');
   });
 });

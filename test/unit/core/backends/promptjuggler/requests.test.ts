@@ -138,7 +138,7 @@ describe('The requests of PromptJuggler', () => {
     it(`end when the caller gives up while ${what} is asked for`, async () => {
       const { fetch, signal } = givenUpAt(0);
       await using backend = connected(fetch, named);
-      await assert.rejects(call(backend, { signal }), { code: 'aborted' });
+      await assert.rejects(call(backend, { signal }), { code: 'cancelled' });
     });
   }
 
@@ -354,7 +354,7 @@ describe('The answers of PromptJuggler', () => {
 describe('The failures of PromptJuggler', () => {
   const wrongKey = {
     code: 'unauthorized',
-    reason: 'keyWrong',
+    reason: 'key-wrong',
     nextStep: 'Create an API key in PromptJuggler and enter it in the connection.',
   } as const;
   const rows: readonly (readonly [status: number, body: unknown, decoded: DecodedError])[] = [
@@ -362,22 +362,22 @@ describe('The failures of PromptJuggler', () => {
     [400, undefined, {}],
     [401, { error: 'no' }, { message: 'no', ...wrongKey }],
     [401, undefined, wrongKey],
-    [403, { error: 'IP not allowed' }, { message: 'IP not allowed', code: 'forbidden', reason: 'ipRestricted' }],
-    [403, { error: 'Origin not allowed' }, { message: 'Origin not allowed', code: 'forbidden', reason: 'originRestricted' }],
-    [403, { error: 'Scope missing' }, { message: 'Scope missing', code: 'forbidden', reason: 'missingScope' }],
-    [403, { error: 'No permission' }, { message: 'No permission', code: 'forbidden', reason: 'missingScope' }],
-    [403, { error: 'This key may not run' }, { message: 'This key may not run', code: 'forbidden', reason: 'missingScope' }],
+    [403, { error: 'IP not allowed' }, { message: 'IP not allowed', code: 'forbidden', reason: 'ip-restricted' }],
+    [403, { error: 'Origin not allowed' }, { message: 'Origin not allowed', code: 'forbidden', reason: 'origin-restricted' }],
+    [403, { error: 'Scope missing' }, { message: 'Scope missing', code: 'forbidden', reason: 'missing-scope' }],
+    [403, { error: 'No permission' }, { message: 'No permission', code: 'forbidden', reason: 'missing-scope' }],
+    [403, { error: 'This key may not run' }, { message: 'This key may not run', code: 'forbidden', reason: 'missing-scope' }],
     [403, { error: 'No tip' }, { message: 'No tip', code: 'forbidden' }],
     [403, undefined, { code: 'forbidden' }],
     [
       404,
       { error: 'gone' },
-      { message: 'gone', code: 'notFound', nextStep: 'Check the name and the version; only published versions are visible.' },
+      { message: 'gone', code: 'not-found', nextStep: 'Check the name and the version; only published versions are visible.' },
     ],
-    [404, { error: 7 }, { code: 'notFound', reason: 'notThisProduct', nextStep: 'Check the address of the connection.' }],
-    [422, { error: 'odd' }, { message: 'odd', code: 'invalidRequest' }],
-    [429, { error: 'slow' }, { message: 'slow', code: 'rateLimited' }],
-    [429, undefined, { message: 'Too many requests', code: 'rateLimited' }],
+    [404, { error: 7 }, { code: 'not-found', reason: 'not-this-product', nextStep: 'Check the address of the connection.' }],
+    [422, { error: 'odd' }, { message: 'odd', code: 'invalid-request' }],
+    [429, { error: 'slow' }, { message: 'slow', code: 'rate-limited' }],
+    [429, undefined, { message: 'Too many requests', code: 'rate-limited' }],
     [500, { error: 'oops' }, { message: 'oops' }],
   ];
   for (const [status, json, decoded] of rows)

@@ -146,7 +146,7 @@ describe('runs of PromptJuggler', () => {
   it('refuse inputs that are no texts before anything is sent', async () => {
     await using server = await start(live);
     await assert.rejects(run(server, 'support-reply', { name: 'Ada', count: 3 }), (error) => {
-      assert.ok(isBackendError(error, 'invalidRequest'));
+      assert.ok(isBackendError(error, 'invalid-request'));
       assert.deepEqual(error.fields, [{ field: 'inputs.count', message: 'is no text' }]);
       return true;
     });
@@ -156,7 +156,7 @@ describe('runs of PromptJuggler', () => {
   it('are never started twice', async () => {
     await using server = await start(live);
     server.fault({ kind: 'server-errors', match: ({ rawPath }) => rawPath.endsWith('/runs') });
-    await assert.rejects(run(server, 'support-reply', inputs), (error) => isBackendError(error, 'serverError'));
+    await assert.rejects(run(server, 'support-reply', inputs), (error) => isBackendError(error, 'server-error'));
     assert.equal(server.requests.filter(({ rawPath }) => rawPath.endsWith('/runs')).length, 1);
   });
 
@@ -172,7 +172,7 @@ describe('runs of PromptJuggler', () => {
           stop.abort();
         }
       };
-      await assert.rejects(running(), { code: 'aborted', message: 'Running the prompt support-reply was cancelled.' });
+      await assert.rejects(running(), { code: 'cancelled', message: 'Running the prompt support-reply was cancelled.' });
       await eventually(() => assert.equal(server.listeners(lastThread(server)), 0));
     }
     assert.equal(server.requests.filter(({ rawPath }) => rawPath.endsWith('/runs')).length, 2);

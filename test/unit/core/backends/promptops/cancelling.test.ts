@@ -54,7 +54,7 @@ describe('PromptOps stops when its caller gives up', () => {
       const working = call(backend, { signal: giveUp.signal });
       await arrived(hanging);
       giveUp.abort();
-      await assert.rejects(working, { code: 'aborted' });
+      await assert.rejects(working, { code: 'cancelled' });
       const [signal] = hanging as AbortSignal[];
       while (!signal?.aborted) await new Promise((resolve) => setImmediate(resolve)); // the server sees the call end
       assert.equal(hanging.length, 1);

@@ -33,9 +33,9 @@ describe('what only documented PromptOps has', () => {
       ['1.1.0'],
     );
     await documented.remove('fare-well', 'all');
-    await assert.rejects(backend.get(byId('fare-well')), (error) => isBackendError(error, 'notFound'));
+    await assert.rejects(backend.get(byId('fare-well')), (error) => isBackendError(error, 'not-found'));
     await assert.rejects(documented.create({ name: '', content: 'x' }), (error) => {
-      assert.ok(isBackendError(error, 'invalidRequest'));
+      assert.ok(isBackendError(error, 'invalid-request'));
       assert.equal(error.fields[0]?.field, 'name');
       return true;
     });

@@ -26,32 +26,32 @@ const enveloped = (code: string, message: string, details?: unknown) => ({
 
 describe('failures of PromptOps', () => {
   const rows: readonly (readonly [string, number, unknown, unknown])[] = [
-    ['a wrong signature', 401, { detail: 'Invalid signature' }, { code: 'unauthorized', reason: 'keyWrong' }],
-    ['a wrong time', 401, { detail: 'Invalid or expired timestamp' }, { code: 'unauthorized', reason: 'clockSkew' }],
-    ['a key past its date', 401, { detail: 'API key has expired' }, { code: 'unauthorized', reason: 'keyExpired' }],
-    ['missing headers', 401, { detail: 'Missing signature or timestamp headers' }, { code: 'unauthorized', reason: 'keyMissing' }],
-    ['no key, by the framework', 403, { detail: 'Not authenticated' }, { code: 'unauthorized', reason: 'keyMissing' }],
-    ['a missing scope', 403, { detail: 'Insufficient scope. Required: read' }, { code: 'forbidden', reason: 'missingScope' }],
-    ['a limit, as 401', 401, { detail: 'Rate limit exceeded' }, { code: 'rateLimited', retryAfterMs: 55_000 }],
+    ['a wrong signature', 401, { detail: 'Invalid signature' }, { code: 'unauthorized', reason: 'key-wrong' }],
+    ['a wrong time', 401, { detail: 'Invalid or expired timestamp' }, { code: 'unauthorized', reason: 'clock-skew' }],
+    ['a key past its date', 401, { detail: 'API key has expired' }, { code: 'unauthorized', reason: 'key-expired' }],
+    ['missing headers', 401, { detail: 'Missing signature or timestamp headers' }, { code: 'unauthorized', reason: 'key-missing' }],
+    ['no key, by the framework', 403, { detail: 'Not authenticated' }, { code: 'unauthorized', reason: 'key-missing' }],
+    ['a missing scope', 403, { detail: 'Insufficient scope. Required: read' }, { code: 'forbidden', reason: 'missing-scope' }],
+    ['a limit, as 401', 401, { detail: 'Rate limit exceeded' }, { code: 'rate-limited', retryAfterMs: 55_000 }],
     [
       'a limit, as 403',
       403,
       { success: false, error: 'Rate limit exceeded', status_code: 403 },
-      { code: 'rateLimited', retryAfterMs: 55_000 },
+      { code: 'rate-limited', retryAfterMs: 55_000 },
     ],
     [
       'a limit, as documented',
       429,
       enveloped('RATE_LIMIT_ERROR', 'Slow', { retry_after: 60 }),
-      { code: 'rateLimited', retryAfterMs: 60_000, serverCode: 'RATE_LIMIT_ERROR' },
+      { code: 'rate-limited', retryAfterMs: 60_000, serverCode: 'RATE_LIMIT_ERROR' },
     ],
     [
       'a wrong name',
       404,
       enveloped('PROMPT_NOT_FOUND', 'None', { suggested_prompts: ['greet'] }),
-      { code: 'notFound', nextStep: "Did you mean 'greet'?", requestId: 'r1' },
+      { code: 'not-found', nextStep: "Did you mean 'greet'?", requestId: 'r1' },
     ],
-    ['a wrong name under a good status', 200, enveloped('PROMPT_NOT_FOUND', 'None'), { code: 'notFound' }],
+    ['a wrong name under a good status', 200, enveloped('PROMPT_NOT_FOUND', 'None'), { code: 'not-found' }],
     [
       'wrong fields',
       422,
@@ -75,18 +75,18 @@ describe('failures of PromptOps', () => {
   const again = 'Enter key and secret of the connection again. It is not asked again with these: this server bans who knocks too often.';
   const clock = 'Set the clock of this machine, or check which form of PromptOps the server speaks.';
   const whole: readonly (readonly [status: number, body: unknown, decoded: DecodedError])[] = [
-    [401, { detail: 'no' }, { message: 'no', code: 'unauthorized', reason: 'keyWrong', nextStep: again }],
-    [401, {}, { code: 'unauthorized', reason: 'keyWrong', nextStep: again }],
-    [401, 'text', { code: 'unauthorized', reason: 'keyWrong', nextStep: again }],
-    [401, { detail: 'Missing header' }, { message: 'Missing header', code: 'unauthorized', reason: 'keyMissing' }],
-    [401, { detail: 'Bad timestamp' }, { message: 'Bad timestamp', code: 'unauthorized', reason: 'clockSkew', nextStep: clock }],
+    [401, { detail: 'no' }, { message: 'no', code: 'unauthorized', reason: 'key-wrong', nextStep: again }],
+    [401, {}, { code: 'unauthorized', reason: 'key-wrong', nextStep: again }],
+    [401, 'text', { code: 'unauthorized', reason: 'key-wrong', nextStep: again }],
+    [401, { detail: 'Missing header' }, { message: 'Missing header', code: 'unauthorized', reason: 'key-missing' }],
+    [401, { detail: 'Bad timestamp' }, { message: 'Bad timestamp', code: 'unauthorized', reason: 'clock-skew', nextStep: clock }],
     [
       401,
       { detail: 'Key expired' },
       {
         message: 'Key expired',
         code: 'unauthorized',
-        reason: 'keyExpired',
+        reason: 'key-expired',
         nextStep: 'Create a new key in PromptOps and enter it in the connection.',
       },
     ],
@@ -94,15 +94,15 @@ describe('failures of PromptOps', () => {
     [
       403,
       { detail: 'no scope' },
-      { message: 'no scope', code: 'forbidden', reason: 'missingScope', nextStep: 'Create a key with this scope in PromptOps.' },
+      { message: 'no scope', code: 'forbidden', reason: 'missing-scope', nextStep: 'Create a key with this scope in PromptOps.' },
     ],
     [
       403,
       { detail: 'Authentication credentials were not provided' },
-      { message: 'Authentication credentials were not provided', code: 'unauthorized', reason: 'keyMissing' },
+      { message: 'Authentication credentials were not provided', code: 'unauthorized', reason: 'key-missing' },
     ],
-    [404, { detail: 'none' }, { message: 'none', code: 'notFound' }],
-    [400, { detail: 'Invalid prompt ID format' }, { message: 'Invalid prompt ID format', code: 'notFound' }],
+    [404, { detail: 'none' }, { message: 'none', code: 'not-found' }],
+    [400, { detail: 'Invalid prompt ID format' }, { message: 'Invalid prompt ID format', code: 'not-found' }],
     [400, enveloped('X', 'Invalid prompt id'), { message: 'Invalid prompt id', serverCode: 'X', requestId: 'r1' }],
     [400, { detail: 'Invalid body' }, { message: 'Invalid body' }],
     [
@@ -113,14 +113,14 @@ describe('failures of PromptOps', () => {
         serverCode: 'PROMPT_NOT_FOUND',
         details: { suggested_prompts: ['a', 'b', 'c', 'd'] },
         requestId: 'r1',
-        code: 'notFound',
+        code: 'not-found',
         nextStep: "Did you mean 'a' or 'b' or 'c'?",
       },
     ],
     [
       404,
       enveloped('X', 'None', { suggested_prompts: [] }),
-      { message: 'None', serverCode: 'X', details: { suggested_prompts: [] }, requestId: 'r1', code: 'notFound' },
+      { message: 'None', serverCode: 'X', details: { suggested_prompts: [] }, requestId: 'r1', code: 'not-found' },
     ],
     [500, { detail: 'oops' }, { message: 'oops' }],
     [503, 'text', {}],
@@ -128,15 +128,15 @@ describe('failures of PromptOps', () => {
       500,
       'Internal Server Error',
       {
-        code: 'serverError',
+        code: 'server-error',
         message: 'the server failed without saying why',
         nextStep:
           'Known causes: a key with a date of expiry, counters that are down, or a value it cannot take. Ask the owner of the server.',
       },
     ],
-    [429, {}, { code: 'rateLimited', message: 'Too many requests' }],
-    [429, { detail: 'Slow' }, { code: 'rateLimited', message: 'Slow' }],
-    [401, { detail: 'RATE LIMIT exceeded' }, { message: 'RATE LIMIT exceeded', code: 'rateLimited', retryAfterMs: 55_000 }],
+    [429, {}, { code: 'rate-limited', message: 'Too many requests' }],
+    [429, { detail: 'Slow' }, { code: 'rate-limited', message: 'Slow' }],
+    [401, { detail: 'RATE LIMIT exceeded' }, { message: 'RATE LIMIT exceeded', code: 'rate-limited', retryAfterMs: 55_000 }],
     [400, { detail: 'rate limit' }, { message: 'rate limit' }],
     [
       400,
@@ -146,7 +146,7 @@ describe('failures of PromptOps', () => {
         serverCode: 'RATE_LIMIT_ERROR',
         details: { retry_after: 0 },
         requestId: 'r1',
-        code: 'rateLimited',
+        code: 'rate-limited',
         retryAfterMs: 0,
       },
     ],
@@ -194,7 +194,7 @@ describe('failures of PromptOps', () => {
   });
 
   it('are read: a crash after refusals is a ban', () => {
-    assert.deepEqual(promptOpsError(answer(500, 'Internal Server Error'), { ...situation, refusals: 1 }).reason, 'ipRestricted');
+    assert.deepEqual(promptOpsError(answer(500, 'Internal Server Error'), { ...situation, refusals: 1 }).reason, 'ip-restricted');
     assert.deepEqual(promptOpsError(answer(500, 'Internal Server Error'), situation).reason, undefined);
   });
 
@@ -217,18 +217,18 @@ const crash: Behaviour = { status: 500, body: 'Internal Server Error' };
 const table: Readonly<Record<string, { readonly ours: string; readonly behaviours: readonly [Behaviour, ...Behaviour[]] }>> = {
   NETWORK_ERROR: { ours: 'unreachable', behaviours: ['nobody'] },
   TIMEOUT_ERROR: { ours: 'timeout', behaviours: ['silence'] },
-  AUTHENTICATION_ERROR: { ours: 'unauthorized, keyWrong', behaviours: [documented(401, 'AUTHENTICATION_ERROR')] },
-  '401 Invalid signature': { ours: 'unauthorized, keyWrong', behaviours: [shipped(401, 'Invalid signature')] },
-  '401 API key has expired': { ours: 'unauthorized, keyExpired', behaviours: [shipped(401, 'API key has expired')] },
-  '401 Invalid or expired timestamp': { ours: 'unauthorized, clockSkew', behaviours: [shipped(401, 'Invalid or expired timestamp')] },
-  '403 Insufficient scope': { ours: 'forbidden, missingScope', behaviours: [shipped(403, 'Insufficient scope. Required: read')] },
+  AUTHENTICATION_ERROR: { ours: 'unauthorized, key-wrong', behaviours: [documented(401, 'AUTHENTICATION_ERROR')] },
+  '401 Invalid signature': { ours: 'unauthorized, key-wrong', behaviours: [shipped(401, 'Invalid signature')] },
+  '401 API key has expired': { ours: 'unauthorized, key-expired', behaviours: [shipped(401, 'API key has expired')] },
+  '401 Invalid or expired timestamp': { ours: 'unauthorized, clock-skew', behaviours: [shipped(401, 'Invalid or expired timestamp')] },
+  '403 Insufficient scope': { ours: 'forbidden, missing-scope', behaviours: [shipped(403, 'Insufficient scope. Required: read')] },
   '403 No access to project': { ours: 'forbidden', behaviours: [shipped(403, 'No access to project: p')] },
-  PROMPT_NOT_FOUND: { ours: 'notFound', behaviours: [documented(404, 'PROMPT_NOT_FOUND', { suggested_prompts: ['y'] })] },
-  VALIDATION_ERROR: { ours: 'invalidRequest', behaviours: [documented(422, 'VALIDATION_ERROR')] },
-  RATE_LIMIT_ERROR: { ours: 'rateLimited', behaviours: [documented(429, 'RATE_LIMIT_ERROR', { retry_after: 60 })] },
-  '401 Rate limit exceeded': { ours: 'rateLimited', behaviours: [shipped(401, 'Rate limit exceeded')] },
-  SERVER_ERROR: { ours: 'serverError', behaviours: [documented(500, 'SERVER_ERROR')] },
-  '500 after 401': { ours: 'forbidden, ipRestricted', behaviours: [shipped(401, 'Invalid or expired timestamp'), crash] },
+  PROMPT_NOT_FOUND: { ours: 'not-found', behaviours: [documented(404, 'PROMPT_NOT_FOUND', { suggested_prompts: ['y'] })] },
+  VALIDATION_ERROR: { ours: 'invalid-request', behaviours: [documented(422, 'VALIDATION_ERROR')] },
+  RATE_LIMIT_ERROR: { ours: 'rate-limited', behaviours: [documented(429, 'RATE_LIMIT_ERROR', { retry_after: 60 })] },
+  '401 Rate limit exceeded': { ours: 'rate-limited', behaviours: [shipped(401, 'Rate limit exceeded')] },
+  SERVER_ERROR: { ours: 'server-error', behaviours: [documented(500, 'SERVER_ERROR')] },
+  '500 after 401': { ours: 'forbidden, ip-restricted', behaviours: [shipped(401, 'Invalid or expired timestamp'), crash] },
 };
 
 async function errorFor(behaviours: readonly [Behaviour, ...Behaviour[]], form = 'shipped'): Promise<BackendError> {
@@ -258,7 +258,7 @@ describe('The errors of PromptOps', () => {
     const listed = readFileSync('README.md', 'utf8').matchAll(/^\| PromptOps \| (.+?) \| (.+?) \|$/gm);
     assert.deepEqual(
       [...listed].map(([, name, ours]) => [name, ours]),
-      Object.entries(table).map(([name, { ours }]) => [name, ours.replaceAll(/\w+/g, '`$&`')]),
+      Object.entries(table).map(([name, { ours }]) => [name, ours.replaceAll(/[\w-]+/g, '`$&`')]),
     );
   });
 

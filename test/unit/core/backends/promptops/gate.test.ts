@@ -7,13 +7,13 @@ import { recordingFetch } from '../../../../helpers/recordingFetch.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
 
 const quarterMs = 15 * 60_000;
-const refusal = (reason: 'keyWrong' | 'keyExpired' | 'clockSkew' | undefined, status = 401) =>
+const refusal = (reason: 'key-wrong' | 'key-expired' | 'clock-skew' | undefined, status = 401) =>
   new BackendError('no', 'unauthorized', { status, ...(reason && { reason }) });
 const limit = (retryAfterMs?: number) =>
-  new BackendError('slow', 'rateLimited', { status: 401, ...(retryAfterMs !== undefined && { retryAfterMs }) });
+  new BackendError('slow', 'rate-limited', { status: 401, ...(retryAfterMs !== undefined && { retryAfterMs }) });
 
 describe('what PromptOps would only refuse again', () => {
-  for (const reason of ['keyWrong', 'keyExpired'] as const)
+  for (const reason of ['key-wrong', 'key-expired'] as const)
     it(`is not sent after ${reason}, until the key was right`, () => {
       const gate = new Gate(fakeClock());
       const error = refusal(reason);
@@ -31,7 +31,7 @@ describe('what PromptOps would only refuse again', () => {
 
   it('is not a call that another time may let through, or a refusal without a reason', () => {
     const gate = new Gate(fakeClock());
-    for (const error of [refusal('clockSkew'), refusal(undefined), new BackendError('no', 'forbidden', { reason: 'keyWrong' })])
+    for (const error of [refusal('clock-skew'), refusal(undefined), new BackendError('no', 'forbidden', { reason: 'key-wrong' })])
       gate.failed(error);
     gate.pass('Listing prompts');
   });
@@ -41,13 +41,13 @@ describe('what PromptOps would only refuse again', () => {
     const gate = new Gate(clock);
     gate.failed(limit(1500));
     assert.throws(() => gate.pass('Listing prompts'), {
-      code: 'rateLimited',
+      code: 'rate-limited',
       retryAfterMs: 1500,
       isRetryable: true,
       message: 'Listing prompts was not sent: the limit of calls is reached for another 2 s. Try again then.',
     });
     clock.advance(1499);
-    assert.throws(() => gate.pass('Listing prompts'), { code: 'rateLimited', retryAfterMs: 1 });
+    assert.throws(() => gate.pass('Listing prompts'), { code: 'rate-limited', retryAfterMs: 1 });
     clock.advance(1);
     gate.pass('Listing prompts');
     gate.failed(limit());
@@ -56,12 +56,12 @@ describe('what PromptOps would only refuse again', () => {
 
   it('is a path whose signature it refuses, and no other', () => {
     const gate = new Gate(fakeClock());
-    const cause = refusal('keyWrong');
+    const cause = refusal('key-wrong');
     const message =
       'Getting x failed: the server refuses the signature of this address, though the key is right. Rename the prompt, or ask the owner of the server.';
     const error = gate.refusedPath('Getting x', 'prompts/x', cause);
-    assert.deepEqual([error.code, error.message, error.status, error.cause], ['invalidRequest', message, 401, cause]);
-    assert.throws(() => gate.pass('Getting x', 'prompts/x'), { code: 'invalidRequest', message, status: undefined, cause: undefined });
+    assert.deepEqual([error.code, error.message, error.status, error.cause], ['invalid-request', message, 401, cause]);
+    assert.throws(() => gate.pass('Getting x', 'prompts/x'), { code: 'invalid-request', message, status: undefined, cause: undefined });
     gate.pass('Getting y', 'prompts/y');
     gate.pass('Getting x');
     assert.equal(gate.refusals, 1);
@@ -70,8 +70,8 @@ describe('what PromptOps would only refuse again', () => {
   it('counts the refusals of the last quarter of an hour', () => {
     const clock = fakeClock();
     const gate = new Gate(clock);
-    gate.failed(refusal('clockSkew'));
-    gate.failed(refusal('clockSkew', 403));
+    gate.failed(refusal('clock-skew'));
+    gate.failed(refusal('clock-skew', 403));
     assert.equal(gate.refusals, 1);
     clock.advance(quarterMs - 1);
     gate.failed(limit(0));
@@ -85,10 +85,10 @@ describe('what PromptOps would only refuse again', () => {
   it('knows whether the key was ever right', () => {
     const gate = new Gate(fakeClock());
     assert.equal(gate.isProven, false);
-    gate.failed(refusal('keyWrong'));
+    gate.failed(refusal('key-wrong'));
     assert.equal(gate.isProven, false);
     gate.open();
-    gate.failed(refusal('keyWrong'));
+    gate.failed(refusal('key-wrong'));
     assert.equal(gate.isProven, true);
   });
 });
@@ -121,7 +121,7 @@ describe('a key of PromptOps that was right before', () => {
 
   it('is asked about: where it still is, only the address is refused', async () => {
     const { codes, sent } = await afterRefusal(() => Response.json({ valid: true }));
-    assert.deepEqual(codes, ['invalidRequest', 'invalidRequest']);
+    assert.deepEqual(codes, ['invalid-request', 'invalid-request']);
     assert.deepEqual(sent, [
       'GET /prompts',
       'GET /prompts/x/versions',

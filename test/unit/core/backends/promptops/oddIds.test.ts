@@ -67,10 +67,10 @@ describe('prompts of PromptOps whose ids are odd, as shipped', () => {
     ]);
     assert.equal(await contentOf(backend.get(byId('team/mail'), { version: { kind: 'number', number: '1.1.0' } })), 'New');
     await assert.rejects(backend.get(byId('team/mail'), { version: { kind: 'number', number: '1.0.0' } }), { code: 'unsupported' });
-    await assert.rejects(backend.get(byId('team/mail'), { version: { kind: 'number', number: '7' } }), { code: 'notFound' });
+    await assert.rejects(backend.get(byId('team/mail'), { version: { kind: 'number', number: '7' } }), { code: 'not-found' });
     await assert.rejects(
       backend.get(byId('team/post')),
-      (error) => isBackendError(error, 'notFound') && !/'team\/post'\?/.test(error.message),
+      (error) => isBackendError(error, 'not-found') && !/'team\/post'\?/.test(error.message),
     );
   });
 
@@ -97,7 +97,7 @@ describe('prompts of PromptOps whose ids are odd, as shipped', () => {
     await backend.get(byId('plain'));
     headers['x-promptops-signature'] = '0'.repeat(64); // as if the server saw another address than the one that was signed
     const before = server.requests.length;
-    for (let time = 0; time < 2; time++) await assert.rejects(backend.get(byId('mail-vip')), { code: 'invalidRequest' });
+    for (let time = 0; time < 2; time++) await assert.rejects(backend.get(byId('mail-vip')), { code: 'invalid-request' });
     assert.deepEqual(asked(server).slice(before), ['GET /prompts/mail-vip', 'POST /auth/validate']);
     delete headers['x-promptops-signature'];
     assert.equal(await contentOf(backend.get(byId('why?'))), 'Why {{name}}');

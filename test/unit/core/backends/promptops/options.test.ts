@@ -29,7 +29,7 @@ describe('options of a connection to PromptOps', () => {
     ] as const) {
       const before = server.requests.length;
       await using backend = makeOps(server, { options, clock: fakeClock() }).backend;
-      await assert.rejects(backend.get(byId('greet')), (error) => isBackendError(error, 'serverError'));
+      await assert.rejects(backend.get(byId('greet')), (error) => isBackendError(error, 'server-error'));
       assert.equal(server.requests.length - before, attempts);
     }
   });
@@ -93,7 +93,7 @@ describe('options of a connection to PromptOps', () => {
     await using server = await start();
     assert.throws(
       () => makeOps(server, { options: { form: 'other' } }),
-      (error) => isBackendError(error, 'invalidRequest'),
+      (error) => isBackendError(error, 'invalid-request'),
     );
   });
 

@@ -89,20 +89,20 @@ for (const mode of ['documented', 'as-shipped'] as const) {
       await using server = await start({ mode });
       await using backend = makeOps(server).backend;
       await assert.rejects(backend.get(byId('gree')), (error) => {
-        assert.ok(isBackendError(error, 'notFound'));
+        assert.ok(isBackendError(error, 'not-found'));
         assert.match(error.message, /Did you mean 'greet'\?/);
         return true;
       });
       await assert.rejects(
         backend.get(byId('zzzzzz')),
-        (error) => isBackendError(error, 'notFound') && !/Did you mean/.test(error.message),
+        (error) => isBackendError(error, 'not-found') && !/Did you mean/.test(error.message),
       );
       await assert.rejects(backend.versions(byId('onbord')), /Did you mean 'onboard'/);
       for (const version of [
         { kind: 'label', label: 'x' },
         { kind: 'environment', environment: 'x' },
       ] as const) {
-        await assert.rejects(backend.get(byId('greet'), { version }), (error) => isBackendError(error, 'invalidRequest'));
+        await assert.rejects(backend.get(byId('greet'), { version }), (error) => isBackendError(error, 'invalid-request'));
       }
     });
 
@@ -159,7 +159,7 @@ describe('prompts of PromptOps in one project', () => {
     await using backend = makeOps(server).backend;
     const { version } = await backend.get(byId('summary'));
     assert.equal(version.number, '0.1');
-    await assert.rejects(backend.get(byId('with.dots')), (error) => isBackendError(error, 'notFound'));
+    await assert.rejects(backend.get(byId('with.dots')), (error) => isBackendError(error, 'not-found'));
     assert.ok(asked(server).includes('GET /prompts/with.dots/versions'));
     assert.ok(!asked(server).includes('GET /prompts/with.dots'));
   });

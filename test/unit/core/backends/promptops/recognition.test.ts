@@ -34,7 +34,7 @@ describe('a check of a connection to PromptOps', () => {
   })) {
     it(`tells ${product} by its answers, in whatever form`, async () => {
       await using server = await startOther();
-      for (const form of forms) assert.equal(await reasonAt(server.origin, form), 'notThisProduct', form);
+      for (const form of forms) assert.equal(await reasonAt(server.origin, form), 'not-this-product', form);
     });
   }
 
@@ -49,23 +49,23 @@ describe('a check of a connection to PromptOps', () => {
   })) {
     it(`tells another product that ${what}`, async () => {
       await using server = await startServer(() => answer);
-      for (const form of forms) assert.equal(await reasonAt(server.origin, form), 'notThisProduct', form);
+      for (const form of forms) assert.equal(await reasonAt(server.origin, form), 'not-this-product', form);
     });
   }
 
   it('does not take a refused key, a missing right or a server that fails for another product', async () => {
     await using server = await start();
     for (const [key, reason] of [
-      [keys.revoked, 'keyWrong'],
-      [keys.adminOnly, 'missingScope'],
+      [keys.revoked, 'key-wrong'],
+      [keys.adminOnly, 'missing-scope'],
     ] as const) {
       await assert.rejects(makeOps(server, { key }).backend.check(), { reason });
     }
     await using documented = await start({ mode: 'documented' });
     await assert.rejects(makeOps(documented, { key: keys.adminOnly, without: '/auth/validate' }).backend.check(), {
-      reason: 'missingScope',
+      reason: 'missing-scope',
     });
     server.fault({ kind: 'server-errors' });
-    await assert.rejects(makeOps(server, { options: { retries: 1 } }).backend.check(), { code: 'serverError', reason: undefined });
+    await assert.rejects(makeOps(server, { options: { retries: 1 } }).backend.check(), { code: 'server-error', reason: undefined });
   });
 });

@@ -389,7 +389,7 @@ describe('The requests of PromptOps', () => {
       for (const last of sent.keys()) {
         const { fetch, signal } = givenUpAt(last, (index) => answers[Math.min(index, answers.length - 1)]);
         await using backend = connected(form, fetch);
-        await assert.rejects(call(backend, { signal }), { code: 'aborted' });
+        await assert.rejects(call(backend, { signal }), { code: 'cancelled' });
       }
     });
   }

@@ -43,9 +43,9 @@ describe('signed calls to PromptOps', () => {
     for (const key of [keys.revoked, { ...keys.full, secret: 'wrong' }, { ...keys.full, key: 'po_unknown' }]) {
       const before = server.requests.length;
       await using backend = makeOps(server, { key, options: { form: 'shipped' } }).backend;
-      assert.equal(await codeOf(backend.get(byId('greet'))), 'unauthorized keyWrong');
-      assert.equal(await codeOf(backend.get(byId('greet'))), 'unauthorized keyWrong');
-      assert.equal(await codeOf(backend.usage.limits()), 'unauthorized keyWrong');
+      assert.equal(await codeOf(backend.get(byId('greet'))), 'unauthorized key-wrong');
+      assert.equal(await codeOf(backend.get(byId('greet'))), 'unauthorized key-wrong');
+      assert.equal(await codeOf(backend.usage.limits()), 'unauthorized key-wrong');
       assert.equal(server.requests.length - before, 1);
     }
   });
@@ -53,8 +53,8 @@ describe('signed calls to PromptOps', () => {
   it('are not even tried with a key that the checking call refuses', async () => {
     await using server = await start();
     await using backend = makeOps(server, { key: { ...keys.full, secret: 'wrong' } }).backend;
-    assert.equal(await codeOf(backend.get(byId('greet'))), 'unauthorized keyWrong');
-    assert.equal(await codeOf(backend.get(byId('greet'))), 'unauthorized keyWrong');
+    assert.equal(await codeOf(backend.get(byId('greet'))), 'unauthorized key-wrong');
+    assert.equal(await codeOf(backend.get(byId('greet'))), 'unauthorized key-wrong');
     assert.deepEqual(asked(server), ['POST /auth/validate', 'POST /auth/validate']);
   });
 
@@ -64,7 +64,7 @@ describe('signed calls to PromptOps', () => {
     await using backend = makeOps(server, { key: keys.narrow, clock, options: { form: 'shipped', retries: 1 } }).backend;
     const limited = async (waitMs: number) =>
       assert.rejects(backend.get(byId('summary')), (error) => {
-        assert.ok(isBackendError(error, 'rateLimited') && error.isRetryable);
+        assert.ok(isBackendError(error, 'rate-limited') && error.isRetryable);
         assert.equal(error.retryAfterMs, waitMs);
         return true;
       });
@@ -92,7 +92,7 @@ describe('signed calls to PromptOps', () => {
     await using backend = makeOps(server, { key: keys.narrow, clock, options: { form: 'documented', retries: 1 } }).backend;
     for (const id of ['greet', 'onboard']) await backend.get(byId(id));
     await assert.rejects(backend.get(byId('summary')), (error) => {
-      assert.ok(isBackendError(error, 'rateLimited'));
+      assert.ok(isBackendError(error, 'rate-limited'));
       assert.deepEqual([error.retryAfterMs, error.serverCode, error.status], [60_000, 'RATE_LIMIT_ERROR', 429]);
       return true;
     });
@@ -113,7 +113,7 @@ describe('signed calls to PromptOps', () => {
   it('tell what is wrong with a time that no clock explains, without a second try', async () => {
     await using server = await start();
     await using backend = makeOps(server, { options: { form: 'shipped', timestamp: 'iso-z' } }).backend;
-    assert.equal(await codeOf(backend.get(byId('greet'))), 'unauthorized clockSkew');
+    assert.equal(await codeOf(backend.get(byId('greet'))), 'unauthorized clock-skew');
     assert.equal(server.requests.length, 1);
   });
 
@@ -125,8 +125,8 @@ describe('signed calls to PromptOps', () => {
       await codeOf(wrong.get(byId('greet')));
     }
     await using backend = makeOps(server, { headers, options: { form: 'shipped', timestamp: 'iso-z' } }).backend;
-    assert.equal(await codeOf(backend.get(byId('greet'))), 'unauthorized clockSkew');
-    assert.equal(await codeOf(backend.get(byId('greet'))), 'forbidden ipRestricted');
+    assert.equal(await codeOf(backend.get(byId('greet'))), 'unauthorized clock-skew');
+    assert.equal(await codeOf(backend.get(byId('greet'))), 'forbidden ip-restricted');
   });
 
   it('say what a crash without refusals may come from', async () => {
@@ -134,14 +134,14 @@ describe('signed calls to PromptOps', () => {
     await using backend = makeOps(server, { key: keys.expiring, options: { form: 'shipped' } }).backend;
     await assert.rejects(
       backend.get(byId('greet')),
-      (error) => isBackendError(error, 'serverError') && /date of expiry/.test(error.message),
+      (error) => isBackendError(error, 'server-error') && /date of expiry/.test(error.message),
     );
   });
 
   it('say which right is missing', async () => {
     await using server = await start();
     await using backend = makeOps(server, { key: keys.adminOnly }).backend;
-    await assert.rejects(backend.get(byId('greet')), (error) => isBackendError(error, 'forbidden') && error.reason === 'missingScope');
+    await assert.rejects(backend.get(byId('greet')), (error) => isBackendError(error, 'forbidden') && error.reason === 'missing-scope');
   });
 
   it('show in the capabilities what the key allows, once it was checked', async () => {
@@ -172,8 +172,8 @@ describe('signed calls to PromptOps', () => {
       warnings: ['The key lacks the scope write, so usage cannot be logged.'],
     });
     await using stranger = makeOps(server, { key: keys.revoked }).backend;
-    assert.equal(await codeOf(stranger.check()), 'unauthorized keyWrong');
-    assert.equal(await codeOf(stranger.get(byId('greet'))), 'unauthorized keyWrong');
+    assert.equal(await codeOf(stranger.check()), 'unauthorized key-wrong');
+    assert.equal(await codeOf(stranger.get(byId('greet'))), 'unauthorized key-wrong');
     const { isValid, problem } = await stranger.validateKey();
     assert.deepEqual([isValid, problem], [false, 'API key is revoked']);
     assert.deepEqual((await backend.validateKey()).scopes, ['read']);

@@ -59,8 +59,8 @@ describe('the usage log of PromptOps', () => {
     for (const id of ['greet', 'onboard-vip', 'summary']) await backend.get(byId(id));
     await backend.dispose();
     assert.deepEqual(server.usage.map(({ prompt_id }) => prompt_id).sort(), ['greet', 'onboard-vip', 'summary']);
-    await assert.rejects(backend.get(byId('greet'), { isForced: true }), { code: 'aborted' });
-    await assert.rejects(backend.usage.limits(), { code: 'aborted' });
+    await assert.rejects(backend.get(byId('greet'), { isForced: true }), { code: 'cancelled' });
+    await assert.rejects(backend.usage.limits(), { code: 'cancelled' });
   });
 
   it('is left alone after a refusal', async () => {

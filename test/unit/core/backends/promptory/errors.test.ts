@@ -21,18 +21,18 @@ const route = (status: number, code: string): Reply => ({
 
 /** The rows of the README's table for Promptory: what the vendor's client throws, our code with the reason, and an answer that leads to it. */
 const rows: Readonly<Record<string, { readonly ours: string; readonly reply: Reply }>> = {
-  AuthenticationError: { ours: 'unauthorized, keyWrong', reply: middleware(401, 'UNAUTHORIZED') },
-  ForbiddenError: { ours: 'forbidden, missingScope', reply: route(403, 'FORBIDDEN') },
-  NotFoundError: { ours: 'notFound', reply: route(404, 'PROMPT_NOT_FOUND') },
-  'NotFoundError, no such route': { ours: 'notFound, notThisProduct', reply: { status: 404, body: '{"detail":"Not Found"}' } },
-  RateLimitError: { ours: 'rateLimited', reply: middleware(429, 'RATE_LIMITED', { 'retry-after': '61' }) },
-  'PromptoryError 400': { ours: 'invalidRequest', reply: route(400, 'RENDER_ERROR') },
+  AuthenticationError: { ours: 'unauthorized, key-wrong', reply: middleware(401, 'UNAUTHORIZED') },
+  ForbiddenError: { ours: 'forbidden, missing-scope', reply: route(403, 'FORBIDDEN') },
+  NotFoundError: { ours: 'not-found', reply: route(404, 'PROMPT_NOT_FOUND') },
+  'NotFoundError, no such route': { ours: 'not-found, not-this-product', reply: { status: 404, body: '{"detail":"Not Found"}' } },
+  RateLimitError: { ours: 'rate-limited', reply: middleware(429, 'RATE_LIMITED', { 'retry-after': '61' }) },
+  'PromptoryError 400': { ours: 'invalid-request', reply: route(400, 'RENDER_ERROR') },
   'PromptoryError 405': { ours: 'unsupported', reply: { status: 405, body: '{"detail":"Method Not Allowed"}' } },
   'PromptoryError 422': {
-    ours: 'invalidRequest',
+    ours: 'invalid-request',
     reply: { status: 422, body: '{"detail":[{"type":"missing","loc":["query","q"],"msg":"Words of the server"}]}' },
   },
-  'PromptoryError 5xx': { ours: 'serverError', reply: { status: 500, body: 'Internal Server Error' } },
+  'PromptoryError 5xx': { ours: 'server-error', reply: { status: 500, body: 'Internal Server Error' } },
   'TransportError, no connection': { ours: 'unreachable, refused', reply: 'nobody' },
   'TransportError, time limit': { ours: 'timeout', reply: 'silence' },
 };
@@ -89,7 +89,7 @@ describe('errors of Promptory', () => {
     ]);
     assert.deepEqual(
       listed,
-      Object.entries(rows).map(([name, { ours }]) => [name, ours.replaceAll(/\w+/g, '`$&`')]),
+      Object.entries(rows).map(([name, { ours }]) => [name, ours.replaceAll(/[\w-]+/g, '`$&`')]),
     );
   });
 
@@ -146,7 +146,7 @@ describe('any JSON as an answer of Promptory', () => {
     )
     .map(([prompt, spoiled]) => ({ ...prompt, ...spoiled }));
 
-  const assertRefused = (answer: Promise<unknown>) => assert.rejects(answer, (error) => isBackendError(error, 'badResponse'));
+  const assertRefused = (answer: Promise<unknown>) => assert.rejects(answer, (error) => isBackendError(error, 'bad-response'));
 
   it('gives a prompt whole', async () => {
     const seen = { dated: 0, including: 0, tagged: 0 };

@@ -85,7 +85,7 @@ describe('Promptory: includes', () => {
     await assert.rejects(local('none'), /one/);
     for (const name of ['extra', 'short', 'nested'])
       assert.equal(await backend.renderOnServer({ kind: 'id', id: name }, {}), await local(name));
-    await assert.rejects(backend.renderOnServer({ kind: 'id', id: 'none' }, {}), (error) => isBackendError(error, 'invalidRequest'));
+    await assert.rejects(backend.renderOnServer({ kind: 'id', id: 'none' }, {}), (error) => isBackendError(error, 'invalid-request'));
     assert.deepEqual(
       [...(await backend.includes(await backend.get({ kind: 'name', org: 'acme', app: 'shop', name: 'nested' }))).keys()],
       ['outer', 'one'],

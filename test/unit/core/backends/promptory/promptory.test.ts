@@ -87,7 +87,7 @@ describe('Promptory: getting prompts', () => {
       const codes = async (id: string) => (await backend.get(byId(id))).problems.map(({ code }) => code);
       assert.deepEqual(await codes(promptIds.empty), ['empty-body']);
       assert.deepEqual(await codes(promptIds.inactive), ['inactive']);
-      await assert.rejects(backend.get(byName('old_message')), { code: 'notFound', serverCode: 'PROMPT_NOT_FOUND' });
+      await assert.rejects(backend.get(byName('old_message')), { code: 'not-found', serverCode: 'PROMPT_NOT_FOUND' });
     }));
 
   it('asks by environment, and tells when the prompt is in another', () =>
@@ -95,7 +95,7 @@ describe('Promptory: getting prompts', () => {
       const environment = (name: string) => ({ version: { kind: 'environment', environment: name } }) as const;
       await backend.get(byName('welcome_message'), environment('production'));
       assert.equal(server.requests.at(-1)?.query.get('environment'), 'production');
-      await assert.rejects(backend.get(byName('welcome_message'), environment('staging')), { code: 'notFound' });
+      await assert.rejects(backend.get(byName('welcome_message'), environment('staging')), { code: 'not-found' });
       await backend.get(byId(promptIds.welcome), environment('production'));
       await assert.rejects(backend.get(byId(promptIds.welcome), environment('staging')), /as production, not as staging/);
     }));
@@ -109,10 +109,10 @@ describe('Promptory: getting prompts', () => {
 
   it('tells apart what a server says about a prompt that is not there', () =>
     withPromptory({ key: keys.shop.key }, async ({ backend }) => {
-      await assert.rejects(backend.get(byName('welcome_message', 'no-app')), { code: 'notFound', serverCode: 'APP_NOT_FOUND' });
+      await assert.rejects(backend.get(byName('welcome_message', 'no-app')), { code: 'not-found', serverCode: 'APP_NOT_FOUND' });
       await assert.rejects(backend.get(byName('ticket', 'service-desk')), {
         code: 'forbidden',
-        reason: 'missingScope',
+        reason: 'missing-scope',
         serverCode: 'FORBIDDEN',
       });
     }));
@@ -174,7 +174,7 @@ describe('Promptory: rendering', () => {
   it('keeps the words of a template that fails', () =>
     withPromptory({}, async ({ backend }) => {
       await assert.rejects(backend.renderOnServer(byId(promptIds.odd), {}), (error: Error & { code: string; serverCode: string }) => {
-        assert.deepEqual([error.code, error.serverCode], ['invalidRequest', 'RENDER_ERROR']);
+        assert.deepEqual([error.code, error.serverCode], ['invalid-request', 'RENDER_ERROR']);
         assert.match(error.message, /Template rendering failed: 'a' is undefined/);
         return true;
       });
@@ -200,7 +200,7 @@ describe('Promptory: rendering', () => {
         assert.equal(await backend.renderLocally(byName('level_1'), {}, renderPlainly), '1 2 3 4 5 bottom');
         assert.equal(await backend.renderOnServer(byId('level_1'), {}), '1 2 3 4 5 bottom');
         await assert.rejects(backend.renderLocally(byName('level_0'), {}, renderPlainly), /more than 5 levels deep/);
-        await assert.rejects(backend.renderOnServer(byId('level_0'), {}), { code: 'invalidRequest' });
+        await assert.rejects(backend.renderOnServer(byId('level_0'), {}), { code: 'invalid-request' });
         await assert.rejects(backend.renderLocally(byName('circle'), {}, renderPlainly), /includes itself: circle → circle/);
         await assert.rejects(backend.renderLocally(byName('missing'), {}, renderPlainly), /'nowhere' is not there/);
       },
@@ -241,7 +241,7 @@ describe('Promptory: configured names', () => {
         assert.deepEqual(
           pages.map(({ prompts, total }) => [prompts.map(({ name, problems = [] }) => [name, ...problems.map(({ code }) => code)]), total]),
           [
-            [[['welcome_message'], ['signature'], ['nowhere', 'notFound']], 5],
+            [[['welcome_message'], ['signature'], ['nowhere', 'not-found']], 5],
             [[['Spaced Näme'], ['unversioned']], 5],
           ],
         );
@@ -272,11 +272,11 @@ describe('Promptory: configured names', () => {
     return withPromptory(
       { server: { prompts: [crashing, sound] }, connection: { names: named('beta', 'sound') } },
       async ({ backend, server }) => {
-        assert.deepEqual(await codesOf(backend), [['beta', 'serverError'], ['sound']]);
+        assert.deepEqual(await codesOf(backend), [['beta', 'server-error'], ['sound']]);
         const [row] = (await pagesOf(backend))[0]?.prompts ?? [];
         assert.match(row?.problems?.[0]?.message ?? '', /^Getting the prompt acme\/shop\/beta failed: .+500/);
         server.remove('sound');
-        assert.deepEqual(await codesOf(backend, 1), [['beta', 'serverError'], ['sound']]); // the cache still has it
+        assert.deepEqual(await codesOf(backend, 1), [['beta', 'server-error'], ['sound']]); // the cache still has it
       },
     );
   });
@@ -300,7 +300,7 @@ describe('Promptory: configured names', () => {
       const codes = await codesOf(backend);
       assert.deepEqual(
         [codes[0], codes.length, new Set(codes.slice(1).map(([, code]) => code))],
-        [['level_0'], 13, new Set(['serverError'])],
+        [['level_0'], 13, new Set(['server-error'])],
       );
       assert.equal(server.requests.length, 4);
     });
@@ -329,7 +329,7 @@ describe('Promptory: configured names', () => {
 
   it('fails as a whole when the key is wrong', () =>
     withPromptory({ key: 'pm_live_wrong', connection: { names: named('welcome_message') } }, async ({ backend }) => {
-      await assert.rejects(pagesOf(backend), { code: 'unauthorized', reason: 'keyWrong' });
+      await assert.rejects(pagesOf(backend), { code: 'unauthorized', reason: 'key-wrong' });
     }));
 });
 
@@ -346,10 +346,10 @@ describe('Promptory: checking a connection', () => {
     }));
 
   for (const [what, key, facts] of [
-    ['no key', '', { code: 'unauthorized', reason: 'keyMissing' }],
-    ['a wrong key', 'pm_live_wrong', { code: 'unauthorized', reason: 'keyWrong' }],
-    ['an expired key', keys.expired.key, { code: 'unauthorized', reason: 'keyWrong' }],
-    ['a key that would make the server fail', `pm_live_${'A'.repeat(80)}`, { code: 'unauthorized', reason: 'keyWrong' }],
+    ['no key', '', { code: 'unauthorized', reason: 'key-missing' }],
+    ['a wrong key', 'pm_live_wrong', { code: 'unauthorized', reason: 'key-wrong' }],
+    ['an expired key', keys.expired.key, { code: 'unauthorized', reason: 'key-wrong' }],
+    ['a key that would make the server fail', `pm_live_${'A'.repeat(80)}`, { code: 'unauthorized', reason: 'key-wrong' }],
   ] as const) {
     it(`names the cause: ${what}`, () => withPromptory({ key }, ({ backend }) => assert.rejects(backend.check(), facts)));
   }
@@ -357,7 +357,9 @@ describe('Promptory: checking a connection', () => {
   it('trims a pasted key', () => withPromptory({ key: ` ${keys.full.key}\n` }, async ({ backend }) => void (await backend.check())));
 
   it('tells another product by its answer', () =>
-    withPromptory({ server: { fault: { kind: 'html' } } }, ({ backend }) => assert.rejects(backend.check(), { reason: 'notThisProduct' })));
+    withPromptory({ server: { fault: { kind: 'html' } } }, ({ backend }) =>
+      assert.rejects(backend.check(), { reason: 'not-this-product' }),
+    ));
 
   it('does not take an old answer for a living server', () =>
     withPromptory({ connection: { names: named('welcome_message') } }, async ({ backend, server }) => {

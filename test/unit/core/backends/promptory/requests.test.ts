@@ -101,7 +101,7 @@ describe('The requests of Promptory', () => {
       for (const last of sent.keys()) {
         const { fetch, signal } = givenUpAt(last, (index) => answers[Math.min(index, answers.length - 1)]);
         await using backend = connected(fetch);
-        await assert.rejects(call(backend, { signal }), { code: 'aborted' });
+        await assert.rejects(call(backend, { signal }), { code: 'cancelled' });
       }
     });
   }
@@ -144,7 +144,7 @@ describe('The requests of Promptory', () => {
       const error = await asked;
       // What no header can hold is refused as well, with other words.
       assert.equal(/too long/.test(error?.message ?? ''), !isSent, key);
-      if (!isSent) assert.deepEqual([error?.code, error?.reason, recording.sent.length], ['unauthorized', 'keyWrong', 0]);
+      if (!isSent) assert.deepEqual([error?.code, error?.reason, recording.sent.length], ['unauthorized', 'key-wrong', 0]);
     }
   });
 
@@ -274,16 +274,16 @@ describe('The answers of Promptory', () => {
     const free = ['description', 'type', 'domain', 'includes', 'tags', 'modality', 'tts', 'audio', 'model', 'role', 'version'];
     for (const [field, value] of answersOfAnotherForm(full)) {
       if (free.some((one) => field === one || field.startsWith(`${one}.`))) continue;
-      await assert.rejects(revisionOf(value), { code: 'badResponse' }, field);
+      await assert.rejects(revisionOf(value), { code: 'bad-response' }, field);
     }
   });
 
   const key = {
-    reason: 'keyWrong',
+    reason: 'key-wrong',
     nextStep: 'Enter a valid key: this one is unknown, revoked or expired.',
     isNothingDone: false,
   } as const;
-  const scope = { reason: 'missingScope', nextStep: 'Ask for a key whose scope holds this app.', isNothingDone: false } as const;
+  const scope = { reason: 'missing-scope', nextStep: 'Ask for a key whose scope holds this app.', isNothingDone: false } as const;
   const failures: readonly (readonly [status: number, body: unknown, decoded: DecodedError, headers?: Record<string, string>])[] = [
     [
       401,
@@ -299,7 +299,7 @@ describe('The answers of Promptory', () => {
     [
       404,
       { detail: 'x' },
-      { isNothingDone: false, message: 'the server has no such route', reason: 'notThisProduct', details: { detail: 'x' } },
+      { isNothingDone: false, message: 'the server has no such route', reason: 'not-this-product', details: { detail: 'x' } },
     ],
     [
       404,

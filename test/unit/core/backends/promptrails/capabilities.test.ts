@@ -69,7 +69,7 @@ describe('what is known of the abilities of a connection to PromptRails', () => 
   }))
     it(`is what the key turned out to lack: ${scope}`, () => {
       const found = new RailsCapabilities();
-      found.failed(new BackendError(`missing required scope: ${scope}`, 'forbidden', { reason: 'missingScope' }));
+      found.failed(new BackendError(`missing required scope: ${scope}`, 'forbidden', { reason: 'missing-scope' }));
       const all = [
         'list',
         'search',
@@ -97,8 +97,8 @@ describe('what is known of the abilities of a connection to PromptRails', () => 
     for (const error of [
       new Error('scope: prompts:read'),
       new BackendError('scope: prompts:read', 'forbidden'),
-      new BackendError('scope: prompts:read', 'unauthorized', { reason: 'missingScope' }),
-      new BackendError('no words', 'forbidden', { reason: 'missingScope' }),
+      new BackendError('scope: prompts:read', 'unauthorized', { reason: 'missing-scope' }),
+      new BackendError('no words', 'forbidden', { reason: 'missing-scope' }),
     ])
       found.failed(error);
     assert.deepEqual(found.state('list'), { isAvailable: true });

@@ -147,7 +147,7 @@ describe('a template of a tool that is looked for by its word', () => {
   it('is found in the list where the server reads the word as an id, and only there', async () => {
     const bySlug = async (rails: PromptrailsBackend) => (await rails.mcpTemplates.getBySlug('web')).id;
     assert.deepEqual(await walked(bySlug, [answer(404), template]), [['', 'page=1&limit=20'], 'b']);
-    await assert.rejects(walked(bySlug, [answer(404), { data: [] }]), { code: 'notFound' });
+    await assert.rejects(walked(bySlug, [answer(404), { data: [] }]), { code: 'not-found' });
     await assert.rejects(walked(bySlug, [answer(403), template]), { code: 'forbidden' });
   });
 });
@@ -156,11 +156,11 @@ describe('a route that a server of PromptRails does not have', () => {
   const gone = () => Response.json({ error: { code: 'not_found', message: 'not found' } }, { status: 404 });
   for (const [title, call, code] of [
     ['a collection', (rails: PromptrailsBackend) => rails.agents.list().all(), 'unsupported'],
-    ['a collection, by a filter', (rails: PromptrailsBackend) => rails.agents.list({ type: 'x' }).all(), 'notFound'],
+    ['a collection, by a filter', (rails: PromptrailsBackend) => rails.agents.list({ type: 'x' }).all(), 'not-found'],
     ['a word in the place of an id', (rails: PromptrailsBackend) => rails.guardrails.listScanners(), 'unsupported'],
     ['such a word, with a filter', (rails: PromptrailsBackend) => rails.traces.getSummary({ kind: 'x' }), 'unsupported'],
-    ['something by its id', (rails: PromptrailsBackend) => rails.agents.get('a'), 'notFound'],
-    ['something new', (rails: PromptrailsBackend) => rails.agents.create({ name: 'n', type: 't' }), 'notFound'],
+    ['something by its id', (rails: PromptrailsBackend) => rails.agents.get('a'), 'not-found'],
+    ['something new', (rails: PromptrailsBackend) => rails.agents.create({ name: 'n', type: 't' }), 'not-found'],
   ] as const)
     it(`is told from what is not there: ${title}`, async () => {
       await assert.rejects(walked(call, [gone()]), (error: { code: string; status: number; message: string }) => {

@@ -29,20 +29,20 @@ describe('a connection to PromptRails', () => {
           );
         return isBackendError(error) ? [error.code, error.reason] : error;
       };
-      assert.deepEqual(await verdict(''), ['unauthorized', 'keyMissing']);
-      assert.deepEqual(await verdict('pr_live_wrong'), ['unauthorized', 'keyWrong']);
-      assert.deepEqual(await verdict(server.keys.elsewhere), ['forbidden', 'ipRestricted']);
+      assert.deepEqual(await verdict(''), ['unauthorized', 'key-missing']);
+      assert.deepEqual(await verdict('pr_live_wrong'), ['unauthorized', 'key-wrong']);
+      assert.deepEqual(await verdict(server.keys.elsewhere), ['forbidden', 'ip-restricted']);
       server.fault({ kind: 'html' });
-      assert.deepEqual(await verdict(server.key), ['badResponse', 'notThisProduct']);
+      assert.deepEqual(await verdict(server.key), ['bad-response', 'not-this-product']);
       server.fault({ kind: 'wrong-shape' });
-      assert.deepEqual(await verdict(server.key), ['badResponse', undefined]);
+      assert.deepEqual(await verdict(server.key), ['bad-response', undefined]);
       await server.kill();
       assert.deepEqual(await verdict(server.key), ['unreachable', 'refused']);
     }));
 
   it('knows a server without prompts as another product', () =>
     withRails({ lacks: ['GET /api/v1/prompts', 'POST /api/v1/prompts'] }, async ({ rails }) => {
-      await assert.rejects(rails.check(), (error) => isBackendError(error, 'unsupported') && error.reason === 'notThisProduct');
+      await assert.rejects(rails.check(), (error) => isBackendError(error, 'unsupported') && error.reason === 'not-this-product');
     }));
 
   it('sends key, content type and name with every request, and follows the vendor in all it sends', () =>
@@ -99,7 +99,7 @@ describe('a connection to PromptRails', () => {
       for (const options of [{ timeout: 3 }, { timeoutMs: 0 }, { maxRetries: '3' }])
         await assert.rejects(
           withRails({ options }, async () => undefined),
-          (error) => isBackendError(error, 'invalidRequest'),
+          (error) => isBackendError(error, 'invalid-request'),
         );
     });
 
@@ -107,7 +107,7 @@ describe('a connection to PromptRails', () => {
       const clock = fakeClock();
       await withRails({ clock }, async ({ rails, server }) => {
         server.fault({ kind: 'server-errors' });
-        await assert.rejects(rails.get(summarize), (error) => isBackendError(error, 'serverError'));
+        await assert.rejects(rails.get(summarize), (error) => isBackendError(error, 'server-error'));
         assert.deepEqual([server.requests.length, clock.sleeps], [4, [750, 1500, 3000]]);
       });
     });

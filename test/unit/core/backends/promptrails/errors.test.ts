@@ -24,7 +24,7 @@ const words: Readonly<Record<string, string>> = {
 /** The README's table: the vendor's class with its status, and our code and reason. */
 const rows = [
   ...readFileSync(repositoryPath('README.md'), 'utf8').matchAll(
-    /^\| PromptRails \| (\w+Error) (\d+)(, [^|]+)? \| `(\w+)`(?:, `(\w+)`)? \|$/gm,
+    /^\| PromptRails \| (\w+Error) (\d+)(, [^|]+)? \| `([\w-]+)`(?:, `([\w-]+)`)? \|$/gm,
   ),
 ].map(([, name = '', status = '', note = '', code = '', reason]) => ({ name, status: Number(status), note, code, reason }));
 
@@ -69,9 +69,9 @@ describe('errors of PromptRails', () => {
 
   it('are told from any form of body: older ones, pages of a proxy, nothing at all', async () => {
     for (const [status, body, code] of [
-      [503, { error: 'maintenance' }, 'serverError'],
-      [502, '<html>Bad Gateway</html>', 'serverError'],
-      [429, '', 'rateLimited'],
+      [503, { error: 'maintenance' }, 'server-error'],
+      [502, '<html>Bad Gateway</html>', 'server-error'],
+      [429, '', 'rate-limited'],
       [403, enveloped('not yours'), 'forbidden'],
     ] as const)
       assert.equal((await failureOf(status, body)).code, code);
@@ -94,15 +94,15 @@ describe('errors of PromptRails', () => {
 const decoded: readonly (readonly [status: number, body: unknown, expected: DecodedError])[] = [
   ...(
     [
-      [-32700, 'invalidRequest'],
-      [-32600, 'invalidRequest'],
+      [-32700, 'invalid-request'],
+      [-32600, 'invalid-request'],
       [-32601, 'unsupported'],
-      [-32602, 'invalidRequest'],
-      [-32603, 'serverError'],
-      [-32001, 'notFound'],
+      [-32602, 'invalid-request'],
+      [-32603, 'server-error'],
+      [-32001, 'not-found'],
       [-32002, 'conflict'],
       [-32004, 'unsupported'],
-      [-1, 'serverError'],
+      [-1, 'server-error'],
     ] as const
   ).map(
     ([code, ours]) =>
@@ -118,17 +118,17 @@ const decoded: readonly (readonly [status: number, body: unknown, expected: Deco
   [500, { message: 'text' }, { message: 'the server says: text' }],
   [500, { error: 7 }, {}],
   [500, undefined, {}],
-  [401, { error: 'API key is required' }, { message: 'the server says: API key is required', reason: 'keyMissing' }],
-  [401, { error: 'Missing key' }, { message: 'the server says: Missing key', reason: 'keyMissing' }],
-  [401, { error: 'Key expired' }, { message: 'the server says: Key expired', reason: 'keyExpired' }],
-  [401, { error: 'no' }, { message: 'the server says: no', reason: 'keyWrong' }],
-  [401, undefined, { reason: 'keyWrong' }],
+  [401, { error: 'API key is required' }, { message: 'the server says: API key is required', reason: 'key-missing' }],
+  [401, { error: 'Missing key' }, { message: 'the server says: Missing key', reason: 'key-missing' }],
+  [401, { error: 'Key expired' }, { message: 'the server says: Key expired', reason: 'key-expired' }],
+  [401, { error: 'no' }, { message: 'the server says: no', reason: 'key-wrong' }],
+  [401, undefined, { reason: 'key-wrong' }],
   [
     403,
     { error: 'scope: agents:read' },
     {
       message: 'the server says: scope: agents:read',
-      reason: 'missingScope',
+      reason: 'missing-scope',
       nextStep: 'Give the key the scope agents:read, or use another key.',
     },
   ],
@@ -137,7 +137,7 @@ const decoded: readonly (readonly [status: number, body: unknown, expected: Deco
     { error: 'Origin not allowed' },
     {
       message: 'the server says: Origin not allowed',
-      reason: 'originRestricted',
+      reason: 'origin-restricted',
       nextStep: 'Allow this origin for the key in PromptRails, or use another key.',
     },
   ],
@@ -146,7 +146,7 @@ const decoded: readonly (readonly [status: number, body: unknown, expected: Deco
     { error: 'IP not allowed' },
     {
       message: 'the server says: IP not allowed',
-      reason: 'ipRestricted',
+      reason: 'ip-restricted',
       nextStep: 'Allow this IP address for the key in PromptRails, or use another key.',
     },
   ],
@@ -158,7 +158,7 @@ const decoded: readonly (readonly [status: number, body: unknown, expected: Deco
     { message: 'the server says: no route', code: 'unsupported', nextStep: 'This server is of a generation that does not have it.' },
   ],
   [404, undefined, { code: 'unsupported', nextStep: 'This server is of a generation that does not have it.' }],
-  [422, { error: 'odd' }, { message: 'the server says: odd', code: 'invalidRequest' }],
+  [422, { error: 'odd' }, { message: 'the server says: odd', code: 'invalid-request' }],
 ];
 
 describe('bodies of errors of PromptRails', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
 import type { CacheStore } from '../../../../../src/core/cache/index.ts';
+import { hasCode } from '../../../../../src/core/errors.ts';
 import type { ListFilter, PromptPage, VersionRef } from '../../../../../src/core/model/index.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { withRails } from '../../../../helpers/railsConnection.ts';
@@ -80,8 +81,8 @@ describe('the library of PromptRails', () => {
       ];
       for (const [version, number] of refs) assert.equal((await rails.get(summarize, version ? { version } : {})).version.number, number);
       for (const [version, code] of [
-        [{ kind: 'number', number: '9' }, 'notFound'],
-        [{ kind: 'revision', revisionId: 'none' }, 'notFound'],
+        [{ kind: 'number', number: '9' }, 'not-found'],
+        [{ kind: 'revision', revisionId: 'none' }, 'not-found'],
         [{ kind: 'label', label: 'stable' }, 'unsupported'],
         [{ kind: 'environment', environment: 'production' }, 'unsupported'],
       ] as const)
@@ -135,7 +136,7 @@ describe('the library of PromptRails', () => {
     withRails({}, async ({ rails, server }) => {
       const named = { kind: 'name', org: 'a', app: 'b', name: 'c' } as const;
       for (const address of [named, { kind: 'slug', slug: 'x' } as const])
-        await assert.rejects(rails.get(address), (error) => isBackendError(error, 'invalidRequest'));
+        await assert.rejects(rails.get(address), (error) => isBackendError(error, 'invalid-request'));
       assert.equal(server.requests.length, 0);
     }));
 
@@ -144,7 +145,7 @@ describe('the library of PromptRails', () => {
       const { id } = await rails.prompts.create({ name: 'Empty' });
       const pages = await allPages(rails.pages());
       const listed = pages.flatMap(({ prompts }) => prompts).find((prompt) => prompt.id === id);
-      await assert.rejects(rails.get({ kind: 'id', id }), (error) => isBackendError(error, 'notFound'));
+      await assert.rejects(rails.get({ kind: 'id', id }), (error) => isBackendError(error, 'not-found'));
       assert.deepEqual(rails.capability('run', listed), { isAvailable: false, reason: 'This prompt has no version yet.' });
       await rails.prompts.createVersion(id, { userPrompt: 'x' });
       await rails.get({ kind: 'id', id }, { isForced: true });
@@ -176,7 +177,7 @@ describe('the library of PromptRails', () => {
       await rails.prompts.update(summarize.id, { name: 'Renamed' });
       assert.equal((await rails.get(summarize)).prompt.name, 'Renamed');
       await rails.prompts.delete(summarize.id);
-      await assert.rejects(current(), (error) => isBackendError(error, 'notFound'));
+      await assert.rejects(current(), (error) => isBackendError(error, 'not-found'));
     }));
 
   it('gives an old answer with the reason when the server is gone, also after a restart of the editor', () => {
@@ -200,7 +201,7 @@ describe('the library of PromptRails', () => {
       server.fault({ kind: 'hang-before-headers' });
       const hanging = rails.get(summarize);
       await rails.dispose();
-      await assert.rejects(hanging, (error) => isBackendError(error, 'aborted'));
-      await assert.rejects(allPages(rails.pages()), (error) => isBackendError(error, 'aborted'));
+      await assert.rejects(hanging, (error) => hasCode(error, 'cancelled'));
+      await assert.rejects(allPages(rails.pages()), (error) => hasCode(error, 'cancelled'));
     }));
 });

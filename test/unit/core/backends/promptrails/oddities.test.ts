@@ -88,7 +88,7 @@ describe('what the local server of PromptRails does otherwise', () => {
             call(rails),
             (error) => isBackendError(error, 'unsupported') && /does not have it|not offer/.test(error.message),
           );
-          await assert.rejects(rails.executions.get('2N8DzzzzzzzzzzzzzzzzzzzzZZZ'), (error) => isBackendError(error, 'notFound'));
+          await assert.rejects(rails.executions.get('2N8DzzzzzzzzzzzzzzzzzzzzZZZ'), (error) => isBackendError(error, 'not-found'));
         },
       ));
 
@@ -96,7 +96,7 @@ describe('what the local server of PromptRails does otherwise', () => {
     withRails({ oddities: { takesWordsForIds: true } }, async ({ rails }) => {
       const [template] = await rails.mcpTemplates.list().all();
       assert.equal((await rails.mcpTemplates.getBySlug(String(template?.slug))).id, template?.id);
-      await assert.rejects(rails.mcpTemplates.getBySlug('no-such-template'), (error) => isBackendError(error, 'notFound'));
+      await assert.rejects(rails.mcpTemplates.getBySlug('no-such-template'), (error) => isBackendError(error, 'not-found'));
     }));
 
   const foreign: Readonly<Record<string, () => Promise<ProtocolServer>>> = {
@@ -111,7 +111,7 @@ describe('what the local server of PromptRails does otherwise', () => {
       await withRails({}, async ({ another }) => {
         await assert.rejects(
           another({ baseUrl: server.baseUrl }).check(),
-          (error) => isBackendError(error) && error.reason !== 'keyMissing',
+          (error) => isBackendError(error) && error.reason !== 'key-missing',
         );
       });
     });
@@ -120,7 +120,7 @@ describe('what the local server of PromptRails does otherwise', () => {
     await using server = await startPromptory({});
     await withRails({}, async ({ another }) => {
       const check = another({ baseUrl: server.baseUrl }).check();
-      await assert.rejects(check, (error) => isBackendError(error, 'unsupported') && error.reason === 'notThisProduct');
+      await assert.rejects(check, (error) => isBackendError(error, 'unsupported') && error.reason === 'not-this-product');
     });
   });
 });

@@ -917,7 +917,7 @@ describe('The requests of PromptRails', () => {
     it(`end when the caller gives up while ${what} is asked for`, async () => {
       const { fetch, signal } = givenUpAt(0);
       await using backend = connected(fetch);
-      await assert.rejects(call(backend, { signal }), { code: 'aborted' });
+      await assert.rejects(call(backend, { signal }), { code: 'cancelled' });
     });
   }
 });

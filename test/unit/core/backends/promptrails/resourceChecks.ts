@@ -17,9 +17,9 @@ const checked = (generation: 'g1' | 'g2', work: (connection: RailsConnection) =>
 export const nobody = '2N8DzzzzzzzzzzzzzzzzzzzzZZZ';
 
 /** The call names something that is not there. */
-export const notFound = (work: Promise<unknown>): Promise<void> => assert.rejects(work, (error) => isBackendError(error, 'notFound'));
+export const notFound = (work: Promise<unknown>): Promise<void> => assert.rejects(work, (error) => isBackendError(error, 'not-found'));
 /** The call lacks something. */
-export const invalid = (work: Promise<unknown>): Promise<void> => assert.rejects(work, (error) => isBackendError(error, 'invalidRequest'));
+export const invalid = (work: Promise<unknown>): Promise<void> => assert.rejects(work, (error) => isBackendError(error, 'invalid-request'));
 
 /** The first item of a list. */
 export async function first<Item>(items: AsyncIterable<Item>): Promise<Item> {

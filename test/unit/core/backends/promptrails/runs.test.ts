@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
 import { createPromptrailsBackend } from '../../../../../src/core/backends/promptrails/index.ts';
+import { hasCode } from '../../../../../src/core/errors.ts';
 import type { RunEvent } from '../../../../../src/core/model/index.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { type RailsConnection, type RailsSetup, withRails } from '../../../../helpers/railsConnection.ts';
@@ -169,13 +170,13 @@ describe('runs at PromptRails', () => {
     runs({ eventDelayMs: 20 }, async ({ rails, server }) => {
       const cancelled = AbortSignal.abort();
       const early = told(rails.features.agents?.run(agent, {}, { signal: cancelled }));
-      await assert.rejects(early, (error) => isBackendError(error, 'aborted'));
+      await assert.rejects(early, (error) => hasCode(error, 'cancelled'));
       assert.equal(server.requests.length, 0);
       const controller = new AbortController();
       const run = told(rails.features.agents?.run(agent, { topic: 'bees' }, { signal: controller.signal }), ({ kind }) => {
         if (kind === 'text') controller.abort();
       });
-      await assert.rejects(run, (error) => isBackendError(error, 'aborted'));
+      await assert.rejects(run, (error) => hasCode(error, 'cancelled'));
     }));
 
   it('lists who can be run and talked to', () =>
@@ -203,7 +204,7 @@ describe('runs at PromptRails', () => {
       await rails.prompts.createVersion(broken.id, { userPrompt: '{% if %}' });
       await assert.rejects(
         async () => render(broken.id, {}),
-        (error) => isBackendError(error, 'invalidRequest'),
+        (error) => isBackendError(error, 'invalid-request'),
       );
     }));
 });

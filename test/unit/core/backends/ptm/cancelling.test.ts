@@ -50,7 +50,7 @@ describe('PTM stops with skills when its caller gives up', () => {
       const working = call(connect({ baseUrl: server.origin, key: 'k' }).backend.skills, { signal: giveUp.signal });
       await arrived(hanging);
       giveUp.abort();
-      await assert.rejects(working, { code: 'aborted' });
+      await assert.rejects(working, { code: 'cancelled' });
       while (!hanging[0]?.aborted) await new Promise((resolve) => setImmediate(resolve)); // the server sees the call end
       assert.equal(count, at);
     });

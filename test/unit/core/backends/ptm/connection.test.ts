@@ -79,9 +79,9 @@ describe('A connection to PTM', () => {
 
   it('names a missing key, a wrong key, and a server that is too old', async () => {
     const server = await serve();
-    await fails(connect(server, { secrets: { apiKey: ' ' } }).backend.check(), 'unauthorized', 'keyMissing');
-    await fails(connect(server, { secrets: { apiKey: 'ptm_u_wrong' } }).backend.check(), 'unauthorized', 'keyWrong');
-    await fails(connect(await serve({ version: '1.8.4' })).backend.check(), 'unsupported', 'versionTooOld');
+    await fails(connect(server, { secrets: { apiKey: ' ' } }).backend.check(), 'unauthorized', 'key-missing');
+    await fails(connect(server, { secrets: { apiKey: 'ptm_u_wrong' } }).backend.check(), 'unauthorized', 'key-wrong');
+    await fails(connect(await serve({ version: '1.8.4' })).backend.check(), 'unsupported', 'version-too-old');
     assert.equal((await connect(await serve({ version: '1.9.0' })).backend.check()).server, 'PTM 1.9.0');
   });
 
@@ -90,7 +90,7 @@ describe('A connection to PTM', () => {
     const nothing = createRouter({}, answers);
     for (const handler of [pages, nothing]) {
       await using other = await startServer(handler);
-      await fails(connect({ baseUrl: other.origin, key: 'k' }).backend.check(), 'badResponse', 'notThisProduct');
+      await fails(connect({ baseUrl: other.origin, key: 'k' }).backend.check(), 'bad-response', 'not-this-product');
     }
   });
 
@@ -114,17 +114,17 @@ describe('A connection to PTM', () => {
   it('names Cloudflare Access when it answers in PTM’s place, and passes it with its credentials', async () => {
     const server = await serve();
     const { clientId, clientSecret, token } = server.gate(true);
-    await fails(connect(server).backend.check(), 'forbidden', 'accessGate');
+    await fails(connect(server).backend.check(), 'forbidden', 'access-gate');
     await connect(server, { secrets: { accessClientId: clientId, accessClientSecret: clientSecret } }).backend.check();
     await connect(server, { secrets: { accessToken: token } }).backend.check();
     const { backend, log } = connect(server, { secrets: { accessClientId: clientId, accessClientSecret: 'wrong-secret-of-the-gate' } });
-    await fails(backend.check(), 'forbidden', 'accessGate');
+    await fails(backend.check(), 'forbidden', 'access-gate');
     assert.ok(!log.lines.join('\n').includes('wrong-secret-of-the-gate'));
   });
 
   it('refuses half of a pair of Access credentials before anything is sent', async () => {
     const server = await serve();
-    await fails(connect(server, { secrets: { accessClientId: 'id' } }).backend.check(), 'invalidRequest', 'accessGate');
+    await fails(connect(server, { secrets: { accessClientId: 'id' } }).backend.check(), 'invalid-request', 'access-gate');
     assert.equal(server.requests.length, 0);
   });
 
@@ -135,7 +135,7 @@ describe('A connection to PTM', () => {
   ] as const) {
     it(`knows the gate by ${title}`, async () => {
       await using gate = await startServer(() => ({ ...empty(status), headers }));
-      await fails(connect({ baseUrl: gate.origin, key: 'k' }).backend.prompts.get('a.b'), 'forbidden', 'accessGate');
+      await fails(connect({ baseUrl: gate.origin, key: 'k' }).backend.prompts.get('a.b'), 'forbidden', 'access-gate');
     });
   }
 
@@ -150,7 +150,7 @@ describe('A connection to PTM', () => {
 
   it('refuses options that PTM does not have', async () => {
     const server = await serve();
-    assert.throws(() => connect(server, { options: { timeout: 3 } }), { code: 'invalidRequest' });
+    assert.throws(() => connect(server, { options: { timeout: 3 } }), { code: 'invalid-request' });
   });
 });
 

@@ -111,7 +111,7 @@ describe('The decoders of PTM', () => {
     // A report is text, whatever it says.
     for (const [name, call] of Object.entries(calls).filter(([name]) => name !== 'report')) {
       await using backend = answering(200, 'a text');
-      await assert.rejects(call(backend), { code: 'badResponse' }, name);
+      await assert.rejects(call(backend), { code: 'bad-response' }, name);
     }
   });
 });

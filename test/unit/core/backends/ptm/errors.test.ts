@@ -12,7 +12,7 @@ const detail = (status: number, value: unknown): Answer => ({ status, body: JSON
 
 const gate = {
   code: 'forbidden',
-  reason: 'accessGate',
+  reason: 'access-gate',
   message: 'Cloudflare Access stands before this server and did not let the request through',
   nextStep: 'Give the connection the client id and secret of an Access service token, or an Access token.',
 } as const;
@@ -20,29 +20,29 @@ const gate = {
 /** The rows of the README's table for PTM: what the vendor's client throws, our code with the reason, and an answer that leads to it. */
 const rows: Readonly<Record<string, { readonly ours: string; readonly answer: Answer | 'silence' | 'nobody' }>> = {
   'PTMError 0': { ours: 'unreachable', answer: 'nobody' },
-  'PTMError 400': { ours: 'invalidRequest', answer: detail(400, 'Bad request') },
-  'PTMError 401': { ours: 'unauthorized, keyWrong', answer: detail(401, 'Invalid or expired token') },
-  'PTMError 401, no key': { ours: 'unauthorized, keyMissing', answer: detail(401, 'Not authenticated') },
-  'PTMError 401, old key': { ours: 'unauthorized, keyExpired', answer: detail(401, 'Token has expired') },
-  'PTMError 413': { ours: 'tooLarge', answer: detail(413, 'Too large') },
-  'PTMError 429': { ours: 'rateLimited', answer: detail(429, 'Too many requests') },
-  'PTMError 5xx': { ours: 'serverError', answer: { status: 500, body: 'Internal Server Error' } },
+  'PTMError 400': { ours: 'invalid-request', answer: detail(400, 'Bad request') },
+  'PTMError 401': { ours: 'unauthorized, key-wrong', answer: detail(401, 'Invalid or expired token') },
+  'PTMError 401, no key': { ours: 'unauthorized, key-missing', answer: detail(401, 'Not authenticated') },
+  'PTMError 401, old key': { ours: 'unauthorized, key-expired', answer: detail(401, 'Token has expired') },
+  'PTMError 413': { ours: 'too-large', answer: detail(413, 'Too large') },
+  'PTMError 429': { ours: 'rate-limited', answer: detail(429, 'Too many requests') },
+  'PTMError 5xx': { ours: 'server-error', answer: { status: 500, body: 'Internal Server Error' } },
   PTMPermissionError: { ours: 'forbidden', answer: detail(403, 'Only the owner may change it') },
-  'PTMPermissionError, scope': { ours: 'forbidden, missingScope', answer: detail(403, 'Missing required scope: run_evaluations') },
-  PTMNotFoundError: { ours: 'notFound', answer: detail(404, "Prompt 'x' not found") },
+  'PTMPermissionError, scope': { ours: 'forbidden, missing-scope', answer: detail(403, 'Missing required scope: run_evaluations') },
+  PTMNotFoundError: { ours: 'not-found', answer: detail(404, "Prompt 'x' not found") },
   'PTMNotFoundError, switched off': { ours: 'unsupported', answer: detail(404, 'Security scanning is not enabled on this server') },
   PTMConflictError: { ours: 'conflict', answer: detail(409, { reason: 'write_race' }) },
   'PTMConflictError, held': { ours: 'conflict, held', answer: detail(409, 'Security hold: under review') },
   PTMLockedError: { ours: 'conflict, held', answer: detail(423, 'Security hold: under review') },
-  PTMValidationError: { ours: 'invalidRequest', answer: detail(422, [{ loc: ['body', 'team'], msg: 'Field required', type: 'missing' }]) },
+  PTMValidationError: { ours: 'invalid-request', answer: detail(422, [{ loc: ['body', 'team'], msg: 'Field required', type: 'missing' }]) },
   'PTMValidationError, scan': {
-    ours: 'invalidRequest, blocked',
+    ours: 'invalid-request, blocked',
     answer: detail(422, { code: 'security_scan_blocked', findings_total: 2 }),
   },
   PTMTimeoutError: { ours: 'timeout', answer: 'silence' },
-  PTMResponseError: { ours: 'badResponse', answer: { status: 200, body: 'no JSON' } },
+  PTMResponseError: { ours: 'bad-response', answer: { status: 200, body: 'no JSON' } },
   CloudflareAccessError: {
-    ours: 'forbidden, accessGate',
+    ours: 'forbidden, access-gate',
     answer: { status: 403, headers: { 'cf-ray': '1', 'content-type': 'text/html' }, body: '<html></html>' },
   },
 };
@@ -53,12 +53,12 @@ const decoded: readonly (readonly [status: number, body: unknown, expected: Deco
   [404, { message: 'gone' }, { message: 'gone', nextStep: 'It is not there, or not visible to this key.', details: { message: 'gone' } }],
   [404, { detail: 'Skill sources are off' }, { code: 'unsupported', message: 'Skill sources are off' }],
   [400, { detail: 'Skill sources are off' }, { message: 'Skill sources are off' }],
-  [401, { detail: 'Not authenticated' }, { message: 'Not authenticated', reason: 'keyMissing' }],
-  [401, { detail: 'The key is missing' }, { message: 'The key is missing', reason: 'keyMissing' }],
-  [401, { detail: 'Expired' }, { message: 'Expired', reason: 'keyExpired' }],
-  [401, { detail: 'Invalid or expired' }, { message: 'Invalid or expired', reason: 'keyWrong' }],
-  [401, undefined, { reason: 'keyWrong' }],
-  [403, { detail: 'No right' }, { message: 'No right', reason: 'missingScope', nextStep: 'Ask an administrator of PTM for this right.' }],
+  [401, { detail: 'Not authenticated' }, { message: 'Not authenticated', reason: 'key-missing' }],
+  [401, { detail: 'The key is missing' }, { message: 'The key is missing', reason: 'key-missing' }],
+  [401, { detail: 'Expired' }, { message: 'Expired', reason: 'key-expired' }],
+  [401, { detail: 'Invalid or expired' }, { message: 'Invalid or expired', reason: 'key-wrong' }],
+  [401, undefined, { reason: 'key-wrong' }],
+  [403, { detail: 'No right' }, { message: 'No right', reason: 'missing-scope', nextStep: 'Ask an administrator of PTM for this right.' }],
   [403, { detail: 'Not yours' }, { message: 'Not yours' }],
   [400, { detail: 'A right is missing' }, { message: 'A right is missing' }],
   [502, { error: 'upstream' }, { message: 'upstream', details: { error: 'upstream' } }],
@@ -211,7 +211,7 @@ describe('The errors of PTM', () => {
     const listed = [...readFileSync('README.md', 'utf8').matchAll(/^\| PTM \| (.+?) \| (.+?) \|$/gm)].map(([, name, ours]) => [name, ours]);
     assert.deepEqual(
       listed,
-      Object.entries(rows).map(([name, { ours }]) => [name, ours.replaceAll(/\w+/g, '`$&`')]),
+      Object.entries(rows).map(([name, { ours }]) => [name, ours.replaceAll(/[\w-]+/g, '`$&`')]),
     );
   });
 

@@ -67,7 +67,7 @@ describe('The prompts of PTM', () => {
     const rows = (await collected(backend.pages())).flatMap((page) => page.prompts);
     assert.deepEqual(
       rows.map(({ id, problems = [] }) => [id, ...problems.map(({ code }) => code)]),
-      [['a.one'], ['a.two', 'badResponse'], ['row 3', 'badResponse'], ['a.four']],
+      [['a.one'], ['a.two', 'bad-response'], ['row 3', 'bad-response'], ['a.four']],
     );
     assert.match(rows[2]?.problems?.[0]?.message ?? '', /'nameless' .+ a prompt without an id/);
   });
@@ -186,7 +186,7 @@ describe('The prompts of PTM', () => {
     await fails(backend.prompts.create({ id: 'docs.poem', name: 'Poem', promptText: 'x', team: 'docs', service: 'web' }), 'conflict');
     await fails(
       backend.prompts.create({ id: 'docs.odd', name: 'Odd', promptText: 'x', team: '', service: 'web' }),
-      'invalidRequest',
+      'invalid-request',
       ({ fields }) =>
         assert.deepEqual(
           fields.map(({ field }) => field),
@@ -214,7 +214,7 @@ describe('The prompts of PTM', () => {
     const { backend } = connect(server, { secrets: { apiKey: keys.reader } });
     assert.equal(backend.capability('evaluate').isAvailable, true);
     await fails(backend.evaluations.library(['support.reply'], ['local_llama']), 'forbidden', ({ reason }) =>
-      assert.equal(reason, 'missingScope'),
+      assert.equal(reason, 'missing-scope'),
     );
     const state = backend.capability('evaluate');
     assert.match(state.isAvailable ? '' : state.reason, /Missing required scope: run_evaluations/);
@@ -226,12 +226,12 @@ describe('The prompts of PTM', () => {
     const { backend } = connect(await serve({ version: '1.10.3rc1' }));
     assert.equal(backend.capability('tools').isAvailable, true, 'nothing is known yet');
     await fails(backend.tools.list(), 'unsupported', ({ reason, message }) => {
-      assert.equal(reason, 'versionTooOld');
+      assert.equal(reason, 'version-too-old');
       assert.match(message, /^Listing the tools of PTM failed: This server is PTM 1\.10\.3rc1; it needs 1\.11\.0 or newer\.$/);
     });
     for (const name of ['tools', 'feedback', 'usage'] as const) assert.equal(backend.capability(name).isAvailable, false, name);
     await fails(backend.prompts.contents('support.summarizer'), 'unsupported', ({ status }) => assert.equal(status, 404));
-    await fails(backend.prompts.get('support.none'), 'notFound');
+    await fails(backend.prompts.get('support.none'), 'not-found');
   });
 
   for (const [since, before, calls] of [
@@ -270,7 +270,7 @@ describe('The prompts of PTM', () => {
       for (const call of calls) {
         for (const [version, code] of [
           [before, 'unsupported'],
-          [since, 'notFound'],
+          [since, 'not-found'],
         ] as const) {
           await using server = await startServer(({ rawPath }) =>
             rawPath === '/api/v1/meta' ? json(200, { version }) : json(404, { detail: 'Not Found' }),
@@ -370,12 +370,12 @@ describe('The prompts of PTM', () => {
 
   it('refuses addresses and versions that PTM does not have', async () => {
     const { backend } = connect(await serve());
-    await fails(backend.get({ kind: 'slug', slug: 'x' }), 'invalidRequest');
+    await fails(backend.get({ kind: 'slug', slug: 'x' }), 'invalid-request');
     await fails(backend.get(summarizer, { version: { kind: 'label', label: 'stable' } }), 'unsupported');
     await fails(backend.get(summarizer, { version: { kind: 'environment', environment: 'production' } }), 'unsupported');
-    await fails(backend.get(summarizer, { version: { kind: 'number', number: '99' } }), 'notFound');
+    await fails(backend.get(summarizer, { version: { kind: 'number', number: '99' } }), 'not-found');
     for (const number of ['latest', '0', '-1', '1.5', ''])
-      await fails(backend.get(summarizer, { version: { kind: 'number', number } }), 'notFound', ({ message }) =>
+      await fails(backend.get(summarizer, { version: { kind: 'number', number } }), 'not-found', ({ message }) =>
         assert.equal(message, `Getting version ${number} failed: versions of PTM are counted from 1.`),
       );
     for (const name of ['label', 'environment', 'serverRender', 'agents'] as const) {
@@ -396,7 +396,7 @@ describe('The prompts of PTM', () => {
     await backend.sharing.unshare('docs.translate', 'everyone');
     await backend.sharing.addToGroup('docs.translate', 'team-support', true);
     await backend.sharing.removeFromGroup('docs.translate', 'team-support');
-    await fails(backend.sharing.removeFromGroup('docs.translate', 'team-support'), 'notFound');
+    await fails(backend.sharing.removeFromGroup('docs.translate', 'team-support'), 'not-found');
     assert.deepEqual(await backend.sharing.setSampling('docs.translate', true, 0.1), { sampledThisHour: 3, hourlyCap: 60 });
     await backend.sharing.transfer('docs.translate', 'u_1002');
     const groups = await backend.identity.groups();
@@ -423,8 +423,8 @@ describe('The prompts of PTM', () => {
     for (const answer of [{}, [], { prompts: [{}] }, { prompts: 3 }, null, 'text']) {
       await using server = await startServer(() => json(200, answer));
       const { backend } = connect({ baseUrl: server.origin, key: 'k' });
-      await fails(backend.get(summarizer), 'badResponse');
-      if (!Array.isArray(answer)) await fails(collected(backend.pages()), 'badResponse');
+      await fails(backend.get(summarizer), 'bad-response');
+      if (!Array.isArray(answer)) await fails(collected(backend.pages()), 'bad-response');
     }
   });
 });

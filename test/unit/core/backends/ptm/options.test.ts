@@ -48,7 +48,7 @@ describe('The options of a PTM connection', () => {
     const first = await Promise.race([answer.catch(() => 'failed'), new Promise((resolve) => setTimeout(resolve, 400, 'still waiting'))]);
     assert.equal(first, 'still waiting');
     await backend.dispose();
-    await assert.rejects(answer, { code: 'aborted' });
+    await assert.rejects(answer, { code: 'cancelled' });
   });
 
   it('set the size of pages and how long answers count as fresh', async () => {

@@ -593,7 +593,7 @@ describe('The requests of PTM', () => {
       for (const last of sent.keys()) {
         const { fetch, signal } = givenUpAt(last, () => answer);
         await using backend = connected(fetch);
-        await assert.rejects(call(backend, { signal }), { code: 'aborted' });
+        await assert.rejects(call(backend, { signal }), { code: 'cancelled' });
       }
     });
   }

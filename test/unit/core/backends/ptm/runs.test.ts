@@ -5,7 +5,7 @@ import { json, startServer } from '../../../../promptServers/shared/index.ts';
 
 describe('Evaluations of PTM', () => {
   const { serve, connect } = usePtm();
-  const fails = (work: Promise<unknown>, code: BackendErrorCode, check: (error: BackendError) => void = () => undefined) =>
+  const fails = (work: Promise<unknown>, code: BackendErrorCode | 'cancelled', check: (error: BackendError) => void = () => undefined) =>
     assert.rejects(work, (error: BackendError) => {
       assert.equal(error.code, code, error.message);
       check(error);
@@ -69,7 +69,7 @@ describe('Evaluations of PTM', () => {
     assert.equal(run.status, 'completed');
     const controller = new AbortController();
     const next = await backend.evaluations.library(['support.reply'], providers);
-    await fails(backend.runs.wait(next, { signal: controller.signal, onProgress: () => controller.abort() }), 'aborted');
+    await fails(backend.runs.wait(next, { signal: controller.signal, onProgress: () => controller.abort() }), 'cancelled');
   });
 
   it('takes both spellings of a cancelled run for its end', async () => {
@@ -126,7 +126,7 @@ describe('Evaluations of PTM', () => {
       judge_profile: 'anthropic_sonnet',
     });
     const before = server.requests.length;
-    await fails(backend.evaluations.prompt('docs.translate', { providerIds: providers }), 'invalidRequest');
+    await fails(backend.evaluations.prompt('docs.translate', { providerIds: providers }), 'invalid-request');
     assert.deepEqual(
       server.requests.slice(before).map(({ method }) => method),
       ['GET', 'GET'],
@@ -195,7 +195,7 @@ describe('Evaluations of PTM', () => {
     await feedback.resolve(run, 'spam');
     await feedback.reopen(run);
     assert.deepEqual(await feedback.resolveAll([run, 'none']), { resolved: 1, skipped: 1 });
-    await fails(feedback.resolveAll(Array<string>(26).fill('x')), 'invalidRequest');
+    await fails(feedback.resolveAll(Array<string>(26).fill('x')), 'invalid-request');
   });
 
   it('optimises, tells how it goes and gives the result', async () => {
@@ -227,7 +227,7 @@ describe('Evaluations of PTM', () => {
       (await optimisations.history('support.reply')).map(({ status }) => status),
       ['cancelled', 'completed'],
     );
-    await fails(optimisations.wait('docs.translate'), 'notFound');
+    await fails(optimisations.wait('docs.translate'), 'not-found');
   });
 
   it('gives the newest of the history where the end of an optimisation has no detail, and the failure where it cannot be asked', async () => {

@@ -50,7 +50,7 @@ describe('the history of files in Git', () => {
     assert.deepEqual(await createGitHistory().commits(uri('a.md')), []);
     git('init', '-q');
     assert.deepEqual(await createGitHistory().commits(uri('a.md')), []);
-    await assert.rejects(createGitHistory().contentAt(uri('a.md'), 'abcdef0'), { code: 'notFound' });
+    await assert.rejects(createGitHistory().contentAt(uri('a.md'), 'abcdef0'), { code: 'not-found' });
   });
 
   it('takes no option and no other revision for a commit', async () => {
@@ -58,12 +58,12 @@ describe('the history of files in Git', () => {
     writeFileSync(path.join(folder, 'a.md'), 'x');
     commit('First');
     for (const id of ['HEAD', '--help', '', 'HEAD:a.md', 'ffffffff']) {
-      await assert.rejects(createGitHistory().contentAt(uri('a.md'), id), { code: 'notFound' }, id);
+      await assert.rejects(createGitHistory().contentAt(uri('a.md'), id), { code: 'not-found' }, id);
     }
   });
 
   it('can be aborted, and says when there is no git or no folder', async () => {
-    await assert.rejects(createGitHistory().commits(uri('a.md'), AbortSignal.abort()), { code: 'aborted' });
+    await assert.rejects(createGitHistory().commits(uri('a.md'), AbortSignal.abort()), { code: 'cancelled' });
     await assert.rejects(createGitHistory().commits(uri('nowhere/a.md')), { code: 'unsupported' });
   });
 });

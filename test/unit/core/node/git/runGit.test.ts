@@ -48,7 +48,7 @@ describe('a git command that reads', () => {
     const most = 64 * 1024 * 1024;
     const result = await run(`head -c ${most} /dev/zero`);
     assert.ok(result.isOk && result.output.length === most);
-    await assert.rejects(run(`head -c ${most + 1} /dev/zero`), { code: 'tooLarge', message: 'Git gave more than 64 MB.' });
+    await assert.rejects(run(`head -c ${most + 1} /dev/zero`), { code: 'too-large', message: 'Git gave more than 64 MB.' });
   });
 
   it('says why it failed', async () => {
@@ -62,11 +62,11 @@ describe('a git command that reads', () => {
       message: 'Git took longer than 0.05 s. Try again.',
     });
     await assert.rejects(run('exit 0', ['log'], { signal: AbortSignal.abort() }), {
-      code: 'aborted',
+      code: 'cancelled',
       message: 'Asking git was cancelled.',
     });
     const giveUp = new AbortController();
-    const running = assert.rejects(run('exec sleep 60', ['log'], { signal: giveUp.signal }), { code: 'aborted' });
+    const running = assert.rejects(run('exec sleep 60', ['log'], { signal: giveUp.signal }), { code: 'cancelled' });
     giveUp.abort();
     await running;
   });

@@ -80,7 +80,7 @@ describe('a repository that names programs of its own', () => {
     git('config', 'remote.origin.uploadpack', trap);
     carelessly('cat-file', 'blob', blob);
 
-    await assert.rejects(createGitHistory().contentAt(diskUri(file()), String(commit?.id)), { code: 'notFound' });
+    await assert.rejects(createGitHistory().contentAt(diskUri(file()), String(commit?.id)), { code: 'not-found' });
     assert.equal(await committedText(diskUri(file())), undefined);
 
     assert.ok(!trapped());
