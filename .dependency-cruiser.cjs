@@ -15,7 +15,7 @@ const only = (name, from, allowed, comment) => ({
 const npm = (...names) => `(^|(^|/)node_modules/)(${names.join('|')})(/|$)`;
 const vscode = '(^vscode$|(^|/)node_modules/@types/vscode/)';
 /** What all of core shares: errors, clock, version, and the little helpers beside them. */
-const sharedCore = '^src/core/(backendError|clock|concurrency|errors|serverParts|sha256|sharedTask|uris|version)\\.ts';
+const sharedCore = '^src/core/(backendError|clock|concurrency|errorCodes|errors|serverParts|sha256|sharedTask|uris|version)\\.ts';
 const nodeBuiltIn = { dependencyTypes: ['core'] };
 
 /** Libraries that one layer owns. */

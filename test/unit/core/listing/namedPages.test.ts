@@ -74,7 +74,7 @@ describe('the prompts that a connection names', () => {
       throw failed('not-found');
     };
     const [page] = await collected(namedPages({ names, atOnce: 2, read }, {}, undefined));
-    const problems = [{ code: 'not-found', level: 'error', message: 'It is notFound.' }];
+    const problems = [{ code: 'not-found', level: 'error', message: 'It is not-found.' }];
     assert.deepEqual(page?.prompts, [
       { address: addresses[0], id: 'acme/shop/mail', name: 'mail', folders: ['acme', 'shop'], problems },
       { address: addresses[1], id: 'pr_mail', name: 'pr_mail', folders: [], problems },
