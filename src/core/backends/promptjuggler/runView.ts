@@ -1,3 +1,4 @@
+import { groupedBy } from '../../../base/index.ts';
 import type { Citation, TranscriptItem } from './types.ts';
 
 type ToolItem = Extract<TranscriptItem, { kind: 'tool' }> & { readonly ref: string };
@@ -149,5 +150,5 @@ function shownTool({ name, status, queries, citations }: ToolItem): TranscriptIt
 }
 
 function withoutRepeats(citations: readonly Citation[]): readonly Citation[] {
-  return [...new Map(citations.toReversed().map((citation) => [citation.url, citation])).values()].reverse();
+  return [...groupedBy(citations, ({ url }) => url).values()].flatMap(([first]) => first ?? []);
 }
