@@ -1,7 +1,35 @@
 import assert from 'node:assert/strict';
 import { hoverAt } from './helpers.ts';
 
+const declaring =
+  '---\nvariables:\n  user: { type: object, description: Who., required: true, default: { name: Ada }, fields: { name: { type: string, description: The name. }, home: { type: object, fields: [zip] } } }\n---\n';
+
+const hovers: readonly (readonly [text: string, about: string, paragraphs: readonly string[]])[] = [
+  [
+    `${declaring}{{ us█er }}`,
+    'user',
+    [
+      '```jinja\nuser: object\n```',
+      'Who\\.',
+      'Sample: `{"name":"Ada"}`',
+      'Fields: `name`, `home`',
+      'Declared in the front matter, required.',
+    ],
+  ],
+  [`${declaring}{{ user.na█me }}`, 'name', ['```jinja\nuser.name: string\n```', 'The name\\.', 'Declared in the front matter.']],
+  [`${declaring}{{ user.home.zi█p }}`, 'zip', ['```jinja\nuser.home.zip\n```', 'Declared in the front matter.']],
+  ['{% macro m(a, b=1) %}{% endmacro %}\n{{ m█(1) }}', 'm', ['```jinja\nm(a, b=1)\n```', 'Macro, line 1.']],
+  ['\n{% set a█ = 1 %}', 'a', ['```jinja\na\n```', 'Set in this template, line 2.']],
+  ['{{ x | upp█er }}', 'upper', ['```jinja\nupper\n```', 'All letters in upper case.', "```jinja\n{{ 'abc'|upper }} → ABC\n```"]],
+  ['{{ x is od█d }}', 'odd', ['```jinja\nodd\n```', 'Whether the number is odd.', '```jinja\n{% if loop.index is odd %}…{% endif %}\n```']],
+  ['{{ "x".up█per() }}', 'upper', ['```jinja\nupper()\n```', 'The text in upper case.']],
+];
+
 describe('hover', () => {
+  for (const [text, about, paragraphs] of hovers)
+    it(`says all that is known: ${JSON.stringify(text.replace(declaring, ''))}`, async () =>
+      assert.deepEqual(await hoverAt(text), { about, markdown: paragraphs.join('\n\n') }));
+
   it('shows type, description, sample and origin of a variable', async () => {
     const text = '---\nvariables:\n  customer:\n    type: string\n    description: Who writes to us.\n---\nDear {{ cust█omer }}';
     const hover = await hoverAt(text, { tests: '- vars: { customer: Ada }\n' });

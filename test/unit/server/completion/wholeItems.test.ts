@@ -26,6 +26,22 @@ const extending = {
 const wordsOf = (letter: string, ...words: readonly string[]) =>
   words.map((word) => ({ label: word, kind: Keyword, sortText: `8${word}`, edit: `${letter} → ${word}` }));
 
+const declaring =
+  '---\nvariables:\n  user: { type: object, description: Who., required: true, default: { name: Ada }, fields: { name: { type: string, description: The name. }, tags: { type: array, fields: [x] }, home: { type: object, fields: [zip] } } }\n---\n';
+const field = (name: string, type: string, documentation: string) => ({
+  label: name,
+  kind: Field,
+  detail: type,
+  sortText: `2${name}`,
+  edit: ` → ${name}`,
+  documentation: `\`\`\`jinja\nuser.${name}: ${type}\n\`\`\`\n\n${documentation}\n\nDeclared in the front matter.`,
+});
+const userFields = [
+  field('name', 'string', 'The name\\.'),
+  field('tags', 'array', 'Fields: `x`'),
+  { ...field('home', 'object', 'Fields: `zip`'), commitCharacters: ['.'] },
+];
+
 const offered: readonly (readonly [text: string, world: World, items: readonly object[]])[] = [
   [
     '{% for a in b %}{% if a %}{% e█ %}{% endif %}',
@@ -173,10 +189,39 @@ const offered: readonly (readonly [text: string, world: World, items: readonly o
       },
     ],
   ],
+  ...(['{{ user.█ }}', '{{ user["█"] }}'] as const).map((text): readonly [string, World, readonly object[]] => [
+    `${declaring}${text}`,
+    {},
+    userFields,
+  ]),
+  [
+    `${declaring}{{ use█ }}`,
+    {},
+    [
+      {
+        label: 'user',
+        kind: Variable,
+        detail: 'object, declared in the front matter',
+        sortText: '2user',
+        commitCharacters: ['.'],
+        edit: 'use → user',
+        documentation:
+          '```jinja\nuser: object\n```\n\nWho\\.\n\nSample: `{"name":"Ada"}`\n\nFields: `name`, `tags`, `home`\n\nDeclared in the front matter, required.',
+      },
+    ],
+  ],
+  [
+    '{% set ns = namespace(a=1, b=2) %}{{ ns.█ }}',
+    {},
+    ['a', 'b'].map((name) => ({ label: name, kind: Field, detail: 'set in this template', sortText: `1${name}`, edit: ` → ${name}` })),
+  ],
 ];
 
 describe('an item that is offered', () => {
   for (const [text, world, items] of offered)
     it(`comes with its kind, detail, place in the list and edit: ${JSON.stringify(text)}`, async () =>
-      assert.deepEqual(await itemsAt(text, world), items));
+      assert.deepEqual(
+        (await itemsAt(text, world)).filter(({ kind }) => kind !== Method || !text.startsWith(declaring)),
+        items,
+      ));
 });
