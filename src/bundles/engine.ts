@@ -2,7 +2,7 @@
  * All that reads a prompt, as one bundle that is loaded with the first prompt: the readers of prompt and tests files, the template engine,
  * rendering and the evaluation runner. Nothing here knows the editor. Everybody in the host asks for it through `config/lazy.ts`.
  */
-export { createEvaluationRunner } from '../core/index.ts';
+export { createEvaluationRunner, createMemoryStore, planOf, rowOf } from '../core/index.ts';
 export { judgementOf, readPrompt, summaryOf } from '../evaluation/index.ts';
 export { createIncludeLoader, includeNameOf, readPromptFile, readRevision } from '../promptFile/index.ts';
 export { createPromptRenderer, fillInCase, promptSkeleton } from '../rendering/index.ts';

@@ -71,9 +71,16 @@ export {
   providersOf,
   type SuiteFinding,
 } from './evals/judging/index.ts';
-export { echo, promptText, replay } from './evals/providers.ts';
-export { createEvaluationRunner } from './evals/runner.ts';
-export type * from './evals/types.ts';
+export { type CostEstimate, contentHash, type EvaluationPlan, type PlannedRow, type PlanRequest, planOf } from './evals/plan.ts';
+export { promptText } from './evals/providers/echo.ts';
+export { createAskProvider } from './evals/providers/registry.ts';
+export type * from './evals/providers/types.ts';
+export type * from './evals/run/events.ts';
+export { createEvaluationRunner } from './evals/run/runner.ts';
+export type * from './evals/run/types.ts';
+export { createMemoryStore } from './evals/store/memoryStore.ts';
+export { type RowRecord, rowOf } from './evals/store/rowRecord.ts';
+export type * from './evals/store/types.ts';
 export type { Fetch, OwnedFetch } from './http/index.ts';
 export * from './library/index.ts';
 export { tellApart } from './listing/index.ts';

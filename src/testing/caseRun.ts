@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { groupedBy } from '../base/index.ts';
 import { LineTable } from '../bundles/startup.ts';
 import { signalOf } from '../config/signalOf.ts';
-import { type EvaluationRow, providersOf, reasonOf, type TestCase, type TestSuite } from '../core/index.ts';
+import { reasonOf, type TestSuite } from '../core/index.ts';
 import type { PromptFile } from '../promptFile/index.ts';
 import { caseKeys } from './caseKeys.ts';
 import { gatherCases, type WantedSuite } from './gatherCases.ts';
@@ -43,33 +44,42 @@ async function runSuite(
     const { suite, place, promptFile } = await readSuite(wanted, parts);
     if (wanted.holder && suite.cases.length === 0) run.errored(wanted.holder, suiteMessages(suite, place));
     const keys = caseKeys(suite.cases);
-    const itemOf = new Map<TestCase, vscode.TestItem>();
-    for (const [index, testCase] of suite.cases.entries()) {
-      const item = wanted.cases.get(keys[index] ?? '');
-      if (item) itemOf.set(testCase, item);
-    }
-    const found = new Set(itemOf.values());
+    const items = keys.map((key) => wanted.cases.get(key));
+    const found = new Set(items);
     const gone = [...wanted.cases.values()].filter((item) => !found.has(item));
     for (const item of gone)
       run.errored(item, new vscode.TestMessage(vscode.l10n.t('The tests file no longer has this case. Save it and run again.')));
 
-    const rows = new Map<TestCase, EvaluationRow[]>();
+    const cases = new Set([...suite.cases.keys()].filter((index) => items[index]));
+    const { planOf, createMemoryStore, rowOf } = await parts.prompts.load();
+    const plan = planOf({ suite, prompts: [promptFile], cases });
+    const store = createMemoryStore();
+    const runId = await store.begin({ suiteUri: suite.uri, promptUris: [wanted.promptUri], rowCount: plan.rows.length });
+    const rowsOfCase = groupedBy(plan.rows, ({ caseIndex }) => caseIndex);
     const runner = await createRunner(parts);
-    const chosen = { ...suite, cases: suite.cases.filter((testCase) => itemOf.has(testCase)) };
-    await runner.run(chosen, promptFile, {
+    await runner.run(plan, {
       signal,
-      onStart: (testCase) => {
-        const item = itemOf.get(testCase);
-        if (item) run.started(item);
-      },
-      onRow: (row) => {
-        const item = itemOf.get(row.testCase);
-        if (!item) return;
+      onEvent: async (event) => {
+        const { caseIndex } = event.row;
+        const item = items[caseIndex];
+        const testCase = suite.cases[caseIndex];
+        if (!item || !testCase) return;
+        if (event.kind === 'started') {
+          run.started(item);
+          return;
+        }
+        const row = rowOf(event.record, testCase);
         counts.add(row);
-        const ofCase = [...(rows.get(row.testCase) ?? []), row];
-        rows.set(row.testCase, ofCase);
         run.appendOutput(outputOf(row, promptFile.name), placeOf(row, place), item);
-        if (ofCase.length === providersOf(suite, row.testCase).length) settle(run, item, ofCase, place);
+        await store.append(runId, event.record);
+        const records = await store.records(runId, caseIndex);
+        if (records.length !== rowsOfCase.get(caseIndex)?.length) return;
+        settle(
+          run,
+          item,
+          records.map((record) => rowOf(record, testCase)),
+          place,
+        );
       },
     });
   } catch (error) {

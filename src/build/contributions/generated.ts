@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { allRules, type RuleMetadata } from '../../../server/service/index.ts';
+import { type AssertionDefinition, assertionDefinitions } from '../../core/evals/assertions/definitions.ts';
+import { providerDefinitions } from '../../core/evals/providers/definitions.ts';
 import { bundleText } from '../l10n.mjs';
 import { repositoryPath } from '../vscode/paths.ts';
+import { assertionTable, testsSchema } from './assertionTypes.ts';
 import { rulePage } from './rulePage.ts';
 import { ruleSettings, ruleTexts } from './ruleSettings.ts';
 import { ruleTable } from './ruleTable.ts';
@@ -15,11 +18,15 @@ export interface GeneratedFile {
 }
 
 /** Every generated file. */
-export function generatedFiles(rules: readonly RuleMetadata[] = [...allRules.values()]): readonly GeneratedFile[] {
+export function generatedFiles(
+  rules: readonly RuleMetadata[] = [...allRules.values()],
+  assertions: readonly AssertionDefinition[] = assertionDefinitions,
+): readonly GeneratedFile[] {
   return [
     { file: 'package.json', text: (present) => withRuleSettings(present, rules) },
     { file: 'package.nls.json', text: (present) => withRuleTexts(present, rules) },
-    { file: 'README.md', text: (present) => withRuleTable(present, rules) },
+    { file: 'README.md', text: (present) => withAssertionTable(withRuleTable(present, rules), assertions) },
+    { file: 'syntaxes/tests.schema.json', text: (present) => testsSchema(present, assertions, providerDefinitions) },
     { file: 'media/rules.md', text: () => rulePage(rules) },
     { file: 'l10n/bundle.l10n.json', text: () => bundleText() },
   ];
@@ -52,10 +59,16 @@ function withRuleTexts(present: string, rules: readonly RuleMetadata[]): string 
   return json(Object.fromEntries([...before, ...Object.entries(ruleTexts(rules)), ...after]));
 }
 
-function withRuleTable(present: string, rules: readonly RuleMetadata[]): string {
-  const start = present.indexOf('| Code | Level |');
-  if (start < 0) throw new Error('README.md has no table of diagnostics rules (| Code | Level |).');
-  return present.slice(0, start) + ruleTable(rules) + present.slice(present.indexOf('\n\n', start));
+const withRuleTable = (present: string, rules: readonly RuleMetadata[]): string => withTable(present, '| Code | Level |', ruleTable(rules));
+
+const withAssertionTable = (present: string, assertions: readonly AssertionDefinition[]): string =>
+  withTable(present, '| Assertion | Passes when |', assertionTable(assertions));
+
+/** The README with one of its tables replaced, which is found by the head of it. */
+function withTable(present: string, head: string, table: string): string {
+  const start = present.indexOf(head);
+  if (start < 0) throw new Error(`README.md has no table that begins with ${head}`);
+  return present.slice(0, start) + table + present.slice(present.indexOf('\n\n', start));
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;

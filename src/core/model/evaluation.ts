@@ -128,6 +128,16 @@ export interface AssertionResult {
   readonly match?: TextRange;
 }
 
+/** What an answer of a model used up. Absent where the provider does not say. */
+export interface TokenUsage {
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
+  /** Input tokens that the provider had kept from before; among `inputTokens`. */
+  readonly cachedTokens?: number;
+  /** US dollars. */
+  readonly costUsd?: number;
+}
+
 /** One test case run against one provider. */
 export interface EvaluationRow {
   readonly testCase: TestCase;
@@ -137,6 +147,11 @@ export interface EvaluationRow {
   readonly score?: number;
   readonly messages: readonly PromptMessage[];
   readonly output?: string;
+  /** What was asked for, as SHA-256 in hex: rows that ask one provider for the same thing have the same. Absent where nothing was asked. */
+  readonly contentHash?: string;
+  readonly usage?: TokenUsage;
+  /** Whether the output is one kept from before. @default false */
+  readonly isCached?: boolean;
   readonly results: readonly AssertionResult[];
   /** Set when it was not judged, for whatever reason: what was attempted, why it stopped. */
   readonly reason?: string;

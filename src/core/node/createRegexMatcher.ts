@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { PromptdeckError, reasonOf, throwIfAborted } from '../errors.ts';
-import type { MatchRegex, RegexAnswer } from '../evals/types.ts';
+import type { MatchRegex, RegexAnswer } from '../evals/run/types.ts';
 import type { RegexQuestion } from './regexWorker.ts';
 
 /** Where regular expressions run and how long each may take. */

@@ -1,7 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseDocument } from 'yaml';
 import { createLanguageService } from '../../../server/service/index.ts';
-import { createEvaluationRunner } from '../../../src/core/index.ts';
 import { createIncludeLoader } from '../../../src/promptFile/includeLoader.ts';
 import { isTestsPath, type PromptFile, readPromptFile, testsPathOf } from '../../../src/promptFile/index.ts';
 import { fillInCase } from '../../../src/rendering/fillInCase.ts';
@@ -10,6 +9,7 @@ import type { RenderedPrompt } from '../../../src/rendering/types.ts';
 import { readTestsFile, variablesOfTests } from '../../../src/suiteFile/index.ts';
 import { parse } from '../../../src/template/index.ts';
 import { LineTable } from '../../../src/template/lineTable.ts';
+import { rowsRunner } from '../evaluationRows.ts';
 import { hasSample, isBroken, samplePrompts, sampleTests, sampleText, sampleUri } from '../sampleLibrary.ts';
 import { silentLog } from '../silentLog.ts';
 import type { MutationSource, Outcome } from './types.ts';
@@ -88,7 +88,7 @@ class ChangedLibrary {
   private async verdicts(prompt: string): Promise<unknown> {
     const suite = this.suite(prompt);
     if (!suite) return [];
-    const runner = createEvaluationRunner<PromptFile>({
+    const runner = rowsRunner<PromptFile>({
       // The patterns are our own, so they need no worker that can be ended.
       matchRegex: async (pattern, text) => ({ kind: 'tested', matches: new RegExp(pattern).test(text) }),
       fillIn: fillInCase,

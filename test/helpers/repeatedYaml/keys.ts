@@ -1,4 +1,4 @@
-import { runnableTypes } from '../../../src/core/evals/judging/assertionTypes.ts';
+import { runnableTypes } from '../../../src/core/evals/assertions/definitions.ts';
 import { vocabulary } from '../../../src/suiteFile/vocabulary.ts';
 import { one, oneLength, type RepeatedFile, repeated, tests } from './file.ts';
 

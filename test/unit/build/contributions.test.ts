@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { RuleMetadata } from '../../../server/service/diagnostics/rule.ts';
 import { allRules } from '../../../server/service/diagnostics/rules.ts';
 import { generatedFiles, presentText } from '../../../src/build/contributions/generated.ts';
+import { type AssertionDefinition, assertionDefinitions } from '../../../src/core/evals/assertions/definitions.ts';
 
 const planted: RuleMetadata = {
   code: 'planted-rule',
@@ -11,9 +12,17 @@ const planted: RuleMetadata = {
   remedy: 'Pull it out.',
 };
 
-/** What a generated file would say with one more rule. */
+const plantedAssertion: AssertionDefinition = {
+  type: 'planted',
+  description: 'The output was planted.',
+  passesWhen: 'somebody | planted it',
+  value: 'any',
+};
+
+/** What a generated file would say with one more rule and one more assertion. */
 function withPlanted(file: string): string {
-  const generated = generatedFiles([...allRules.values(), planted]).find((candidate) => candidate.file === file);
+  const files = generatedFiles([...allRules.values(), planted], [...assertionDefinitions, plantedAssertion]);
+  const generated = files.find((candidate) => candidate.file === file);
   assert.ok(generated);
   return generated.text(presentText(generated));
 }
@@ -44,5 +53,14 @@ describe('what is written from metadata beside the things', () => {
   it('follows a new rule into the user guide and the page that its code leads to', () => {
     assert.match(withPlanted('README.md'), /^\| `planted-rule` \| hint \| `\{\{ a \\\| ⏎ b \}\}` \| Pull it out\. \|$/m);
     assert.match(withPlanted('media/rules.md'), /^## planted-rule\n\nA rule that was planted\.\n\n\*\*Pull it out\.\*\*$/m);
+  });
+
+  it('follows a new assertion into the schema of tests files and the user guide', () => {
+    const { $defs } = JSON.parse(withPlanted('syntaxes/tests.schema.json'));
+    const [types] = $defs.assertion.properties.type.anyOf;
+    const at = (type: string) => types.enumDescriptions[types.enum.indexOf(type)];
+    assert.deepEqual([at('planted'), at('not-planted')], ['The output was planted.', 'Holds where planted does not.']);
+    assert.equal(at('not-equals'), 'Holds where equals does not.');
+    assert.match(withPlanted('README.md'), /^\| `planted` \| somebody \\\| planted it \|$/m);
   });
 });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { createEvaluationRunner, type EvaluationRow } from '../../../src/core/index.ts';
+import type { EvaluationRow } from '../../../src/core/index.ts';
 import { type PromptFile, readPromptFile } from '../../../src/promptFile/index.ts';
 import { fillInCase } from '../../../src/rendering/fillInCase.ts';
 import { renderPrompt } from '../../../src/rendering/renderPrompt.ts';
 import { readTestsFile } from '../../../src/suiteFile/index.ts';
 import { hindrancesOf } from '../../../src/testing/renderForCase.ts';
+import { rowsRunner } from '../../helpers/evaluationRows.ts';
 import { seen } from '../server/helpers.ts';
 
 const promptUri = 'file:///work/a.prompt.j2';
@@ -302,7 +303,7 @@ describe('What looks like a fault and is none', () => {
   }
 });
 
-const runner = createEvaluationRunner<PromptFile>({
+const runner = rowsRunner<PromptFile>({
   // The patterns are our own, so they need no worker that can be ended.
   matchRegex: async (pattern, text) => ({ kind: 'tested', matches: new RegExp(pattern).test(text) }),
   fillIn: fillInCase,

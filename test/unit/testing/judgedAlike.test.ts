@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import { createEvaluationRunner } from '../../../src/core/index.ts';
 import { fillInCase } from '../../../src/rendering/fillInCase.ts';
 import { readTestsFile } from '../../../src/suiteFile/index.ts';
+import { rowsRunner } from '../../helpers/evaluationRows.ts';
 import { diagnosticsIn } from '../server/helpers.ts';
 
 const uri = 'file:///work/a.tests.yaml';
 
-const runner = createEvaluationRunner<string>({
+const runner = rowsRunner<string>({
   matchRegex: async () => ({ kind: 'tested', matches: true }),
   fillIn: fillInCase,
   render: async (content) => ({ messages: [{ role: 'user', content }], problems: [] }),

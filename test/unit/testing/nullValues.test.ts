@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { createEvaluationRunner } from '../../../src/core/index.ts';
 import { type PromptFile, readPromptFile } from '../../../src/promptFile/index.ts';
 import { fillInCase } from '../../../src/rendering/fillInCase.ts';
 import { renderPrompt } from '../../../src/rendering/renderPrompt.ts';
 import { readTestsFile } from '../../../src/suiteFile/index.ts';
+import { rowsRunner } from '../../helpers/evaluationRows.ts';
 
 const uri = 'file:///w/a.prompt.j2';
-const runner = createEvaluationRunner<PromptFile>({
+const runner = rowsRunner<PromptFile>({
   matchRegex: async () => ({ kind: 'tested', matches: false }),
   fillIn: fillInCase,
   render: (file, { varsText }) => renderPrompt(file, { text: varsText }, { uri, loadInclude: async () => undefined }),

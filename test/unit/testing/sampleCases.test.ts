@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { createEvaluationRunner, type EvaluationRow } from '../../../src/core/index.ts';
+import type { EvaluationRow } from '../../../src/core/index.ts';
 import { type PromptFile, readPromptFile, testsPathOf } from '../../../src/promptFile/index.ts';
 import { fillInCase } from '../../../src/rendering/fillInCase.ts';
 import { renderPrompt } from '../../../src/rendering/renderPrompt.ts';
 import { readTestsFile } from '../../../src/suiteFile/index.ts';
+import { rowsRunner } from '../../helpers/evaluationRows.ts';
 import { expectedCases, sampleIncludes, samplePrompts, sampleTests, sampleText, sampleUri } from '../../helpers/sampleLibrary.ts';
 
 describe('the test cases of the sample library', () => {
@@ -37,7 +38,7 @@ describe('the test cases of the sample library', () => {
     for (const { name } of failing) assert.match(name, /^deliberate failure: /);
   });
 
-  const runner = createEvaluationRunner<{ readonly path: string; readonly file: PromptFile }>({
+  const runner = rowsRunner<{ readonly path: string; readonly file: PromptFile }>({
     // The patterns are our own, so they need no worker that can be ended.
     matchRegex: async (pattern, text) => ({ kind: 'tested', matches: new RegExp(pattern).test(text) }),
     fillIn: fillInCase,

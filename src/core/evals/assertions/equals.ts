@@ -5,7 +5,7 @@ import { type Check, passed } from './types.ts';
  * `equals`: the output is the value. A text is compared as text, never as JSON; an object, a list and `null` are compared with what the output
  * parses to, and an output that is no JSON equals none of them.
  */
-export const equals: Check = ({ value, output, isInverse }) => {
+export const equals: Check = ({ value, isInverse }, { answer: { output } }) => {
   const isData = typeof value === 'object';
   const expected = isData ? JSON.stringify(value) : String(value);
   const isEqual = isData ? parsesTo(output, value) : output === expected;

@@ -1,7 +1,7 @@
 import { type Check, passed } from './types.ts';
 
 /** `regex`: the pattern is found in the output, without flags. An invalid pattern fails, under `not-` too. */
-export const regex: Check = async ({ value, output, isInverse, matchRegex, signal }) => {
+export const regex: Check = async ({ value, isInverse }, { answer: { output }, matchRegex, signal }) => {
   const pattern = String(value);
   const answer = await matchRegex(pattern, output, signal);
   if (answer.kind === 'invalid') return { pass: false, expected: pattern, reason: `Invalid regex pattern: ${answer.message}` };

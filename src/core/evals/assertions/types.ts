@@ -1,14 +1,21 @@
-import type { TextRange } from '../../model/index.ts';
-import type { MatchRegex } from '../types.ts';
+import type { PromptMessage, TestCase, TextRange } from '../../model/index.ts';
+import type { ProviderReply } from '../providers/types.ts';
+import type { MatchRegex } from '../run/types.ts';
 
-/** What an assertion is checked with. Its value was rendered with the variables of the case. */
+/** What an assertion says, ready to be checked. */
 export interface AssertionInput {
-  /** Without the `not-`. */
-  readonly type: string;
+  /** Its value, with the variables of the case filled in. */
   readonly value: unknown;
-  readonly output: string;
   /** Whether `not-` stood in front of the type. */
   readonly isInverse: boolean;
+}
+
+/** What all assertions of a row are held against. */
+export interface AssertionContext {
+  readonly answer: ProviderReply;
+  readonly testCase: TestCase;
+  /** The prompt as it was rendered for the case. */
+  readonly messages: readonly PromptMessage[];
   readonly matchRegex: MatchRegex;
   readonly signal: AbortSignal | undefined;
 }
@@ -23,7 +30,7 @@ export interface Verdict {
 }
 
 /** Checks one kind of assertion, whose value was found to be one it can be checked with. */
-export type Check = (input: AssertionInput) => Verdict | Promise<Verdict>;
+export type Check = (input: AssertionInput, context: AssertionContext) => Verdict | Promise<Verdict>;
 
 /** What every passed assertion says. */
 export const passed = 'Assertion passed';

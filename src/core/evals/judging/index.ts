@@ -8,12 +8,10 @@ import { readyAssertion } from './readyAssertion.ts';
 import { caseFaults, suiteFaults } from './settings.ts';
 import type { JudgingParts, RowJudging } from './types.ts';
 
-export { bareType, isRunnable, type RunnableType, runnableTypes } from './assertionTypes.ts';
+export { bareType, runnableTypes } from '../assertions/definitions.ts';
+export { localProviders } from '../providers/definitions.ts';
 export { boundedFillIn } from './boundedFillIn.ts';
 export type * from './types.ts';
-
-/** The providers that need nothing but the files: what a check without a runner reckons with. */
-export const localProviders: readonly string[] = ['echo', 'replay'];
 
 /** The providers one case runs against: those of the suite, else `replay` for a case with a recorded output and `echo` for one without. */
 export function providersOf(suite: Pick<TestSuite, 'providers'>, testCase: Pick<TestCase, 'recordedOutput'>): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Assertion, NotJudged, TestCase } from '../../model/index.ts';
-import { bareType } from './assertionTypes.ts';
+import { bareType } from '../assertions/definitions.ts';
 import type { ReadyAssertion } from './types.ts';
 
 /** Whether anything in a case could make it fail, and which of its assertions could not. All of them must be ready to be checked. */

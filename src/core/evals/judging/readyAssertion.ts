@@ -1,12 +1,13 @@
 import type { Assertion, JudgingFault, JudgingFaultCode, TestCase } from '../../model/index.ts';
-import { assertionTypes, bareType, isRunnable, runnableTypes } from './assertionTypes.ts';
+import { bareType, definitionOf, isKnownElsewhere, isRunnable, type RunnableType, runnableTypes } from '../assertions/definitions.ts';
 import type { FillIn, ReadyAssertion } from './types.ts';
 
 /** Makes an assertion ready to be checked: its type is one that is run, its value is there, in the file, and filled in. */
 export function readyAssertion(assertion: Assertion, testCase: TestCase, fillIn: FillIn): ReadyAssertion {
-  const fault = typeFault(assertion) ?? transformFault(assertion);
-  if (fault) return { assertion, fault };
   const { bare } = bareType(assertion.type);
+  if (!isRunnable(bare)) return { assertion, fault: typeFault(assertion, bare) };
+  const fault = transformFault(assertion);
+  if (fault) return { assertion, fault };
   const filled = filledValue(assertion, testCase, fillIn);
   if ('fault' in filled) return { assertion, fault: filled.fault };
   const wrong = wrongValue(bare, filled.value);
@@ -15,12 +16,10 @@ export function readyAssertion(assertion: Assertion, testCase: TestCase, fillIn:
     : { assertion, fault: faultOf('assertion-value', wrong, assertion, 'value') };
 }
 
-function typeFault(assertion: Assertion): JudgingFault | undefined {
-  const { bare } = bareType(assertion.type);
-  if (isRunnable(bare)) return undefined;
+function typeFault(assertion: Assertion, bare: string): JudgingFault {
   const usable = `use one of ${runnableTypes.join(', ')}, also with not- in front`;
   if (assertion.type === '') return faultOf('unknown-assertion', `it has no type; ${usable}`, assertion, 'type');
-  if (assertionTypes.has(bare) || /^promptfoo:redteam:/.test(bare))
+  if (isKnownElsewhere(bare))
     return faultOf('assertion-not-run', `the type '${assertion.type}' is not run here; ${usable}`, assertion, 'type');
   return faultOf('unknown-assertion', `there is no type '${assertion.type}'; ${usable}`, assertion, 'type');
 }
@@ -32,13 +31,13 @@ function transformFault(assertion: Assertion): JudgingFault | undefined {
 }
 
 /** What promptfoo throws for, with each type that is run here. */
-function wrongValue(bare: string, value: unknown): string | undefined {
-  switch (bare) {
-    case 'equals':
+function wrongValue(type: RunnableType, value: unknown): string | undefined {
+  switch (definitionOf(type).value) {
+    case 'any':
       return value === undefined ? 'it has no value; write what the output must be' : undefined;
-    case 'regex':
+    case 'text':
       return typeof value === 'string' && value !== '' ? undefined : 'its value must be a text and not be empty; write the pattern';
-    default: {
+    case 'textOrNumber': {
       const isUsable = (typeof value === 'string' && value !== '') || (typeof value === 'number' && value !== 0 && !Number.isNaN(value));
       return isUsable ? undefined : 'its value must be a text or a number and not be empty; write what the output must contain';
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { judgeRow } from '../../../../../src/core/evals/judging/index.ts';
-import { scoreOf } from '../../../../../src/core/evals/score.ts';
+import { scoreOf } from '../../../../../src/core/evals/scoring/caseScore.ts';
 import type { Assertion, AssertionResult, TestCase, TestSuite } from '../../../../../src/core/model/index.ts';
 
 const always = { type: 'regex', value: '.*' };

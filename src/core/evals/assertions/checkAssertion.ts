@@ -1,19 +1,12 @@
 import type { Assertion, AssertionResult } from '../../model/index.ts';
-import { bareType, isRunnable, type RunnableType } from '../judging/index.ts';
-import type { MatchRegex } from '../types.ts';
 import { contains, icontains } from './contains.ts';
+import { bareType, isRunnable, type RunnableType } from './definitions.ts';
 import { equals } from './equals.ts';
 import { regex } from './regex.ts';
-import type { Check } from './types.ts';
+import type { AssertionContext, Check } from './types.ts';
 
 /** One check for each type that is said to be runnable. */
 const checks: Readonly<Record<RunnableType, Check>> = { equals, contains, icontains, regex };
-
-/** What checking takes besides the assertion. */
-export interface CheckParts {
-  readonly matchRegex: MatchRegex;
-  readonly signal?: AbortSignal;
-}
 
 /**
  * Holds an output against one assertion that was found ready to be checked, with promptfoo's results. An assertion of weight 0 is looked at and never
@@ -23,14 +16,13 @@ export interface CheckParts {
  */
 export async function checkAssertion(
   { assertion, value }: { readonly assertion: Assertion; readonly value: unknown },
-  output: string,
-  { matchRegex, signal }: CheckParts,
+  context: AssertionContext,
 ): Promise<AssertionResult> {
   const { bare: type, isInverse } = bareType(assertion.type);
   if (!isRunnable(type)) throw new TypeError(`'${assertion.type}' was not found ready to be checked`);
-  const verdict = await checks[type]({ type, value, output, isInverse, matchRegex, signal });
+  const verdict = await checks[type]({ value, isInverse }, context);
   const comparable =
-    type === 'equals' && !isInverse && verdict.expected !== undefined ? { expected: verdict.expected, actual: output } : {};
+    type === 'equals' && !isInverse && verdict.expected !== undefined ? { expected: verdict.expected, actual: context.answer.output } : {};
   return {
     assertion,
     pass: verdict.pass || assertion.weight === 0,

@@ -1,23 +1,14 @@
-import type { EvaluationRow, Problem, PromptMessage, TestCase, TestSuite, TextRange } from '../model/index.ts';
-import type { FillIn } from './judging/index.ts';
+import type { Problem, PromptMessage, TestCase, TextRange } from '../../model/index.ts';
+import type { FillIn } from '../judging/index.ts';
+import type { EvaluationPlan } from '../plan.ts';
+import type { AskProvider } from '../providers/types.ts';
+import type { OnEvaluationEvent } from './events.ts';
+import type { RunLimits } from './limits.ts';
 
 /** A prompt rendered for one case. A problem of level `error` means that it could not be rendered. */
 export interface RenderedMessages {
   readonly messages: readonly PromptMessage[];
   readonly problems: readonly Problem[];
-}
-
-/** What a provider is asked. */
-export interface ProviderRequest {
-  readonly messages: readonly PromptMessage[];
-  readonly testCase: TestCase;
-}
-
-/** Answers a rendered prompt. */
-export interface Provider {
-  readonly id: string;
-  /** @throws {PromptdeckError} saying what was attempted and what to do next */
-  answer(request: ProviderRequest, signal?: AbortSignal): Promise<{ readonly output: string }>;
 }
 
 /** What became of looking for a pattern: an invalid pattern is an answer, a pattern that takes too long an error. */
@@ -38,26 +29,24 @@ export interface EvaluationParts<Prompt> {
   /** Fills in the values of assertions. */
   readonly fillIn: FillIn;
   readonly matchRegex: MatchRegex;
-  /** @default echo and replay */
-  readonly providers?: readonly Provider[];
-  /** Cases run at the same time. @default 4 */
-  readonly concurrency?: number;
+  /** Asks a provider, here or in another process. @default those that need nothing but the files, here */
+  readonly ask?: AskProvider;
+  /** The names of those that can be asked. @default echo and replay */
+  readonly providers?: readonly string[];
+  readonly limits?: RunLimits;
   /** Milliseconds, only differences count. @default `performance.now` */
   readonly clock?: () => number;
 }
 
 /** How one evaluation is watched and stopped. */
 export interface EvaluationOptions {
-  /** Once aborted, cases not yet started become rows with state `skipped`; the promise still resolves with all rows. */
+  /** Once aborted, rows not yet started end as `skipped`; the promise still resolves. */
   readonly signal?: AbortSignal;
-  /** Called when a case starts with a provider. */
-  readonly onStart?: (testCase: TestCase, provider: string) => void;
-  /** Called once per row, as it ends. */
-  readonly onRow?: (row: EvaluationRow) => void;
+  readonly onEvent: OnEvaluationEvent;
 }
 
-/** Runs the cases of a suite. */
+/** Runs what was planned. */
 export interface EvaluationRunner<Prompt> {
-  /** Rows in the order of the file: case, then provider. Never rejects for what a case, a template or a provider did. */
-  run(suite: TestSuite, prompt: Prompt, options?: EvaluationOptions): Promise<readonly EvaluationRow[]>;
+  /** Resolves when every row has ended and was told. Never rejects for what a case, a template or a provider did. */
+  run(plan: EvaluationPlan<Prompt>, options: EvaluationOptions): Promise<void>;
 }

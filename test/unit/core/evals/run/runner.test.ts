@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
-  createEvaluationRunner,
+  contentHash,
+  createAskProvider,
   type EvaluationParts,
   type EvaluationRow,
   PromptdeckError,
@@ -8,7 +9,8 @@ import {
   promptText,
   type TestCase,
   type TestSuite,
-} from '../../../../src/core/index.ts';
+} from '../../../../../src/core/index.ts';
+import { rowsRunner } from '../../../../helpers/evaluationRows.ts';
 
 const aCase = (parts: Partial<TestCase> = {}): TestCase => ({
   name: 'Case 1',
@@ -37,7 +39,7 @@ const parts: EvaluationParts<string> = {
 };
 
 const run = (cases: readonly TestCase[], providers?: readonly string[], more: Partial<EvaluationParts<string>> = {}) =>
-  createEvaluationRunner({ ...parts, ...more }).run(aSuite(cases, providers), 'Hi {name}');
+  rowsRunner({ ...parts, ...more }).run(aSuite(cases, providers), 'Hi {name}');
 const states = (rows: readonly EvaluationRow[]) => rows.map(({ state, provider }) => `${provider} ${state}`);
 
 describe('running the cases of a suite', () => {
@@ -152,16 +154,24 @@ describe('all that a row says', () => {
     latencyMs: 0,
   };
   const rowOf = async (testCase: TestCase, suite: Partial<TestSuite> = {}, more: Partial<EvaluationParts<string>> = {}) => {
-    const [row] = await createEvaluationRunner({ ...parts, clock: () => 0, ...more }).run({ ...aSuite([testCase]), ...suite }, 'Hi {name}');
+    const [row] = await rowsRunner({ ...parts, clock: () => 0, ...more }).run({ ...aSuite([testCase]), ...suite }, 'Hi {name}');
     return row;
   };
+  const hash = () => contentHash([{ role: 'user', content: 'Hi undefined' }], { providerId: 'echo', repeat: 0 });
 
   it('is why nothing judges it, and that it passes where promptfoo lets it', async () => {
     const testCase = aCase();
     const reason = "'Case 1' has no assertion, so nothing is proved. Add one under assert, or write assert: [] for a sample.";
     const mark = { notJudged: { kind: 'noAssertions', reason }, reason };
-    assert.deepEqual(await rowOf(testCase), { testCase, ...usual, state: 'notJudged', ...mark });
-    assert.deepEqual(await rowOf(testCase, { isPromptfoo: true }), { testCase, ...usual, state: 'passed', score: 1, ...mark });
+    assert.deepEqual(await rowOf(testCase), { testCase, ...usual, contentHash: await hash(), state: 'notJudged', ...mark });
+    assert.deepEqual(await rowOf(testCase, { isPromptfoo: true }), {
+      testCase,
+      ...usual,
+      contentHash: await hash(),
+      state: 'passed',
+      score: 1,
+      ...mark,
+    });
   });
 
   it('is the place of the case where it does not render or gives no output', async () => {
@@ -182,9 +192,10 @@ describe('all that a row says', () => {
       },
     };
     const { output: _no, ...unanswered } = usual;
-    assert.deepEqual(await rowOf(testCase, {}, { providers: [failing] }), {
+    assert.deepEqual(await rowOf(testCase, {}, { ask: createAskProvider([failing]) }), {
       testCase,
       ...unanswered,
+      contentHash: await hash(),
       state: 'error',
       faults: [{ code: 'no-output', message: 'No answer!', range: at }],
       reason: 'No answer!',
@@ -214,7 +225,7 @@ describe('all that a row says', () => {
     };
     const row = await rowOf(aCase({ assertions: [{ type: 'regex', value: 'a' }] }), {}, { matchRegex });
     assert.deepEqual([row?.state, row?.reason, row?.faults], ['skipped', 'The run was cancelled before this case ended.', undefined]);
-    const rows = await createEvaluationRunner(parts).run(aSuite([aCase()]), 'Hi', { signal: AbortSignal.abort() });
+    const rows = await rowsRunner(parts).run(aSuite([aCase()]), 'Hi', { signal: AbortSignal.abort() });
     assert.deepEqual(rows, [
       { testCase: aCase(), provider: 'echo', state: 'skipped', messages: [], results: [], reason: row?.reason, latencyMs: 0 },
     ]);
@@ -231,7 +242,7 @@ describe('watching and stopping a run', () => {
     };
     const ended: string[] = [];
     const started: string[] = [];
-    const rows = await createEvaluationRunner({ ...parts, render }).run(aSuite(cases), '', {
+    const rows = await rowsRunner({ ...parts, render }).run(aSuite(cases), '', {
       onStart: ({ name }) => started.push(name),
       onRow: ({ testCase }) => ended.push(testCase.name),
     });
@@ -248,7 +259,7 @@ describe('watching and stopping a run', () => {
     const cases = Array.from({ length: 6 }, (_, index) =>
       aCase({ name: String(index), vars: { name: 'Ada' }, assertions: [contains('Hi')] }),
     );
-    const rows = await createEvaluationRunner({ ...parts, concurrency: 1 }).run(aSuite(cases), 'Hi', {
+    const rows = await rowsRunner({ ...parts, limits: { concurrency: 1 } }).run(aSuite(cases), 'Hi', {
       signal: abort.signal,
       onRow: ({ testCase }) => {
         if (testCase.name === '1') abort.abort();
@@ -270,21 +281,16 @@ describe('watching and stopping a run', () => {
         seen.push([name, signal]);
         if (name === stopAt) abort.abort();
       };
-      const [row] = await createEvaluationRunner<string>({
+      const [row] = await rowsRunner<string>({
         ...parts,
         render: async (prompt, one, signal) => {
           step('render', signal);
           return parts.render(prompt, one, signal);
         },
-        providers: [
-          {
-            id: 'echo',
-            answer: async (_request, signal) => {
-              step('answer', signal);
-              return { output: 'Hi' };
-            },
-          },
-        ],
+        ask: async (_providerId, _request, signal) => {
+          step('answer', signal);
+          return { output: 'Hi', latencyMs: 1 };
+        },
         matchRegex: async (_pattern, _text, signal) => {
           step('match', signal);
           return { kind: 'tested', matches: true };
@@ -305,7 +311,7 @@ describe('watching and stopping a run', () => {
   it('runs four cases at once, or as many as it is told', async () => {
     for (const [more, most] of [
       [{}, 4],
-      [{ concurrency: 2 }, 2],
+      [{ limits: { concurrency: 2 } }, 2],
     ] as const) {
       let running = 0;
       let highest = 0;
@@ -344,5 +350,31 @@ describe('the text of a rendered prompt', () => {
       '[{"role":"system","content":"Be"},{"role":"user","content":"Hi"}]',
     );
     assert.equal(promptText([]), '');
+  });
+});
+
+describe('what a provider says besides its output', () => {
+  const assertions = [contains('Hi')];
+
+  it('is kept with the row: usage, whether it was kept from before, and what was asked for', async () => {
+    const ask = async () => ({ output: 'Hi', usage: { inputTokens: 3, costUsd: 0.01 }, isCached: true, latencyMs: 5 });
+    const [first, second] = await run([aCase({ vars: { name: 'Ada' }, assertions }), aCase({ vars: { name: 'Bob' }, assertions })], [], {
+      ask,
+    });
+    assert.deepEqual([first?.usage, first?.isCached], [{ inputTokens: 3, costUsd: 0.01 }, true]);
+    assert.match(first?.contentHash ?? '', /^[0-9a-f]{64}$/);
+    assert.notEqual(first?.contentHash, second?.contentHash);
+  });
+
+  it('is not made up where it does not say', async () => {
+    const [row] = await run([aCase({ assertions })]);
+    assert.deepEqual([row && 'usage' in row, row && 'isCached' in row], [false, false]);
+  });
+
+  it('is a fault of the row where it has no output, and nothing is judged then', async () => {
+    const ask = async () => ({ error: { code: 'quota', message: 'The quota is used up. Raise it.' }, latencyMs: 5 });
+    const [row] = await run([aCase({ assertions })], [], { ask });
+    assert.deepEqual([row?.state, row?.reason, row?.results, row?.output], ['error', 'The quota is used up. Raise it.', [], undefined]);
+    assert.equal(row?.faults?.[0]?.code, 'no-output');
   });
 });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import nunjucks from 'nunjucks';
-import { checkAssertion } from '../../../../src/core/evals/assertions/index.ts';
-import { readyAssertion } from '../../../../src/core/evals/judging/readyAssertion.ts';
-import type { MatchRegex } from '../../../../src/core/evals/types.ts';
-import type { Assertion, FillIn, TestCase } from '../../../../src/core/index.ts';
+import { checkAssertion } from '../../../../../src/core/evals/assertions/checkAssertion.ts';
+import type { AssertionContext } from '../../../../../src/core/evals/assertions/types.ts';
+import { readyAssertion } from '../../../../../src/core/evals/judging/readyAssertion.ts';
+import type { MatchRegex } from '../../../../../src/core/evals/run/types.ts';
+import type { Assertion, FillIn, TestCase } from '../../../../../src/core/index.ts';
 
 /** One recorded answer of the real engine. */
 interface RecordedCase {
@@ -18,7 +19,7 @@ interface RecordedCase {
 }
 
 const types = ['equals', 'contains', 'icontains', 'regex'];
-const corpus = new URL('../../../corpora/assertions.json', import.meta.url);
+const corpus = new URL('../../../../corpora/assertions.json', import.meta.url);
 const { cases } = JSON.parse(readFileSync(corpus, 'utf8')) as { cases: readonly RecordedCase[] };
 const ours = cases.filter(({ type }) => types.includes(type.replace(/^not-/, '')));
 
@@ -43,10 +44,18 @@ const aCase = (vars: Record<string, unknown> = {}): TestCase => ({
 
 const fillIn: FillIn = (template, { vars }) => ({ ok: true, text: environment.renderString(template, vars) });
 
+const contextOf = (output: string, matchRegex: MatchRegex = matchHere): AssertionContext => ({
+  answer: { output },
+  testCase: aCase(),
+  messages: [],
+  matchRegex,
+  signal: undefined,
+});
+
 async function check(assertion: Assertion, output: unknown, vars: Record<string, unknown> = {}) {
   const ready = readyAssertion(assertion, aCase(vars), fillIn);
   if (ready.fault) throw Object.assign(new Error(ready.fault.message), { name: 'JudgingFault' });
-  return checkAssertion(ready, typeof output === 'string' ? output : JSON.stringify(output), { matchRegex: matchHere });
+  return checkAssertion(ready, contextOf(typeof output === 'string' ? output : JSON.stringify(output)));
 }
 
 /** Files and transforms are refused, so these end in an error whatever the recorded answer. */
@@ -143,8 +152,7 @@ describe('assertions', () => {
       assert.deepEqual(await check(assertion as Assertion, output), { assertion, ...result }));
 
   it('that were not found ready are a mistake of the caller', async () => {
-    const parts = { matchRegex: matchHere };
-    await assert.rejects(checkAssertion({ assertion: { type: 'similar' } as Assertion, value: 'x' }, 'x', parts), {
+    await assert.rejects(checkAssertion({ assertion: { type: 'similar' } as Assertion, value: 'x' }, contextOf('x')), {
       name: 'TypeError',
       message: "'similar' was not found ready to be checked",
     });
@@ -157,7 +165,7 @@ describe('assertions', () => {
       seen.push(...given);
       return { kind: 'tested', matches: true };
     };
-    await checkAssertion({ assertion: { type: 'regex' } as Assertion, value: 'a' }, 'b', { matchRegex, signal });
+    await checkAssertion({ assertion: { type: 'regex' } as Assertion, value: 'a' }, { ...contextOf('b', matchRegex), signal });
     assert.deepEqual(seen, ['a', 'b', signal]);
   });
 
@@ -176,10 +184,10 @@ describe('the place that a pattern was found at', () => {
       ['regex', true],
       ['not-regex', false],
     ] as const) {
-      const result = await checkAssertion({ assertion: { type } as Assertion, value: 'b+' }, 'abbc', { matchRegex: finding });
+      const result = await checkAssertion({ assertion: { type } as Assertion, value: 'b+' }, contextOf('abbc', finding));
       assert.deepEqual([result.pass, result.match], [pass, match]);
     }
-    const none = await checkAssertion({ assertion: { type: 'regex' } as Assertion, value: 'x' }, 'abbc', { matchRegex: matchHere });
+    const none = await checkAssertion({ assertion: { type: 'regex' } as Assertion, value: 'x' }, contextOf('abbc'));
     assert.equal('match' in none, false);
   });
 });

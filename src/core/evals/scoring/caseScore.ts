@@ -1,4 +1,4 @@
-import type { AssertionResult } from '../model/index.ts';
+import type { AssertionResult } from '../../model/index.ts';
 
 /** What the assertions of one case come to. */
 export interface CaseScore {

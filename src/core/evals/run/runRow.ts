@@ -1,58 +1,69 @@
-import { hasCode, reasonOf, throwIfAborted } from '../errors.ts';
-import type { AssertionResult, EvaluationRow, JudgingFault, NotJudged, PromptMessage, TestCase, TestSuite } from '../model/index.ts';
-import { checkAssertion } from './assertions/index.ts';
-import { judgeRow, type ReadyAssertion } from './judging/index.ts';
-import { scoreOf } from './score.ts';
-import type { EvaluationParts, Provider } from './types.ts';
+import { hasCode, reasonOf, throwIfAborted } from '../../errors.ts';
+import type {
+  AssertionResult,
+  EvaluationRow,
+  JudgingFault,
+  NotJudged,
+  PromptMessage,
+  TestCase,
+  TestSuite,
+  TokenUsage,
+} from '../../model/index.ts';
+import { checkAssertion } from '../assertions/checkAssertion.ts';
+import type { AssertionContext } from '../assertions/types.ts';
+import { judgeRow, localProviders, type ReadyAssertion } from '../judging/index.ts';
+import { contentHash, type PlannedRow } from '../plan.ts';
+import { createAskProvider } from '../providers/registry.ts';
+import { scoreOf } from '../scoring/caseScore.ts';
+import type { EvaluationParts } from './types.ts';
 
-/** One cell of an evaluation: a case and a provider, which is missing when nobody knows the name. */
-export interface Cell {
+/** One row of an evaluation with what it is about. */
+export interface Cell<Prompt> {
   readonly suite: TestSuite;
+  readonly prompt: Prompt;
   readonly testCase: TestCase;
-  readonly providerId: string;
-  readonly provider: Provider | undefined;
+  readonly row: PlannedRow;
 }
 
 /** What a row has so far. */
 interface Progress {
   messages: readonly PromptMessage[];
+  contentHash?: string;
   output?: string;
+  usage?: TokenUsage;
+  isCached?: true;
   readonly results: AssertionResult[];
 }
 
 type End = Pick<EvaluationRow, 'state' | 'score' | 'reason' | 'faults' | 'notJudged'>;
 
-/** Runs one cell: say whether it can be judged, render, ask, check. Whatever goes wrong becomes a fault of the row, and such a row has no score. */
-export async function runCase<Prompt>(
-  cell: Cell,
-  prompt: Prompt,
-  parts: EvaluationParts<Prompt>,
-  knownProviders: readonly string[],
-  signal?: AbortSignal,
-): Promise<EvaluationRow> {
-  const clock = parts.clock ?? (() => performance.now());
+const now = () => performance.now();
+const askHere = createAskProvider();
+
+/** Runs one row: say whether it can be judged, render, ask, check. Whatever goes wrong becomes a fault of the row, and such a row has no score. */
+export async function runRow<Prompt>(cell: Cell<Prompt>, parts: EvaluationParts<Prompt>, signal?: AbortSignal): Promise<EvaluationRow> {
+  const { clock = now } = parts;
   const started = clock();
   const progress: Progress = { messages: [], results: [] };
-  const end = await ended(cell, prompt, parts, knownProviders, progress, signal).catch((error: unknown): End => {
+  const end = await ended(cell, parts, progress, signal).catch((error: unknown): End => {
     if (signal?.aborted || hasCode(error, 'cancelled')) return { state: 'skipped', reason: cancelledReason };
     return failedWith([{ code: 'no-output', message: reasonOf(error), range: cell.testCase.range }]);
   });
-  return { testCase: cell.testCase, provider: cell.providerId, ...progress, ...end, latencyMs: clock() - started };
+  return { testCase: cell.testCase, provider: cell.row.providerId, ...progress, ...end, latencyMs: clock() - started };
 }
 
 /** What a row says that was not run to its end. */
 export const cancelledReason = 'The run was cancelled before this case ended.';
 
 async function ended<Prompt>(
-  { suite, testCase, providerId, provider }: Cell,
-  prompt: Prompt,
+  { suite, prompt, testCase, row }: Cell<Prompt>,
   parts: EvaluationParts<Prompt>,
-  knownProviders: readonly string[],
   progress: Progress,
   signal: AbortSignal | undefined,
 ): Promise<End> {
-  const judging = judgeRow(suite, testCase, providerId, { fillIn: parts.fillIn, providers: knownProviders });
-  if (judging.faults.length > 0 || !provider) return failedWith(judging.faults);
+  const { ask = askHere, providers = localProviders } = parts;
+  const judging = judgeRow(suite, testCase, row.providerId, { fillIn: parts.fillIn, providers });
+  if (judging.faults.length > 0) return failedWith(judging.faults);
   const { messages, problems } = await parts.render(prompt, testCase, signal);
   progress.messages = messages;
   const fault = problems.find(({ level }) => level === 'error');
@@ -61,8 +72,13 @@ async function ended<Prompt>(
     return failedWith([{ code: 'not-rendered', message, range: testCase.range }]);
   }
   throwIfAborted(signal, 'Running a case');
-  progress.output = (await provider.answer({ messages, testCase }, signal)).output;
-  const faults = await checked(judging.assertions, testCase, parts, progress, signal);
+  progress.contentHash = await contentHash(messages, row);
+  const answer = await ask(row.providerId, { messages, caseName: testCase.name, recordedOutput: testCase.recordedOutput }, signal);
+  if (answer.error) return failedWith([{ code: 'no-output', message: answer.error.message, range: testCase.range }]);
+  progress.output = answer.output;
+  if (answer.usage) progress.usage = answer.usage;
+  if (answer.isCached) progress.isCached = true;
+  const faults = await checked(judging.assertions, { answer, testCase, messages, matchRegex: parts.matchRegex, signal }, progress);
   if (faults.length > 0) return failedWith(faults);
   if (judging.notJudged) return unproven(judging.notJudged, suite, progress.results, testCase);
   const { pass, score } = scoreOf(progress.results, testCase.threshold);
@@ -80,13 +96,12 @@ function unproven(notJudged: NotJudged, { isPromptfoo = false }: TestSuite, resu
 }
 
 /** Checks all assertions that can be, so that a row shows every result; why the others cannot is returned. */
-async function checked<Prompt>(
+async function checked(
   assertions: readonly ReadyAssertion[],
-  testCase: TestCase,
-  { matchRegex }: EvaluationParts<Prompt>,
+  context: AssertionContext,
   progress: Progress,
-  signal: AbortSignal | undefined,
 ): Promise<readonly JudgingFault[]> {
+  const { testCase, signal } = context;
   const faults: JudgingFault[] = [];
   for (const [index, ready] of assertions.entries()) {
     throwIfAborted(signal, 'Running a case');
@@ -97,7 +112,7 @@ async function checked<Prompt>(
       continue;
     }
     try {
-      progress.results.push(await checkAssertion(ready, progress.output ?? '', { matchRegex, ...(signal && { signal }) }));
+      progress.results.push(await checkAssertion(ready, context));
     } catch (error) {
       if (hasCode(error, 'cancelled')) throw error;
       const range = assertion.range ?? testCase.range;
