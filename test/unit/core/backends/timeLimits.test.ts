@@ -34,7 +34,7 @@ for (const [kind, address] of Object.entries(kinds) as [ServerKind, PromptAddres
         calls += 1;
         return new Response('{}', { status: 503 });
       };
-      await assert.rejects(backendOf(kind, {}, fetch, clock).get(address), { code: 'serverError' });
+      await assert.rejects(backendOf(kind, {}, fetch, clock).get(address), { code: 'server-error' });
       assert.ok(calls > 1 && clock.sleeps.length === calls - 1, `${calls} calls, ${clock.sleeps.length} waits`);
     });
   });

@@ -113,9 +113,9 @@ describe('a client of a server', () => {
     const page = { 'content-type': 'text/html; charset=utf-8' };
     for (const [answer, cause, reason] of [
       [text(203, '{'), 'the answer of HOST is no valid JSON', undefined],
-      [text(203, ' <!DOCTYPE html>'), 'HOST answered with a web page instead of data', 'notThisProduct'],
-      [text(203, '<html>'), 'HOST answered with a web page instead of data', 'notThisProduct'],
-      [{ status: 203, headers: page, body: 'Hello' }, 'HOST answered with a web page instead of data', 'notThisProduct'],
+      [text(203, ' <!DOCTYPE html>'), 'HOST answered with a web page instead of data', 'not-this-product'],
+      [text(203, '<html>'), 'HOST answered with a web page instead of data', 'not-this-product'],
+      [{ status: 203, headers: page, body: 'Hello' }, 'HOST answered with a web page instead of data', 'not-this-product'],
       [json(203, 'x'), 'the answer of HOST has another form than expected, at the top: number is expected', undefined],
       [{ status: 302, headers: { location: '' }, body: '' }, 'the server answered with a redirect that leads nowhere', undefined],
       [{ status: 302, headers: { location: '/prefix/x' }, body: '' }, 'HOST redirects without end', undefined],

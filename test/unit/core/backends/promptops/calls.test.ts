@@ -101,7 +101,7 @@ describe('a call to PromptOps', () => {
         remove: () => backend.documented.remove('greet', 'all'),
         log: () => backend.usage.log({ endpoint: '/x', method: 'GET', status: 200 }),
       };
-      await assert.rejects(calls[call](), { code: 'serverError' });
+      await assert.rejects(calls[call](), { code: 'server-error' });
       assert.equal(sent.length, count, call);
       await backend.dispose();
     }
@@ -208,7 +208,7 @@ describe('a prompt that PromptOps does not have', () => {
       backend.get(byId('gree')),
       (error: Error & { code?: string; status?: number; requestId?: string; details?: unknown }) => {
         assert.equal(error.message, "Getting the prompt gree failed: there is none of this name. Did you mean 'greet'?");
-        assert.deepEqual([error.code, error.status, error.requestId, error.details], ['notFound', 404, 'r', { suggestions: ['greet'] }]);
+        assert.deepEqual([error.code, error.status, error.requestId, error.details], ['not-found', 404, 'r', { suggestions: ['greet'] }]);
         assert.ok(error.cause instanceof Error);
         return true;
       },
@@ -220,7 +220,7 @@ describe('a prompt that PromptOps does not have', () => {
   it('is told as it was where no name is near, or the names cannot be listed', async () => {
     for (const answer of [{ prompts: [{ ...row, id: 'quite-another' }] }, missing(500)]) {
       const { backend } = connect((line) => (line.includes('/prompts/') ? missing(404) : answer));
-      await assert.rejects(backend.get(byId('gree')), { code: 'notFound', details: undefined });
+      await assert.rejects(backend.get(byId('gree')), { code: 'not-found', details: undefined });
       await backend.dispose();
     }
   });
