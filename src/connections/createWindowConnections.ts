@@ -14,10 +14,11 @@ import {
 import { type ConnectionSecrets, createConnectionSecrets } from './connectionSecrets.ts';
 import { type ConnectionStore, createConnectionStore } from './connectionStore.ts';
 import { factsOf } from './kinds.ts';
+import { followOpenDocuments } from './openDocuments.ts';
 import { RemoteFiles } from './remoteFiles.ts';
 import { RemoteLibraries } from './remoteLibraries.ts';
 import { RemoteNotes } from './remoteNotes.ts';
-import { readRemoteUri, remoteScheme, remoteUriParts } from './remoteUri.ts';
+import { type RemoteDocument, remoteScheme } from './remoteUri.ts';
 import { createServerRegistry } from './serverRegistry.ts';
 
 /** The connections as views and commands use them. */
@@ -29,6 +30,8 @@ export interface WindowConnections extends vscode.Disposable {
   libraryOf(connectionId: string): RemoteLibrary | undefined;
   /** @throws {BackendError} 'not-found' when the connection is gone, 'invalid-request' when its options are wrong */
   backendOf(connectionId: string): Promise<PromptBackend>;
+  /** Where a version is opened; the name is what its tab shows, unless it is open already. */
+  uriOf(document: RemoteDocument, name: string): vscode.Uri;
   /** Checks a connection, which need not be kept yet, with these secrets before those that are kept. */
   check(connection: Connection, secrets: ReadonlyMap<SecretName, string>, signal: AbortSignal): Promise<ConnectionVerdict>;
   /** Lists a connection anew and reads its open documents again. */
@@ -53,6 +56,7 @@ export function createWindowConnections(
     if (connection) return registry.backend(connection);
     throw new BackendError(`There is no connection '${id}' any more. Add it again, or close this editor.`, 'not-found');
   };
+  const open = followOpenDocuments();
   const libraries = new RemoteLibraries({
     connections: () => store.list(),
     backendOf,
@@ -60,19 +64,18 @@ export function createWindowConnections(
     factsOf,
     keyOrigin: async ({ id, baseUrl }) => (await secrets.get(id, 'apiKey', baseUrl))?.origin,
     uriOf: (connectionId, { address, name }, version, model) =>
-      vscode.Uri.from(remoteUriParts({ connectionId, address, version, ...(model && { model }) }, name)).toString(),
+      open.uriOf({ connectionId, address, version, ...(model && { model }) }, name).toString(),
   });
   const notes = new RemoteNotes();
   const files = new RemoteFiles({
-    async read(uri) {
-      const document = readRemoteUri(uri);
-      if (!document) throw vscode.FileSystemError.FileNotFound(uri);
-      const { connectionId, address, version, model } = document;
+    open,
+    async read({ connectionId, address, version, model }) {
       const whole = await (await backendOf(connectionId)).get(address, { version });
       const revision = model ? revisionFor(whole, model) : whole;
       return { revision, text: (await loadServers()).promptFileText(revision) };
     },
     onDidRead: (uri, revision) => notes.note(uri, revision),
+    onDidLetGo: (uri) => notes.forget(uri),
   });
   const refresh = async (id: string): Promise<void> => {
     const backend = await backendOf(id).catch(() => undefined); // the listing says why it cannot be made
@@ -86,6 +89,7 @@ export function createWindowConnections(
     store,
     secrets,
     registry,
+    open,
     libraries,
     notes,
     files,
@@ -107,6 +111,7 @@ export function createWindowConnections(
     libraries: () => libraries.list(),
     libraryOf: (id) => libraries.of(id),
     backendOf,
+    uriOf: open.uriOf,
     check: (connection, given, signal) => registry.check(connection, { signal, secrets: withGiven(secrets, given) }),
     refresh,
     failureOf: (uri) => files.failureOf(uri),

@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { modelLabel } from '../core/index.ts';
 import type { WindowConnections } from './createWindowConnections.ts';
-import { readRemoteUri, remoteUriParts } from './remoteUri.ts';
+import { readRemoteUri } from './remoteUri.ts';
 
 /** A text of a server prompt and the document that shows it. */
 export interface ModelTextDocument {
@@ -19,7 +19,7 @@ export interface ModelTextDocument {
  * @throws {BackendError} when the version cannot be had
  */
 export async function modelTextDocuments(
-  { backendOf }: Pick<WindowConnections, 'backendOf'>,
+  { backendOf, uriOf }: Pick<WindowConnections, 'backendOf' | 'uriOf'>,
   uri: vscode.Uri,
   signal: AbortSignal,
 ): Promise<readonly ModelTextDocument[]> {
@@ -31,7 +31,7 @@ export async function modelTextDocuments(
   const own = modelTexts.map(({ model, instructions }) => ({
     label: modelLabel(model),
     ...(instructions !== undefined && { instructions }),
-    uri: vscode.Uri.from(remoteUriParts({ ...document, model }, prompt.name)),
+    uri: uriOf({ ...document, model }, prompt.name),
   }));
   return own.length === 0 ? [] : [{ uri }, ...own];
 }

@@ -33,6 +33,12 @@ export class RemoteNotes implements vscode.FileDecorationProvider, vscode.Dispos
     this.changed.fire(uri);
   }
 
+  /** Forgets what was noted of a document that is shown no longer. */
+  forget(uri: vscode.Uri): void {
+    this.diagnostics.delete(uri);
+    if (this.staleReasons.delete(uri.toString())) this.changed.fire(uri);
+  }
+
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
     const tooltip = uri.scheme === remoteScheme ? this.staleReasons.get(uri.toString()) : undefined;
     return tooltip === undefined ? undefined : new vscode.FileDecoration('⌛', tooltip, new vscode.ThemeColor('list.warningForeground'));

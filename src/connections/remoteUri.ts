@@ -36,6 +36,23 @@ export function remoteUriParts({ connectionId, address, version, model }: Remote
   return { scheme: remoteScheme, authority: connectionId, path: `/${path}${suffix}${ending}` };
 }
 
+/** What a document is, as one text: two URIs that differ only in the name of a prompt that is found by its id are the same document. */
+export function remoteIdentity(document: RemoteDocument): string {
+  const { authority, path } = remoteUriParts(document, '');
+  return authority + path;
+}
+
+/** Of some URIs those of server documents, by what they are; the first one counts where there are several. */
+export function openUris<Uri extends UriParts>(uris: readonly Uri[]): ReadonlyMap<string, Uri> {
+  const found = new Map<string, Uri>();
+  for (const uri of uris) {
+    const document = readRemoteUri(uri);
+    const identity = document && remoteIdentity(document);
+    if (identity !== undefined && !found.has(identity)) found.set(identity, uri);
+  }
+  return found;
+}
+
 /** Reads such a URI; undefined for one that names no version of a prompt, such as that of a folder or of a tests file beside a prompt. */
 export function readRemoteUri({ scheme, authority, path }: UriParts): RemoteDocument | undefined {
   if (scheme !== remoteScheme || authority === '' || !path.endsWith(ending)) return undefined;

@@ -46,6 +46,7 @@ export function createCache(parts: CacheParts): Cache {
   const cached = <Value>(entry: CacheEntry, staleReason?: string): Cached<Value> => ({
     value: entry.value as Value,
     fetchedAt: new Date(entry.fetchedAt).toISOString(),
+    ...(entry.etag !== undefined && { etag: entry.etag }),
     ...(staleReason !== undefined && { staleReason }),
   });
 

@@ -24,6 +24,8 @@ export interface Cached<Value> {
   readonly value: Value;
   /** UTC, ISO 8601: when the server last confirmed it. */
   readonly fetchedAt: string;
+  /** As the server sent it with the answer, where it sent one. */
+  readonly etag?: string;
   /** Why it may be out of date; absent for an answer the server gave or confirmed within the time to live. */
   readonly staleReason?: string;
 }

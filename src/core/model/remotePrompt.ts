@@ -50,6 +50,8 @@ export interface TemplateMessage {
 export interface Freshness {
   /** UTC, ISO 8601: when the server last confirmed it. */
   readonly fetchedAt: string;
+  /** The server's own mark of this answer, where it sends one: a change is refused when the server has another by then. */
+  readonly etag?: string;
   /** Why it may be out of date: the server could not be reached. Absent for an answer the server gave or confirmed within its time to live. */
   readonly staleReason?: string;
 }

@@ -7,6 +7,7 @@ import { eventually } from '../../helpers/eventually.ts';
 import { PromptServers } from '../../helpers/promptServers.ts';
 import { shownText } from '../../helpers/shownText.ts';
 import { useWorkbench } from '../../helpers/useWorkbench.ts';
+import { seedIds } from '../../promptServers/promptrails/seed/ids.ts';
 
 describe('Documents of servers', () => {
   const servers = new PromptServers();
@@ -63,5 +64,29 @@ describe('Documents of servers', () => {
     await servers.of('promptrails').restart();
     await window.run('Promptdeck: Refresh Library');
     await eventually(async () => assert.doesNotMatch(await text(), /could not fetch/));
+  });
+
+  it('stay in their tab when their prompt gets another name, which the next tab of it shows', async () => {
+    await window.run('View: Close All Editors');
+    const tab = (name: string) => window.page.locator('.tab', { hasText: name });
+    await rowOf(tree, 'Summarize Text').click();
+    await eventually(async () => assert.match(await text(), /Summarise in at most/));
+    const { baseUrl, key } = servers.of('promptrails');
+    const headers = { 'x-api-key': key, 'content-type': 'application/json' };
+    const renamed = await fetch(`${baseUrl}/api/v1/prompts/${seedIds.summarize}`, {
+      method: 'PATCH',
+      headers,
+      body: JSON.stringify({ name: 'Sum It Up' }),
+    });
+    assert.equal(renamed.status, 200);
+    await window.run('Promptdeck: Refresh Library');
+    await rowOf(tree, 'Sum It Up').click();
+    await tab('Summarize Text').and(window.page.locator('.active')).waitFor();
+    assert.equal(await tab('prompt.j2').count(), 1);
+    await window.run('View: Close All Editors');
+    await eventually(async () => assert.equal(await tab('prompt.j2').count(), 0));
+    await window.run('Promptdeck: Refresh Library');
+    await rowOf(tree, 'Sum It Up').click();
+    await tab('Sum It Up').waitFor();
   });
 });

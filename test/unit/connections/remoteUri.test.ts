@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readRemoteUri, remoteUriParts } from '../../../src/connections/remoteUri.ts';
+import { openUris, type RemoteDocument, readRemoteUri, remoteIdentity, remoteUriParts } from '../../../src/connections/remoteUri.ts';
 import type { PromptAddress, VersionRef } from '../../../src/core/index.ts';
 
 describe('the URI of a server prompt', () => {
@@ -57,6 +57,31 @@ describe('the URI of a server prompt', () => {
         assert.deepEqual(readRemoteUri(remoteUriParts(document, name)), document);
       }),
     );
+  });
+
+  it('names the same document whatever its prompt is called, and another for another prompt, version, model or connection', () => {
+    const one = { connectionId: 'one', address: { kind: 'id', id: 'a' }, version: { kind: 'current' } } as const;
+    const identityOf = (name: string, document: RemoteDocument = one) => {
+      const read = readRemoteUri(remoteUriParts(document, name));
+      assert.ok(read);
+      return remoteIdentity(read);
+    };
+    assert.equal(identityOf('Old name'), identityOf('New / name@2'));
+    const others: readonly RemoteDocument[] = [
+      { ...one, connectionId: 'two' },
+      { ...one, address: { kind: 'id', id: 'b' } },
+      { ...one, address: { kind: 'slug', slug: 'a' } },
+      { ...one, version: { kind: 'number', number: '2' } },
+      { ...one, model: { provider: 'openai', name: 'x' } },
+    ];
+    assert.equal(new Set([one, ...others].map((document) => identityOf('a', document))).size, others.length + 1);
+  });
+
+  it('is found among open ones by what it means, the first of several, beside files of other kinds', () => {
+    const one = { connectionId: 'one', address: { kind: 'id', id: 'a' }, version: { kind: 'current' } } as const;
+    const [old, renamed] = [remoteUriParts(one, 'Old name'), remoteUriParts(one, 'New name')];
+    const open = openUris([{ scheme: 'file', authority: '', path: '/id/a/Old name.prompt.j2' }, old, renamed]);
+    assert.deepEqual([...open], [[remoteIdentity(one), old]]);
   });
 
   it('is nothing for folders and for files beside a prompt', () => {

@@ -40,7 +40,7 @@ describe('the cache of answers', () => {
     assert.deepEqual(asked, [undefined]);
     clock.advance(1);
     answer(async () => ({ isModified: false }));
-    assert.deepEqual(await get(), { value: { body: 'one' }, fetchedAt: '2026-01-02T03:09:05.000Z' });
+    assert.deepEqual(await get(), { value: { body: 'one' }, etag: '"1"', fetchedAt: '2026-01-02T03:09:05.000Z' });
     // A 304 carries no ETag, so the known one is sent again.
     clock.advance(300_000);
     await get();
@@ -112,7 +112,7 @@ describe('the cache of answers', () => {
     clock.advance(400_000);
     for (const code of ['unreachable', 'timeout', 'server-error', 'rate-limited'] as const) {
       answer(fails(code));
-      assert.deepEqual(await get(), { value: { body: 'one' }, fetchedAt, staleReason: `Getting it failed: ${code}.` });
+      assert.deepEqual(await get(), { value: { body: 'one' }, etag: '"1"', fetchedAt, staleReason: `Getting it failed: ${code}.` });
     }
     for (const code of ['not-found', 'unauthorized', 'forbidden', 'bad-response'] as const) {
       answer(fails(code));

@@ -69,7 +69,7 @@ describe('Promptory: getting prompts', () => {
       assert.deepEqual(revision.messages, [{ role: 'system', content: 'Hello {{ user_name }}!\n{% include "signature" %}' }]);
       assert.equal(revision.model?.default, 'some-model');
       assert.deepEqual(revision.includes, ['signature']);
-      assert.deepEqual(revision.freshness, { fetchedAt: '2026-01-02T03:04:05.000Z' });
+      assert.deepEqual(revision.freshness, { etag: '"1.2.0-01234567"', fetchedAt: '2026-01-02T03:04:05.000Z' });
     }));
 
   it('takes what front matter in the wild brings: numbers, texts and nothing', () =>

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { openUris, type RemoteDocument, remoteIdentity, remoteScheme, remoteUriParts } from './remoteUri.ts';
+
+/** The documents of servers that are open in the window. */
+export interface OpenDocuments extends vscode.Disposable {
+  isOpen(document: RemoteDocument): boolean;
+  /** Where a version is opened: where it is open already, whatever its prompt is called by now, so that it never stands in two tabs. */
+  uriOf(document: RemoteDocument, name: string): vscode.Uri;
+  /** Fires with what was open and is no longer. */
+  readonly onDidClose: vscode.Event<vscode.Uri>;
+}
+
+/** Follows documents and tabs: a tab that was restored has no document before somebody looks at it. */
+export function followOpenDocuments(): OpenDocuments {
+  const closed = new vscode.EventEmitter<vscode.Uri>();
+  let known: ReadonlyMap<string, vscode.Uri> | undefined;
+  const open = () => {
+    known ??= openUris([...vscode.workspace.textDocuments.map(({ uri }) => uri), ...tabUris(vscode.window.tabGroups.all)]);
+    return known;
+  };
+  const forget = () => {
+    known = undefined;
+  };
+  const owned = vscode.Disposable.from(
+    closed,
+    vscode.window.tabGroups.onDidChangeTabs(forget),
+    vscode.workspace.onDidOpenTextDocument(forget),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      forget();
+      // A document that only changes its language is closed and opened, and is in the list all the while.
+      const isThere = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+      if (uri.scheme === remoteScheme && !isThere) closed.fire(uri);
+    }),
+  );
+  return {
+    isOpen: (document) => open().has(remoteIdentity(document)),
+    uriOf: (document, name) => open().get(remoteIdentity(document)) ?? vscode.Uri.from(remoteUriParts(document, name)),
+    onDidClose: closed.event,
+    dispose: () => owned.dispose(),
+  };
+}
+
+function tabUris(groups: readonly vscode.TabGroup[]): readonly vscode.Uri[] {
+  return groups.flatMap(({ tabs }) =>
+    tabs.flatMap(({ input }) => {
+      if (input instanceof vscode.TabInputText) return [input.uri];
+      return input instanceof vscode.TabInputTextDiff ? [input.original, input.modified] : [];
+    }),
+  );
+}
