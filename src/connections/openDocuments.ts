@@ -14,27 +14,28 @@ export interface OpenDocuments extends vscode.Disposable {
 export function followOpenDocuments(): OpenDocuments {
   const closed = new vscode.EventEmitter<vscode.Uri>();
   let known: ReadonlyMap<string, vscode.Uri> | undefined;
-  const open = () => {
-    known ??= openUris([...vscode.workspace.textDocuments.map(({ uri }) => uri), ...tabUris(vscode.window.tabGroups.all)]);
+  const inTabs = () => {
+    known ??= openUris(tabUris(vscode.window.tabGroups.all));
     return known;
-  };
-  const forget = () => {
-    known = undefined;
   };
   const owned = vscode.Disposable.from(
     closed,
-    vscode.window.tabGroups.onDidChangeTabs(forget),
-    vscode.workspace.onDidOpenTextDocument(forget),
+    vscode.window.tabGroups.onDidChangeTabs(() => {
+      known = undefined;
+    }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      forget();
       // A document that only changes its language is closed and opened, and is in the list all the while.
       const isThere = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
       if (uri.scheme === remoteScheme && !isThere) closed.fire(uri);
     }),
   );
   return {
-    isOpen: (document) => open().has(remoteIdentity(document)),
-    uriOf: (document, name) => open().get(remoteIdentity(document)) ?? vscode.Uri.from(remoteUriParts(document, name)),
+    isOpen(document) {
+      const identity = remoteIdentity(document);
+      return inTabs().has(identity) || openUris(vscode.workspace.textDocuments.map(({ uri }) => uri)).has(identity);
+    },
+    // A document outlives its tab for minutes, where an extension has read it.
+    uriOf: (document, name) => inTabs().get(remoteIdentity(document)) ?? vscode.Uri.from(remoteUriParts(document, name)),
     onDidClose: closed.event,
     dispose: () => owned.dispose(),
   };
