@@ -72,21 +72,24 @@ describe('Documents of servers', () => {
     await rowOf(tree, 'Summarize Text').click();
     await eventually(async () => assert.match(await text(), /Summarise in at most/));
     const { baseUrl, key } = servers.of('promptrails');
-    const headers = { 'x-api-key': key, 'content-type': 'application/json' };
-    const renamed = await fetch(`${baseUrl}/api/v1/prompts/${seedIds.summarize}`, {
-      method: 'PATCH',
-      headers,
-      body: JSON.stringify({ name: 'Sum It Up' }),
-    });
-    assert.equal(renamed.status, 200);
-    await window.run('Promptdeck: Refresh Library');
+    const rename = async (name: string) => {
+      const { status } = await fetch(`${baseUrl}/api/v1/prompts/${seedIds.summarize}`, {
+        method: 'PATCH',
+        headers: { 'x-api-key': key, 'content-type': 'application/json' },
+        body: JSON.stringify({ name }),
+      });
+      assert.equal(status, 200);
+      await window.run('Promptdeck: Refresh Library');
+      await rowOf(tree, name).waitFor();
+    };
+    await rename('Sum It Up');
     await rowOf(tree, 'Sum It Up').click();
     await tab('Summarize Text').and(window.page.locator('.active')).waitFor();
     assert.equal(await tab('prompt.j2').count(), 1);
     await window.run('View: Close All Editors');
     await eventually(async () => assert.equal(await tab('prompt.j2').count(), 0));
-    await window.run('Promptdeck: Refresh Library');
-    await rowOf(tree, 'Sum It Up').click();
-    await tab('Sum It Up').waitFor();
+    await rename('In Short');
+    await rowOf(tree, 'In Short').click();
+    await tab('In Short').waitFor();
   });
 });
