@@ -2,6 +2,7 @@
  * What some backends do beyond prompts and versions, in shapes that commands use without knowing the backend. A backend fills in what its
  * server has; `PromptBackend.capability` says why something is missing. Each backend's own, wider surface stays on its own type.
  */
+import type { PromptAuthor } from './authoring.ts';
 import type { CallOptions } from './callOptions.ts';
 import type { PromptMessage } from './prompt.ts';
 import type { PromptRevision, RemotePrompt } from './remotePrompt.ts';
@@ -17,6 +18,7 @@ export interface BackendFeatures {
   readonly evaluations?: EvaluationService;
   readonly skills?: SkillLibrary;
   readonly batch?: BatchReader;
+  readonly authoring?: PromptAuthor;
 }
 
 /** Values for one render or run, by variable. */

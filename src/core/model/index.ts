@@ -1,6 +1,7 @@
 /**
  * The nouns all parts of Promptdeck share. Nothing here has behaviour, and nothing here knows a backend, the editor or the disk.
  */
+export type * from './authoring.ts';
 export type * from './backend.ts';
 export type * from './callOptions.ts';
 export type * from './capability.ts';

@@ -95,6 +95,8 @@ export interface Subject {
   readonly versions: Readonly<Partial<Record<Exclude<VersionRef['kind'], 'current'>, KnownVersion>>>;
   /** How many versions the known prompt has; absent where none can be listed. */
   readonly versionCount?: number;
+  /** Whether it writes prompts. @default false */
+  readonly isAuthor?: boolean;
   /** Faults that this backend has a better word for. */
   readonly faults?: Readonly<Partial<Record<FaultKind, ExpectedError>>>;
   /** A run that costs money. */
