@@ -31,7 +31,8 @@ const owned = [
   { library: 'entities', owners: '^src/template/interpreter/' },
   { library: 'eventsource-parser', owners: '^src/core/sse/|^src/build/bench/' },
   { library: 'modern-tar', owners: '^src/core/skills/' },
-  { library: 'lru-cache', owners: '^src/core/cache/' },
+  { library: 'lru-cache', owners: '^src/core/cache/|^server/memory\\.ts' },
+  { library: 'fastest-levenshtein', owners: '^src/base/nearest\\.ts' },
   { library: 'undici', owners: '^src/core/node/' },
 ];
 
@@ -73,7 +74,12 @@ module.exports = {
       from: { path: '^(src/(base|core|template|protocol|promptFile|suiteFile|rendering|evaluation|bundles|disk|cli)|server)/' },
       to: { path: vscode },
     },
-    only('base-is-a-leaf', inside('src/base'), `^src/base/|${npm('yaml')}`, 'Everybody may import it, so it imports none of ours.'),
+    only(
+      'base-is-a-leaf',
+      inside('src/base'),
+      `^src/base/|${npm('yaml', 'fastest-levenshtein')}`,
+      'Everybody may import it, so it imports none of ours.',
+    ),
     only('model-imports-zod-at-most', inside('src/core/model'), `^src/core/model/|${npm('zod')}`, 'The nouns know nothing.'),
     {
       name: 'core-imports-no-upper-layer',
@@ -117,7 +123,7 @@ module.exports = {
     only(
       'server-backends-imports',
       '^src/core/backends/(?!workspace/)([^/]+)/',
-      `^src/base/|^src/core/(http|sse|cache|listing)/index\\.ts|^src/core/model/|^src/core/backends/$1/|${sharedCore}|${npm('zod', 'fastest-levenshtein')}`,
+      `^src/base/|^src/core/(http|sse|cache|listing)/index\\.ts|^src/core/model/|^src/core/backends/$1/|${sharedCore}|${npm('zod')}`,
       'A backend is built from the layers below, through their doors.',
     ),
     {
@@ -154,13 +160,13 @@ module.exports = {
     only(
       'promptfile-imports',
       inside('src/promptFile'),
-      `^src/(base|promptFile)/|^src/core/model/|${npm('yaml', 'zod', 'fastest-levenshtein')}`,
+      `^src/(base|promptFile)/|^src/core/model/|${npm('yaml', 'zod')}`,
       'What a file says needs no more than the nouns.',
     ),
     only(
       'suitefile-imports',
       inside('src/suiteFile'),
-      `^src/(base|promptFile|suiteFile)/|^src/core/model/|${npm('yaml', 'fastest-levenshtein')}`,
+      `^src/(base|promptFile|suiteFile)/|^src/core/model/|${npm('yaml')}`,
       'What a tests file says is read as prompt files are, and judged elsewhere.',
     ),
     only(

@@ -1,7 +1,7 @@
 import type { Node } from 'yaml';
+import { didYouMean, nearestOfFew } from '../base/nearest.ts';
 import type { VariableDeclaration } from '../core/model/index.ts';
 import { findValue } from './frontMatter.ts';
-import { didYouMean, meant } from './suggestions.ts';
 import type { Entry } from './yaml/document.ts';
 import { isList, isMapping, type Shapes, scalarOf } from './yaml/shapes.ts';
 import { readValue } from './yaml/values.ts';
@@ -86,7 +86,7 @@ function typeOf(node: Node | undefined, shapes: Shapes, where: string): { readon
   if (word === undefined) return {};
   const type = types.find((known) => known === word) ?? synonyms.get(word);
   if (type) return { type };
-  const near = meant(word, types);
+  const near = nearestOfFew(word, types);
   const message = `'${word}' is no type. Use one of ${types.join(', ')}.${didYouMean(near)}`;
   shapes.document.report('error', shapes.document.rangeOf(node), message, near);
   return {};

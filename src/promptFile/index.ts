@@ -9,6 +9,5 @@ export { fileNameOf, includeCandidates, type PromptAtUri, promptsNamed, workspac
 export { isPromptPath, isTestsPath, promptLayout, promptNameOf, testsPathOf } from './paths.ts';
 export { readPromptBytes, readPromptFile } from './readPromptFile.ts';
 export { readRevision } from './readRevision.ts';
-export { isTransposed } from './suggestions.ts';
 export type * from './types.ts';
 export { joinVariables, variablesOfFrontMatter } from './variableInfo.ts';

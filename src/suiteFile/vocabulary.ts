@@ -1,5 +1,4 @@
-import { distance } from 'fastest-levenshtein';
-import { didYouMean, isTransposed } from '../promptFile/suggestions.ts';
+import { didYouMean, nearest } from '../base/nearest.ts';
 import type { Entry } from '../promptFile/yaml/document.ts';
 import { isList, isMapping, type Shapes } from '../promptFile/yaml/shapes.ts';
 
@@ -168,23 +167,11 @@ function meantBy(entry: Entry, level: Level): string | undefined {
 function meantKey(key: string, keys: readonly string[], slips: Readonly<Record<string, string>>): string | undefined {
   if (Object.hasOwn(slips, key)) return slips[key];
   if (key.length > 40) return undefined;
-  const near = nearestKey(key, keys);
+  const near = nearest(key, keys);
   if (near !== undefined) return near;
-  const slip = nearestKey(
+  const slip = nearest(
     key,
     Object.keys(slips).filter((other) => other.length > 4),
   );
   return slip === undefined ? undefined : slips[slip];
-}
-
-function nearestKey(key: string, keys: readonly string[]): string | undefined {
-  const word = key.toLowerCase();
-  const limit = Math.max(1, Math.floor(key.length / 3));
-  let best: { readonly key: string; readonly steps: number } | undefined;
-  for (const other of keys) {
-    if (Math.abs(other.length - word.length) > limit) continue;
-    const steps = isTransposed(word, other.toLowerCase()) ? 1 : distance(word, other.toLowerCase());
-    if (steps <= limit && (!best || steps < best.steps)) best = { key: other, steps };
-  }
-  return best?.key;
 }

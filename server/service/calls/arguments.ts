@@ -1,6 +1,6 @@
 import { oncePer } from '../../../src/base/index.ts';
+import { didYouMean, Suggestions } from '../../../src/base/nearest.ts';
 import type { Arguments, CallForm, CallParameter } from '../../../src/template/index.ts';
-import { didYouMean, Suggestions } from '../wording/suggest.ts';
 
 /** A parameter of a call that is checked. */
 export interface CheckedParameter extends CallParameter {

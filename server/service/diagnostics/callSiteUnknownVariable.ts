@@ -1,5 +1,5 @@
+import { didYouMean, nearest } from '../../../src/base/nearest.ts';
 import { removeName } from '../callSites/edits.ts';
-import { didYouMean, nearest } from '../wording/suggest.ts';
 import type { CallRule } from './rule.ts';
 
 /** A value that a call gives and that the prompt does not read. Silent where the prompt or the values are not known. */

@@ -1,6 +1,6 @@
+import { didYouMean, nearest } from '../../../src/base/nearest.ts';
 import { type Arguments, type Expression, filterDocs, readForms, testDocs } from '../../../src/template/index.ts';
 import { type ArgumentFault, argumentFault } from '../calls/arguments.ts';
-import { didYouMean, nearest } from '../wording/suggest.ts';
 
 /** Filters whose argument names a test or a filter, and which of their arguments that is. */
 export const namingFilters: ReadonlyMap<string, { readonly kind: 'test' | 'filter'; readonly at: number }> = new Map([

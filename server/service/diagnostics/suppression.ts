@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { didYouMean, nearest } from '../../../src/base/nearest.ts';
 import type { TextRange } from '../../../src/core/model/index.ts';
 import type { PromptScan } from '../scan.ts';
-import { didYouMean, nearest } from '../wording/suggest.ts';
 import type { Finding } from './rule.ts';
 
 /** One code that a comment names. */

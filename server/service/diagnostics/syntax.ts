@@ -1,7 +1,7 @@
+import { nearest } from '../../../src/base/nearest.ts';
 import { tagDocs } from '../../../src/template/index.ts';
 import type { Fix } from '../edits/textChange.ts';
 import { lineInFile, type PromptScan, type ScannedPart } from '../scan.ts';
-import { nearest } from '../wording/suggest.ts';
 import type { Finding, PromptInput, PromptRule } from './rule.ts';
 
 /** What the engine of the dialect would refuse the template for, every place and not only the first. */

@@ -1,6 +1,5 @@
-import { isTransposed } from '../../../src/promptFile/index.ts';
+import { didYouMean, isTransposed, Suggestions } from '../../../src/base/nearest.ts';
 import { type Analysis, globalDocs } from '../../../src/template/index.ts';
-import { didYouMean, Suggestions } from '../wording/suggest.ts';
 import type { PromptRule } from './rule.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { didYouMean, nearest } from '../../../src/base/nearest.ts';
 import { bareType, runnableTypes } from '../../../src/core/evals/judging/index.ts';
-import { didYouMean, nearest } from '../wording/suggest.ts';
 import type { TestsRule } from './rule.ts';
 
 /** An assertion of a type that does not exist. Only a type that is run is proposed for it. */

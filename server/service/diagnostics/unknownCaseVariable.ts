@@ -1,6 +1,6 @@
 import { oncePer } from '../../../src/base/index.ts';
+import { didYouMean, Suggestions } from '../../../src/base/nearest.ts';
 import type { FieldKey } from '../../../src/suiteFile/index.ts';
-import { didYouMean, Suggestions } from '../wording/suggest.ts';
 import { fieldNames, promptNames } from './caseVariables.ts';
 import type { Finding, TestsRule } from './rule.ts';
 import { yamlRemoval } from './yamlRemoval.ts';

@@ -1,10 +1,10 @@
 import { oncePer } from '../../../src/base/index.ts';
+import { didYouMean, nearest, Suggestions } from '../../../src/base/nearest.ts';
 import type { VariableDeclaration } from '../../../src/core/model/index.ts';
 import { type Imported, importedTemplates } from '../includes/importedTemplates.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
 import { isExported } from '../symbols/macroCalls.ts';
 import { loopFields } from '../variables/loopFields.ts';
-import { didYouMean, nearest, Suggestions } from '../wording/suggest.ts';
 import { namespacesIn } from './namespaces.ts';
 import type { Finding, PromptRule } from './rule.ts';
 

@@ -1,7 +1,7 @@
+import { didYouMean, nearest } from '../../../src/base/nearest.ts';
 import type { TextRange } from '../../../src/core/model/index.ts';
 import { bodiesOf, type NameUse, type Node } from '../../../src/template/index.ts';
 import type { ScannedPart } from '../scan.ts';
-import { didYouMean, nearest } from '../wording/suggest.ts';
 import type { PromptRule, RuleMetadata } from './rule.ts';
 
 /**

@@ -1,8 +1,8 @@
+import { Suggestions } from '../../../src/base/nearest.ts';
 import type { TextRange, VariableDeclaration } from '../../../src/core/model/index.ts';
 import type { PromptFile } from '../../../src/promptFile/index.ts';
 import type { Fix } from '../edits/textChange.ts';
 import type { PromptScan } from '../scan.ts';
-import { Suggestions } from '../wording/suggest.ts';
 import type { PromptRule } from './rule.ts';
 import { yamlRemoval } from './yamlRemoval.ts';
 

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
-import { didYouMean, meant } from '../suggestions.ts';
+import { didYouMean, nearestOfFew } from '../../base/nearest.ts';
 import type { Entry, YamlDocument } from './document.ts';
 import { readValue } from './values.ts';
 
@@ -43,7 +43,7 @@ export class Shapes {
     if (text === undefined) return undefined;
     const known = words.find((word) => word === text);
     if (known) return known;
-    const near = meant(text, words);
+    const near = nearestOfFew(text, words);
     return this.#wrong(node, `${what} must be one of ${words.join(', ')}; '${text}' is none of them.${didYouMean(near)}`, near);
   }
 
@@ -78,7 +78,7 @@ export class Shapes {
     for (const { key, keyRange } of entries) {
       if (this.document.isFull) return; // what nobody is told of makes nothing unsound
       if (words.has(key)) continue;
-      const near = meant(key, known);
+      const near = nearestOfFew(key, known);
       this.document.report('hint', keyRange, `${where} has no key '${key}'; it has no effect.${didYouMean(near)}`, near);
     }
   }

@@ -332,6 +332,9 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
     { file: 'src/library/planted.ts', text: "export { createParser } from 'eventsource-parser';\n" },
   ],
   'only-its-owner-imports-jsonc-parser': [{ file: 'src/library/planted.ts', text: "export { parse } from 'jsonc-parser';\n" }],
+  'only-its-owner-imports-fastest-levenshtein': [
+    { file: 'src/promptFile/planted.ts', text: "export { distance } from 'fastest-levenshtein';\n" },
+  ],
   'only-its-owner-imports-lru-cache': [{ file: 'src/core/http/planted.ts', text: "export { LRUCache } from 'lru-cache';\n" }],
   'only-its-owner-imports-undici': [{ file: 'src/core/http/planted.ts', text: "export { Agent } from 'undici';\n" }],
   'no-test-code-in-the-product': [

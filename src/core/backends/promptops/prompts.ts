@@ -1,3 +1,4 @@
+import { nearestNames } from '../../../base/nearest.ts';
 import { BackendError, isBackendError } from '../../backendError.ts';
 import type { Cache } from '../../cache/index.ts';
 import { hasCode } from '../../errors.ts';
@@ -16,7 +17,6 @@ import { baseId, latestOf, toRevision, toUtc, toVersion } from './map.ts';
 import type { PromptOpsOptions } from './options.ts';
 import { type PromptReader, type PromptRow, wholeRows } from './reading.ts';
 import * as schemas from './schemas.ts';
-import { nearNames } from './suggestions.ts';
 
 /** Reads prompts through the cache, in the words that all backends share. */
 export interface CachedPrompts {
@@ -31,6 +31,8 @@ export interface CachedPrompts {
 const current: VersionRef = { kind: 'current' };
 /** Rows looked through for names that are near a wrong one. */
 const namesAtOnce = 500;
+/** Names that a message suggests. */
+const mostSuggested = 3;
 
 /** Makes the reader of one connection. */
 export function createCachedPrompts(
@@ -167,9 +169,10 @@ async function withSuggestions(
       { sortBy: 'name', sortOrder: 'asc', limit: namesAtOnce, offset: 0 },
       { ...(signal && { signal }) },
     );
-    const near = nearNames(
+    const near = nearestNames(
       id,
       [...new Set(wholeRows(prompts).map(baseId))].filter((name) => name !== id),
+      mostSuggested,
     );
     if (near.length === 0) return error;
     const { status, requestId } = error;

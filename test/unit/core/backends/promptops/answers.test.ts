@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { nearestNames } from '../../../../../src/base/nearest.ts';
 import { promptOpsCapability } from '../../../../../src/core/backends/promptops/capabilities.ts';
 import { createPromptOpsBackend, type PromptOpsBackend } from '../../../../../src/core/backends/promptops/index.ts';
 import { clientApiOf, promptOpsOptions } from '../../../../../src/core/backends/promptops/options.ts';
-import { nearNames } from '../../../../../src/core/backends/promptops/suggestions.ts';
 import type { Capability } from '../../../../../src/core/index.ts';
 import { collected } from '../../../../helpers/collected.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
@@ -391,7 +391,7 @@ describe('Names that may be meant at PromptOps', () => {
     ['mail', ['mail-for-everybody'], ['mail-for-everybody']],
     ['x', [], []],
   ] as const)
-    it(`for ${wanted} among ${names.join(', ')} are ${near.join(', ')}`, () => assert.deepEqual(nearNames(wanted, names), near));
+    it(`for ${wanted} among ${names.join(', ')} are ${near.join(', ')}`, () => assert.deepEqual(nearestNames(wanted, names, 3), near));
 });
 
 describe('The options of a PromptOps connection', () => {

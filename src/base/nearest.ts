@@ -1,5 +1,4 @@
 import { distance } from 'fastest-levenshtein';
-import { isTransposed } from '../../../src/promptFile/index.ts';
 
 /** A longer word is no slip of the finger, and comparing it costs. */
 const longest = 60;
@@ -12,7 +11,25 @@ const mostAlike = 50;
 
 /** The known word a misspelled one was meant to be, when one is near enough: a third of its letters may be wrong, one in any case. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
-  return nearestOf(word, known, () => true);
+  return nearestOf(word, known);
+}
+
+/** The same among few words, where even two wrong letters of a short one leave no doubt; of up to three letters one may be wrong. */
+export function nearestOfFew(word: string, known: Iterable<string>): string | undefined {
+  return nearestOf(word, known, { limit: word.length < 4 ? 1 : Math.max(2, thirdOf(word)) });
+}
+
+/** Names that are likely meant by one that does not exist, the nearest first: those of which it is the beginning, too. */
+export function nearestNames(wanted: string, names: readonly string[], most: number): readonly string[] {
+  const furthest = Math.max(2, thirdOf(wanted));
+  const near = names.flatMap((name) => {
+    const far = distance(wanted.toLowerCase(), name.toLowerCase());
+    return far <= furthest || name.startsWith(wanted) ? [{ name, far }] : [];
+  });
+  return near
+    .sort((one, other) => one.far - other.far || one.name.localeCompare(other.name))
+    .slice(0, most)
+    .map(({ name }) => name);
 }
 
 /** Finds for any number of misspelled words which known ones they were meant to be, each as {@link nearest} does. */
@@ -27,17 +44,13 @@ export class Suggestions {
 
   /** The known word that was meant. */
   nearest(word: string): string | undefined {
-    if (!this.found.has(word))
-      this.found.set(
-        word,
-        this.nearestThat(word, () => true),
-      );
+    if (!this.found.has(word)) this.found.set(word, this.nearestThat(word));
     return this.found.get(word);
   }
 
   /** The same among the known words that may be meant at a place. */
-  nearestThat(word: string, mayBe: (name: string) => boolean): string | undefined {
-    return nearestOf(word, this.names.length <= mostCompared ? this.names : this.oneSlipAway(word), mayBe);
+  nearestThat(word: string, mayBe?: (name: string) => boolean): string | undefined {
+    return nearestOf(word, this.names.length <= mostCompared ? this.names : this.oneSlipAway(word), { mayBe });
   }
 
   private oneSlipAway(word: string): Iterable<string> {
@@ -47,9 +60,17 @@ export class Suggestions {
   }
 }
 
-function nearestOf(word: string, known: Iterable<string>, mayBe: (name: string) => boolean): string | undefined {
+const thirdOf = (word: string): number => Math.floor(word.length / 3);
+
+function nearestOf(
+  word: string,
+  known: Iterable<string>,
+  {
+    limit = Math.max(1, thirdOf(word)),
+    mayBe = () => true,
+  }: { readonly limit?: number; readonly mayBe?: ((name: string) => boolean) | undefined } = {},
+): string | undefined {
   if (word.length > longest) return undefined;
-  const limit = Math.max(1, Math.floor(word.length / 3));
   const lower = word.toLowerCase();
   let best: { readonly name: string; readonly steps: number } | undefined;
   for (const name of known) {
@@ -78,11 +99,17 @@ function restsOf(word: string): readonly string[] {
   return [lower, ...Array.from(lower, (_, at) => lower.slice(0, at) + lower.slice(at + 1))];
 }
 
-/** Letters to change; two neighbours in the wrong order are one slip, not two. */
+/** Letters to change; two neighbours in the wrong order are less than one, so that `form` is `from` rather than `for`. */
 function stepsBetween(word: string, name: string): number {
   const steps = distance(word, name);
   if (steps !== 2 || word.length !== name.length) return steps;
-  return isTransposed(word, name) ? 1 : 2;
+  return isTransposed(word, name) ? 0.5 : 2;
+}
+
+/** Whether two words differ by two neighbouring letters in the other order. */
+export function isTransposed(word: string, name: string): boolean {
+  const at = [...word].findIndex((letter, index) => letter !== name[index]);
+  return at >= 0 && word[at] === name[at + 1] && word[at + 1] === name[at] && word.slice(at + 2) === name.slice(at + 2);
 }
 
 /** ` Did you mean 'x'?`, or nothing. */
