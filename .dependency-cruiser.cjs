@@ -92,9 +92,9 @@ module.exports = {
       name: 'core-through-its-door',
       severity: 'error',
       comment:
-        'Everybody outside core imports src/core/index.ts, the model, what judging decides (the language server needs no more), or a Node adapter where Node is known to be there.',
+        'Everybody outside core imports src/core/index.ts, the model, the errors, what judging decides (the language server needs no more), or a Node adapter where Node is known to be there.',
       from: { path: '^(src|server)/', pathNot: '^src/(core|build)/' },
-      to: { path: '^src/core/', pathNot: '^src/core/(index\\.ts|model/|node/|evals/judging/index\\.ts)' },
+      to: { path: '^src/core/', pathNot: '^src/core/(index\\.ts|errors\\.ts|model/|node/|evals/judging/index\\.ts)' },
     },
     only(
       'http-imports',
@@ -160,8 +160,8 @@ module.exports = {
     only(
       'promptfile-imports',
       inside('src/promptFile'),
-      `^src/(base|promptFile)/|^src/core/model/|${npm('yaml', 'zod')}`,
-      'What a file says needs no more than the nouns.',
+      `^src/(base|promptFile)/|^src/core/(model/|errors\\.ts)|${npm('yaml', 'zod')}`,
+      'What a file says needs no more than the nouns and the errors.',
     ),
     only(
       'suitefile-imports',
@@ -178,7 +178,7 @@ module.exports = {
     only(
       'rendering-imports',
       inside('src/rendering'),
-      '^src/(base|promptFile|template|rendering)/|^src/core/model/',
+      '^src/(base|promptFile|template|rendering)/|^src/core/(model/|errors\\.ts)',
       'Where a prompt file meets the engine; what is around both is an environment passed in.',
     ),
     only(
@@ -199,7 +199,7 @@ module.exports = {
       comment: 'The language service is tested without a server.',
       from: { path: '^server/service/' },
       to: {
-        path: `^server/(features/)?[^/]+\\.ts|^src/(?!base/|template/|promptFile/|suiteFile/|rendering/parsePrompt\\.ts|core/model/|evaluation/judgement\\.ts|core/evals/judging/)|${npm('vscode-languageserver', 'vscode-languageclient', 'vscode-jsonrpc')}`,
+        path: `^server/(features/)?[^/]+\\.ts|^src/(?!base/|template/|promptFile/|suiteFile/|rendering/parsePrompt\\.ts|core/(model/|errors\\.ts)|evaluation/judgement\\.ts|core/evals/judging/)|${npm('vscode-languageserver', 'vscode-languageclient', 'vscode-jsonrpc')}`,
       },
     },
     ...serviceLevels.map((folders, level) => ({

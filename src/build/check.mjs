@@ -29,6 +29,7 @@ const steps = {
   ],
   unused: [bin('knip/bin/knip.js')],
   generated: ['--import', 'tsx', path.join(root, 'src/build/contributions/main.ts'), '--check'],
+  graph: [path.join(root, 'src/build/graph.mjs'), '--check'],
   licences: [path.join(root, 'src/build/checkLicences.mjs')],
   manifest: ['--import', 'tsx', bin('mocha/bin/mocha.js'), '--reporter', 'dot', 'test/unit/config/manifest.test.ts'],
 };

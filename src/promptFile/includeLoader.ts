@@ -1,4 +1,5 @@
 import { type FollowLinks, leadsOut } from '../base/index.ts';
+import { PromptdeckError } from '../core/errors.ts';
 import { folderOf, type IncludeRefusal, includeCandidates, type PromptAtUri, promptsNamed } from './includePaths.ts';
 
 /** An include that was found. */
@@ -30,9 +31,12 @@ export interface IncludeSources {
 }
 
 /** An include that the rules of the library do not allow. */
-export class IncludeRefusedError extends Error {
+export class IncludeRefusedError extends PromptdeckError {
   override readonly name = 'IncludeRefusedError';
-  readonly code = 'include-refused';
+
+  constructor(message: string) {
+    super(message, 'include-refused');
+  }
 }
 
 const reasons: Record<IncludeRefusal | 'link', string> = {

@@ -61,7 +61,7 @@ export class IncludedPrompts {
       return { name: found.name, template: this.read(found.name, found.text) };
     } catch (error) {
       if (!(error instanceof IncludeRefusedError)) throw error;
-      this.faults.set(keyOf(name, includer), { code: error.code, message: error.message });
+      this.faults.set(keyOf(name, includer), { code: 'include-refused', message: error.message });
       return undefined;
     }
   }

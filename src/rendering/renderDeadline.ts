@@ -1,9 +1,11 @@
+import { PromptdeckError } from '../core/errors.ts';
+
 /** Rendering took longer than it may. */
-export class DeadlineError extends Error {
+export class DeadlineError extends PromptdeckError {
   override readonly name = 'DeadlineError';
 
   constructor(readonly limitMs: number) {
-    super(`Rendering took longer than ${limitMs} ms.`);
+    super(`Rendering took longer than ${limitMs} ms.`, 'render-deadline');
   }
 }
 

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ChangeAnnotation, Position, Range, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { PromptdeckError } from '../../../src/core/errors.ts';
 import { testsPathOf } from '../../../src/promptFile/index.ts';
 import { globalDocs, pythonWords } from '../../../src/template/index.ts';
 import { toRange } from '../document/positions.ts';
@@ -13,9 +14,12 @@ import type { NamedTarget } from './targetAt.ts';
 import type { NavigationParts } from './types.ts';
 
 /** Says in one sentence why something is not renamed. */
-export class RenameRefusedError extends Error {
+export class RenameRefusedError extends PromptdeckError {
   override readonly name = 'RenameRefusedError';
-  readonly code = 'rename-refused';
+
+  constructor(message: string) {
+    super(message, 'rename-refused');
+  }
 }
 
 /** What the client can do with an edit. */

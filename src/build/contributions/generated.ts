@@ -5,6 +5,7 @@ import { providerDefinitions } from '../../core/evals/providers/definitions.ts';
 import { bundleText } from '../l10n.mjs';
 import { repositoryPath } from '../vscode/paths.ts';
 import { assertionTable, testsSchema } from './assertionTypes.ts';
+import { errorTable } from './errorTable.ts';
 import { rulePage } from './rulePage.ts';
 import { ruleSettings, ruleTexts } from './ruleSettings.ts';
 import { ruleTable } from './ruleTable.ts';
@@ -27,6 +28,7 @@ export function generatedFiles(
     { file: 'package.nls.json', text: (present) => withRuleTexts(present, rules) },
     { file: 'README.md', text: (present) => withAssertionTable(withRuleTable(present, rules), assertions) },
     { file: 'syntaxes/tests.schema.json', text: (present) => testsSchema(present, assertions, providerDefinitions) },
+    { file: 'src/core/README.md', text: (present) => withTable(present, '| Code | Of |', errorTable()) },
     { file: 'media/rules.md', text: () => rulePage(rules) },
     { file: 'l10n/bundle.l10n.json', text: () => bundleText() },
   ];
@@ -64,10 +66,10 @@ const withRuleTable = (present: string, rules: readonly RuleMetadata[]): string 
 const withAssertionTable = (present: string, assertions: readonly AssertionDefinition[]): string =>
   withTable(present, '| Assertion | Passes when |', assertionTable(assertions));
 
-/** The README with one of its tables replaced, which is found by the head of it. */
+/** A text with one of its tables replaced, which is found by the head of it. */
 function withTable(present: string, head: string, table: string): string {
   const start = present.indexOf(head);
-  if (start < 0) throw new Error(`README.md has no table that begins with ${head}`);
+  if (start < 0) throw new Error(`There is no table that begins with ${head}`);
   return present.slice(0, start) + table + present.slice(present.indexOf('\n\n', start));
 }
 

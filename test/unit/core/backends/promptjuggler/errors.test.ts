@@ -49,8 +49,8 @@ describe('The errors of PromptJuggler', () => {
     });
   }
 
-  it('are listed in the README', () => {
-    const table = readFileSync('README.md', 'utf8').matchAll(/^\| PromptJuggler \| (.+?) \| (.+?) \|$/gm);
+  it('are listed in the README of the core', () => {
+    const table = readFileSync('src/core/README.md', 'utf8').matchAll(/^\| PromptJuggler \| (.+?) \| (.+?) \|$/gm);
     assert.deepEqual(
       [...table].map(([, name, ours]) => [name, ours]),
       Object.entries(rows).map(([name, { ours }]) => [name, ours.replaceAll(/[\w-]+/g, '`$&`')]),

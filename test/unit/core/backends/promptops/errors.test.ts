@@ -254,8 +254,8 @@ describe('The errors of PromptOps', () => {
     });
   }
 
-  it('are listed in the README', () => {
-    const listed = readFileSync('README.md', 'utf8').matchAll(/^\| PromptOps \| (.+?) \| (.+?) \|$/gm);
+  it('are listed in the README of the core', () => {
+    const listed = readFileSync('src/core/README.md', 'utf8').matchAll(/^\| PromptOps \| (.+?) \| (.+?) \|$/gm);
     assert.deepEqual(
       [...listed].map(([, name, ours]) => [name, ours]),
       Object.entries(table).map(([name, { ours }]) => [name, ours.replaceAll(/[\w-]+/g, '`$&`')]),

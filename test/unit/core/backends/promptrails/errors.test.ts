@@ -23,7 +23,7 @@ const words: Readonly<Record<string, string>> = {
 
 /** The README's table: the vendor's class with its status, and our code and reason. */
 const rows = [
-  ...readFileSync(repositoryPath('README.md'), 'utf8').matchAll(
+  ...readFileSync(repositoryPath('src/core/README.md'), 'utf8').matchAll(
     /^\| PromptRails \| (\w+Error) (\d+)(, [^|]+)? \| `([\w-]+)`(?:, `([\w-]+)`)? \|$/gm,
   ),
 ].map(([, name = '', status = '', note = '', code = '', reason]) => ({ name, status: Number(status), note, code, reason }));
@@ -46,7 +46,7 @@ async function failureOf(status: number, body: unknown): Promise<BackendError> {
 }
 
 describe('errors of PromptRails', () => {
-  it('stand in the README, each class that the vendor has', () => {
+  it('stand in the README of the core, each class that the vendor has', () => {
     const classes = new Set(rows.map(({ name }) => name));
     assert.equal(rows.length, 16);
     assert.deepEqual([...classes].sort(), [
