@@ -73,7 +73,7 @@ async function sendOnce(parts: HttpParts, outgoing: Outgoing, context: FailureCo
   const { signal } = attempt;
   const headers = await headersOf(parts, outgoing, context, signal);
   if (form) attempt.limit('idle', context.timeouts.idleMs);
-  return transport(url, {
+  const sending = transport(url, {
     method,
     headers,
     signal,
@@ -86,6 +86,8 @@ async function sendOnce(parts: HttpParts, outgoing: Outgoing, context: FailureCo
       },
     }),
   });
+  // What joins the signal to the request is held weakly: after the memory was cleared up, a `fetch` that waits may not hear of it.
+  return untilAborted(sending, signal);
 }
 
 async function headersOf(parts: HttpParts, outgoing: Outgoing, context: FailureContext, signal: AbortSignal): Promise<Headers> {

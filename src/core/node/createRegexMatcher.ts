@@ -45,6 +45,7 @@ export function createRegexMatcher({ workerPath, deadlineMs = 1000, execArgv = [
   const ask = async (question: RegexQuestion, signal?: AbortSignal): Promise<RegexAnswer> => {
     throwIfAborted(signal, 'Matching a regular expression');
     const thread = await started();
+    throwIfAborted(signal, 'Matching a regular expression'); // while the thread started
     thread.ref(); // only while it is asked does it keep the process alive
     thread.postMessage(question);
     try {
