@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Dialect } from '../../src/core/model/index.ts';
 import { type PromptFile, readPromptFile } from '../../src/promptFile/index.ts';
 import { type ParsedPart, parsePrompt } from '../../src/rendering/parsePrompt.ts';
-import { checkTemplate, filterDocs, type TemplateProblem, testDocs } from '../../src/template/index.ts';
+import { builtins, checkTemplate, type TemplateProblem } from '../../src/template/index.ts';
 
 /** One template of a prompt file with its tree and what was learned from it. */
 export interface ScannedPart extends Omit<ParsedPart, 'placeholders'> {
@@ -24,8 +24,6 @@ export interface PartPosition {
   /** In the template's own text. */
   readonly offset: number;
 }
-
-const knownNames = { filters: filterDocs, tests: testDocs };
 
 const scans = new WeakMap<TextDocument, { readonly version: number; readonly scan: PromptScan }>();
 
@@ -49,7 +47,7 @@ export function scanPart({ part, template, analysis }: ParsedPart, dialect: Dial
     analysis,
     get compileProblems() {
       const isChecked = template.problems.length === 0 && dialect === 'jinja2';
-      compileProblems ??= isChecked ? checkTemplate(template, knownNames) : [];
+      compileProblems ??= isChecked ? checkTemplate(template, builtins) : [];
       return compileProblems;
     },
   };

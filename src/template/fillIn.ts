@@ -1,8 +1,7 @@
 import type { TextRange } from '../core/model/index.ts';
 import { analyse } from './analysis/index.ts';
-import { globalDocs } from './docs/index.ts';
 import { parse } from './parse/index.ts';
-import { render } from './render.ts';
+import { builtins, render } from './render.ts';
 import type { Variables } from './variables/index.ts';
 
 /** A short template with its variables filled in, or what is wrong with it at its place in the template. */
@@ -21,7 +20,7 @@ export function fillIn(text: string, variables: Variables): FilledText {
   const template = parse(text);
   const unknown =
     template.problems.length === 0 &&
-    analyse(template).references.find(({ name, guarded }) => !guarded && !variables.values.has(name) && !globalDocs.has(name));
+    analyse(template).references.find(({ name, guarded }) => !guarded && !variables.values.has(name) && !builtins.globals.has(name));
   if (unknown) return { ok: false, code: 'undefined-variable', message: `'${unknown.name}' is undefined`, range: unknown.range };
   const result = render(template, variables, { undefined: 'strict', budgets });
   if (result.ok) return { ok: true, text: result.text };

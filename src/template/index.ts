@@ -3,7 +3,6 @@
  * editor nor the language protocol, and outside of `nunjucks/` nothing of Node.
  */
 
-export { filterFacts, type ValueType } from './analysis/filterFacts.ts';
 export { analyse } from './analysis/index.ts';
 export { filterGives, typeOfLiteral } from './analysis/inference.ts';
 export { itemStep } from './analysis/paths.ts';
@@ -12,13 +11,12 @@ export type * from './analysis/types.ts';
 export type { Word } from './analysis/words.ts';
 export { bodiesOf, expressionsIn, forEachChild, nodesIn } from './ast/children.ts';
 export type * from './ast.ts';
-export { checkTemplate } from './check/index.ts';
-export { Coverage, type CoverageKind, type CoveredPoint, type SerialisedCoverage } from './coverage.ts';
 export {
   type CallForm,
   type CallParameter,
   type FunctionDoc,
   filterDocs,
+  filterFacts,
   globalDocs,
   type MethodDoc,
   type MethodOwner,
@@ -27,7 +25,10 @@ export {
   shownForm,
   tagDocs,
   testDocs,
-} from './docs/index.ts';
+  type ValueType,
+} from './builtins/index.ts';
+export { checkTemplate } from './check/index.ts';
+export { Coverage, type CoverageKind, type CoveredPoint, type SerialisedCoverage } from './coverage.ts';
 export { type FilledText, fillIn } from './fillIn.ts';
 export { specialArguments } from './interpreter/compile/macroArguments.ts';
 export { optionsOfDialect, type TemplateExtension, type TemplateOptions } from './options.ts';

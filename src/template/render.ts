@@ -100,8 +100,8 @@ export interface PendingName {
   readonly from: string | undefined;
 }
 
-/** Whether Jinja2 itself has a filter, test or global of a name. */
-export const builtins: Readonly<Record<'filters' | 'tests' | 'globals', { has(name: string): boolean }>> = { filters, tests, globals };
+/** Jinja2's own filters, tests and globals by name: what renders, and so what is known. */
+export const builtins: Readonly<Record<'filters' | 'tests' | 'globals', ReadonlyMap<string, unknown>>> = { filters, tests, globals };
 
 const checked = new WeakMap<Template, TemplateProblem | undefined>();
 

@@ -1,5 +1,5 @@
 import type { VariableDeclaration } from '../../../src/core/model/index.ts';
-import { type Expression, globalDocs, nodesIn } from '../../../src/template/index.ts';
+import { builtins, type Expression, nodesIn } from '../../../src/template/index.ts';
 import type { IncludeTree } from '../includes/includeTree.ts';
 import type { PromptScan, ScannedPart } from '../scan.ts';
 
@@ -41,7 +41,7 @@ export function promptInputs(scan: PromptScan, includes: IncludeTree): PromptInp
 
 /** Whether the template language or the server of a prompt gives a name itself. */
 function isProvided(name: string, { file }: PromptScan): boolean {
-  return globalDocs.has(name) || file.frontMatter.serverFunctions.includes(name);
+  return builtins.globals.has(name) || file.frontMatter.serverFunctions.includes(name);
 }
 
 function isRead({ file, parts }: PromptScan): boolean {

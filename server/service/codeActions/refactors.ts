@@ -1,5 +1,5 @@
 import type { TextRange } from '../../../src/core/model/index.ts';
-import { bodiesOf, type Expression, globalDocs, type Node } from '../../../src/template/index.ts';
+import { bodiesOf, builtins, type Expression, type Node } from '../../../src/template/index.ts';
 import { canBeTakenOut, insertionBefore, nodeAt, withStretch } from '../edits/placing.ts';
 import type { Fix } from '../edits/textChange.ts';
 import { isBehindBrace, wholePieces } from '../edits/wholeNodes.ts';
@@ -45,7 +45,7 @@ function kindOf(kind: Refactor['kind'], fix: Fix | undefined): Refactor | undefi
 /** Declares the variable that is read at the caret, also where nobody reports that it is missing. */
 function declareRead(scan: PromptScan, { part, analysis }: ScannedPart, offset: number): Fix | undefined {
   const read = analysis.references.find(({ range }) => range.start <= offset && offset <= range.end);
-  if (!read || globalDocs.has(read.name) || scan.file.declared.some(({ name }) => name === read.name)) return undefined;
+  if (!read || builtins.globals.has(read.name) || scan.file.declared.some(({ name }) => name === read.name)) return undefined;
   return declareVariable(scan, part.toSourceRange(read.range));
 }
 

@@ -1,5 +1,5 @@
 import { didYouMean, isTransposed, Suggestions } from '../../../src/base/nearest.ts';
-import { type Analysis, globalDocs } from '../../../src/template/index.ts';
+import { type Analysis, builtins } from '../../../src/template/index.ts';
 import type { PromptRule } from './rule.ts';
 
 /**
@@ -14,12 +14,12 @@ export const undefinedVariable: PromptRule = {
   remedy: 'Correct the name, or declare it.',
   needsVariables: true,
   *check({ scan, known }) {
-    const outside = new Suggestions([...known.byName.keys(), ...globalDocs.keys()]);
+    const outside = new Suggestions([...known.byName.keys(), ...builtins.globals.keys()]);
     const serverFunctions = new Set(scan.file.frontMatter.serverFunctions);
     for (const { part, analysis } of scan.parts) {
       const suggestLocal = localSuggestions(analysis);
       for (const { name, range, guarded } of analysis.references) {
-        if (known.byName.has(name) || globalDocs.has(name) || serverFunctions.has(name)) continue;
+        if (known.byName.has(name) || builtins.globals.has(name) || serverFunctions.has(name)) continue;
         const replacement = suggestLocal(name, range.start) ?? outside.nearest(name);
         // Where the name may well be missing, or nobody can say what there is, two letters in the wrong order still are a slip.
         if ((guarded || !known.complete) && !(replacement !== undefined && isTransposed(name, replacement))) continue;

@@ -1,4 +1,4 @@
-import { filterDocs } from '../../../src/template/index.ts';
+import { builtins } from '../../../src/template/index.ts';
 import { namedInText } from './namedInText.ts';
 import { unknownNames } from './unknownNames.ts';
 
@@ -13,5 +13,5 @@ export const unknownFilter = unknownNames(
   },
   'filter',
   (scanned) => [...scanned.analysis.filters, ...namedInText(scanned, 'filter')],
-  filterDocs,
+  builtins.filters,
 );

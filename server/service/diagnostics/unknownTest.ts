@@ -1,4 +1,4 @@
-import { testDocs } from '../../../src/template/index.ts';
+import { builtins } from '../../../src/template/index.ts';
 import { namedInText } from './namedInText.ts';
 import { unknownNames } from './unknownNames.ts';
 
@@ -13,5 +13,5 @@ export const unknownTest = unknownNames(
   },
   'test',
   (scanned) => [...scanned.analysis.tests, ...namedInText(scanned, 'test')],
-  testDocs,
+  builtins.tests,
 );

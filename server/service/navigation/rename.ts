@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ChangeAnnotation, Position, Range, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { PromptdeckError } from '../../../src/core/errors.ts';
 import { testsPathOf } from '../../../src/promptFile/index.ts';
-import { globalDocs, pythonWords } from '../../../src/template/index.ts';
+import { builtins, pythonWords } from '../../../src/template/index.ts';
 import { toRange } from '../document/positions.ts';
 import type { IncludeGraph } from '../library/includeGraph.ts';
 import type { Cancellation } from '../library/types.ts';
@@ -142,7 +142,7 @@ function areTogether(one: string, other: string): boolean {
 
 function refuseBuiltIn({ name, targets }: NamedTarget, graph: IncludeGraph): void {
   const isGiven = targets.some((target) => target.kind !== 'context' || graph.prompts.get(target.uri)?.declared.includes(name));
-  if (globalDocs.has(name) && !isGiven) throw new RenameRefusedError(`'${name}' is provided by Jinja2 and keeps its name.`);
+  if (builtins.globals.has(name) && !isGiven) throw new RenameRefusedError(`'${name}' is provided by Jinja2 and keeps its name.`);
   if (targets.length === 0) throw new RenameRefusedError(`Where '${name}' comes from was not found, so it keeps its name.`);
 }
 
@@ -151,7 +151,7 @@ function refuseNoName(name: string): void {
     throw new RenameRefusedError(`'${name}' is no name. Use letters, digits and underscores, and begin with a letter or an underscore.`);
   }
   if (reserved.has(name)) throw new RenameRefusedError(`'${name}' is a word of the template language.`);
-  if (globalDocs.has(name)) throw new RenameRefusedError(`'${name}' is a function that Jinja2 provides.`);
+  if (builtins.globals.has(name)) throw new RenameRefusedError(`'${name}' is a function that Jinja2 provides.`);
 }
 
 /** Keyword arguments are written as names of Python are. */

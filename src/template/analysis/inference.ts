@@ -1,5 +1,5 @@
 import type { Expression } from '../ast.ts';
-import { filterFacts } from './filterFacts.ts';
+import { filterFacts } from '../builtins/filterFacts.ts';
 import type { InferredType } from './types.ts';
 
 const byTest = new Map<string, InferredType>([

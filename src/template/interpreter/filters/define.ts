@@ -1,3 +1,4 @@
+import type { FilterName } from '../../builtins/filters.ts';
 import { type Signature, signature } from '../runtime/functions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Kwargs, Value } from '../values/types.ts';
@@ -16,6 +17,9 @@ export interface RawFilter {
 
 /** A filter; the first argument is the value it is applied to. */
 export type Filter = BoundFilter | RawFilter;
+
+/** Some of the filters by name; the table of built-in names has a row for each. */
+export type FilterFamily = Readonly<Partial<Record<FilterName, Filter>>>;
 
 /** Describes a filter: Python's name of its function, parameters as `name` or `[name, default]`, and how many arguments Python adds. */
 export function filter(

@@ -11,7 +11,7 @@ import { joinTexts, lengthOf } from '../values/strings.ts';
 import { repr, str } from '../values/text.ts';
 import { isInt, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
-import { type Filter, filter } from './define.ts';
+import { type FilterFamily, filter } from './define.ts';
 import { pairList, pairsOf } from './pairs.ts';
 import { linkUrls } from './urls.ts';
 
@@ -82,7 +82,7 @@ function urlize(
 }
 
 /** Filters for HTML and addresses. */
-export const htmlFilters: Readonly<Record<string, Filter>> = {
+export const htmlFilters = {
   urlencode: filter('do_urlencode', ['value'], urlEncode),
   urlize: filter(
     'do_urlize',
@@ -91,4 +91,4 @@ export const htmlFilters: Readonly<Record<string, Filter>> = {
     1,
   ),
   xmlattr: filter('do_xmlattr', ['d', ['autospace', true]], xmlAttributes, 1),
-};
+} satisfies FilterFamily;

@@ -1,3 +1,4 @@
+import type { FilterName } from '../../builtins/filters.ts';
 import type { Filter } from './define.ts';
 import { htmlFilters } from './html.ts';
 import { jsonFilters } from './json.ts';
@@ -10,18 +11,18 @@ import { textFilters } from './text.ts';
 import { undefinedFilters } from './undefined.ts';
 import { wrapFilters } from './wrap.ts';
 
+const table = {
+  ...undefinedFilters,
+  ...textFilters,
+  ...sequenceFilters,
+  ...pairFilters,
+  ...selectionFilters,
+  ...numberFilters,
+  ...jsonFilters,
+  ...wrapFilters,
+  ...prettyFilters,
+  ...htmlFilters,
+} satisfies Record<FilterName, Filter>;
+
 /** All filters by name. */
-export const filters: ReadonlyMap<string, Filter> = new Map(
-  [
-    undefinedFilters,
-    textFilters,
-    sequenceFilters,
-    pairFilters,
-    selectionFilters,
-    numberFilters,
-    jsonFilters,
-    wrapFilters,
-    prettyFilters,
-    htmlFilters,
-  ].flatMap((family) => Object.entries(family)),
-);
+export const filters: ReadonlyMap<string, Filter> = new Map(Object.entries(table));

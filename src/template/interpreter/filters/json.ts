@@ -7,7 +7,7 @@ import { sorted } from '../values/sort.ts';
 import { joinTexts } from '../values/strings.ts';
 import { itemSteps, str } from '../values/text.ts';
 import { floatText, floatValue, isFloat, isInt, type PyObject, typeName, type Value } from '../values/types.ts';
-import { type Filter, filter } from './define.ts';
+import { type FilterFamily, filter } from './define.ts';
 import { blanks } from './text.ts';
 
 function quoteJson(runtime: Runtime, text: string): string {
@@ -102,6 +102,6 @@ function toJson(runtime: Runtime, [value = null, indent = null]: readonly Value[
 }
 
 /** The filter that writes JSON. */
-export const jsonFilters: Readonly<Record<string, Filter>> = {
+export const jsonFilters = {
   tojson: filter('do_tojson', ['value', ['indent', null]], toJson, 1),
-};
+} satisfies FilterFamily;

@@ -9,7 +9,7 @@ import { stringOf } from '../values/markup.ts';
 import { bitLength, parseInteger, toBig, toNumber, truncate } from '../values/numbers.ts';
 import { str } from '../values/text.ts';
 import { floatValue, isFloat, isInt, makeFloat, makeInt, typeName, type Value } from '../values/types.ts';
-import { type Filter, filter, rawFilter } from './define.ts';
+import { type FilterFamily, filter, rawFilter } from './define.ts';
 
 function absolute(runtime: Runtime, value: Value): Value {
   if (isInt(value)) return Number(value) < 0 ? sign(runtime, '-', value) : sign(runtime, '+', value);
@@ -98,7 +98,7 @@ function fileSize(runtime: Runtime, [value = null, binary = false]: readonly Val
 }
 
 /** Filters that make or change numbers. */
-export const numberFilters: Readonly<Record<string, Filter>> = {
+export const numberFilters = {
   abs: rawFilter('abs', (runtime, args, kwargs) => {
     if (kwargs) throw typeError('abs() takes no keyword arguments');
     if (args.length !== 1) throw typeError(`abs() takes exactly one argument (${args.length} given)`);
@@ -108,4 +108,4 @@ export const numberFilters: Readonly<Record<string, Filter>> = {
   float: filter('do_float', ['value', ['default', makeFloat(0)]], float),
   int: filter('do_int', ['value', ['default', 0], ['base', 10]], int),
   round: filter('do_round', ['value', ['precision', 0], ['method', 'common']], round),
-};
+} satisfies FilterFamily;

@@ -12,7 +12,7 @@ import { sorted } from '../values/sort.ts';
 import { typeName, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
 import { attributeGetter } from './attributes.ts';
-import { type Filter, filter } from './define.ts';
+import { type FilterFamily, filter } from './define.ts';
 
 function dictSort(runtime: Runtime, [value = null, caseSensitive = false, by = 'key', backwards = false]: readonly Value[]): Value {
   const part = stringOf(by);
@@ -61,7 +61,7 @@ function* pairItems(runtime: Runtime, value: Value): Generator<Value> {
 }
 
 /** Filters that work on the keys and values of a mapping. */
-export const pairFilters: Readonly<Record<string, Filter>> = {
+export const pairFilters = {
   dictsort: filter('do_dictsort', ['value', ['case_sensitive', false], ['by', 'key'], ['reverse', false]], dictSort),
   items: filter('do_items', ['value'], (runtime, [value = null]) => generator('do_items', pairItems(runtime, value))),
-};
+} satisfies FilterFamily;

@@ -10,7 +10,7 @@ import { GroupTuple, PyList, PyTuple } from '../values/lists.ts';
 import { codePointLength, joinTexts, lengthOf } from '../values/strings.ts';
 import { itemSteps, quoted, repr, reprOnce } from '../values/text.ts';
 import { PyObject, typeName, type Value } from '../values/types.ts';
-import { type Filter, filter } from './define.ts';
+import { type FilterFamily, filter } from './define.ts';
 
 const lineWidth = 80;
 const words = pattern(`[^${whiteSpace}]*[${whiteSpace}]*`, 'gu');
@@ -150,6 +150,6 @@ class PrettyPrinter {
 }
 
 /** The filter that prints for people. */
-export const prettyFilters: Readonly<Record<string, Filter>> = {
+export const prettyFilters = {
   pprint: filter('do_pprint', ['value'], (runtime, [value = null]) => new PrettyPrinter(runtime).format(value, 0, 0, 0)),
-};
+} satisfies FilterFamily;

@@ -4,7 +4,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { generator, iterate, truth } from '../values/iterate.ts';
 import type { Kwargs, Value } from '../values/types.ts';
 import { attributeGetter } from './attributes.ts';
-import { type Filter, rawFilter } from './define.ts';
+import { type Filter, type FilterFamily, rawFilter } from './define.ts';
 
 function* mapped(runtime: Runtime, value: Value, args: readonly Value[], kwargs: Kwargs | undefined): Generator<Value> {
   if (!truth(runtime, value)) return;
@@ -67,7 +67,7 @@ function selecting(origin: string, keep: boolean, byAttribute: boolean): Filter 
 }
 
 /** Filters that apply other filters or tests to every item. */
-export const selectionFilters: Readonly<Record<string, Filter>> = {
+export const selectionFilters = {
   map: rawFilter('sync_do_map', (runtime, [value = null, ...args], kwargs) =>
     generator('sync_do_map', mapped(runtime, value, args, kwargs)),
   ),
@@ -75,4 +75,4 @@ export const selectionFilters: Readonly<Record<string, Filter>> = {
   reject: selecting('sync_do_reject', false, false),
   selectattr: selecting('sync_do_selectattr', true, true),
   rejectattr: selecting('sync_do_rejectattr', false, true),
-};
+} satisfies FilterFamily;

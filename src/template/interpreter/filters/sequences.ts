@@ -14,7 +14,7 @@ import { str } from '../values/text.ts';
 import { isInt, typeName, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
 import { attributeGetter, attributesGetter } from './attributes.ts';
-import { type Filter, filter } from './define.ts';
+import { type FilterFamily, filter } from './define.ts';
 
 function join(runtime: Runtime, [value = null, separator = '', attribute = null]: readonly Value[]): Value {
   let items = toArray(runtime, value);
@@ -235,7 +235,7 @@ function* slices(runtime: Runtime, value: Value, slicesWanted: Value, fill: Valu
 }
 
 /** Filters that work on lists and other sequences. */
-export const sequenceFilters: Readonly<Record<string, Filter>> = {
+export const sequenceFilters = {
   attr: filter(
     'do_attr',
     ['obj', 'name'],
@@ -260,4 +260,4 @@ export const sequenceFilters: Readonly<Record<string, Filter>> = {
   sort: filter('do_sort', ['value', ['reverse', false], ['case_sensitive', false], ['attribute', null]], sort, 1),
   sum: filter('sync_do_sum', ['iterable', ['attribute', null], ['start', 0]], sum, 1),
   unique: filter('do_unique', ['value', ['case_sensitive', false], ['attribute', null]], unique, 1),
-};
+} satisfies FilterFamily;

@@ -18,7 +18,7 @@ import { missingAttribute } from '../values/namespace.ts';
 import { str } from '../values/text.ts';
 import { typeName, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
-import { type Filter, filter, rawFilter } from './define.ts';
+import { type Filter, type FilterFamily, filter, rawFilter } from './define.ts';
 
 /** A value as a str, Markup staying Markup. */
 export function softStr(runtime: Runtime, value: Value): string | Markup {
@@ -153,7 +153,7 @@ const length = builtin('len', (runtime, value) => {
 });
 
 /** Filters that work on one text. */
-export const textFilters: Readonly<Record<string, Filter>> = {
+export const textFilters = {
   capitalize: filter(
     'do_capitalize',
     ['s'],
@@ -195,4 +195,4 @@ export const textFilters: Readonly<Record<string, Filter>> = {
     changing((_runtime, text) => text.toUpperCase()),
   ),
   wordcount: filter('do_wordcount', ['s'], wordCount),
-};
+} satisfies FilterFamily;

@@ -1,6 +1,6 @@
 import { truth } from '../values/iterate.ts';
 import { Undefined } from '../values/undefined.ts';
-import { type Filter, filter } from './define.ts';
+import { type FilterFamily, filter } from './define.ts';
 
 const fallback = filter(
   'do_default',
@@ -10,4 +10,4 @@ const fallback = filter(
 );
 
 /** The filter that stands in for missing values. */
-export const undefinedFilters: Readonly<Record<string, Filter>> = { d: fallback, default: fallback };
+export const undefinedFilters = { d: fallback, default: fallback } satisfies FilterFamily;

@@ -11,7 +11,7 @@ import { codePointLength, joinTexts, unitsAfter } from '../values/strings.ts';
 import { repr } from '../values/text.ts';
 import { isInt, type Value } from '../values/types.ts';
 import { Undefined } from '../values/undefined.ts';
-import { type Filter, filter } from './define.ts';
+import { type FilterFamily, filter } from './define.ts';
 
 const word = '[\\p{L}\\p{N}_]';
 const letter = '[\\p{L}\\p{Nl}\\p{No}_]';
@@ -125,11 +125,11 @@ function wordWrap(
 }
 
 /** The filter that breaks text into lines. */
-export const wrapFilters: Readonly<Record<string, Filter>> = {
+export const wrapFilters = {
   wordwrap: filter(
     'do_wordwrap',
     ['s', ['width', 79], ['break_long_words', true], ['wrapstring', null], ['break_on_hyphens', true]],
     wordWrap,
     1,
   ),
-};
+} satisfies FilterFamily;

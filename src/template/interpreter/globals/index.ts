@@ -1,3 +1,4 @@
+import type { GlobalName } from '../../builtins/globals.ts';
 import { typeError } from '../errors.ts';
 import { dictMethods, fillDict, fromKeys } from '../methods/dict.ts';
 import { bind, PyFunction, signature } from '../runtime/functions.ts';
@@ -73,12 +74,14 @@ const joiner = new PyFunction(
   (_machine, args, kwargs) => new Joiner(bind(joinerSignature, args, kwargs)[0] as Value),
 );
 
+const table = {
+  range,
+  dict,
+  lipsum: new PyFunction('<function generate_lorem_ipsum at 0x7f0000000000>', 'function', lipsum),
+  cycler,
+  joiner,
+  namespace,
+} satisfies Record<GlobalName, Value>;
+
 /** The functions every template sees. */
-export const globals: ReadonlyMap<string, Value> = new Map<string, Value>([
-  ['range', range],
-  ['dict', dict],
-  ['lipsum', new PyFunction('<function generate_lorem_ipsum at 0x7f0000000000>', 'function', lipsum)],
-  ['cycler', cycler],
-  ['joiner', joiner],
-  ['namespace', namespace],
-]);
+export const globals: ReadonlyMap<string, Value> = new Map<string, Value>(Object.entries(table));

@@ -1,3 +1,4 @@
+import type { TestName } from '../../builtins/tests.ts';
 import { typeError } from '../errors.ts';
 import { filters } from '../filters/index.ts';
 import { isLower, isUpper } from '../methods/case.ts';
@@ -70,67 +71,60 @@ function charged(runtime: Runtime, value: Value): string {
   return text;
 }
 
+const table = {
+  odd: unary('test_odd', (runtime, value) => remainder(runtime, value, 2, 1)),
+  even: unary('test_even', (runtime, value) => remainder(runtime, value, 2, 0)),
+  divisibleby: binary('test_divisibleby', 'num', (runtime, value, num) => remainder(runtime, value, num, 0)),
+  defined: unary('test_defined', (_runtime, value) => !(value instanceof Undefined)),
+  undefined: unary('test_undefined', (_runtime, value) => value instanceof Undefined),
+  filter: unary(
+    'test_filter',
+    nameIn(() => filters),
+    1,
+  ),
+  test: unary(
+    'test_test',
+    nameIn(() => tests),
+    1,
+  ),
+  none: unary('test_none', (_runtime, value) => value === null),
+  boolean: unary('test_boolean', (_runtime, value) => typeof value === 'boolean'),
+  false: unary('test_false', (_runtime, value) => value === false),
+  true: unary('test_true', (_runtime, value) => value === true),
+  integer: unary('test_integer', (_runtime, value) => isInt(value) && typeof value !== 'boolean'),
+  float: unary('test_float', (_runtime, value) => isFloat(value)),
+  lower: unary('test_lower', (runtime, value) => isLower(charged(runtime, value))),
+  upper: unary('test_upper', (runtime, value) => isUpper(charged(runtime, value))),
+  string: unary('test_string', (_runtime, value) => stringOf(value) !== undefined),
+  mapping: unary('test_mapping', (_runtime, value) => value instanceof PyDict),
+  number: unary('test_number', (_runtime, value) => isInt(value) || isFloat(value)),
+  sequence: unary('test_sequence', isSequence),
+  iterable: unary('test_iterable', (runtime, value) => tryIterate(runtime, value) !== undefined),
+  callable: (_runtime, args, kwargs) => {
+    if (kwargs) throw typeError('callable() takes no keyword arguments');
+    if (args.length !== 1) throw typeError(`callable() takes exactly one argument (${args.length} given)`);
+    const [value] = args;
+    return value instanceof PyObject && value.callable;
+  },
+  sameas: binary('test_sameas', 'other', identical),
+  escaped: unary('test_escaped', (_runtime, value) => hasHtml(value)),
+  in: binary('test_in', 'seq', (runtime, value, seq) => contains(runtime, seq, value)),
+  '==': eq,
+  eq: eq,
+  equalto: eq,
+  '!=': ne,
+  ne: ne,
+  '>': gt,
+  gt: gt,
+  greaterthan: gt,
+  '>=': ge,
+  ge: ge,
+  '<': lt,
+  lt: lt,
+  lessthan: lt,
+  '<=': le,
+  le: le,
+} satisfies Record<TestName, TemplateTest>;
+
 /** All tests by name. */
-export const tests: ReadonlyMap<string, TemplateTest> = new Map<string, TemplateTest>([
-  ['odd', unary('test_odd', (runtime, value) => remainder(runtime, value, 2, 1))],
-  ['even', unary('test_even', (runtime, value) => remainder(runtime, value, 2, 0))],
-  ['divisibleby', binary('test_divisibleby', 'num', (runtime, value, num) => remainder(runtime, value, num, 0))],
-  ['defined', unary('test_defined', (_runtime, value) => !(value instanceof Undefined))],
-  ['undefined', unary('test_undefined', (_runtime, value) => value instanceof Undefined)],
-  [
-    'filter',
-    unary(
-      'test_filter',
-      nameIn(() => filters),
-      1,
-    ),
-  ],
-  [
-    'test',
-    unary(
-      'test_test',
-      nameIn(() => tests),
-      1,
-    ),
-  ],
-  ['none', unary('test_none', (_runtime, value) => value === null)],
-  ['boolean', unary('test_boolean', (_runtime, value) => typeof value === 'boolean')],
-  ['false', unary('test_false', (_runtime, value) => value === false)],
-  ['true', unary('test_true', (_runtime, value) => value === true)],
-  ['integer', unary('test_integer', (_runtime, value) => isInt(value) && typeof value !== 'boolean')],
-  ['float', unary('test_float', (_runtime, value) => isFloat(value))],
-  ['lower', unary('test_lower', (runtime, value) => isLower(charged(runtime, value)))],
-  ['upper', unary('test_upper', (runtime, value) => isUpper(charged(runtime, value)))],
-  ['string', unary('test_string', (_runtime, value) => stringOf(value) !== undefined)],
-  ['mapping', unary('test_mapping', (_runtime, value) => value instanceof PyDict)],
-  ['number', unary('test_number', (_runtime, value) => isInt(value) || isFloat(value))],
-  ['sequence', unary('test_sequence', isSequence)],
-  ['iterable', unary('test_iterable', (runtime, value) => tryIterate(runtime, value) !== undefined)],
-  [
-    'callable',
-    (_runtime, args, kwargs) => {
-      if (kwargs) throw typeError('callable() takes no keyword arguments');
-      if (args.length !== 1) throw typeError(`callable() takes exactly one argument (${args.length} given)`);
-      const [value] = args;
-      return value instanceof PyObject && value.callable;
-    },
-  ],
-  ['sameas', binary('test_sameas', 'other', identical)],
-  ['escaped', unary('test_escaped', (_runtime, value) => hasHtml(value))],
-  ['in', binary('test_in', 'seq', (runtime, value, seq) => contains(runtime, seq, value))],
-  ['==', eq],
-  ['eq', eq],
-  ['equalto', eq],
-  ['!=', ne],
-  ['ne', ne],
-  ['>', gt],
-  ['gt', gt],
-  ['greaterthan', gt],
-  ['>=', ge],
-  ['ge', ge],
-  ['<', lt],
-  ['lt', lt],
-  ['lessthan', lt],
-  ['<=', le],
-  ['le', le],
-]);
+export const tests: ReadonlyMap<string, TemplateTest> = new Map(Object.entries<TemplateTest>(table));

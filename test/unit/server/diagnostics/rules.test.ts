@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { maxDiagnostics } from '../../../../server/service/diagnostics/index.ts';
 import { allRules } from '../../../../server/service/diagnostics/rules.ts';
+import { builtins } from '../../../../src/template/index.ts';
 import { diagnosticsIn, seen, type World } from '../helpers.ts';
 
 const testsFile = { uri: 'file:///work/a.tests.yaml', languageId: 'yaml' };
@@ -96,6 +97,32 @@ describe('rules that must not cry wolf', () => {
     'a filter of numbers on a declared number': '---\nvariables: {n: number}\n---\n{{ n | round(1) }}',
   };
   for (const [what, text] of Object.entries(quiet)) it(`say nothing about ${what}`, async () => assert.deepEqual(await seen(text), []));
+});
+
+describe('the rules about names', () => {
+  it('know every filter, test and global that renders', async () => {
+    const names = (table: ReadonlyMap<string, unknown>) => [...table.keys()];
+    // Operators are names of tests only where they stand in quotes.
+    const spelled = names(builtins.tests).filter((name) => /^\w+$/.test(name));
+    const quoted = names(builtins.tests).filter((name) => !spelled.includes(name));
+    const text = [
+      '---\nvariables: [a]\n---',
+      ...names(builtins.filters).map((name) => `{{ a | ${name} }}`),
+      ...spelled.map((name) => `{{ a is ${name} }}`),
+      ...quoted.map((name) => `{{ a | select('${name}', 1) | list }}`),
+      ...names(builtins.globals).map((name) => `{{ ${name} }}`),
+    ].join('\n');
+    const codes = ['unknown-filter', 'unknown-test', 'undefined-variable', 'syntax'];
+    assert.deepEqual(
+      (await diagnosticsIn(text)).filter(({ code }) => codes.includes(String(code))).map(({ message }) => message),
+      [],
+    );
+    const wrong = await diagnosticsIn(`${text}\n{{ a | uper }}{{ a is evn }}{{ a | select('=>', 1) }}{{ rnge }}`);
+    assert.deepEqual(
+      wrong.filter(({ code }) => codes.includes(String(code))).map(({ code }) => code),
+      ['unknown-filter', 'unknown-test', 'unknown-test', 'undefined-variable'],
+    );
+  });
 });
 
 describe('rules over test cases', () => {

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyse, checkTemplate, filterDocs, parse, type TemplateOptions, testDocs, tokenize } from '../../../../src/template/index.ts';
+import { analyse, builtins, checkTemplate, parse, type TemplateOptions, tokenize } from '../../../../src/template/index.ts';
 import { jinja2Cases } from '../../../helpers/jinja2Corpus.ts';
 import { samplePrompts, sampleText } from '../../../helpers/sampleLibrary.ts';
 
 /** How many generated templates each property is tried on; the fuzz run sets more. */
 const numRuns = Number(process.env.PROMPTDECK_FUZZ_RUNS ?? 300);
-const known = { filters: filterDocs, tests: testDocs };
 
 const pieces = [
   ...['{{', '}}', '{%', '%}', '{#', '#}', '{{-', '-}}', '{%-', '-%}', '{%+', '+%}', '\n', '\r\n', '\r', ' ', '\t', '\u00a0', '\u2028'],
@@ -76,7 +75,7 @@ describe('any template', function () {
     fc.assert(
       fc.property(templates, options, (source, given) => {
         const template = parse(source, given);
-        checkTemplate(template, known);
+        checkTemplate(template, builtins);
         const analysis = analyse(template);
         for (let offset = 0; offset <= source.length; offset++) {
           const context = analysis.contextAt(offset);

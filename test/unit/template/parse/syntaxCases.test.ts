@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { checkTemplate, filterDocs, parse, type TemplateOptions, type TemplateProblem, testDocs } from '../../../../src/template/index.ts';
+import { builtins, checkTemplate, parse, type TemplateOptions, type TemplateProblem } from '../../../../src/template/index.ts';
 import { jinja2Tree } from '../../../helpers/jinja2Tree.ts';
 
 interface Said {
@@ -21,7 +21,6 @@ interface SyntaxCase {
 
 const file = path.resolve('test', 'conformance', 'syntax-own.json');
 const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: readonly SyntaxCase[] };
-const known = { filters: filterDocs, tests: testDocs };
 
 describe('the parser beside Jinja2', () => {
   it('has cases of every kind', () => {
@@ -38,7 +37,7 @@ describe('the parser beside Jinja2', () => {
       if (!tree) return;
       // A translation is a call of gettext in Jinja2's tree, and a node of its own in ours.
       if (!JSON.stringify(tree).includes('gettext"')) assert.equal(normal(jinja2Tree(read)), normal(tree));
-      const said = saidBy(checkTemplate(read, known)[0]);
+      const said = saidBy(checkTemplate(read, builtins)[0]);
       assert.deepEqual(refused?.line === null && said ? { ...said, line: null } : said, refused);
     });
   }

@@ -1,4 +1,4 @@
-import { docTable } from './types.ts';
+import { type DocRow, docTable } from './types.ts';
 
 const comparisons = [
   ['eq', 'equalto', '==', 'equals'],
@@ -18,8 +18,7 @@ const comparisonRows = comparisons.flatMap(([short, long, sign, words]) =>
     }),
 );
 
-/** Every test of Jinja2 3.1: what may stand behind `is`. */
-export const testDocs = docTable([
+const rows = [
   ['boolean', 'boolean', 'Whether the value is true or false itself.', '{{ flag is boolean }}'],
   ['callable', 'callable', 'Whether the value can be called.', '{{ helper is callable }}'],
   ['defined', 'defined', 'Whether the variable is given.', '{% if customer is defined %}Dear {{ customer }}{% endif %}'],
@@ -55,4 +54,10 @@ export const testDocs = docTable([
   ['undefined', 'undefined', 'Whether the variable is missing.', '{% if customer is undefined %}…{% endif %}'],
   ['upper', 'upper', 'Whether all letters are upper case.', "{{ 'ABC' is upper }} → True"],
   ...comparisonRows,
-]);
+] as const satisfies readonly DocRow[];
+
+/** The name of a test: the interpreter has these, and no others. */
+export type TestName = (typeof rows)[number][0];
+
+/** Every test of Jinja2 3.1: what may stand behind `is`. */
+export const testDocs = docTable(rows);

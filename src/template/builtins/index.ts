@@ -1,5 +1,9 @@
-/** What every built-in name of Jinja2 3.1 means, in our own words: the source of completion and hover, and of what counts as known. */
+/**
+ * What Jinja2 3.1 has built in: name, signature, what it means in our own words, and what is known of it without running it. The interpreter's
+ * tables have to have exactly these names; what renders, and so is known, are theirs.
+ */
 
+export { filterFacts, type ValueType } from './filterFacts.ts';
 export { filterDocs } from './filters.ts';
 export { type CallForm, type CallParameter, readForms, shownForm } from './forms.ts';
 export { globalDocs } from './globals.ts';

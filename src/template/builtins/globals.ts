@@ -1,7 +1,6 @@
-import { docTable } from './types.ts';
+import { type DocRow, docTable } from './types.ts';
 
-/** Functions every template can call. */
-export const globalDocs = docTable([
+const rows = [
   [
     'cycler',
     'cycler(item, /, *items)',
@@ -28,4 +27,10 @@ export const globalDocs = docTable([
     'The whole numbers from start up to, and without, stop.',
     '{% for i in range(1, 4) %}{{ i }} {% endfor %} → 1 2 3',
   ],
-]);
+] as const satisfies readonly DocRow[];
+
+/** The name of a function every template can call: the interpreter has these, and no others. */
+export type GlobalName = (typeof rows)[number][0];
+
+/** Functions every template can call. */
+export const globalDocs = docTable(rows);

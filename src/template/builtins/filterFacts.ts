@@ -1,4 +1,5 @@
-import type { InferredType } from './types.ts';
+import type { InferredType } from '../analysis/types.ts';
+import type { FilterName } from './filters.ts';
 
 /** The type of a value, none included. */
 export type ValueType = InferredType | 'none';
@@ -29,7 +30,7 @@ const object: FilterFacts = { input: 'object', refuses: allBut('object') };
 const length: FilterFacts = { refuses: scalars, gives: 'number' };
 
 /** Facts about Jinja2's filters by name; a filter that takes and gives anything has none. */
-export const filterFacts: ReadonlyMap<string, FilterFacts> = new Map<string, FilterFacts>([
+export const filterFacts: ReadonlyMap<string, FilterFacts> = new Map<FilterName, FilterFacts>([
   ['abs', number],
   ['batch', items],
   ['capitalize', changedText],

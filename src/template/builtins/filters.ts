@@ -1,7 +1,6 @@
-import { docTable } from './types.ts';
+import { type DocRow, docTable } from './types.ts';
 
-/** Every filter of Jinja2 3.1. */
-export const filterDocs = docTable([
+const rows = [
   ['abs', 'abs', 'The number without its sign.', '{{ -3|abs }} → 3'],
   ['attr', 'attr(name)', 'Reads an attribute by its name, never an item of the same name.', "{{ user|attr('name') }}"],
   [
@@ -186,4 +185,10 @@ export const filterDocs = docTable([
     'Writes an object as attributes of an XML or HTML tag; undefined and none are left out.',
     "<ul{{ {'id': 'list'}|xmlattr }}>",
   ],
-]);
+] as const satisfies readonly DocRow[];
+
+/** The name of a filter: the interpreter has these, and no others. */
+export type FilterName = (typeof rows)[number][0];
+
+/** Every filter of Jinja2 3.1. */
+export const filterDocs = docTable(rows);
