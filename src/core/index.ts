@@ -43,7 +43,7 @@ export {
   type ServerHealth,
 } from './backends/promptory/index.ts';
 export type * as promptrails from './backends/promptrails/index.ts';
-export { createPromptrailsBackend, isPromptrails, type PromptrailsBackend, promptRailsAddress } from './backends/promptrails/index.ts';
+export { createPromptRailsBackend, isPromptRails, type PromptRailsBackend, promptRailsAddress } from './backends/promptrails/index.ts';
 export * from './backends/ptm/index.ts';
 export {
   createWorkspaceBackend,

@@ -5,14 +5,14 @@
  *     npm run server -- promptrails                     # prints READY base=URL key=KEY
  *     PROMPTRAILS_API_KEY=KEY node --import tsx test/examples/promptrails.ts URL
  */
-import { createPromptrailsBackend, isBackendError, type Log, promptRailsAddress } from '../../src/core/index.ts';
+import { createPromptRailsBackend, isBackendError, type Log, promptRailsAddress } from '../../src/core/index.ts';
 
 const [baseUrl = promptRailsAddress] = process.argv.slice(2);
 const quiet = () => undefined;
 const log: Log = { error: console.error, warn: console.error, info: quiet, debug: quiet, trace: quiet };
 
 async function main(): Promise<void> {
-  await using rails = createPromptrailsBackend({
+  await using rails = createPromptRailsBackend({
     connection: { id: 'example', kind: 'promptrails', name: 'Example', baseUrl },
     secrets: {
       get: async (_connectionId, name) => {

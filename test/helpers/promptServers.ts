@@ -1,9 +1,9 @@
 import type { ServerOptions } from '../../src/build/vscode/server.ts';
 import type { ServerKind } from '../../src/core/index.ts';
-import { start as startPromptjuggler } from '../promptServers/promptjuggler/index.ts';
-import { start as startPromptops } from '../promptServers/promptops/index.ts';
+import { start as startPromptJuggler } from '../promptServers/promptjuggler/index.ts';
+import { start as startPromptOps } from '../promptServers/promptops/index.ts';
 import { start as startPromptory } from '../promptServers/promptory/index.ts';
-import { start as startPromptrails } from '../promptServers/promptrails/index.ts';
+import { start as startPromptRails } from '../promptServers/promptrails/index.ts';
 import { start as startPtm } from '../promptServers/ptm/index.ts';
 import type { ProtocolServer } from '../promptServers/shared/index.ts';
 
@@ -14,14 +14,14 @@ const kinds = {
     env: ['PROMPTORY_API_KEY'],
     names: { prompts: ['acme/shop/welcome_message@production'] },
   },
-  promptrails: { start: startPromptrails, name: 'Rails', env: ['PROMPTRAILS_API_KEY'], names: {} },
+  promptrails: { start: startPromptRails, name: 'Rails', env: ['PROMPTRAILS_API_KEY'], names: {} },
   promptjuggler: {
-    start: startPromptjuggler,
+    start: startPromptJuggler,
     name: 'Juggler',
     env: ['PROMPTJUGGLER_API_KEY'],
     names: { prompts: ['support-reply@production', 'support-reply@3'] },
   },
-  promptops: { start: startPromptops, name: 'Ops', env: ['PROMPTOPS_API_KEY', 'PROMPTOPS_SECRET_KEY'], names: {} },
+  promptops: { start: startPromptOps, name: 'Ops', env: ['PROMPTOPS_API_KEY', 'PROMPTOPS_SECRET_KEY'], names: {} },
   ptm: { start: startPtm, name: 'Team prompts', env: ['PTM_API_TOKEN'], names: {} },
 } as const;
 

@@ -1,7 +1,7 @@
-import { createPromptrailsBackend, type PromptrailsBackend } from '../../src/core/backends/promptrails/index.ts';
+import { createPromptRailsBackend, type PromptRailsBackend } from '../../src/core/backends/promptrails/index.ts';
 import type { CacheStore } from '../../src/core/cache/index.ts';
 import type { Clock } from '../../src/core/clock.ts';
-import { type PromptrailsServer, type PromptrailsOptions as ServerOptions, start } from '../promptServers/promptrails/index.ts';
+import { type PromptRailsServer, type PromptRailsOptions as ServerOptions, start } from '../promptServers/promptrails/index.ts';
 import { silentLog } from './silentLog.ts';
 
 /** How a test is connected with a PromptRails server of its own. */
@@ -22,21 +22,21 @@ export interface OwnSetup extends Pick<RailsSetup, 'key' | 'options' | 'store'> 
 
 /** A test's own server and a connection to it. */
 export interface RailsConnection {
-  readonly server: PromptrailsServer;
-  readonly rails: PromptrailsBackend;
+  readonly server: PromptRailsServer;
+  readonly rails: PromptRailsBackend;
   /** What was logged. */
   readonly lines: readonly string[];
   /** Another connection to the same server unless stated, with the same key unless stated. */
-  another(setup?: OwnSetup): PromptrailsBackend;
+  another(setup?: OwnSetup): PromptRailsBackend;
 }
 
 /** Starts a server, connects with it, lets a test work, and ends both. */
 export async function withRails(setup: RailsSetup, work: (connection: RailsConnection) => Promise<void>): Promise<void> {
   await using server = await start(setup);
   const log = silentLog();
-  const made: PromptrailsBackend[] = [];
+  const made: PromptRailsBackend[] = [];
   const connect = ({ key = server.key, options = {}, store, baseUrl = server.baseUrl }: OwnSetup = {}) => {
-    const backend = createPromptrailsBackend({
+    const backend = createPromptRailsBackend({
       connection: { id: 'rails', kind: 'promptrails', name: 'Rails', baseUrl, options },
       secrets: { get: async (_id, name) => (name === 'apiKey' && key !== '' ? { value: key, origin: 'test' } : undefined) },
       fetch: globalThis.fetch,

@@ -1,6 +1,6 @@
 import { start } from '../../../test/promptServers/promptrails/index.ts';
 import { type RunningServer, startServer } from '../../../test/promptServers/shared/index.ts';
-import { createPromptrailsBackend } from '../../core/backends/promptrails/index.ts';
+import { createPromptRailsBackend } from '../../core/backends/promptrails/index.ts';
 import type { PromptBackend } from '../../core/index.ts';
 import { type BenchFigure, rounded, timeFigure, timeInTurn } from './figure.ts';
 
@@ -101,7 +101,7 @@ function targetOf(rawPath: string, query: URLSearchParams): string {
 
 function backendOf(server: RunningServer): PromptBackend {
   const silent = () => undefined;
-  return createPromptrailsBackend({
+  return createPromptRailsBackend({
     connection: { id: 'bench', kind: 'promptrails', name: 'Bench', baseUrl: server.origin },
     secrets: { get: async () => ({ value: key, origin: 'bench' }) },
     fetch: globalThis.fetch,

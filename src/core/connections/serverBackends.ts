@@ -1,7 +1,7 @@
 import { createPromptJugglerBackend } from '../backends/promptjuggler/index.ts';
 import { createPromptOpsBackend } from '../backends/promptops/index.ts';
 import { createPromptoryBackend } from '../backends/promptory/index.ts';
-import { createPromptrailsBackend } from '../backends/promptrails/index.ts';
+import { createPromptRailsBackend } from '../backends/promptrails/index.ts';
 import { createPtmBackend } from '../backends/ptm/index.ts';
 import type { PromptBackend, ServerKind } from '../model/index.ts';
 import type { ServerParts } from '../serverParts.ts';
@@ -11,6 +11,6 @@ export const serverBackends: Readonly<Record<ServerKind, (parts: ServerParts) =>
   promptjuggler: createPromptJugglerBackend,
   promptops: createPromptOpsBackend,
   promptory: createPromptoryBackend,
-  promptrails: createPromptrailsBackend,
+  promptrails: createPromptRailsBackend,
   ptm: createPtmBackend,
 };

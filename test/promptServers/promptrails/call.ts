@@ -1,5 +1,5 @@
 import type { CutPage, PageOrder } from '../shared/index.ts';
-import type { PromptrailsState } from './state.ts';
+import type { PromptRailsState } from './state.ts';
 
 /** The two kinds of server that speak under the same address. */
 export type Generation = 'g1' | 'g2';
@@ -18,7 +18,7 @@ export interface Oddities {
 
 /** One request, after its route was found and its key checked. */
 export interface Call {
-  readonly state: PromptrailsState;
+  readonly state: PromptRailsState;
   readonly generation: Generation;
   readonly oddities: Oddities;
   readonly cutPage: CutPage;

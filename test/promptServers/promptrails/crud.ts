@@ -1,6 +1,6 @@
 import { created, demand, filtered, found, noContent, ok, page } from './answers.ts';
 import type { Call, Generation, Route } from './call.ts';
-import type { PromptrailsState } from './state.ts';
+import type { PromptRailsState } from './state.ts';
 import type { Row, Table } from './table.ts';
 
 /** One resource with the usual five methods, or those of them it has. */
@@ -9,7 +9,7 @@ export interface Resource {
   /** The scopes' first word. */
   readonly scope: string;
   readonly only?: Generation;
-  readonly table: (state: PromptrailsState) => Table;
+  readonly table: (state: PromptRailsState) => Table;
   /** Query parameters that narrow the list by an equal field. */
   readonly filters?: readonly string[];
   /** Narrows the list in another way. */

@@ -13,11 +13,11 @@ import { Refusal } from './answers.ts';
 import type { Answer, Call, Frame, Generation, Oddities, Route } from './call.ts';
 import { authorize } from './keys.ts';
 import { isPublic } from './routes/triggers.ts';
-import type { PromptrailsState } from './state.ts';
+import type { PromptRailsState } from './state.ts';
 
 /** What every route of one server shares. */
 export interface HandlerParts {
-  readonly state: PromptrailsState;
+  readonly state: PromptRailsState;
   readonly generation: Generation;
   readonly eventDelayMs: number;
   readonly oddities: Oddities;

@@ -17,12 +17,12 @@ import { handlerOf } from './handler.ts';
 import { keys } from './keys.ts';
 import { routes, takingWordsForIds } from './routes/index.ts';
 import { seed } from './seed/index.ts';
-import { PromptrailsState } from './state.ts';
+import { PromptRailsState } from './state.ts';
 
 export type { Generation, Oddities } from './call.ts';
 
 /** How a PromptRails test server is made. */
-export interface PromptrailsOptions extends StartOptions {
+export interface PromptRailsOptions extends StartOptions {
   /** Which of the two servers under the same address. @default 'g1' */
   readonly generation?: Generation;
   /** How many prompts there are. @default the eight of the seed */
@@ -38,8 +38,8 @@ export interface PromptrailsOptions extends StartOptions {
 }
 
 /** A running PromptRails test server. */
-export interface PromptrailsServer extends ProtocolServer {
-  readonly state: PromptrailsState;
+export interface PromptRailsServer extends ProtocolServer {
+  readonly state: PromptRailsState;
   /** Keys with fewer rights. */
   readonly keys: typeof keys;
   /** What was sent that no client of the vendor sends, such as an unknown field. */
@@ -47,8 +47,8 @@ export interface PromptrailsServer extends ProtocolServer {
 }
 
 /** Starts a PromptRails test server on loopback. */
-export async function start(options: PromptrailsOptions = {}): Promise<PromptrailsServer> {
-  const state = new PromptrailsState(Date.now, options.executionLooks ?? 2);
+export async function start(options: PromptRailsOptions = {}): Promise<PromptRailsServer> {
+  const state = new PromptRailsState(Date.now, options.executionLooks ?? 2);
   seed(state, options.promptCount);
   const violations: string[] = [];
   const generation = options.generation ?? 'g1';

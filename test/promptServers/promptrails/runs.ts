@@ -2,7 +2,7 @@ import { Refusal } from './answers.ts';
 import type { Call, Frame } from './call.ts';
 import { agentKind, promptKind } from './kinds.ts';
 import { renderVersion } from './render.ts';
-import type { PromptrailsState } from './state.ts';
+import type { PromptRailsState } from './state.ts';
 import type { Row } from './table.ts';
 import { chosenVersion, currentVersion } from './versions.ts';
 
@@ -36,7 +36,7 @@ export function showExecution(row: Row): Row {
 }
 
 /** Moves an execution on, as time would: pending, running for some looks, then its end. */
-export function advance(state: PromptrailsState, execution: Row): void {
+export function advance(state: PromptRailsState, execution: Row): void {
   const looks = Number(execution.looks ?? 0) + 1;
   execution.looks = looks;
   if (execution.status === 'cancel_requested') settle(state, execution, 'cancelled');
@@ -47,7 +47,7 @@ export function advance(state: PromptrailsState, execution: Row): void {
 }
 
 /** Ends an execution with its answer, or with the failure that its input asks for (`fail`). */
-export function finish(state: PromptrailsState, execution: Row): void {
+export function finish(state: PromptRailsState, execution: Row): void {
   const failure = (execution.input as Input).fail;
   if (failure !== undefined) {
     execution.error = String(failure);
@@ -64,13 +64,13 @@ export function finish(state: PromptrailsState, execution: Row): void {
 }
 
 /** Ends an execution with a status. */
-export function settle(state: PromptrailsState, execution: Row, status: string): void {
+export function settle(state: PromptRailsState, execution: Row, status: string): void {
   execution.status = status;
   execution.completed_at = state.now();
 }
 
 /** The events of an execution's stream, which also ends it. */
-export function framesOf(state: PromptrailsState, execution: Row, first: Readonly<Record<string, unknown>>): readonly Frame[] {
+export function framesOf(state: PromptRailsState, execution: Row, first: Readonly<Record<string, unknown>>): readonly Frame[] {
   const frames: Frame[] = [{ event: 'execution', data: { execution_id: execution.id, ...first } }];
   if (execution.status === 'awaiting_approval') return frames;
   if (execution.status === 'pending' || execution.status === 'running') finish(state, execution);
@@ -106,14 +106,14 @@ export function modelAnswer(rendered: { readonly user_prompt: string }): string 
   return `Answer to: ${rendered.user_prompt.trim().split('\n').at(-1) ?? ''}`;
 }
 
-function answerOf(state: PromptrailsState, version: Row, input: Input): string {
+function answerOf(state: PromptRailsState, version: Row, input: Input): string {
   const config = version.config as { prompt_id?: unknown; prompt_ids?: readonly { prompt_id: string }[] };
   const promptId = typeof config.prompt_id === 'string' ? config.prompt_id : config.prompt_ids?.at(-1)?.prompt_id;
   const promptVersion = promptId === undefined ? undefined : currentVersion(state, promptKind, promptId);
   return promptVersion ? modelAnswer(renderVersion(promptVersion, input)) : `Answer to: ${JSON.stringify(input)}`;
 }
 
-function addExecution(state: PromptrailsState, fields: Readonly<Record<string, unknown>>): Row {
+function addExecution(state: PromptRailsState, fields: Readonly<Record<string, unknown>>): Row {
   const id = state.newId();
   return state.executions.add({
     id,
@@ -159,7 +159,7 @@ function park({ state, generation }: Call, execution: Row, version: Row): void {
   });
 }
 
-function recordSpans(state: PromptrailsState, execution: Row): void {
+function recordSpans(state: PromptRailsState, execution: Row): void {
   const usage = execution.token_usage as Readonly<Record<string, number>>;
   const shared = {
     workspace_id: state.workspaceId,

@@ -2,7 +2,7 @@ import { ksuid } from './ksuid.ts';
 import { type Row, Table } from './table.ts';
 
 /** Everything one running server knows. */
-export class PromptrailsState {
+export class PromptRailsState {
   readonly workspaceId = '2N8Dx8a2a1qUspBKbP02vqP29eH';
   readonly userId = '2N8DwyyKoMZCS03sF0QZhb3iOnk';
   readonly prompts = new Table('prompt');

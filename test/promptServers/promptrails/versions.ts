@@ -1,14 +1,14 @@
 import { created, found, ok, page, Refusal } from './answers.ts';
 import type { Answer, Call, Route } from './call.ts';
-import type { PromptrailsState } from './state.ts';
+import type { PromptRailsState } from './state.ts';
 import type { Row, Table } from './table.ts';
 
 /** A resource whose content is kept in versions. */
 export interface Versioned {
   readonly path: string;
   readonly scope: string;
-  readonly parents: (state: PromptrailsState) => Table;
-  readonly versions: (state: PromptrailsState) => Table;
+  readonly parents: (state: PromptRailsState) => Table;
+  readonly versions: (state: PromptRailsState) => Table;
   /** The field of a version that names its parent, such as `prompt_id`. */
   readonly parentKey: string;
   readonly fields: readonly string[];
@@ -45,7 +45,7 @@ export function versionRoutes(kind: Versioned): readonly Route[] {
 
 /** Keeps a new version; the first one of a parent is current in any case. */
 export function addVersion(
-  state: PromptrailsState,
+  state: PromptRailsState,
   kind: Versioned,
   parentId: string,
   content: Readonly<Record<string, unknown>>,
@@ -66,7 +66,7 @@ export function addVersion(
 }
 
 /** The current version of a parent, if it has any. */
-export function currentVersion(state: PromptrailsState, kind: Versioned, parentId: string): Row | undefined {
+export function currentVersion(state: PromptRailsState, kind: Versioned, parentId: string): Row | undefined {
   return kind.versions(state).where({ [kind.parentKey]: parentId, is_current: true })[0];
 }
 
@@ -84,7 +84,7 @@ export function chosenVersion(call: Call, kind: Versioned, parentId: string): Ro
   return version;
 }
 
-function makeCurrent(state: PromptrailsState, kind: Versioned, version: Row): void {
+function makeCurrent(state: PromptRailsState, kind: Versioned, version: Row): void {
   for (const sibling of kind.versions(state).where({ [kind.parentKey]: version[kind.parentKey] })) sibling.is_current = false;
   version.is_current = true;
 }

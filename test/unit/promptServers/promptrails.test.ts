@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { type PromptrailsOptions, type PromptrailsServer, start } from '../../promptServers/promptrails/index.ts';
+import { type PromptRailsOptions, type PromptRailsServer, start } from '../../promptServers/promptrails/index.ts';
 import { seedIds } from '../../promptServers/promptrails/seed/ids.ts';
 
 interface Sent {
@@ -8,7 +8,7 @@ interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-async function ask(server: PromptrailsServer, call: string, { body, headers }: Sent = {}) {
+async function ask(server: PromptRailsServer, call: string, { body, headers }: Sent = {}) {
   const [method = '', path = ''] = call.split(' ');
   const answer = await fetch(server.baseUrl + path, {
     method,
@@ -31,7 +31,7 @@ interface Wire {
   readonly error: { readonly code: string; readonly message: string };
 }
 
-async function run(options: PromptrailsOptions, work: (server: PromptrailsServer) => Promise<void>) {
+async function run(options: PromptRailsOptions, work: (server: PromptRailsServer) => Promise<void>) {
   await using server = await start(options);
   await work(server);
 }

@@ -2,10 +2,10 @@
  * PromptRails: prompts with versions, agents, chat and what they leave behind. Knows the server's two generations and no other backend.
  */
 export type { Generation } from './client.ts';
-export { createPromptrailsBackend, isPromptrails, type PromptrailsBackend } from './createPromptrailsBackend.ts';
+export { createPromptRailsBackend, isPromptRails, type PromptRailsBackend } from './createPromptRailsBackend.ts';
 export type { StreamEvent } from './events.ts';
 export type { Listing, ListOptions, ListPage } from './listing.ts';
-export { type PromptrailsOptions, promptRailsAddress, promptrailsOptions } from './options.ts';
+export { type PromptRailsOptions, promptRailsAddress, promptrailsOptions } from './options.ts';
 export type * from './resources/agents.ts';
 export type * from './schemas/agentConfig.ts';
 export type * from './schemas/agents.ts';

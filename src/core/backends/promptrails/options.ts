@@ -22,4 +22,4 @@ export const promptrailsOptions = z.strictObject({
 });
 
 /** The options of one connection, defaults filled in. */
-export type PromptrailsOptions = z.output<typeof promptrailsOptions>;
+export type PromptRailsOptions = z.output<typeof promptrailsOptions>;

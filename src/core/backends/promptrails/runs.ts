@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import { poll } from '../../http/index.ts';
 import type { CallOptions, Log, RunEvent } from '../../model/index.ts';
 import type { StreamEvent } from './events.ts';
-import type { PromptrailsOptions } from './options.ts';
+import type { PromptRailsOptions } from './options.ts';
 import type { ExecuteRequest } from './resources/agents.ts';
 import { endOf, factsOf, RunOutput } from './runOutput.ts';
 import { type Execution, isWaiting } from './schemas/executions.ts';
@@ -11,7 +11,7 @@ import type { RailsResources } from './types.ts';
 
 /** What runs are made with. */
 export interface RunParts extends Pick<RailsResources, 'agents' | 'chat' | 'executions'> {
-  readonly options: PromptrailsOptions;
+  readonly options: PromptRailsOptions;
   readonly log: Log;
   readonly clock?: Clock | undefined;
 }

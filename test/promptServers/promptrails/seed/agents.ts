@@ -1,6 +1,6 @@
 import { agentKind } from '../kinds.ts';
 import { ksuid } from '../ksuid.ts';
-import type { PromptrailsState } from '../state.ts';
+import type { PromptRailsState } from '../state.ts';
 import { addVersion } from '../versions.ts';
 import { seededAt, seedIds } from './ids.ts';
 
@@ -70,7 +70,7 @@ const agents: readonly SeededAgent[] = [
 ];
 
 /** One agent of each type, and one that waits for approvals, with a guardrail and what it remembers. */
-export function seedAgents(state: PromptrailsState): void {
+export function seedAgents(state: PromptRailsState): void {
   for (const { id: known, name, description, type, config } of agents) {
     const { id } = state.agents.add({
       id: known ?? ksuid(seededAt, `agent ${name}`),

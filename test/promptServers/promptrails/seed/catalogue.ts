@@ -1,5 +1,5 @@
 import { ksuid } from '../ksuid.ts';
-import type { PromptrailsState } from '../state.ts';
+import type { PromptRailsState } from '../state.ts';
 import { seededAt } from './ids.ts';
 
 /** Ids of the models that prompts name. */
@@ -17,7 +17,7 @@ const models = [
 ] as const;
 
 /** Models, templates and media models that the server offers. */
-export function seedCatalogue(state: PromptrailsState): SeededModels {
+export function seedCatalogue(state: PromptRailsState): SeededModels {
   for (const [provider, model_id, display_name, input_price, output_price] of models)
     state.llmModels.add({
       id: ksuid(seededAt, `model ${model_id}`),

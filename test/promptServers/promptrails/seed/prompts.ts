@@ -1,5 +1,5 @@
 import { promptKind } from '../kinds.ts';
-import { type PromptrailsState, wireTime } from '../state.ts';
+import { type PromptRailsState, wireTime } from '../state.ts';
 import { addVersion } from '../versions.ts';
 import type { SeededModels } from './catalogue.ts';
 import { seededAt, seededPromptId, seededVersionId, seedIds } from './ids.ts';
@@ -106,7 +106,7 @@ const prompts: readonly SeededPrompt[] = [
 ];
 
 /** Prompts with their versions; beyond the eight of the seed they are numbered. */
-export function seedPrompts(state: PromptrailsState, models: SeededModels, count: number = prompts.length): void {
+export function seedPrompts(state: PromptRailsState, models: SeededModels, count: number = prompts.length): void {
   for (let index = 0; index < count; index++) {
     const prompt = prompts[index] ?? numbered(index + 1);
     const { id } = state.prompts.add({
@@ -127,7 +127,7 @@ function numbered(number: number): SeededPrompt {
   return { name, description: `Number ${number}.`, versions: [{ version: '1.0.0', user: `{{ text }} (${number})` }] };
 }
 
-function addSeeded(state: PromptrailsState, models: SeededModels, promptId: string, seeded: SeededVersion, day: number): void {
+function addSeeded(state: PromptRailsState, models: SeededModels, promptId: string, seeded: SeededVersion, day: number): void {
   addVersion(
     state,
     promptKind,

@@ -1,13 +1,13 @@
 import { dataSourceKind } from '../kinds.ts';
 import { masked } from '../routes/credentials.ts';
 import { finish } from '../runs.ts';
-import type { PromptrailsState } from '../state.ts';
+import type { PromptRailsState } from '../state.ts';
 import type { Row } from '../table.ts';
 import { addVersion } from '../versions.ts';
 import { seedIds } from './ids.ts';
 
 /** Credentials, data sources, tools, triggers, and what ran so far. */
-export function seedWorkspace(state: PromptrailsState): void {
+export function seedWorkspace(state: PromptRailsState): void {
   for (const [name, type, isDefault] of [
     ['OpenAI', 'openai', true],
     ['Anthropic', 'anthropic', false],
@@ -70,7 +70,7 @@ export function seedWorkspace(state: PromptrailsState): void {
 }
 
 /** Two finished executions of one session, the second inside the first, with their spans and a score. */
-function seedRuns(state: PromptrailsState): void {
+function seedRuns(state: PromptRailsState): void {
   const session = state.insert(state.chatSessions, {
     agent_id: seedIds.simpleAgent,
     user_id: state.userId,

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { createPromptrailsBackend, type PromptrailsBackend } from '../../../../../src/core/backends/promptrails/index.ts';
+import { createPromptRailsBackend, type PromptRailsBackend } from '../../../../../src/core/backends/promptrails/index.ts';
 import { collected } from '../../../../helpers/collected.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { recordingFetch } from '../../../../helpers/recordingFetch.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
 
-type Call = (rails: PromptrailsBackend) => Promise<unknown>;
+type Call = (rails: PromptRailsBackend) => Promise<unknown>;
 
 /** The queries that a call sends, with what it gives, from a server that answers these, the last again and again. */
 async function walked(call: Call, answers: readonly unknown[]): Promise<readonly [queries: readonly string[], given: unknown]> {
   const recording = recordingFetch((_line, index) => answers[Math.min(index, answers.length - 1)]);
-  await using rails = createPromptrailsBackend({
+  await using rails = createPromptRailsBackend({
     connection: { id: 'rails', kind: 'promptrails', name: 'Rails', baseUrl: 'http://rails.invalid' },
     secrets: { get: async () => ({ value: 'pr_live_key', origin: 'a test' }) },
     fetch: recording.fetch,
@@ -81,7 +81,7 @@ describe('lists of PromptRails', () => {
 
   it('tell their totals, but not of what is narrowed here', async () => {
     const answers = [page('ab', { total_pages: 1, total: 2 })];
-    const first = async (rails: PromptrailsBackend, filter: object) => await rails.agents.list(filter).page(1);
+    const first = async (rails: PromptRailsBackend, filter: object) => await rails.agents.list(filter).page(1);
     const names = async (filter: object) => {
       const [, given] = await walked((rails) => first(rails, filter), answers);
       const { items, total } = given as Awaited<ReturnType<typeof first>>;
@@ -126,7 +126,7 @@ describe('lists of PromptRails', () => {
   });
 
   it('of versions are always asked for again', async () => {
-    const versions = async (rails: PromptrailsBackend) => [
+    const versions = async (rails: PromptRailsBackend) => [
       await rails.versions({ kind: 'id', id: 'p' }),
       await rails.versions({ kind: 'id', id: 'p' }),
     ];
@@ -145,7 +145,7 @@ describe('a template of a tool that is looked for by its word', () => {
   };
 
   it('is found in the list where the server reads the word as an id, and only there', async () => {
-    const bySlug = async (rails: PromptrailsBackend) => (await rails.mcpTemplates.getBySlug('web')).id;
+    const bySlug = async (rails: PromptRailsBackend) => (await rails.mcpTemplates.getBySlug('web')).id;
     assert.deepEqual(await walked(bySlug, [answer(404), template]), [['', 'page=1&limit=20'], 'b']);
     await assert.rejects(walked(bySlug, [answer(404), { data: [] }]), { code: 'not-found' });
     await assert.rejects(walked(bySlug, [answer(403), template]), { code: 'forbidden' });
@@ -155,12 +155,12 @@ describe('a template of a tool that is looked for by its word', () => {
 describe('a route that a server of PromptRails does not have', () => {
   const gone = () => Response.json({ error: { code: 'not_found', message: 'not found' } }, { status: 404 });
   for (const [title, call, code] of [
-    ['a collection', (rails: PromptrailsBackend) => rails.agents.list().all(), 'unsupported'],
-    ['a collection, by a filter', (rails: PromptrailsBackend) => rails.agents.list({ type: 'x' }).all(), 'not-found'],
-    ['a word in the place of an id', (rails: PromptrailsBackend) => rails.guardrails.listScanners(), 'unsupported'],
-    ['such a word, with a filter', (rails: PromptrailsBackend) => rails.traces.getSummary({ kind: 'x' }), 'unsupported'],
-    ['something by its id', (rails: PromptrailsBackend) => rails.agents.get('a'), 'not-found'],
-    ['something new', (rails: PromptrailsBackend) => rails.agents.create({ name: 'n', type: 't' }), 'not-found'],
+    ['a collection', (rails: PromptRailsBackend) => rails.agents.list().all(), 'unsupported'],
+    ['a collection, by a filter', (rails: PromptRailsBackend) => rails.agents.list({ type: 'x' }).all(), 'not-found'],
+    ['a word in the place of an id', (rails: PromptRailsBackend) => rails.guardrails.listScanners(), 'unsupported'],
+    ['such a word, with a filter', (rails: PromptRailsBackend) => rails.traces.getSummary({ kind: 'x' }), 'unsupported'],
+    ['something by its id', (rails: PromptRailsBackend) => rails.agents.get('a'), 'not-found'],
+    ['something new', (rails: PromptRailsBackend) => rails.agents.create({ name: 'n', type: 't' }), 'not-found'],
   ] as const)
     it(`is told from what is not there: ${title}`, async () => {
       await assert.rejects(walked(call, [gone()]), (error: { code: string; status: number; message: string }) => {

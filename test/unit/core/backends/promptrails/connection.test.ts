@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
-import { createPromptrailsBackend, promptrailsOptions } from '../../../../../src/core/backends/promptrails/index.ts';
+import { createPromptRailsBackend, promptrailsOptions } from '../../../../../src/core/backends/promptrails/index.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { withRails } from '../../../../helpers/railsConnection.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
@@ -60,7 +60,7 @@ describe('a connection to PromptRails', () => {
 
   it('keeps a path prefix of its address', async () => {
     const asked: string[] = [];
-    const backend = createPromptrailsBackend({
+    const backend = createPromptRailsBackend({
       connection: { id: 'x', kind: 'promptrails', name: 'X', baseUrl: 'https://proxy.example/rails/' },
       secrets: { get: async () => ({ value: 'pr_live_x', origin: 'test' }) },
       log: silentLog(),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { repositoryPath } from '../../../../../src/build/vscode/paths.ts';
 import { BackendError } from '../../../../../src/core/backendError.ts';
 import { isRemoteFailure, promptrailsError } from '../../../../../src/core/backends/promptrails/errors.ts';
-import { createPromptrailsBackend } from '../../../../../src/core/backends/promptrails/index.ts';
+import { createPromptRailsBackend } from '../../../../../src/core/backends/promptrails/index.ts';
 import type { DecodedError } from '../../../../../src/core/http/index.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
 import { withRails } from '../../../../helpers/railsConnection.ts';
@@ -29,7 +29,7 @@ const rows = [
 ].map(([, name = '', status = '', note = '', code = '', reason]) => ({ name, status: Number(status), note, code, reason }));
 
 async function failureOf(status: number, body: unknown): Promise<BackendError> {
-  const backend = createPromptrailsBackend({
+  const backend = createPromptRailsBackend({
     connection: { id: 'x', kind: 'promptrails', name: 'X', baseUrl: 'https://rails.example' },
     secrets: { get: async () => ({ value: 'pr_live_x', origin: 'test' }) },
     log: silentLog(),

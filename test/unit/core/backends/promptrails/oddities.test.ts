@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
 import type { Listing } from '../../../../../src/core/backends/promptrails/index.ts';
-import type { PromptrailsBackend } from '../../../../../src/core/index.ts';
+import type { PromptRailsBackend } from '../../../../../src/core/index.ts';
 import { withRails } from '../../../../helpers/railsConnection.ts';
 import { start as startPromptJuggler } from '../../../../promptServers/promptjuggler/index.ts';
 import { start as startPromptOps } from '../../../../promptServers/promptops/index.ts';
@@ -70,7 +70,7 @@ describe('what the local server of PromptRails does otherwise', () => {
       for (const version of await rails.agents.listVersions(seedIds.simpleAgent)) assert.equal(version.config.type, 'simple');
     }));
 
-  const words: Readonly<Record<string, (rails: PromptrailsBackend) => Promise<unknown>>> = {
+  const words: Readonly<Record<string, (rails: PromptRailsBackend) => Promise<unknown>>> = {
     'executions.approvalInbox': (rails) => rails.executions.approvalInbox().all(),
     'traces.getSummary': (rails) => rails.traces.getSummary(),
     'traces.getSummary, narrowed': (rails) => rails.traces.getSummary({ agentId: seedIds.simpleAgent }),

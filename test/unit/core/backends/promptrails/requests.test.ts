@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPromptrailsBackend, type PromptrailsBackend } from '../../../../../src/core/backends/promptrails/index.ts';
+import { createPromptRailsBackend, type PromptRailsBackend } from '../../../../../src/core/backends/promptrails/index.ts';
 import type { CallOptions } from '../../../../../src/core/index.ts';
 import { collected } from '../../../../helpers/collected.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
@@ -8,7 +8,7 @@ import { assertSaysWhatFailed } from '../../../../helpers/refusedCall.ts';
 import { silentLog } from '../../../../helpers/silentLog.ts';
 
 /** A call, what it sends, and what a server answers. */
-type Row = readonly [call: (rails: PromptrailsBackend, options: CallOptions) => Promise<unknown>, sent: SentCall, answer: () => unknown];
+type Row = readonly [call: (rails: PromptRailsBackend, options: CallOptions) => Promise<unknown>, sent: SentCall, answer: () => unknown];
 
 const free = { any_key: { b_c: 1 } };
 const prompt = { kind: 'id', id: 'p' } as const;
@@ -891,8 +891,8 @@ const rows: Readonly<Record<string, Row>> = {
   ],
 };
 
-const connected = (fetch: typeof globalThis.fetch): PromptrailsBackend =>
-  createPromptrailsBackend({
+const connected = (fetch: typeof globalThis.fetch): PromptRailsBackend =>
+  createPromptRailsBackend({
     connection: { id: 'rails', kind: 'promptrails', name: 'Rails', baseUrl: 'http://rails.invalid' },
     secrets: { get: async () => ({ value: 'pr_live_key', origin: 'a test' }) },
     fetch,

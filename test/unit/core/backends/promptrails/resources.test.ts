@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
-import type { PromptrailsBackend } from '../../../../../src/core/backends/promptrails/index.ts';
+import type { PromptRailsBackend } from '../../../../../src/core/backends/promptrails/index.ts';
 import { withRails } from '../../../../helpers/railsConnection.ts';
 import { seedIds } from '../../../../promptServers/promptrails/seed/ids.ts';
 import { first, invalid, newer, nobody, notFound, older } from './resourceChecks.ts';
@@ -202,7 +202,7 @@ describe('prompts, agents and their runs at PromptRails', () => {
 
   it('names each of the twenty resources', () =>
     withRails({}, async ({ rails }) => {
-      const names: readonly (keyof PromptrailsBackend)[] = [
+      const names: readonly (keyof PromptRailsBackend)[] = [
         ...(['agents', 'prompts', 'executions', 'credentials', 'dataSources', 'chat', 'memories', 'traces', 'costs', 'mcpTools'] as const),
         ...(['mcpTemplates', 'guardrails', 'llmModels', 'approvals', 'templates', 'scores', 'dashboard', 'sessions', 'a2a'] as const),
         'webhookTriggers',

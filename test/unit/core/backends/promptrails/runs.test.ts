@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isBackendError } from '../../../../../src/core/backendError.ts';
-import { createPromptrailsBackend } from '../../../../../src/core/backends/promptrails/index.ts';
+import { createPromptRailsBackend } from '../../../../../src/core/backends/promptrails/index.ts';
 import { hasCode } from '../../../../../src/core/errors.ts';
 import type { RunEvent } from '../../../../../src/core/model/index.ts';
 import { fakeClock } from '../../../../helpers/fakeClock.ts';
@@ -220,7 +220,7 @@ describe('a run at PromptRails whose server answers oddly', () => {
   /** What a turn or a run tells, or how it fails, and what was sent. */
   async function happened(what: 'turn' | 'run', answers: readonly unknown[]) {
     const recording = recordingFetch((_line, index) => answers[Math.min(index, answers.length - 1)]);
-    await using rails = createPromptrailsBackend({
+    await using rails = createPromptRailsBackend({
       connection: { id: 'rails', kind: 'promptrails', name: 'Rails', baseUrl: 'http://rails.invalid', options: { maxRetries: 0 } },
       secrets: { get: async () => ({ value: 'pr_live_key', origin: 'a test' }) },
       fetch: recording.fetch,

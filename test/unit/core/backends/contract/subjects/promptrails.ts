@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPromptrailsBackend } from '../../../../../../src/core/backends/promptrails/index.ts';
+import { createPromptRailsBackend } from '../../../../../../src/core/backends/promptrails/index.ts';
 import type { PromptBackend, RunEvent } from '../../../../../../src/core/model/index.ts';
 import { start } from '../../../../../promptServers/promptrails/index.ts';
 import { seededPromptId, seededVersionId, seedIds } from '../../../../../promptServers/promptrails/seed/ids.ts';
@@ -34,7 +34,7 @@ export const promptrails: Subject = {
     });
     const keyOf = { right: server.key, wrong: 'pr_live_wrong', limited: server.keys.elsewhere, missing: undefined };
     const options = { timeoutMs, maxRetries: 2, streamIdleMs: timeoutMs, executionWaitMs: 86_400_000 };
-    return startedOver(server, setup, { kind: 'promptrails', secrets: { apiKey: keyOf[key] }, options }, createPromptrailsBackend);
+    return startedOver(server, setup, { kind: 'promptrails', secrets: { apiKey: keyOf[key] }, options }, createPromptRailsBackend);
   },
   list: {
     ids: [seedIds.summarize, seedIds.articles, ...others.map(seededPromptId)],

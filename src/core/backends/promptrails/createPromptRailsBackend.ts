@@ -8,19 +8,19 @@ import { createClient } from './client.ts';
 import { isRemoteFailure, promptrailsError } from './errors.ts';
 import { createFeatures } from './features.ts';
 import { createLibrary } from './library.ts';
-import { type PromptrailsOptions, promptrailsOptions } from './options.ts';
+import { type PromptRailsOptions, promptrailsOptions } from './options.ts';
 import { createResources } from './resources/index.ts';
 import type { RailsResources } from './types.ts';
 
 /** A connection to PromptRails: the library every backend has, and all of PromptRails' own resources. */
-export interface PromptrailsBackend extends PromptBackend, RailsResources {
+export interface PromptRailsBackend extends PromptBackend, RailsResources {
   readonly kind: 'promptrails';
-  readonly options: PromptrailsOptions;
+  readonly options: PromptRailsOptions;
   cacheStats(): CacheStats;
 }
 
 /** Whether a backend is this one, with all of its own resources. */
-export function isPromptrails(backend: PromptBackend): backend is PromptrailsBackend {
+export function isPromptRails(backend: PromptBackend): backend is PromptRailsBackend {
   return backend.kind === 'promptrails';
 }
 
@@ -29,7 +29,7 @@ export function isPromptrails(backend: PromptBackend): backend is PromptrailsBac
  *
  * @throws {BackendError} 'invalid-request' for options that PromptRails does not have
  */
-export function createPromptrailsBackend(parts: ServerParts): PromptrailsBackend {
+export function createPromptRailsBackend(parts: ServerParts): PromptRailsBackend {
   const { connection, fetch, log, store, clock } = parts;
   const options = optionsOf(connection, promptrailsOptions);
   const http = createHttp({
