@@ -153,7 +153,7 @@ module.exports = {
       comment: 'The browser build of VS Code stays within reach: what needs Node is an adapter passed in.',
       from: {
         path: '^(src/core/(model|evals|skills|http|sse|cache|backends)|src/promptFile|src/suiteFile|src/protocol|src/template|src/rendering|src/evaluation|server/service|media)/',
-        pathNot: '^src/template/nunjucks/',
+        pathNot: '^src/(template/nunjucks|evaluation/worker)/',
       },
       to: nodeBuiltIn,
     },
@@ -182,9 +182,15 @@ module.exports = {
       'Where a prompt file meets the engine; what is around both is an environment passed in.',
     ),
     only(
+      'evaluation-worker-imports',
+      inside('src/evaluation/worker'),
+      '^src/(promptFile|suiteFile|template|rendering|evaluation)/|^src/core/(index\\.ts|node/createRegexMatcher\\.ts)|^(node:)?worker_threads',
+      'The thread asks the host for all that is not in its job; it reads no file and reaches no network.',
+    ),
+    only(
       'evaluation-imports',
-      inside('src/evaluation'),
-      '^src/(base|promptFile|suiteFile|template|rendering|evaluation)/|^src/core/(index\\.ts|model/|evals/judging/index\\.ts)',
+      '^src/evaluation/(?!worker/)',
+      '^src/(base|promptFile|suiteFile|template|rendering|evaluation/(?!worker/))/|^src/core/(index\\.ts|model/|evals/judging/index\\.ts)',
       'What a suite shows is worked out from its files alone.',
     ),
     only(

@@ -6,7 +6,6 @@ import { languageClientWhenNeeded } from './client/whenNeeded.ts';
 import { createFailureReporter, createSampleKeeper, registerCommands } from './commands/index.ts';
 import { readSetting } from './config/settings.ts';
 import { createWindowConnections, serverRendering } from './connections/index.ts';
-import { createRegexMatcher } from './core/node/createRegexMatcher.ts';
 import { createGitVersions } from './documents/index.ts';
 import { registerLibraryView } from './library/index.ts';
 import { createPreview } from './preview/index.ts';
@@ -55,11 +54,14 @@ export function activate(context: vscode.ExtensionContext): void {
       prompts: (signal) => promptNames(library, signal),
       failureOf: connections.failureOf,
       realUri,
-      nunjucksPath: context.asAbsolutePath('dist/nunjucksChild.js'),
+      programs: {
+        nunjucks: context.asAbsolutePath('dist/nunjucksChild.js'),
+        evaluation: context.asAbsolutePath('dist/evaluationWorker.js'),
+        regex: context.asAbsolutePath('dist/regexWorker.js'),
+      },
       log,
     }),
   );
-  const { matchRegex } = owned(createRegexMatcher({ workerPath: context.asAbsolutePath('dist/regexWorker.js') }));
 
   const preview = owned(
     createPreview(context, {
@@ -88,7 +90,6 @@ export function activate(context: vscode.ExtensionContext): void {
       reader,
       log,
       prompts,
-      matchRegex,
     }),
   );
   const runDocuments = owned(new RunDocuments());

@@ -17,6 +17,7 @@ export const bundles = {
   'sourceParser.js': { source: 'src/disk/sourceParser.ts', vscode: false, keepsImports: true },
   'nunjucksRefusals.js': { source: 'src/template/nunjucks/syntax/refusals.ts', vscode: false },
   'regexWorker.js': { source: 'src/core/node/regexWorker.ts', vscode: false },
+  'evaluationWorker.js': { source: 'src/evaluation/worker/main.ts', vscode: false },
   'nunjucksChild.js': { source: 'src/template/nunjucks/child/main.ts', vscode: false },
 };
 

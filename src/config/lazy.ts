@@ -4,6 +4,8 @@
  */
 import type * as engine from '../bundles/engine.ts';
 import type * as servers from '../bundles/servers.ts';
+import type { EvaluatorRunOptions } from '../evaluation/worker/createEvaluator.ts';
+import type { EvaluationJob } from '../evaluation/worker/protocol.ts';
 import type { IncludeSources } from '../promptFile/includeLoader.ts';
 import type { PromptRenderer } from '../rendering/index.ts';
 
@@ -21,6 +23,8 @@ export interface WindowPrompts {
   readonly files: IncludeSources;
   /** Loads the engine with the first call, with the renderer of this window. */
   load(): Promise<Engine & PromptRenderer>;
+  /** Runs test cases of a prompt in a thread of their own, which starts with the first call. Options of the workspace are added. */
+  evaluate(job: Omit<EvaluationJob, 'template'>, options: EvaluatorRunOptions): Promise<void>;
 }
 
 /** All that speaks to servers. */

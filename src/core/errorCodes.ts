@@ -18,6 +18,7 @@ export const localCodes = {
   },
   'regex-timeout': { meaning: 'A regular expression took longer than it may.', nextStep: 'Simplify the pattern.' },
   'regex-worker': { meaning: 'The thread that matches regular expressions failed.', nextStep: 'Try again.' },
+  'evaluation-worker': { meaning: 'The thread that renders and judges test cases failed or hung.', nextStep: 'Run the cases again.' },
   'no-recorded-output': { meaning: 'No output was recorded for a case.', nextStep: 'Record one, or choose another provider.' },
   'unknown-provider': { meaning: 'A tests file names a provider that there is not.', nextStep: 'Name one that there is.' },
 } as const satisfies Record<string, ErrorCodeFacts>;

@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { groupedBy } from '../base/index.ts';
 import { LineTable } from '../bundles/startup.ts';
 import { signalOf } from '../config/signalOf.ts';
-import { reasonOf, type TestSuite } from '../core/index.ts';
+import { hasCode, reasonOf, type TestSuite } from '../core/index.ts';
+import type { FileText } from '../evaluation/worker/protocol.ts';
 import type { PromptFile } from '../promptFile/index.ts';
 import { caseKeys } from './caseKeys.ts';
 import { gatherCases, type WantedSuite } from './gatherCases.ts';
 import type { CaseTestsParts, Items } from './parts.ts';
 import { terminalText } from './plainText.ts';
-import { hindrancesOf } from './renderForCase.ts';
 import { outputOf, placeOf, RowCounts, type SuitePlace, settle, suiteMessages } from './results.ts';
 
 /** Runs what a request asks for and resolves when every case has its result. Cancelling ends it; cases not reached count as skipped. */
@@ -40,8 +40,9 @@ async function runSuite(
   parts: CaseTestsParts,
   counts: RowCounts,
 ): Promise<void> {
+  const open = new Set([...wanted.cases.values(), ...(wanted.holder ? [wanted.holder] : [])]);
   try {
-    const { suite, place, promptFile } = await readSuite(wanted, parts);
+    const { suite, place, promptFile, texts } = await readSuite(wanted, parts);
     if (wanted.holder && suite.cases.length === 0) run.errored(wanted.holder, suiteMessages(suite, place));
     const keys = caseKeys(suite.cases);
     const items = keys.map((key) => wanted.cases.get(key));
@@ -56,8 +57,8 @@ async function runSuite(
     const store = createMemoryStore();
     const runId = await store.begin({ suiteUri: suite.uri, promptUris: [wanted.promptUri], rowCount: plan.rows.length });
     const rowsOfCase = groupedBy(plan.rows, ({ caseIndex }) => caseIndex);
-    const runner = await createRunner(parts);
-    await runner.run(plan, {
+    const job = { suite: texts.suite, prompt: texts.prompt, cases: [...cases] };
+    await parts.prompts.evaluate(job, {
       signal,
       onEvent: async (event) => {
         const { caseIndex } = event.row;
@@ -74,6 +75,7 @@ async function runSuite(
         await store.append(runId, event.record);
         const records = await store.records(runId, caseIndex);
         if (records.length !== rowsOfCase.get(caseIndex)?.length) return;
+        open.delete(item);
         settle(
           run,
           item,
@@ -83,16 +85,24 @@ async function runSuite(
       },
     });
   } catch (error) {
+    if (hasCode(error, 'cancelled')) {
+      for (const item of open) run.skipped(item);
+      return;
+    }
     parts.log.warn(`The cases of ${wanted.suiteUri} were not run: ${reasonOf(error)}`);
-    for (const item of [...wanted.cases.values(), ...(wanted.holder ? [wanted.holder] : [])])
-      run.errored(item, new vscode.TestMessage(reasonOf(error)));
+    for (const item of open) run.errored(item, new vscode.TestMessage(reasonOf(error)));
   }
 }
 
 async function readSuite(
   { promptUri, suiteUri }: WantedSuite,
   { prompts: { files, load } }: CaseTestsParts,
-): Promise<{ readonly suite: TestSuite; readonly place: SuitePlace; readonly promptFile: PromptFile }> {
+): Promise<{
+  readonly suite: TestSuite;
+  readonly place: SuitePlace;
+  readonly promptFile: PromptFile;
+  readonly texts: Readonly<Record<'suite' | 'prompt', FileText>>;
+}> {
   const [testsText, promptText, engine] = await Promise.all([files.read(suiteUri), files.read(promptUri), load()]);
   if (testsText === undefined) throw new Error(unreadable(suiteUri));
   if (promptText === undefined) throw new Error(unreadable(promptUri));
@@ -100,22 +110,11 @@ async function readSuite(
     suite: engine.readTestsFile(testsText, suiteUri).suite,
     place: { uri: vscode.Uri.parse(suiteUri, true), lines: new LineTable(testsText) },
     promptFile: engine.readPromptFile(promptText, promptUri),
+    texts: { suite: { uri: suiteUri, text: testsText }, prompt: { uri: promptUri, text: promptText } },
   };
 }
 
 function unreadable(uri: string): string {
   const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
   return vscode.l10n.t('{0} cannot be read: it was moved or deleted, or is larger than 2 MB.', path);
-}
-
-async function createRunner({ prompts, matchRegex }: CaseTestsParts) {
-  const engine = await prompts.load();
-  return engine.createEvaluationRunner<PromptFile>({
-    matchRegex,
-    fillIn: engine.fillInCase,
-    async render(file, testCase, signal) {
-      const { messages, problems } = await engine.render(file, { text: testCase.varsText }, { ...(signal && { signal }) });
-      return { messages, problems: hindrancesOf(file, problems) };
-    },
-  });
 }

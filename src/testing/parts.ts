@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { WindowPrompts } from '../config/lazy.ts';
-import type { Log, MatchRegex, PromptDetails, PromptLibrary } from '../core/index.ts';
+import type { Log, PromptDetails, PromptLibrary } from '../core/index.ts';
 
 /** Reads the library in the background and tells of prompts as they are read. */
 export interface DetailsSource {
@@ -16,8 +16,6 @@ export interface CaseTestsParts {
   readonly reader: DetailsSource;
   readonly log: Log;
   readonly prompts: WindowPrompts;
-  /** Matches regular expressions where they can be stopped. */
-  readonly matchRegex: MatchRegex;
 }
 
 /** What an item of the Testing view stands for. */

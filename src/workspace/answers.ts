@@ -6,7 +6,7 @@ import type { IncludablePrompt, IncludedFile } from '../protocol/index.ts';
 /** What the answers to the language server are made from. */
 export interface AnswerParts {
   readonly library: PromptLibrary;
-  readonly prompts: WindowPrompts;
+  readonly prompts: Pick<WindowPrompts, 'files' | 'load'>;
   /** Lists the source files of the window whose calls are read. */
   sourceFiles(signal: AbortSignal): Promise<readonly string[]>;
   readonly commits: CommittedTexts;

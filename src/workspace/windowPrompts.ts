@@ -1,5 +1,6 @@
 import { loadEngine, type WindowPrompts } from '../config/lazy.ts';
 import type { Log } from '../core/model/index.ts';
+import type { Evaluator } from '../evaluation/worker/createEvaluator.ts';
 import type { PromptEnvironment, PromptRenderer } from '../rendering/index.ts';
 import { nunjucksOnDemand } from './nunjucksOnDemand.ts';
 import { templateDefaults } from './templateDefaults.ts';
@@ -7,17 +8,18 @@ import { type WindowFilesParts, windowFiles } from './windowFiles.ts';
 
 /** What the prompts of a window are made from. */
 export interface WindowPromptsParts extends WindowFilesParts {
-  /** The program that renders prompts of the dialect `nunjucks`. */
-  readonly nunjucksPath: string;
+  /** Files of the programs that run beside the window: nunjucks, evaluations, and regular expressions. */
+  readonly programs: { readonly nunjucks: string; readonly evaluation: string; readonly regex: string };
   readonly log: Log;
 }
 
 /** Joins the files and settings of the window to the environment that prompts are rendered in. Nothing is loaded or started before the first one. */
-export function createWindowPrompts({ nunjucksPath, log, ...parts }: WindowPromptsParts): WindowPrompts & { dispose(): void } {
-  const nunjucks = nunjucksOnDemand(nunjucksPath, log);
+export function createWindowPrompts({ programs, log, ...parts }: WindowPromptsParts): WindowPrompts & { dispose(): void } {
+  const nunjucks = nunjucksOnDemand(programs.nunjucks, log);
   const files = windowFiles(parts);
   const environment: PromptEnvironment = { files, template: templateDefaults, renderNunjucks: nunjucks.render };
   let renderer: PromptRenderer | undefined;
+  let evaluator: Evaluator | undefined;
   return {
     files,
     load: async () => {
@@ -25,6 +27,22 @@ export function createWindowPrompts({ nunjucksPath, log, ...parts }: WindowPromp
       renderer ??= engine.createPromptRenderer(environment);
       return { ...engine, ...renderer };
     },
-    dispose: () => nunjucks.dispose(),
+    evaluate: async (job, options) => {
+      const engine = await loadEngine();
+      evaluator ??= engine.createEvaluator({
+        workerPath: programs.evaluation,
+        regexWorkerPath: programs.regex,
+        host: {
+          ask: engine.createAskProvider(),
+          loadInclude: engine.createIncludeLoader(files),
+          renderNunjucks: nunjucks.render,
+        },
+      });
+      await evaluator.run({ ...job, template: templateDefaults(job.prompt.uri) }, options);
+    },
+    dispose: () => {
+      nunjucks.dispose();
+      void evaluator?.dispose();
+    },
   };
 }

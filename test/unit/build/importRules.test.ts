@@ -146,6 +146,14 @@ const planted: Readonly<Record<string, readonly Planted[]>> = {
     { file: 'src/rendering/planted.ts', text: "export { other } from '../core/other.ts';\n", more: { 'src/core/other.ts': other } },
     { file: 'src/rendering/planted.ts', text: "import type { Stats } from 'node:fs';\nexport type Planted = Stats;\n" },
   ],
+  'evaluation-worker-imports': [
+    { file: 'src/evaluation/worker/planted.ts', text: "export { readFileSync } from 'node:fs';\n" },
+    {
+      file: 'src/evaluation/worker/planted.ts',
+      text: "export { other } from '../../core/node/other.ts';\n",
+      more: { 'src/core/node/other.ts': other },
+    },
+  ],
   'evaluation-imports': [
     { file: 'src/evaluation/planted.ts', text: "export { other } from '../views/other.ts';\n", more: { 'src/views/other.ts': other } },
   ],

@@ -4,7 +4,7 @@ import { type PromptFile, readPromptFile } from '../../../src/promptFile/index.t
 import { fillInCase } from '../../../src/rendering/fillInCase.ts';
 import { renderPrompt } from '../../../src/rendering/renderPrompt.ts';
 import { readTestsFile } from '../../../src/suiteFile/index.ts';
-import { hindrancesOf } from '../../../src/testing/renderForCase.ts';
+import { hindrancesOf } from '../../../src/evaluation/hindrances.ts';
 import { rowsRunner } from '../../helpers/evaluationRows.ts';
 import { seen } from '../server/helpers.ts';
 

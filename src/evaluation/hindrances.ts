@@ -1,4 +1,4 @@
-import type { Problem } from '../core/index.ts';
+import type { Problem } from '../core/model/index.ts';
 import type { PromptFile } from '../promptFile/index.ts';
 
 /**
