@@ -184,13 +184,13 @@ module.exports = {
     only(
       'evaluation-worker-imports',
       inside('src/evaluation/worker'),
-      '^src/(promptFile|suiteFile|template|rendering|evaluation)/|^src/core/(index\\.ts|node/createRegexMatcher\\.ts)|^(node:)?worker_threads',
+      '^src/(promptFile|suiteFile|template|rendering|evaluation)/|^src/bundles/engine\\.ts|^src/core/(index\\.ts|node/createRegexMatcher\\.ts)|^(node:)?worker_threads',
       'The thread asks the host for all that is not in its job; it reads no file and reaches no network.',
     ),
     only(
       'evaluation-imports',
       '^src/evaluation/(?!worker/)',
-      '^src/(base|promptFile|suiteFile|template|rendering|evaluation/(?!worker/))/|^src/core/(index\\.ts|model/|evals/judging/index\\.ts)',
+      '^src/(base|promptFile|suiteFile|template|rendering)/|^src/evaluation/(?!worker/)|^src/core/(index\\.ts|model/|evals/judging/index\\.ts)',
       'What a suite shows is worked out from its files alone.',
     ),
     only(
@@ -319,7 +319,7 @@ module.exports = {
     only(
       'config-imports',
       inside('src/config'),
-      `^src/(base|config|core/model|bundles|promptFile|rendering)/|${vscode}`,
+      `^src/(base|config|core/model|bundles|promptFile|rendering|evaluation)/|${vscode}`,
       'Ids, settings and keys are at the bottom of the host.',
     ),
     only(
@@ -350,7 +350,7 @@ module.exports = {
     only(
       'testing-imports',
       inside('src/testing'),
-      `^src/(base|testing|core|template|promptFile|suiteFile|rendering|bundles|config)/|${vscode}`,
+      `^src/(base|testing|core|template|promptFile|suiteFile|rendering|evaluation|bundles|config)/|${vscode}`,
       'The Testing view joins cases and rendering.',
     ),
     {

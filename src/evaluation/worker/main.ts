@@ -6,7 +6,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PromptdeckError } from '../../core/index.ts';
 import { createRegexMatcher } from '../../core/node/createRegexMatcher.ts';
 import { dataOfError, type FromWorker, type HostQuestion, type ToWorker } from './protocol.ts';
-import { runJob } from './runJob.ts';
 
 /** Where the thread for regular expressions is, and how Node runs it. */
 const { regexWorkerPath, execArgv } = workerData as { readonly regexWorkerPath: string; readonly execArgv: readonly string[] };
@@ -43,6 +42,8 @@ async function start({ run, job }: Extract<ToWorker, { readonly kind: 'run' }>):
   const controller = new AbortController();
   runs.set(run, controller);
   try {
+    // The same bundle as in the window: what both need is shipped once.
+    const { runJob } = await import('../../bundles/engine.ts');
     await runJob(job, (question, signal) => askHost(run, question, signal), matchRegex, controller.signal);
     post({ kind: 'ended', run });
   } catch (error) {

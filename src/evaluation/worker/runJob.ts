@@ -1,7 +1,7 @@
 import { createEvaluationRunner, type MatchRegex, type ProviderAnswer, planOf } from '../../core/index.ts';
 import { IncludeRefusedError, type LoadedInclude } from '../../promptFile/includeLoader.ts';
 import { type PromptFile, readPromptFile } from '../../promptFile/index.ts';
-import { fillInCase } from '../../rendering/fillInCase.ts';
+import { fillInCase } from '../../rendering/index.ts';
 import { renderPrompt } from '../../rendering/renderPrompt.ts';
 import { readTestsFile } from '../../suiteFile/index.ts';
 import type { NunjucksResult } from '../../template/nunjucks/index.ts';

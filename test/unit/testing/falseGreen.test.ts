@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { EvaluationRow } from '../../../src/core/index.ts';
+import { hindrancesOf } from '../../../src/evaluation/hindrances.ts';
 import { type PromptFile, readPromptFile } from '../../../src/promptFile/index.ts';
 import { fillInCase } from '../../../src/rendering/fillInCase.ts';
 import { renderPrompt } from '../../../src/rendering/renderPrompt.ts';
 import { readTestsFile } from '../../../src/suiteFile/index.ts';
-import { hindrancesOf } from '../../../src/evaluation/hindrances.ts';
 import { rowsRunner } from '../../helpers/evaluationRows.ts';
 import { seen } from '../server/helpers.ts';
 
