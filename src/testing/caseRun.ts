@@ -48,10 +48,13 @@ async function runSuite(
     const items = keys.map((key) => wanted.cases.get(key));
     const found = new Set(items);
     const gone = [...wanted.cases.values()].filter((item) => !found.has(item));
-    for (const item of gone)
+    for (const item of gone) {
+      open.delete(item);
       run.errored(item, new vscode.TestMessage(vscode.l10n.t('The tests file no longer has this case. Save it and run again.')));
+    }
 
     const cases = new Set([...suite.cases.keys()].filter((index) => items[index]));
+    if (cases.size === 0) return;
     const { planOf, createMemoryStore, rowOf } = await parts.prompts.load();
     const plan = planOf({ suite, prompts: [promptFile], cases });
     const store = createMemoryStore();

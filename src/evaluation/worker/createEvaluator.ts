@@ -1,15 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { type AskProvider, type OnEvaluationEvent, PromptdeckError } from '../../core/index.ts';
-import type { LoadInclude } from '../../promptFile/includeLoader.ts';
-import type { RenderNunjucks } from '../../rendering/types.ts';
-import { dataOfError, type EvaluationJob, type FromWorker, type HostQuestion, type ToWorker } from './protocol.ts';
-
-/** What only the host can do: reach providers, read files, start processes. */
-export interface EvaluationHost {
-  readonly ask: AskProvider;
-  readonly loadInclude: LoadInclude;
-  readonly renderNunjucks: RenderNunjucks;
-}
+import { type OnEvaluationEvent, PromptdeckError } from '../../core/index.ts';
+import { answerTo, type EvaluationHost } from './answerTo.ts';
+import { dataOfError, type EvaluationJob, type FromWorker, type ToWorker } from './protocol.ts';
 
 /** Where evaluations run, and when a thread is given up. */
 export interface EvaluatorOptions {
@@ -164,18 +156,5 @@ async function answer(
     post(thread, { kind: 'answered', call, value: await answerTo(question, active, host) });
   } catch (error) {
     post(thread, { kind: 'refused', call, error: dataOfError(error) });
-  }
-}
-
-async function answerTo(question: HostQuestion, { signal, onEvent }: ActiveRun, host: EvaluationHost): Promise<unknown> {
-  switch (question.kind) {
-    case 'event':
-      return onEvent(question.event);
-    case 'ask':
-      return host.ask(question.providerId, question.request, signal);
-    case 'include':
-      return host.loadInclude(question.name, question.from);
-    case 'nunjucks':
-      return host.renderNunjucks(question.source, question.variables, { ...question.options, signal });
   }
 }

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import type { EvaluationEvent, ProviderAnswer, ProviderRequest, RowRecord } from '../../../../src/core/index.ts';
-import {
-  createEvaluator,
-  type EvaluationHost,
-  type Evaluator,
-  type EvaluatorOptions,
-} from '../../../../src/evaluation/worker/createEvaluator.ts';
+import type { EvaluationHost } from '../../../../src/evaluation/worker/answerTo.ts';
+import { createEvaluator, type Evaluator, type EvaluatorOptions } from '../../../../src/evaluation/worker/createEvaluator.ts';
 import type { EvaluationJob } from '../../../../src/evaluation/worker/protocol.ts';
 import { IncludeRefusedError } from '../../../../src/promptFile/includeLoader.ts';
 
