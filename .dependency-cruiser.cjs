@@ -184,7 +184,7 @@ module.exports = {
     only(
       'evaluation-worker-imports',
       inside('src/evaluation/worker'),
-      '^src/(promptFile|suiteFile|template|rendering|evaluation)/|^src/bundles/engine\\.ts|^src/core/(index\\.ts|node/createRegexMatcher\\.ts)|^(node:)?worker_threads',
+      '^src/(promptFile|suiteFile|template|rendering|evaluation)/|^src/core/(index\\.ts|node/createRegexMatcher\\.ts)|^(node:)?worker_threads',
       'The thread asks the host for all that is not in its job; it reads no file and reaches no network.',
     ),
     only(

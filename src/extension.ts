@@ -57,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
       programs: {
         nunjucks: context.asAbsolutePath('dist/nunjucksChild.js'),
         evaluation: context.asAbsolutePath('dist/evaluationWorker.js'),
+        engine: context.asAbsolutePath('dist/engine.js'),
         regex: context.asAbsolutePath('dist/regexWorker.js'),
       },
       log,

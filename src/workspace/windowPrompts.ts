@@ -8,8 +8,8 @@ import { type WindowFilesParts, windowFiles } from './windowFiles.ts';
 
 /** What the prompts of a window are made from. */
 export interface WindowPromptsParts extends WindowFilesParts {
-  /** Files of the programs that run beside the window: nunjucks, evaluations, and regular expressions. */
-  readonly programs: { readonly nunjucks: string; readonly evaluation: string; readonly regex: string };
+  /** Files of the programs that run beside the window: nunjucks, evaluations with the engine that they load, and regular expressions. */
+  readonly programs: Readonly<Record<'nunjucks' | 'evaluation' | 'engine' | 'regex', string>>;
   readonly log: Log;
 }
 
@@ -31,6 +31,7 @@ export function createWindowPrompts({ programs, log, ...parts }: WindowPromptsPa
       const engine = await loadEngine();
       evaluator ??= engine.createEvaluator({
         workerPath: programs.evaluation,
+        jobPath: programs.engine,
         regexWorkerPath: programs.regex,
         host: {
           ask: engine.createAskProvider(),

@@ -1,14 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { type OnEvaluationEvent, PromptdeckError } from '../../core/index.ts';
 import { answerTo, type EvaluationHost } from './answerTo.ts';
-import { dataOfError, type EvaluationJob, type FromWorker, type ToWorker } from './protocol.ts';
+import { dataOfError, type EvaluationJob, type FromWorker, type ThreadData, type ToWorker } from './protocol.ts';
 
 /** Where evaluations run, and when a thread is given up. */
-export interface EvaluatorOptions {
+export interface EvaluatorOptions extends Omit<ThreadData, 'execArgv'> {
   /** File of the bundled thread, `dist/evaluationWorker.js`. */
   readonly workerPath: string;
-  /** File of the bundled thread for regular expressions, `dist/regexWorker.js`. */
-  readonly regexWorkerPath: string;
   readonly host: EvaluationHost;
   /** Milliseconds in which a run has to stop once it is cancelled, before its thread is ended. @default 1000 */
   readonly cancelMs?: number;
@@ -127,9 +125,10 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
   };
 }
 
-function startThread({ workerPath, regexWorkerPath, execArgv = [] }: EvaluatorOptions): Thread {
+function startThread({ workerPath, jobPath, regexWorkerPath, execArgv = [] }: EvaluatorOptions): Thread {
+  const workerData: ThreadData = { jobPath, regexWorkerPath, execArgv };
   // The environment stays here: rendering and judging need none of it.
-  const worker = new Worker(workerPath, { env: {}, execArgv: [...execArgv], workerData: { regexWorkerPath, execArgv } });
+  const worker = new Worker(workerPath, { env: {}, execArgv: [...execArgv], workerData });
   return { worker, runs: new Map(), isHeard: true };
 }
 

@@ -5,10 +5,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PromptdeckError } from '../../core/index.ts';
 import { createRegexMatcher } from '../../core/node/createRegexMatcher.ts';
-import { dataOfError, type FromWorker, type HostQuestion, type ToWorker } from './protocol.ts';
+import { dataOfError, type FromWorker, type HostQuestion, type ThreadData, type ToWorker } from './protocol.ts';
 
-/** Where the thread for regular expressions is, and how Node runs it. */
-const { regexWorkerPath, execArgv } = workerData as { readonly regexWorkerPath: string; readonly execArgv: readonly string[] };
+const { jobPath, regexWorkerPath, execArgv } = workerData as ThreadData;
 const { matchRegex } = createRegexMatcher({ workerPath: regexWorkerPath, execArgv });
 
 const waiting = new Map<number, { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }>();
@@ -42,8 +41,7 @@ async function start({ run, job }: Extract<ToWorker, { readonly kind: 'run' }>):
   const controller = new AbortController();
   runs.set(run, controller);
   try {
-    // The same bundle as in the window: what both need is shipped once.
-    const { runJob } = await import('../../bundles/engine.ts');
+    const { runJob } = (await import(jobPath)) as typeof import('./runJob.ts');
     await runJob(job, (question, signal) => askHost(run, question, signal), matchRegex, controller.signal);
     post({ kind: 'ended', run });
   } catch (error) {

@@ -36,6 +36,16 @@ export interface ErrorData {
   readonly code?: string;
 }
 
+/** What the thread is started with. */
+export interface ThreadData {
+  /** File that exports `runJob`: the bundle that the window has too, so that what both need is shipped once. */
+  readonly jobPath: string;
+  /** File of the bundled thread for regular expressions, `dist/regexWorker.js`. */
+  readonly regexWorkerPath: string;
+  /** Options for Node, such as a loader where threads are TypeScript. */
+  readonly execArgv: readonly string[];
+}
+
 /** From the host to the worker. */
 export type ToWorker =
   | { readonly kind: 'run'; readonly run: number; readonly job: EvaluationJob }

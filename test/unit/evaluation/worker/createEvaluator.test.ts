@@ -20,6 +20,7 @@ const made: Evaluator[] = [];
 function anEvaluator(parts: Partial<EvaluatorOptions> = {}): Evaluator {
   const evaluator = createEvaluator({
     workerPath: source('src/evaluation/worker/main.ts'),
+    jobPath: source('src/evaluation/worker/runJob.ts'),
     regexWorkerPath: source('src/core/node/regexWorker.ts'),
     execArgv: ['--import', 'tsx'],
     host,
