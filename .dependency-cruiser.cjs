@@ -92,9 +92,9 @@ module.exports = {
       name: 'core-through-its-door',
       severity: 'error',
       comment:
-        'Everybody outside core imports src/core/index.ts, the model, the errors, what judging decides (the language server needs no more), or a Node adapter where Node is known to be there.',
+        'Everybody outside core imports src/core/index.ts, the model, the errors, the facts of the kinds of servers, what judging decides (the language server needs no more), or a Node adapter where Node is known to be there.',
       from: { path: '^(src|server)/', pathNot: '^src/(core|build)/' },
-      to: { path: '^src/core/', pathNot: '^src/core/(index\\.ts|errors\\.ts|model/|node/|evals/judging/index\\.ts)' },
+      to: { path: '^src/core/', pathNot: '^src/core/(index\\.ts|errors\\.ts|serverKinds\\.ts|model/|node/|evals/judging/index\\.ts)' },
     },
     only(
       'http-imports',
@@ -205,7 +205,7 @@ module.exports = {
       comment: 'The language service is tested without a server.',
       from: { path: '^server/service/' },
       to: {
-        path: `^server/(features/)?[^/]+\\.ts|^src/(?!base/|template/|promptFile/|suiteFile/|rendering/parsePrompt\\.ts|core/(model/|errors\\.ts)|evaluation/judgement\\.ts|core/evals/judging/)|${npm('vscode-languageserver', 'vscode-languageclient', 'vscode-jsonrpc')}`,
+        path: `^server/(features/)?[^/]+\\.ts|^src/(?!base/|template/|promptFile/|suiteFile/|rendering/parsePrompt\\.ts|core/(model/|errors\\.ts|serverKinds\\.ts)|evaluation/judgement\\.ts|core/evals/judging/)|${npm('vscode-languageserver', 'vscode-languageclient', 'vscode-jsonrpc')}`,
       },
     },
     ...serviceLevels.map((folders, level) => ({

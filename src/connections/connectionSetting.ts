@@ -1,4 +1,5 @@
 import type { ConfiguredName, Connection, ConnectionTls, ServerKind, VersionRef } from '../core/model/index.ts';
+import { serverKinds } from '../core/serverKinds.ts';
 
 /** One connection as `promptdeck.connections.servers` holds it. Names are texts, so that a person can write them by hand. */
 export interface ConnectionEntry {
@@ -14,8 +15,6 @@ export interface ConnectionEntry {
   readonly knowledgeBases?: readonly string[];
 }
 
-const serverKinds: readonly unknown[] = ['promptory', 'promptrails', 'promptjuggler', 'promptops', 'ptm'] satisfies ServerKind[];
-
 /** Whether an entry of the setting can be used; what a person wrote wrongly is left out and named by the view. */
 export function isConnectionEntry(value: unknown): value is ConnectionEntry {
   if (typeof value !== 'object' || value === null) return false;
@@ -23,7 +22,8 @@ export function isConnectionEntry(value: unknown): value is ConnectionEntry {
   return (
     typeof entry.id === 'string' &&
     /^[a-z0-9-]+$/.test(entry.id) &&
-    serverKinds.includes(entry.kind) &&
+    typeof entry.kind === 'string' &&
+    Object.hasOwn(serverKinds, entry.kind) &&
     typeof entry.name === 'string' &&
     typeof entry.address === 'string' &&
     addressFault(entry.address) === undefined &&
@@ -82,12 +82,12 @@ function joined(names: readonly ConfiguredName[]): readonly ConfiguredName[] {
   return [...byAddress.values()];
 }
 
-/** `org/app/name@environment` or an id, which has no slash, for Promptory; elsewhere a slug with a number or a label behind the `@`. */
+/** `org/app/name@environment` or an id, which has no slash, where names are paths; elsewhere a slug with a number or a label behind the `@`. */
 export function readConfiguredName(text: string, kind: ConfiguredName['kind'], serverKind: ServerKind): ConfiguredName {
   const at = text.lastIndexOf('@');
   const address = at > 0 ? text.slice(0, at) : text;
   const version = at > 0 ? text.slice(at + 1) : '';
-  if (serverKind !== 'promptory') {
+  if (serverKinds[serverKind].nameForm === 'slug') {
     return { kind, address: { kind: 'slug', slug: address }, ...(version !== '' && { versions: [slugVersion(version)] }) };
   }
   const versions = version === '' ? {} : ({ versions: [{ kind: 'environment', environment: version }] } as const);

@@ -1,5 +1,6 @@
 import type { ServerOptions } from '../../src/build/vscode/server.ts';
 import type { ServerKind } from '../../src/core/index.ts';
+import { serverKinds } from '../../src/core/serverKinds.ts';
 import { start as startPromptJuggler } from '../promptServers/promptjuggler/index.ts';
 import { start as startPromptOps } from '../promptServers/promptops/index.ts';
 import { start as startPromptory } from '../promptServers/promptory/index.ts';
@@ -11,19 +12,17 @@ const kinds = {
   promptory: {
     start: startPromptory,
     name: 'Shop prompts',
-    env: ['PROMPTORY_API_KEY'],
     names: { prompts: ['acme/shop/welcome_message@production'] },
   },
-  promptrails: { start: startPromptRails, name: 'Rails', env: ['PROMPTRAILS_API_KEY'], names: {} },
+  promptrails: { start: startPromptRails, name: 'Rails', names: {} },
   promptjuggler: {
     start: startPromptJuggler,
     name: 'Juggler',
-    env: ['PROMPTJUGGLER_API_KEY'],
     names: { prompts: ['support-reply@production', 'support-reply@3'] },
   },
-  promptops: { start: startPromptOps, name: 'Ops', env: ['PROMPTOPS_API_KEY', 'PROMPTOPS_SECRET_KEY'], names: {} },
-  ptm: { start: startPtm, name: 'Team prompts', env: ['PTM_API_TOKEN'], names: {} },
-} as const;
+  promptops: { start: startPromptOps, name: 'Ops', names: {} },
+  ptm: { start: startPtm, name: 'Team prompts', names: {} },
+} as const satisfies Readonly<Record<ServerKind, object>>;
 
 /** Prompt servers on loopback for the tests of one window, with the connections to them. */
 export class PromptServers {
@@ -37,13 +36,14 @@ export class PromptServers {
   async start(named: { readonly promptory?: readonly string[] } = {}): Promise<Pick<ServerOptions, 'env' | 'machineSettings'>> {
     const env: Record<string, string> = {};
     const connections: object[] = [];
-    for (const kind of Object.keys(kinds) as ServerKind[]) {
-      const { start, name, env: variables, names } = kinds[kind];
+    for (const { kind, secrets } of Object.values(serverKinds)) {
+      const { start, name, names } = kinds[kind];
       const server = await start({});
       this.running.set(kind, server);
-      const [keyVariable, secretVariable] = variables as readonly string[];
-      if (keyVariable) env[keyVariable] = server.key;
-      if (secretVariable && server.secret !== undefined) env[secretVariable] = server.secret;
+      for (const secret of secrets) {
+        const value = secret.name === 'apiKey' ? server.key : secret.name === 'signingSecret' ? server.secret : undefined;
+        if (value !== undefined) env[secret.envVar] = value;
+      }
       const prompts = [...('prompts' in names ? names.prompts : []), ...(kind === 'promptory' ? (named.promptory ?? []) : [])];
       connections.push({ id: kind, kind, name, address: server.baseUrl, ...(prompts.length > 0 && { prompts }) });
     }

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ConfiguredName, PromptAddress, ServerKind } from '../../../src/core/model/index.ts';
+import type { ConfiguredName, PromptAddress, ServerKind, ServerKindFacts } from '../../../src/core/model/index.ts';
+import { serverKinds } from '../../../src/core/serverKinds.ts';
 import type { Cancellation } from '../library/types.ts';
 import type { CallSiteIndex } from './callSiteIndex.ts';
 import { findPrompts } from './findPrompt.ts';
@@ -97,7 +98,8 @@ export class Usages {
   }
 }
 
-/** Promptory's ids are UUIDs: another text behind `get` is the key of something else. */
+/** Whether a call can mean a prompt of a server by this address. */
 function isNameOf(server: ServerKind, address: PromptAddress): boolean {
-  return server !== 'promptory' || address.kind !== 'id' || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(address.id);
+  const { isAddress }: ServerKindFacts = serverKinds[server];
+  return isAddress?.(address) ?? true;
 }

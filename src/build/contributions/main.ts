@@ -1,6 +1,6 @@
 /**
- * `npm run generate`: writes what is written from metadata beside the things: settings, texts, tables and pages of the diagnostics rules, and the
- * sentences for translators. With `--check`, a step of `npm run check`, nothing is written and files that differ are named.
+ * `npm run generate`: writes what is written from metadata beside the things: settings, texts, tables and pages of the diagnostics rules, the kinds of
+ * servers, and the sentences for translators. With `--check`, a step of `npm run check`, nothing is written and files that differ are named.
  */
 import { writeFileSync } from 'node:fs';
 import { repositoryPath } from '../vscode/paths.ts';

@@ -4,7 +4,6 @@ import {
   addressFault,
   type ConnectionEntry,
   connectionOf,
-  factsOf,
   type KindFacts,
   kinds,
   newConnectionId,
@@ -32,7 +31,9 @@ interface Draft {
 export const addConnection =
   ({ connections }: { readonly connections: WindowConnections }): CommandTypes['promptdeck.connection.add'] =>
   async () => {
-    const draft: Draft = { facts: factsOf('promptory'), address: '', name: '', secrets: new Map(), asksAll: false };
+    const [facts] = kinds;
+    if (!facts) throw new Error('There is no kind of server');
+    const draft: Draft = { facts, address: '', name: '', secrets: new Map(), asksAll: false };
     let first = 0;
     for (;;) {
       if (!(await askInTurn((index) => questionAt(index, draft, connections), first))) return undefined;

@@ -63,13 +63,13 @@ function callsText(count: number): string {
 }
 
 async function askName({ connection }: RemoteLibrary, title: string, value: string): Promise<string | undefined> {
-  const example = factsOf(connection.kind).nameExample ?? '';
-  const needsThree = example.includes('/');
+  const { nameForm, nameExample: example = '' } = factsOf(connection.kind);
   const typed = await askInput({
     title,
-    prompt: needsThree
-      ? vscode.l10n.t('Organisation, application and name of the prompt, or its id, with an environment behind @ where it matters')
-      : vscode.l10n.t('The slug of the prompt, with a version or a tag behind @ where it matters'),
+    prompt:
+      nameForm === 'path'
+        ? vscode.l10n.t('Organisation, application and name of the prompt, or its id, with an environment behind @ where it matters')
+        : vscode.l10n.t('The slug of the prompt, with a version or a tag behind @ where it matters'),
     placeHolder: example,
     value,
     ignoreFocusOut: true,

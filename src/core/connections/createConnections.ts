@@ -1,10 +1,10 @@
 import { BackendError } from '../backendError.ts';
-import { ptmTls } from '../backends/ptm/index.ts';
 import type { CacheStore } from '../cache/index.ts';
 import type { Clock } from '../clock.ts';
 import { cancelledError } from '../errors.ts';
 import type { Fetch, OwnedFetch } from '../http/index.ts';
-import type { CallOptions, Connection, ConnectionTls, Log, PromptBackend, SecretSource } from '../model/index.ts';
+import type { CallOptions, Connection, ConnectionTls, Log, PromptBackend, SecretSource, ServerKindFacts } from '../model/index.ts';
+import { serverKinds } from '../serverKinds.ts';
 import { serverBackends } from './serverBackends.ts';
 import { type ConnectionVerdict, verdictOf } from './verdict.ts';
 
@@ -112,8 +112,9 @@ export function createConnections(parts: ConnectionsParts): Connections {
   };
 }
 
-/** A connection to PTM, whose vendor's clients also listen to an environment variable, with the TLS that this makes. */
+/** A connection with the TLS that it wants, and that the clients of some vendors also read from the environment. */
 function withTls(connection: Connection, env: Readonly<Record<string, string | undefined>>): Connection {
-  const tls = connection.kind === 'ptm' ? ptmTls(connection.tls, env) : connection.tls;
+  const facts: ServerKindFacts = serverKinds[connection.kind];
+  const tls = facts.tlsWith ? facts.tlsWith(connection.tls, env) : connection.tls;
   return tls ? { ...connection, tls } : connection;
 }

@@ -16,5 +16,6 @@ export type * from './log.ts';
 export type * from './prompt.ts';
 export type * from './remotePrompt.ts';
 export type * from './runEvent.ts';
+export type * from './serverKind.ts';
 export type * from './variables.ts';
 export type * from './versionRef.ts';

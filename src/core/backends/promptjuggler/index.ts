@@ -4,7 +4,8 @@
  */
 export { createPromptJugglerBackend, type PromptJugglerBackend } from './createPromptJugglerBackend.ts';
 export type { RunProgress } from './follow.ts';
-export { type PromptJugglerOptions, promptJugglerAddress } from './options.ts';
+export { promptJugglerAddress } from './kind.ts';
+export type { PromptJugglerOptions } from './options.ts';
 export type { RunCalls, RunRequest } from './runs.ts';
 export type { ThreadEvent } from './threadEvents.ts';
 export type * from './types.ts';

@@ -26,6 +26,3 @@ export const promptJugglerOptions = z.strictObject({
 
 /** The options with their defaults filled in. */
 export type PromptJugglerOptions = z.output<typeof promptJugglerOptions>;
-
-/** Where the vendor serves it. */
-export const promptJugglerAddress = 'https://promptjuggler.com';

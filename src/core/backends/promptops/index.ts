@@ -4,7 +4,8 @@
  * passes one in.
  */
 export { createPromptOpsBackend, type FillPlaceholders, type PromptOpsBackend } from './createPromptOpsBackend.ts';
-export { type PromptOpsOptions, promptOpsAddress } from './options.ts';
+export { promptOpsAddress } from './kind.ts';
+export type { PromptOpsOptions } from './options.ts';
 export type { PromptOpsForm } from './signing.ts';
 export type * from './types.ts';
 export { textFor } from './variants.ts';

@@ -29,9 +29,6 @@ export const promptOpsOptions = z.strictObject({
 /** The options with their defaults filled in. */
 export type PromptOpsOptions = z.output<typeof promptOpsOptions>;
 
-/** Where the vendor serves the client API. */
-export const promptOpsAddress = 'https://api.promptops.com/v1/client';
-
 /** The client API below an address: a bare host gets `/v1/client`, an address that ends with `/v1` gets `/client`. */
 export function clientApiOf(address: string): string {
   const bare = address.replace(/\/+$/, '');

@@ -4,8 +4,9 @@
 export type { Generation } from './client.ts';
 export { createPromptRailsBackend, isPromptRails, type PromptRailsBackend } from './createPromptRailsBackend.ts';
 export type { StreamEvent } from './events.ts';
+export { promptRailsAddress } from './kind.ts';
 export type { Listing, ListOptions, ListPage } from './listing.ts';
-export { type PromptRailsOptions, promptRailsAddress, promptrailsOptions } from './options.ts';
+export { type PromptRailsOptions, promptrailsOptions } from './options.ts';
 export type * from './resources/agents.ts';
 export type * from './schemas/agentConfig.ts';
 export type * from './schemas/agents.ts';

@@ -1,8 +1,5 @@
 import * as z from 'zod';
 
-/** The vendor's own server. */
-export const promptRailsAddress = 'https://api.promptrails.ai';
-
 const positive = z.number().int().positive();
 
 /** What a PromptRails connection can set; unknown options are refused. */

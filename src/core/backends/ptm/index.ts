@@ -9,7 +9,7 @@ export type { PtmAccount, PtmGroup, PtmIdentity } from './identity.ts';
 export type { PtmBundled, PtmInlineRun, PtmInvocation, PtmInvocations, PtmInvoked, PtmTarget } from './invocations.ts';
 export type { PtmSkill, PtmSkillVersion } from './mapSkills.ts';
 export type { PtmCycle, PtmOptimisation, PtmOptimisationOrder, PtmOptimisations } from './optimisations.ts';
-export { type PtmOptions, ptmTls } from './options.ts';
+export type { PtmOptions } from './options.ts';
 export type {
   PtmContents,
   PtmNewPrompt,
@@ -23,4 +23,5 @@ export type {
 export type { PtmRun, PtmRunFilter, PtmRuns, PtmWait } from './runs.ts';
 export type { PtmSampling, PtmSharing } from './sharing.ts';
 export type { PtmNamespace, PtmPublication, PtmSkillChange, PtmSkillContents, PtmSkillFilter, PtmSkills } from './skills.ts';
+export { ptmTls } from './tls.ts';
 export type { PtmTool, PtmToolFields, PtmTools } from './tools.ts';

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { ConnectionTls } from '../../model/index.ts';
 
 const second = 1000;
 
@@ -44,13 +43,3 @@ export const ptmOptions = z.strictObject({
 
 /** Options of a PTM connection, defaults filled in. */
 export type PtmOptions = z.infer<typeof ptmOptions>;
-
-/**
- * How a connection wants TLS: as it says itself; where it leaves that open, `PTM_SSL_VERIFY` switches verification off with the vendor's reading
- * (`false 0 no off` in any case say so, everything else does not).
- */
-export function ptmTls(tls: ConnectionTls | undefined, env: Readonly<Record<string, string | undefined>>): ConnectionTls | undefined {
-  const flag = env.PTM_SSL_VERIFY?.trim().toLowerCase();
-  const isSwitchedOff = flag !== undefined && ['false', '0', 'no', 'off'].includes(flag);
-  return tls?.isVerified === undefined && isSwitchedOff ? { ...tls, isVerified: false } : tls;
-}
