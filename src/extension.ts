@@ -5,7 +5,7 @@ import { registerRulePages } from './client/rulePages.ts';
 import { languageClientWhenNeeded } from './client/whenNeeded.ts';
 import { createFailureReporter, createSampleKeeper, registerCommands } from './commands/index.ts';
 import { readSetting } from './config/settings.ts';
-import { createWindowConnections, serverRendering } from './connections/index.ts';
+import { createWindowConnections, serverRendering, shownSource } from './connections/index.ts';
 import { createGitVersions } from './documents/index.ts';
 import { registerLibraryView } from './library/index.ts';
 import { createPreview } from './preview/index.ts';
@@ -117,6 +117,14 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   owned(registerRulePages(vscode.Uri.joinPath(context.extensionUri, 'media', 'rules.md')));
   const language = owned(languageClientWhenNeeded(context, { log, ...answers, onDidRead: (listener) => reader.onDidRead(listener) }));
-  owned(registerPromptHelp({ library, isPrompt: documents.isPrompt, calls: language }));
+  owned(
+    registerPromptHelp({
+      library,
+      isPrompt: documents.isPrompt,
+      calls: language,
+      prompts,
+      sourceOf: (uri) => shownSource(uri, connections.store),
+    }),
+  );
   owned(afterActivation(() => reader.start()));
 }

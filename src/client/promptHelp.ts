@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../config/contributions.ts';
+import type { WindowPrompts } from '../config/lazy.ts';
+import { withoutIcons, withoutLinks } from '../config/plainTexts.ts';
 import { plural } from '../config/plural.ts';
 import { onSettingChange, readSetting } from '../config/settings.ts';
 import type { PromptDetails, PromptLibrary } from '../core/index.ts';
@@ -11,9 +13,12 @@ export interface PromptHelpParts {
   readonly library: Pick<PromptLibrary, 'list' | 'details' | 'onDidChange'>;
   isPrompt(document: vscode.TextDocument): boolean;
   readonly calls: UsesSource;
+  readonly prompts: Pick<WindowPrompts, 'load'>;
+  /** Where a document of a prompt server comes from; undefined for every other. */
+  sourceOf(uri: vscode.Uri): string | undefined;
 }
 
-/** The code lenses above a prompt, and its language status: the template language and where its variables are known from. */
+/** The code lenses above a prompt, and its language status: the template language, the connection it comes from, and where its variables are known from. */
 export function registerPromptHelp(parts: PromptHelpParts): vscode.Disposable {
   let registered = register(parts);
   const listener = onSettingChange(['library.files'], () => {
@@ -67,14 +72,19 @@ async function showStatus(status: vscode.LanguageStatusItem, parts: PromptHelpPa
   const document = vscode.window.activeTextEditor?.document;
   if (!document || !parts.isPrompt(document)) return;
   status.busy = true;
-  const details = await detailsOf(document, parts);
+  const source = parts.sourceOf(document.uri);
+  // The library knows the files of the workspace alone.
+  const details = source === undefined ? await detailsOf(document, parts) : undefined;
+  const dialect = source === undefined ? details?.dialect : await dialectOf(document, parts);
   status.busy = false;
   if (vscode.window.activeTextEditor?.document !== document) return;
-  status.text = details?.dialect ?? vscode.l10n.t('Template');
-  status.detail =
+  status.text = dialect ?? vscode.l10n.t('Template');
+  const variables =
     casesOf(details) > 0
       ? vscode.l10n.t('Variables from the front matter and the test cases')
       : vscode.l10n.t('Variables from the front matter; there are no test cases');
+  status.detail =
+    source === undefined ? variables : `${withoutIcons(withoutLinks(source))} · ${vscode.l10n.t('Variables from the front matter')}`;
 }
 
 /** A prompt that is not in the library, such as an unsaved one, has none. Before it is listed the library knows no prompt and tells no news. */
@@ -83,6 +93,11 @@ async function detailsOf(document: vscode.TextDocument, { library }: PromptHelpP
     .list()
     .then(() => library.details(document.uri.toString()))
     .catch(() => undefined);
+}
+
+async function dialectOf(document: vscode.TextDocument, { prompts }: PromptHelpParts): Promise<string> {
+  const { readPromptFile } = await prompts.load();
+  return readPromptFile(document.getText(), document.uri.path).dialect;
 }
 
 function casesOf(details: PromptDetails | undefined): number {

@@ -9,3 +9,4 @@ export { factsOf, type KindFacts, kinds, type SecretField } from './kinds.ts';
 export { modelTextDocuments } from './modelTexts.ts';
 export { type RemoteDocument, readRemoteUri } from './remoteUri.ts';
 export { serverRendering } from './serverRendering.ts';
+export { shownSource } from './shownSource.ts';

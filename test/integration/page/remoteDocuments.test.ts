@@ -33,6 +33,14 @@ describe('Documents of servers', () => {
     await eventually(async () => assert.match(await shownText(shown), /Summarise in at most/));
   });
 
+  it('say in the language status which connection they come from and how they are read', async () => {
+    await rowOf(tree, 'Summarize Text').click();
+    const status = window.page.locator('[id="status.languageStatus"] a');
+    await eventually(async () =>
+      assert.match((await status.getAttribute('aria-label')) ?? '', /jinja2, Rails.* · Variables from the front matter/),
+    );
+  });
+
   it('say in the tree that they are not there, and open with what the server said', async () => {
     await setExpanded(rowOf(tree, 'Shop prompts'), true);
     for (const folder of ['acme, folder', 'shop, folder']) await setExpanded(rowOf(tree, folder), true);
