@@ -10,7 +10,7 @@ export interface MemoryOptions {
   clock?(): number;
 }
 
-/** Remembers the answers to questions, so that a keystroke asks nobody. An answer that fails is not remembered. */
+/** Remembers the answers to questions, so that a keystroke asks no prompt server. An answer that fails is not remembered. */
 export class Memory<Answer> {
   private readonly answers: LRUCache<string, Promise<Answer>>;
 

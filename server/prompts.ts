@@ -28,7 +28,7 @@ export interface RememberingPrompts extends Required<PromptSource> {
   forget(): void;
 }
 
-/** How long the server believes what it found on disk, in milliseconds: nobody may tell it of a new file or commit. */
+/** How long the server believes what it found on disk, in milliseconds: it may not be told of a new file or commit. */
 const diskHoldsMs = 10_000;
 
 /** Learns of prompts from the host, or from the disk where there is none. */

@@ -13,7 +13,7 @@ export interface VariableParts extends DiskVariableParts {
   readonly patienceMs?: number;
 }
 
-/** A {@link VariableSource} with a memory, so that a keystroke does not ask anybody. */
+/** A {@link VariableSource} with a memory, so that a keystroke asks no prompt server. */
 export interface RememberingVariables extends VariableSource {
   /** Forgets the answers for these prompts, or all. */
   forget(uris?: readonly string[]): void;

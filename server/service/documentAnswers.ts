@@ -121,7 +121,7 @@ export function createDocumentAnswers(parts: FeatureParts): DocumentAnswers {
   };
 }
 
-/** Names under `includes` are those of the other prompts; where nobody can say, there are none. */
+/** Names under `includes` are those of the other prompts; where they are not known, there are none. */
 async function completeFrontMatterOf(document: TextDocument, position: Position, parts: FeatureParts, token: CancellationToken) {
   const { content, keys } = scanPrompt(document).file.frontMatter;
   const offset = document.offsetAt(position);
@@ -131,7 +131,7 @@ async function completeFrontMatterOf(document: TextDocument, position: Position,
   return token.isCancellationRequested ? [] : completeFrontMatter(document, position, names);
 }
 
-/** Names under `vars` are those of the prompts beside the tests file; where nobody can say, there are none. */
+/** Names under `vars` are those of the prompts beside the tests file; where they are not known, there are none. */
 async function completeTestsOf(document: TextDocument, position: Position, parts: FeatureParts, token: CancellationToken) {
   const { uri } = document;
   const prompts = await parts.prompts.testedBy(uri).catch(() => []);

@@ -1,7 +1,7 @@
 /**
  * The door of the language service for prompt files, their tests files and the source code that calls prompts: documents in, answers out. Built
  * from what it needs, so that it runs without a server, an editor or Node; it knows the template engine, the readers of files, and the protocol's
- * plain types. Everybody outside this folder imports from here.
+ * plain types. All code outside this folder imports from here.
  */
 import type { Log } from '../../src/core/model/index.ts';
 import { createDocumentAnswers, type DocumentAnswers } from './documentAnswers.ts';
@@ -38,7 +38,7 @@ export interface LanguageServiceParts {
 /** All answers: about one document, about places in all files, and about the calls of prompts. */
 export interface LanguageService extends DocumentAnswers, Navigation, WorkspaceAnswers {}
 
-/** Language support from variables, prompts, files and a log that are handed in. Nothing is read before somebody asks; `dispose` ends reading. */
+/** Language support from variables, prompts, files and a log that are handed in. Nothing is read before the first question; `dispose` ends reading. */
 export function createLanguageService({ log, variables, prompts, library }: LanguageServiceParts): LanguageService {
   const { answers, navigation, callSites } = createWorkspace({ log, prompts, library });
   return {

@@ -38,7 +38,7 @@ export interface LibraryParts {
 export interface SourceParts {
   /** Loads the parser; called when the first text is there to parse. Rejects where its files are missing. */
   loadParser(): Promise<SourceParser>;
-  /** URIs of the files to look into. Rejects when nobody could be asked. */
+  /** URIs of the files to look into. Rejects when the client could not be asked. */
   list(): Promise<readonly string[]>;
   /** Keeps what was read of them between starts. @default nothing is kept */
   readonly store?: IndexStore;
@@ -57,7 +57,7 @@ export interface WorkspaceAnswers {
   /**
    * Source files were changed or went; with `isNew`, one came that the list may not have.
    *
-   * @returns whether anybody has asked for calls yet, so that the change is worth telling
+   * @returns whether a caller has asked for calls yet, so that the change is worth telling
    */
   sourcesChanged(uris: readonly string[], isNew: boolean): boolean;
   /** Stops reading. */

@@ -1,4 +1,4 @@
-/** Where a file or folder really lies, links followed, as far as it is there; both as URIs. Rejects where nobody can say. */
+/** Where a file or folder really lies, links followed, as far as it is there; both as URIs. Rejects where that cannot be found out. */
 export type FollowLinks = (uri: string) => Promise<string>;
 
 /** Whether something that lies below a folder by its name lies elsewhere, because a link leads out. What cannot be followed counts as elsewhere. */

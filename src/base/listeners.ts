@@ -29,7 +29,7 @@ export class Listeners<News = void> {
     }
   }
 
-  /** Tells nobody any more. */
+  /** Tells no listener any more. */
   clear(): void {
     this.#all.clear();
   }

@@ -27,7 +27,7 @@ export async function underProjectNode(script, args) {
     console.error(error.message);
     process.exit(1);
   }
-  // The channel tells the script when this process dies, even by a signal nobody can catch.
+  // The channel tells the script when this process dies, even by a signal that cannot be caught.
   const child = spawn(projectNode(), ['--import', 'tsx', path.join(root, script), ...args], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

@@ -42,7 +42,7 @@ export function limits(sizes) {
   return [
     { what: 'bundle extension.js', names: ['extension.js'], maxBytes: 300 * 1024 },
     { what: 'bundles loaded on first need', names: later, maxBytes: 1536 * 1024 },
-    // Loaded by nobody but a connection with a certificate of its own.
+    // Loaded only by a connection with a certificate of its own.
     { what: 'bundle undiciFetch.js', names: ['undiciFetch.js'], maxBytes: 600 * 1024 },
   ];
 }

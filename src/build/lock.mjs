@@ -18,7 +18,7 @@ const silentMs = 60_000;
  * @template T
  * @param {string} file The lock file; its folder is created.
  * @param {() => Promise<T>} work What only one process may do at a time.
- * @param {{ onWait?: (holder: string) => void }} [options] `onWait` is called once, when somebody else holds the lock.
+ * @param {{ onWait?: (holder: string) => void }} [options] `onWait` is called once, when another process holds the lock.
  * @returns {Promise<T>} What `work` returned.
  */
 export async function withLock(file, work, options = {}) {

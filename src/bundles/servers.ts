@@ -1,6 +1,6 @@
 /**
- * All that speaks to servers, as one bundle that is loaded with the first connection somebody uses: the backends with their HTTP client, the
- * installer of skills, and what makes a prompt file of a server's answer. Nothing here knows the editor. Everybody in the host asks for it through
+ * All that speaks to servers, as one bundle that is loaded with the first connection that is used: the backends with their HTTP client, the
+ * installer of skills, and what makes a prompt file of a server's answer. Nothing here knows the editor. All callers in the host ask for it through
  * `config/lazy.ts`.
  */
 export { createConnections, installSkill, planInstall, readSkillArchive } from '../core/index.ts';

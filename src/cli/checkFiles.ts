@@ -32,7 +32,7 @@ export interface CheckParts {
   readonly log: Log;
   /** Loads the parser of source code; called when the first text is there to parse. */
   loadSourceParser(): Promise<SourceParser>;
-  /** The text a file has in the last commit; `undefined` where nobody can say. */
+  /** The text a file has in the last commit; `undefined` where that is not known. */
   committedText(uri: string): Promise<string | undefined>;
 }
 
@@ -102,7 +102,7 @@ export async function checkFiles(
     endLine: range.end.line + 1,
     endColumn: range.end.character + 1,
   });
-  // What could not be looked at outside of the targets is nobody's business here; settings hold for all of them.
+  // What could not be looked at outside of the targets does not matter here; settings hold for all of them.
   const problems: Problem[] = scans.flatMap((scan) => scan.problems.filter(({ uri }) => uri !== undefined && isWanted(uri)));
   problems.push(...folders.flatMap(({ problem }) => problem ?? []));
   const findings = problems.map(({ uri = home, code, level, message }) => toFinding(uri, { code, level, message }));
@@ -128,7 +128,7 @@ export async function checkFiles(
           ),
         );
     } catch (error) {
-      // One file that cannot be read keeps nobody from the others.
+      // One file that cannot be read does not keep the user from the others.
       findings.push(toFinding(uri, { code: 'unreadable', level: 'error', message: `This file could not be checked: ${reasonOf(error)}` }));
     }
   }

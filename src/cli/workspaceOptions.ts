@@ -10,7 +10,7 @@ export interface WorkspaceOptions {
   readonly problem?: Problem;
 }
 
-/** Deeper settings are not read: nobody writes them, and reading them takes stack. */
+/** Deeper settings are not read: users do not write them, and reading them takes stack. */
 const maxDepth = 100;
 
 /**

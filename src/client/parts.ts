@@ -23,7 +23,7 @@ export interface LanguageClientParts {
   readonly onDidRead: (listener: () => void) => { dispose(): unknown };
   /** The text of any file of the window. */
   readText(uri: string, signal: AbortSignal): Promise<string | undefined>;
-  /** The text of a file in the last commit, where somebody knows it. */
+  /** The text of a file in the last commit, where it is known. */
   committedText(uri: string): Promise<string | undefined>;
   /** Fires when answers may be others now: for these prompts, or for all when there is no list. */
   readonly onDidChange: (listener: (uris: readonly string[] | undefined) => void) => { dispose(): unknown };

@@ -32,7 +32,7 @@ export class PromptUses implements vscode.Disposable {
     return known?.places ?? [];
   }
 
-  /** Asks again where somebody looks. */
+  /** Asks again where the user looks. */
   refresh(): void {
     for (const known of this.known.values()) known.isFresh = false;
     this.changed.fire();
@@ -59,7 +59,7 @@ export class PromptUses implements vscode.Disposable {
   }
 }
 
-/** The lens that says how often a prompt is called and shows where; none for a prompt nobody calls. */
+/** The lens that says how often a prompt is called and shows where; none for a prompt that is not called. */
 export function usesLens(document: vscode.TextDocument, places: readonly FilePlace[]): vscode.CodeLens[] {
   if (places.length === 0) return [];
   const top = new vscode.Position(0, 0);

@@ -30,7 +30,7 @@ export interface WindowPrompts {
 /** All that speaks to servers. */
 export type Servers = typeof servers;
 
-/** Loads what speaks to servers with the first connection somebody uses. */
+/** Loads what speaks to servers with the first connection that is used. */
 export function loadServers(): Promise<Servers> {
   return import('../bundles/servers.ts');
 }

@@ -1,6 +1,6 @@
 import { parseJson } from '../base/json.ts';
 
-/** A secret as it is kept: with the address that it was given for, so that nobody who changes an address is sent it. */
+/** A secret as it is kept: with the address that it was given for, so that a user who changes an address does not send it there. */
 interface BoundSecret {
   readonly address: string;
   readonly value: string;

@@ -42,7 +42,7 @@ export interface WindowConnections extends vscode.Disposable {
   readonly onDidChange: vscode.Event<RemoteLibrary | undefined>;
 }
 
-/** Builds the connections of the window. Nothing is asked before somebody looks at one. */
+/** Builds the connections of the window. Nothing is asked before the user looks at one. */
 export function createWindowConnections(
   { secrets: storage, globalStorageUri }: Pick<vscode.ExtensionContext, 'secrets' | 'globalStorageUri'>,
   log: Log,

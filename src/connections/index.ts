@@ -1,6 +1,6 @@
 /**
  * The connections of the window: which there are, their keys, their backends, the prompts that were listed, and their versions as documents.
- * Knows no tree and no command. Everything that speaks to a server is in a bundle that is loaded with the first connection somebody uses.
+ * Knows no tree and no command. Everything that speaks to a server is in a bundle that is loaded with the first connection that is used.
  */
 export type { ConnectionEntry } from './connectionSetting.ts';
 export { addressFault, configuredNameTexts, connectionOf, newConnectionId, readConfiguredName } from './connectionSetting.ts';

@@ -1,7 +1,7 @@
 import type { PromptRevision } from '../core/index.ts';
 import { type RemoteDocument, remoteIdentity } from './remoteUri.ts';
 
-/** What the text of a document was made from: a change of it is held against this when it is saved, so that nobody else's is overwritten. */
+/** What the text of a document was made from: a change of it is held against this when it is saved, so that another user's is not overwritten. */
 export interface DocumentBase {
   /** The backend's own id of the revision, where it has one. */
   readonly revisionId?: string;
@@ -19,7 +19,7 @@ export interface KeptVersion {
   readonly base?: DocumentBase;
 }
 
-/** What was asked for and opened by nobody is kept up to this many: searches and comparisons ask for size and bytes one after the other. */
+/** What was asked for and never opened is kept up to this many: searches and comparisons ask for size and bytes one after the other. */
 const mostUnopened = 20;
 
 interface Entry {

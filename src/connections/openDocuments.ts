@@ -10,7 +10,7 @@ export interface OpenDocuments extends vscode.Disposable {
   readonly onDidClose: vscode.Event<vscode.Uri>;
 }
 
-/** Follows documents and tabs: a tab that was restored has no document before somebody looks at it. */
+/** Follows documents and tabs: a tab that was restored has no document before the user looks at it. */
 export function followOpenDocuments(): OpenDocuments {
   const closed = new vscode.EventEmitter<vscode.Uri>();
   let known: ReadonlyMap<string, vscode.Uri> | undefined;

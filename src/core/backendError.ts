@@ -3,7 +3,7 @@ import { PromptdeckError } from './errors.ts';
 
 export type { BackendErrorCode } from './errorCodes.ts';
 
-/** What exactly is wrong, where the code alone leaves it open and somebody can say: the verdicts of a connection's check, and why a 403. */
+/** What exactly is wrong, where the code alone leaves it open and more is known: the verdicts of a connection's check, and why a 403. */
 export type FailureReason =
   | 'name-not-resolved'
   | 'refused'

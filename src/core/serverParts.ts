@@ -35,7 +35,7 @@ export async function requiredSecret(
 
 /**
  * Who a connection's answers belong to: a digest of its secrets, from which they cannot be read back. What is remembered under one key is never
- * given to another, nor to nobody.
+ * given to another, nor to a caller without secrets.
  */
 export function identityOf(
   { connection, secrets }: Pick<ServerParts, 'connection' | 'secrets'>,

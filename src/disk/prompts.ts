@@ -63,7 +63,7 @@ export function diskPrompts({ files, list, rootOf, openText }: DiskPromptParts):
       const known = new Set(await list(uri));
       const near = [...known].filter((prompt) => prompt !== uri && prompt.startsWith(`${folder}/`));
       const nameOf = (prompt: string) => includeNameOf(prompt, uri, root, (one) => known.has(one));
-      // Of very many nobody reads the descriptions, and reading them takes its time.
+      // Where there are very many, their descriptions help no reader, and reading them takes its time.
       if (near.length > maxDescribed) return near.map((prompt) => ({ includeName: nameOf(prompt), name: promptNameOf(prompt) }));
       return inTurns(near, async (prompt) => {
         const { name, description } = await named(prompt);

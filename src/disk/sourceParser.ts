@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Language, Parser } from '@vscode/tree-sitter-wasm';
 import type { Grammar, SourceParser } from '../../server/service/index.ts';
 
-/** Nobody waits longer for one file, in milliseconds. */
+/** The longest wait for one file, in milliseconds. */
 const parseMs = 2000;
 
 /**

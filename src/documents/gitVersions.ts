@@ -27,7 +27,7 @@ export interface GitVersions extends vscode.Disposable {
   readonly onDidChange: vscode.Event<readonly string[] | undefined>;
 }
 
-/** Asks git when somebody looks, and serves the documents. Where git may not run, nothing is asked and nothing is served. */
+/** Asks git when the user looks, and serves the documents. Where git may not run, nothing is asked and nothing is served. */
 export function createGitVersions({ backend, isKept, onDidChange }: GitVersionsParts): GitVersions {
   const changed = new vscode.EventEmitter<readonly string[] | undefined>();
   const answers = new KeptAnswers<readonly VersionSummary[]>((uri) => changed.fire([uri]));

@@ -18,7 +18,7 @@ export interface FileVersions {
   readonly onDidChange: vscode.Event<readonly string[] | undefined>;
 }
 
-/** Leads to the versions that Git has of a prompt; git is asked when somebody opens it. */
+/** Leads to the versions that Git has of a prompt; git is asked when the user opens it. */
 export class GitVersionsNode implements LibraryNode {
   constructor(
     readonly parent: LibraryNode,

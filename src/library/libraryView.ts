@@ -28,7 +28,7 @@ export interface LibraryView extends vscode.Disposable {
   refresh(): Promise<void>;
 }
 
-/** Shows the library in its view. It is listed when the view is looked at for the first time, or before that by somebody else. */
+/** Shows the library in its view. It is listed when the view is looked at for the first time, or before that by another caller. */
 export function registerLibraryView({ library, reader, versions, connections, reportFailure }: LibraryViewParts): LibraryView {
   const list = (): Promise<readonly PromptSummary[]> =>
     inView(async () => {

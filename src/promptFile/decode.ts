@@ -1,7 +1,7 @@
 import { textOfBytes } from '../base/index.ts';
 import type { Problem } from '../core/model/index.ts';
 
-/** A larger text is not read: nobody writes such a prompt by hand, and every keystroke would cost. */
+/** A larger text is not read: no user writes such a prompt by hand, and every keystroke would cost. */
 export const maxTextLength = 2 * 1024 * 1024;
 
 /** A text from bytes, read as well as possible, with what was wrong with the bytes. */
@@ -21,7 +21,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
 }
 
-/** The faults that can be seen in a text somebody else decoded. Of its encoding only the bytes tell: U+FFFD may well be written in a sound file. */
+/** The faults that can be seen in a text that the caller decoded. Of its encoding only the bytes tell: U+FFFD may well be written in a sound file. */
 export function textProblems(text: string): readonly Problem[] {
   if (text.length > maxTextLength) return [tooLarge];
   return text.includes('\0') ? [binaryFile] : [];

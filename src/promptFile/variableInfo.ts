@@ -23,7 +23,7 @@ export function joinVariables(...sources: readonly (readonly VariableInfo[])[]):
 
 /** What two sources say about a variable itself. */
 function merged(first: VariableInfo, second: VariableInfo): VariableInfo {
-  // A value somebody wrote for a test says more than the default of a declaration.
+  // A value that a user wrote for a test says more than the default of a declaration.
   const sample =
     first.source === 'frontMatter' && second.source === 'testCase' ? (second.sample ?? first.sample) : (first.sample ?? second.sample);
   return { ...second, ...first, ...(sample === undefined ? {} : { sample }) };

@@ -54,7 +54,7 @@ export const libraryFilesRequest = new RequestType<Readonly<Record<string, never
 /** Server to host: the text of a file that is on no disk the server could read; `null` when there is none. */
 export const readFileRequest = new RequestType<DocumentParams, { readonly text: string } | null, void>('promptdeck/readFile');
 
-/** Server to host: the text of a file in the last commit; `null` when it is in none, or when nobody can say. */
+/** Server to host: the text of a file in the last commit; `null` when it is in none, or when that is not known. */
 export const committedTextRequest = new RequestType<DocumentParams, { readonly text: string } | null, void>('promptdeck/committedText');
 
 /** Server to host: the URIs of the source files of the window whose calls are read. */

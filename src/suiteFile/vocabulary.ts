@@ -115,7 +115,7 @@ const homes: readonly (readonly [key: string, home: string])[] = [
 ];
 
 /**
- * Reports keys that nobody reads: as an error where one looks like a slip, since what stands below it was meant to be judged or judged by; as a hint
+ * Reports keys that have no meaning: as an error where one looks like a slip, since what stands below was meant to be judged or judged by; as a hint
  * otherwise.
  */
 export function refuseSlips(entries: readonly Entry[], level: Level, { document }: Shapes): void {

@@ -6,7 +6,7 @@ import type { CaseTestsParts, ItemData, Items } from './parts.ts';
 import { rangeOf } from './rangeOf.ts';
 import { UniqueLabels } from './uniqueLabels.ts';
 
-/** In a library with more prompts than this, the cases of one are read when somebody looks at it. */
+/** In a library with more prompts than this, the cases of one are read when the user looks at it. */
 const readAtOnce = 300;
 
 /** The items of the Testing view: prompts, their suites where there are several, and cases at their lines. */

@@ -14,7 +14,7 @@ export interface AnswerParts {
 
 /** What the last commit has. */
 export interface CommittedTexts {
-  /** The text of a file in it; `undefined` when it is in none, or when nobody can say. */
+  /** The text of a file in it; `undefined` when it is in none, or when that is not known. */
   read(uri: string): Promise<string | undefined>;
   /** Fires when another commit is checked out. */
   onDidChange(listener: () => void): { dispose(): void };
@@ -38,7 +38,7 @@ export interface Answers {
   hasPrompts(): boolean;
   /** The text of a file of the window. */
   readText(uri: string, signal: AbortSignal): Promise<string | undefined>;
-  /** The text of a file in the last commit, where somebody knows it. */
+  /** The text of a file in the last commit, where it is known. */
   committedText(uri: string): Promise<string | undefined>;
   /** Fires when answers may be others now: for these prompts, or for all. */
   onDidChange(listener: (uris: readonly string[] | undefined) => void): { dispose(): void };

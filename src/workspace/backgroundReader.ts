@@ -4,7 +4,7 @@ import { hasCode, type Log, type PromptDetails, type PromptLibrary, reasonOf } f
 const collectMs = 100;
 
 /**
- * Lists the library and reads every prompt of it, a few at a time and without anybody waiting; again whenever prompts change. Views draw
+ * Lists the library and reads every prompt of it, a few at a time and without a caller that waits; again whenever prompts change. Views draw
  * what is there and add the rest as it comes.
  */
 export class BackgroundReader {

@@ -17,7 +17,7 @@ export interface WorkspaceLibrary {
   readonly backend: WorkspacePromptBackend;
 }
 
-/** Makes both. Nothing is looked for before somebody asks. */
+/** Makes both. Nothing is looked for before the first question. */
 export function createLibrary(layout: LiveLayout, log: Log): WorkspaceLibrary {
   const source = createWorkspaceBackend({
     files: workspaceFiles,

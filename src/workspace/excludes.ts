@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Folders nobody keeps prompts in, and which are large. */
+/** Large folders in which no prompts are kept. */
 const alwaysExcluded = ['**/node_modules/**', '**/.git/**'];
 
 /** Globs of what the Explorer hides in a folder. Entries with a condition on a sibling file count as shown. */

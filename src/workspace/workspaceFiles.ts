@@ -30,7 +30,7 @@ export const workspaceFiles: FileAccess = {
   },
 };
 
-/** A file so large is nobody's prompt, and VS Code only reads files as a whole. */
+/** A file so large is no prompt, and VS Code only reads files as a whole. */
 const largestRead = 16 * 1024 * 1024;
 
 /** The whole file, or as many NUL bytes as asked for where it is too large to be read: it then counts as what it is, no text of ours. */

@@ -8,7 +8,7 @@ import type { CallSite, SourceFacts } from './types.ts';
 
 /** Finds and reads the source files of the workspace. */
 export interface SourceFileAccess {
-  /** URIs of the files to look into. Rejects when nobody could be asked. */
+  /** URIs of the files to look into. Rejects when the client could not be asked. */
   list(token: Cancellation): Promise<readonly string[]>;
   /** Changes whenever the file does. `undefined` when it is gone, or when only reading it tells. */
   stamp(uri: string): Promise<string | undefined>;
@@ -32,7 +32,7 @@ export interface CallSiteIndexParts {
 
 /** The calls of the workspace as far as they are known. */
 export interface CallSiteView {
-  /** False while files are still being read, or when nobody could say which there are. */
+  /** False while files are still being read, or when it is not known which there are. */
   readonly complete: boolean;
   /** Whether more will be known in a moment. */
   readonly isReading: boolean;
@@ -43,8 +43,8 @@ export interface CallSiteView {
 const concurrentReads = 8;
 
 /**
- * Which source file calls which prompt. Nothing is read before somebody asks; then every file is read once, and again only when it changed. Work
- * goes on in small stretches, and rests when nobody waits for it any more.
+ * Which source file calls which prompt. Nothing is read before the first question; then every file is read once, and again only when it changed. Work
+ * goes on in small stretches, and rests when no caller waits for it any more.
  */
 export class CallSiteIndex {
   private readonly files = new Map<string, KeptSource>();
@@ -71,7 +71,7 @@ export class CallSiteIndex {
     return { complete, isReading: !complete && !this.hasFailed, files };
   }
 
-  /** Whether somebody has asked, so that changes are worth telling. */
+  /** Whether a caller has asked, so that changes are worth telling. */
   get isAsked(): boolean {
     return this.isListed || this.building !== undefined;
   }

@@ -1,6 +1,6 @@
 /**
  * Calls in Python, TypeScript and JavaScript that use prompts: which values they give to which prompt. Built from a parser, the prompts of the
- * workspace and a log that are handed in; nothing is parsed, listed or read before somebody asks.
+ * workspace and a log that are handed in; nothing is parsed, listed or read before the first question.
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CancellationToken } from '../document/cancellation.ts';

@@ -32,7 +32,7 @@ export interface ArgumentFault {
   readonly isHarmless?: boolean;
 }
 
-/** Nobody writes more, and to hold every call against all of them costs. */
+/** No user writes more, and to hold every call against all of them costs. */
 const mostParameters = 500;
 
 /** Holds arguments against parameters as Python does; silent about what `*` or `**` hides. */

@@ -47,7 +47,7 @@ function callerCalls(macro: MacroPlace['node'], scanned: ScannedPart) {
     .map((call) => ({ call, isUnsure: isInBranch(call) }));
 }
 
-/** Nobody calls the block more often in one macro, and to hold every block against all calls costs. */
+/** No user calls the block more often in one macro, and to hold every block against all calls costs. */
 const mostCalls = 100;
 
 /** Where `caller` is read as a name of the template, with what it stands for. */

@@ -79,7 +79,7 @@ async function refactorings(
   const end = place?.scanned.part.fromSource(selection.end);
   if (!place || end === undefined || end <= place.offset || !document.uri.includes('/')) return actions;
   const extract = (name: string) => extractInclude(scan, place.scanned, { start: place.offset, end }, name);
-  // Nobody is asked for a name before there is something to name.
+  // The user is asked for no name before there is something to name.
   const name = extract('') && (await freeTemplateName(document, parts));
   const found = name === undefined ? undefined : extract(name);
   if (name !== undefined && found?.text !== undefined && staysSound(scan, found.changes)) {
@@ -97,7 +97,7 @@ async function namesReadBelow(scan: PromptScan, parts: FeatureParts, token: Canc
   return new Set(tree.below(scan).flatMap((below) => below.parts.flatMap(({ analysis }) => analysis.reads.map(({ name }) => name))));
 }
 
-/** A selection of the whole file would otherwise make a list nobody reads. */
+/** A selection of the whole file would otherwise make a list that no user reads. */
 const maxFindings = 20;
 
 function quickFixes(document: TextDocument, one: RuleFinding, options: ServiceOptions, scan: PromptScan | undefined): CodeAction[] {

@@ -23,7 +23,7 @@ export async function freeTemplateName({ uri }: TextDocument, { prompts, log }: 
 
 const maxTries = 20;
 
-/** The action that writes a template nobody has yet, under the first name that is included for it. */
+/** The action that writes a template that does not exist yet, under the first name that is included for it. */
 export function createMissing(
   { document }: PromptScan,
   name: string,

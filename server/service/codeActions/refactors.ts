@@ -42,7 +42,7 @@ function kindOf(kind: Refactor['kind'], fix: Fix | undefined): Refactor | undefi
   return fix && { ...fix, kind };
 }
 
-/** Declares the variable that is read at the caret, also where nobody reports that it is missing. */
+/** Declares the variable that is read at the caret, also where no finding says that it is missing. */
 function declareRead(scan: PromptScan, { part, analysis }: ScannedPart, offset: number): Fix | undefined {
   const read = analysis.references.find(({ range }) => range.start <= offset && offset <= range.end);
   if (!read || builtins.globals.has(read.name) || scan.file.declared.some(({ name }) => name === read.name)) return undefined;

@@ -18,7 +18,7 @@ export function addTojson(scanned: ScannedPart, offset: number): Fix | undefined
   };
 }
 
-/** Whether a place could not be read as it stands: then a value in it ends nobody knows where. */
+/** Whether a place could not be read as it stands: then it is not known where a value in it ends. */
 const isBroken = ({ template }: ScannedPart, { start, end }: TextRange): boolean =>
   template.problems.some(({ range }) => range.start < end && start < range.end);
 

@@ -32,7 +32,7 @@ export interface DocumentedName {
 /** The relevance of what is offered, most likely first. */
 export const ranks = { closing: 0, local: 1, declared: 2, seen: 3, argument: 4, block: 5, common: 6, builtIn: 7, word: 8 } as const;
 
-/** Whether a name may be what somebody typing this prefix means: its letters in order, the first one at the start of a word. */
+/** Whether a name may be what a user who types this prefix means: its letters in order, the first one at the start of a word. */
 export function matches(prefix: string, name: string): boolean {
   if (prefix === '') return true;
   const wanted = prefix.toLowerCase();

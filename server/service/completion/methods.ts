@@ -3,7 +3,7 @@ import type { VariableInfo } from '../../../src/core/model/index.ts';
 import { methodsOf } from '../wording/methods.ts';
 import { CompletionItemKind, type Offer, ranks } from './item.ts';
 
-/** Methods that are explained and not offered: an immutable sandbox refuses those that change a value, and without those nobody needs a copy. */
+/** Methods that are explained and not offered: an immutable sandbox refuses those that change a value, and without those no user needs a copy. */
 const notOffered: ReadonlySet<string> = new Set(
   'append clear copy extend fromkeys insert pop popitem remove reverse setdefault sort update'.split(' '),
 );

@@ -11,7 +11,7 @@ import { toRange } from '../document/positions.ts';
 import type { FeatureParts } from '../parts.ts';
 import { findInPrompt, findInTests, type RuleFinding } from './findings.ts';
 
-/** More than these nobody reads, and an editor gets slow with them. */
+/** More than these no user reads, and an editor gets slow with them. */
 export const maxDiagnostics = 1000;
 
 const severities: Readonly<Record<ProblemLevel, DiagnosticSeverity>> = {
@@ -56,7 +56,7 @@ export function toDiagnostic(document: TextDocument, { rule, finding }: RuleFind
   };
 }
 
-/** Findings as the protocol has them, as many as somebody reads. */
+/** Findings as the protocol has them, as many as a user reads. */
 export function toDiagnostics(document: TextDocument, found: readonly RuleFinding[], options: ServiceOptions): Diagnostic[] {
   const shown = found.slice(0, maxDiagnostics).map((one) => toDiagnostic(document, one, options));
   const last = shown.at(-1);

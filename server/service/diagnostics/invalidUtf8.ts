@@ -4,7 +4,7 @@ import type { Finding, PromptRule, TestsRule } from './rule.ts';
 /** What a text shows in the place of bytes that could not be decoded; it may as well be written there. */
 export const replacementCharacter = '\ufffd';
 
-/** Bytes that are not UTF-8; the editor shows them as U+FFFD. Silent where nobody can say what the bytes are. */
+/** Bytes that are not UTF-8; the editor shows them as U+FFFD. Silent where the bytes are not known. */
 export const invalidUtf8: PromptRule & TestsRule = {
   code: 'invalid-utf8',
   defaultLevel: 'error',

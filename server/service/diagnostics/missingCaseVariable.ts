@@ -27,7 +27,7 @@ export const missingCaseVariable: TestsRule = {
   },
 };
 
-/** More names than these nobody reads in one message. */
+/** More names than these no user reads in one message. */
 const mostNamed = 20;
 
 /** The first names that a case gives no value for, one more than are named. What it gives is passed over, so that each step is one of its own or one of these. */

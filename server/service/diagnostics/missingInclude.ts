@@ -1,6 +1,6 @@
 import type { PromptRule } from './rule.ts';
 
-/** A template that is named and that the library does not have. Silent where nobody could look. */
+/** A template that is named and that the library does not have. Silent where the library could not be asked. */
 export const missingInclude: PromptRule = {
   code: 'missing-include',
   defaultLevel: 'error',

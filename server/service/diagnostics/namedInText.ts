@@ -9,7 +9,7 @@ export function namedInText(scanned: ScannedPart, kind: 'filter' | 'test'): read
     if (expression.kind !== 'filter') continue;
     const naming = namingFilters.get(expression.filter.name);
     const named = naming?.kind === kind ? expression.args[naming.at] : undefined;
-    // A text of several pieces, or with escapes, is no name anybody writes.
+    // A text of several pieces, or with escapes, is no name that a user writes.
     if (named?.kind !== 'string' || named.end - named.start !== named.value.length + 2) continue;
     found.push({ name: named.value, range: { start: named.start + 1, end: named.end - 1 } });
   }

@@ -56,7 +56,7 @@ export interface PromptInput {
   readonly scan: PromptScan;
   readonly known: KnownVariables;
   readonly includes: IncludeTree;
-  /** The text of the file in the last commit; absent where nobody can say. */
+  /** The text of the file in the last commit; absent where that is not known. */
   readonly committed?: string;
   /** The bytes of the file, where its text may have been decoded from bytes that are not UTF-8. */
   readonly bytes?: Uint8Array;

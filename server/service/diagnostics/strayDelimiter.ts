@@ -91,7 +91,7 @@ function strayIn(text: string, before: readonly number[]): { readonly open: read
 const inTextBefore = -1;
 const inWritten = -2;
 
-/** More braces than these are closed by nobody, and carrying them on costs. */
+/** More braces than these no user closes, and carrying them on costs. */
 const maxOpen = 100;
 
 /** What is open behind a text, without offsets in it. */
@@ -105,7 +105,7 @@ function isTag(text: string, begin: number | undefined, end: number): boolean {
   return tagWord.test(isNear ? text.slice(begin + 1, end) : line);
 }
 
-/** A longer stretch is no tag anybody wrote with a slip, and looking at all of it costs. */
+/** A longer stretch is no tag that a user wrote with a slip, and looking at all of it costs. */
 const longestTag = 300;
 
 const tagWord = new RegExp(`(?:^|\\s)[-+]?\\s*(?:end)?(?:${[...tagDocs.keys()].join('|')}|else|elif)\\b[^{}]*$`);

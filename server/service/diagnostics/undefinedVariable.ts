@@ -3,7 +3,7 @@ import { type Analysis, builtins } from '../../../src/template/index.ts';
 import type { PromptRule } from './rule.ts';
 
 /**
- * A variable that is read and that nobody declares, sets or gives a value for in a test case. Silent where the prompt's variables are not known,
+ * A variable that is read and is not declared, set or given a value in a test case. Silent where the prompt's variables are not known,
  * and for reads that expect the variable to be missing (`is defined`, `default`), but for a known name with two letters in the wrong order.
  */
 export const undefinedVariable: PromptRule = {
@@ -21,7 +21,7 @@ export const undefinedVariable: PromptRule = {
       for (const { name, range, guarded } of analysis.references) {
         if (known.byName.has(name) || builtins.globals.has(name) || serverFunctions.has(name)) continue;
         const replacement = suggestLocal(name, range.start) ?? outside.nearest(name);
-        // Where the name may well be missing, or nobody can say what there is, two letters in the wrong order still are a slip.
+        // Where the name may well be missing, or it is not known what there is, two letters in the wrong order still are a slip.
         if ((guarded || !known.complete) && !(replacement !== undefined && isTransposed(name, replacement))) continue;
         const message = `No variable named '${name}'.${didYouMean(replacement)}`;
         yield { range: part.toSourceRange(range), message, ...(replacement !== undefined && { replacement }) };

@@ -1,7 +1,7 @@
 import type { Expression } from '../../../src/template/index.ts';
 import type { PromptRule } from './rule.ts';
 
-/** Names of what somebody outside wrote; others are trusted, since a rule that guesses more would cry wolf. */
+/** Names of what users outside wrote; others are trusted, since a rule that guesses more would cry wolf. */
 const untrusted =
   /^(?:untrusted_\w+|\w+_untrusted|(?:user|customer|visitor)_?(?:input|message|text|question|query|comment|prompt|request))$/i;
 

@@ -2,7 +2,7 @@ import type { Node } from '../../../src/template/index.ts';
 import { canBeTakenOut } from '../edits/placing.ts';
 import type { PromptRule } from './rule.ts';
 
-/** A macro nobody calls. Silent in templates that write nothing themselves: their macros are for others to import. */
+/** A macro that is not called. Silent in templates that write nothing themselves: their macros are for others to import. */
 export const unusedMacro: PromptRule = {
   code: 'unused-macro',
   defaultLevel: 'hint',

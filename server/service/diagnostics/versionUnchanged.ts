@@ -4,7 +4,7 @@ import type { Fix } from '../edits/textChange.ts';
 import { isForPromptory } from './includeNotListed.ts';
 import type { PromptRule } from './rule.ts';
 
-/** A prompt for Promptory whose templates are others than in the last commit while its version is the same. Silent where nobody knows the commit. */
+/** A prompt for Promptory whose templates are others than in the last commit while its version is the same. Silent where the commit is not known. */
 export const versionUnchanged: PromptRule = {
   code: 'version-unchanged',
   defaultLevel: 'warning',

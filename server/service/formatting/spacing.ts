@@ -6,7 +6,7 @@ const comparisons: ReadonlySet<string> = new Set(['==', '!=', '>=', '<=', '<', '
 
 /**
  * One blank inside the delimiters and around comparisons, none behind an opening bracket, one behind a comma. Blanks that hold a line break stay:
- * somebody laid the tag out by hand.
+ * the user laid the tag out by hand.
  */
 export function spacingEdits(source: string, { opening, closing, inner }: TagTokens): readonly TemplateEdit[] {
   const edits: TemplateEdit[] = [];

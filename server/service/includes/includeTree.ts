@@ -9,7 +9,7 @@ export const maxIncludeDepth = 5;
 
 const maxFiles = 200;
 
-/** Where a name leads: a file, nowhere (`null`), or nobody could say (`undefined`). */
+/** Where a name leads: a file, nowhere (`null`), or not known (`undefined`). */
 export type Resolved = PromptScan | null | undefined;
 
 /** The templates that a prompt names, and those that these name, as far as they could be read. */

@@ -26,7 +26,7 @@ export interface IndexParts {
 
 /** What is known of the library now, and whether that is all of it. */
 export interface LibraryView {
-  /** False while files are still being read, or when nobody could say which there are: what is missing is then not known to be missing. */
+  /** False while files are still being read, or when it is not known which there are: what is missing is then not known to be missing. */
   readonly complete: boolean;
   readonly graph: IncludeGraph;
 }
@@ -40,7 +40,7 @@ const ownSchemes: ReadonlySet<string> = new Set(['file', 'untitled', 'promptdeck
 const schemeOf = (uri: string): string => uri.slice(0, uri.indexOf(':'));
 
 /**
- * Which prompt uses what of which other one. Nothing is read before somebody asks; then every file is read once, and again only when it changed.
+ * Which prompt uses what of which other one. Nothing is read before the first question; then every file is read once, and again only when it changed.
  * Work goes on in small stretches, so that other questions are answered in between.
  */
 export class PromptIndex {

@@ -45,13 +45,13 @@ export type FileFacts = PromptFacts | TestsFacts;
 /** A file of the library. */
 export interface IndexedFile {
   readonly uri: string;
-  /** The name an include may use, where somebody knows it without reading the file. */
+  /** The name an include may use, where it is known without reading the file. */
   readonly kind: FileFacts['kind'];
 }
 
 /** Finds and reads the files of the library. */
 export interface IndexFiles {
-  /** All prompts and the tests files that may stand beside them. Rejects when nobody could be asked. */
+  /** All prompts and the tests files that may stand beside them. Rejects when the client could not be asked. */
   list(token: Cancellation): Promise<readonly IndexedFile[]>;
   /** Changes whenever the file does. `undefined` when it is gone, or when only reading it tells. */
   stamp(uri: string): Promise<string | undefined>;

@@ -6,7 +6,7 @@ import { scanPrompt } from '../scan.ts';
 import { usesIn } from '../symbols/macroCalls.ts';
 import type { NavigationParts } from './types.ts';
 
-/** The names of other templates as links. Where they lead is looked for when one is followed, so that opening a file asks nobody. */
+/** The names of other templates as links. Where they lead is looked for when one is followed, so that opening a file asks nothing. */
 export function findLinks(document: TextDocument): DocumentLink[] {
   return scanPrompt(document).parts.flatMap((scanned) =>
     usesIn(scanned).flatMap(({ names }) =>

@@ -43,7 +43,7 @@ async function usesOf(promptUri: string, parts: NavigationParts, token: Cancella
 export async function findHighlights(document: TextDocument, position: Position, parts: NavigationParts): Promise<DocumentHighlight[]> {
   const kind = parts.kindOf(document);
   if (kind === 'source') return [];
-  // A library of this file alone: the tests file then belongs to a prompt nobody reads.
+  // A library of this file alone: the tests file then belongs to a prompt that is not read.
   const facts = { kind: 'prompt', name: '', statesName: false, uses: [], reads: [], declared: [], symbols: [] } as const;
   const owner = kind === 'tests' ? document.uri.replace(/\.tests\.yaml$/i, '.prompt.j2') : document.uri;
   const graph = new IncludeGraph(new Map([[owner, facts]]), []);

@@ -9,7 +9,7 @@ export type KnownVariables =
   | { readonly complete: true; readonly byName: ReadonlyMap<string, VariableInfo> }
   | { readonly complete: false; readonly byName: ReadonlyMap<string, VariableInfo>; readonly reason: string };
 
-/** Stands for the variables where a question does not depend on them, so that nobody is waited for. */
+/** Stands for the variables where a question does not depend on them, so that no answer is waited for. */
 export const notAsked: KnownVariables = { complete: false, byName: new Map(), reason: 'Nobody asked.' };
 
 /** Joins what the front matter declares with what the source knows. Never rejects: who cannot be asked leaves the variables incomplete. */

@@ -3,6 +3,6 @@ import type { CancellationToken } from '../document/cancellation.ts';
 
 /** Answers what other files and the prompt's server say about the variables of a document. */
 export interface VariableSource {
-  /** Rejects when nobody could be asked; the service then treats the variables as not known. */
+  /** Rejects when the client could not be asked; the service then treats the variables as not known. */
   variablesOf(uri: string, token: CancellationToken): Promise<VariablesAnswer>;
 }

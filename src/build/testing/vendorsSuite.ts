@@ -6,7 +6,7 @@ import { showTest } from './show.ts';
 /**
  * The vendors' own clients against the test servers; each call counts as a test.
  *
- * A client that needs Python, where there is none, is skipped; with `CI` set, that is a failure: nobody would notice.
+ * A client that needs Python, where there is none, is skipped; with `CI` set, that is a failure, which would go unnoticed otherwise.
  */
 export async function vendorsSuite(grep: string | undefined): Promise<Tally> {
   const chosen = vendorRuns.filter((run) => grep === undefined || new RegExp(grep).test(run.name));

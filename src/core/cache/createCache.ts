@@ -25,7 +25,7 @@ export interface CacheParts {
   readonly clock?: Clock | undefined;
 }
 
-/** Codes that say nothing about the answer, only that nobody could be asked. */
+/** Codes that say nothing about the answer, only that the server could not be asked. */
 const outages = new Set(['unreachable', 'timeout', 'server-error', 'rate-limited']);
 
 /** Makes the cache of one connection. */

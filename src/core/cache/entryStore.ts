@@ -47,7 +47,7 @@ export function createEntryStore({ scope, identity, store }: EntryStoreParts, lo
   return {
     nameOf: async (key) => {
       const whole = JSON.stringify([formVersion, scope, await identity(), key]);
-      if (!store) return whole; // it stays in memory, where nobody reads it
+      if (!store) return whole; // it stays in memory, where it is not read
       return sha256(new TextEncoder().encode(whole));
     },
     read: async (name, schema) => {

@@ -46,7 +46,7 @@ interface Made {
   end(): Promise<void>;
 }
 
-/** Makes the registry. Nothing is sent before somebody uses a backend. */
+/** Makes the registry. Nothing is sent before the caller uses a backend. */
 export function createConnections(parts: ConnectionsParts): Connections {
   const { secrets, log, clock, createTlsFetch, storeOf } = parts;
   const all = new Map<string, Made>();

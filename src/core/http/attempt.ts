@@ -63,7 +63,7 @@ export async function attemptOnce(
     }
     const next = followUp(outgoing, url, response, context, followed);
     if (next instanceof BackendError) return failedRedirect(parts, outgoing.method, url, response, context, attempt, next);
-    response.body?.cancel().catch(() => undefined); // a body nobody reads
+    response.body?.cancel().catch(() => undefined); // a body that is not read
     url = next;
   }
 }

@@ -84,7 +84,7 @@ export function createHttp(parts: HttpParts): Http {
         async (response, context, limits) => {
           const { status, headers } = response;
           if (isPage(headers)) {
-            response.body?.cancel().catch(() => undefined); // a body nobody reads
+            response.body?.cancel().catch(() => undefined); // a body that is not read
             return webPage(context, status);
           }
           return { isOk: true, isOpen: true, status, value: { status, headers, body: openBody(response, context, limits) } };

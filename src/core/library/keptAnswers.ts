@@ -53,7 +53,7 @@ export class KeptAnswers<Answer> {
       const isAway = isBackendError(error) && awayCodes.has(error.code);
       state = isAway && known?.kind === 'ready' ? known : { kind: 'failed', message: reasonOf(error) };
     }
-    if (born !== this.generation) return; // asked for anew, or by nobody any more
+    if (born !== this.generation) return; // asked for anew, or by no caller any more
     this.states.set(key, state);
     this.changed(key);
   }

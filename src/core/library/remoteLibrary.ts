@@ -49,7 +49,7 @@ export interface RemoteLibraryParts {
   now(): Date;
 }
 
-/** The prompts of one connection as the tree shows them: listed page by page, as far as somebody looked. */
+/** The prompts of one connection as the tree shows them: listed page by page, as far as the user looked. */
 export class RemoteLibrary {
   private readonly listeners = new Listeners();
   private found: RemotePrompt[] = [];

@@ -32,7 +32,7 @@ const mostFruitlessPages = 3;
 const mostFruitlessPasses = 8;
 
 /**
- * A list whose order nobody promises, page by page. Where a server shuffles between pages, rows come twice and others not at all: each is given
+ * A list whose order is not promised, page by page. Where a server shuffles between pages, rows come twice and others not at all: each is given
  * once, and the list is read again until the total that the server states is complete. It ends without being complete when one page held all that the
  * server gives, when the order stands still, or when nothing new comes any more.
  *

@@ -42,7 +42,7 @@ export interface ConnectionCheck {
 
 /**
  * A kind of prompt library behind one shape. Every method throws `BackendError` and nothing else; what a backend lacks is `unsupported`, and
- * {@link PromptBackend.capability} says so before anybody calls.
+ * {@link PromptBackend.capability} says so before the caller tries.
  */
 export interface PromptBackend extends AsyncDisposable {
   readonly kind: BackendKind;

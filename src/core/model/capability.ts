@@ -1,4 +1,4 @@
-/** Everything a backend may be able to do, in the words that views and commands ask for; nobody asks for a backend's kind. */
+/** Everything a backend may be able to do, in the words that views and commands ask for; they never ask for a backend's kind. */
 export const capabilities = [
   'list',
   'search',

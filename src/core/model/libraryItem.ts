@@ -17,7 +17,7 @@ export interface LibraryItem extends PlacedPrompt {
   readonly mark?: string;
   readonly description?: string;
   readonly tags: readonly string[];
-  /** The version that its file states, or that its server gives when nobody names one. */
+  /** The version that its file states, or that its server gives when the caller names none. */
   readonly version?: string;
   /** UTC, ISO 8601. */
   readonly updatedAt?: string;

@@ -30,7 +30,7 @@ export interface VersionSummary {
   readonly labels: readonly string[];
   /** Environments that pin it. */
   readonly environments: readonly string[];
-  /** Whether it is what the server gives when nobody names a version. */
+  /** Whether it is what the server gives when the caller names no version. */
   readonly isCurrent: boolean;
   /** What changed, in its author's words. */
   readonly message?: string;

@@ -6,7 +6,7 @@ export interface SourceLocation {
   readonly range: TextRange;
 }
 
-/** A variable somebody states or gives a value for, with what is known about it. */
+/** A variable that is stated or given a value, with what is known about it. */
 export interface VariableInfo {
   readonly name: string;
   readonly type?: VariableDeclaration['type'];
@@ -21,7 +21,7 @@ export interface VariableInfo {
   readonly location?: SourceLocation;
 }
 
-/** "Not known" is not "empty": `complete` is false when somebody could not be asked or nobody declares anything. */
+/** "Not known" is not "empty": `complete` is false when a server could not be asked or there are no declarations. */
 export type VariablesAnswer =
   | { readonly complete: true; readonly variables: readonly VariableInfo[] }
   | { readonly complete: false; readonly variables: readonly VariableInfo[]; readonly reason: string };

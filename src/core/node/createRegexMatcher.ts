@@ -29,7 +29,7 @@ export function createRegexMatcher({ workerPath, deadlineMs = 1000, execArgv = [
     if (worker) return worker;
     // The environment stays here: a pattern needs none of it.
     const thread = new Worker(workerPath, { env: {}, execArgv: [...execArgv] });
-    // A thread that fails while nobody waits is replaced by the next match; without a listener it would end the whole process.
+    // A thread that fails while no caller waits is replaced by the next match; without a listener it would end the whole process.
     thread.on('error', () => {
       if (worker === thread) worker = undefined;
     });

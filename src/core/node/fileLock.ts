@@ -154,7 +154,7 @@ function isRunning({ pid, startedAt }: Owner): boolean {
   }
 }
 
-/** When a process of this machine was started, in ticks; undefined when there is none, or it has ended and nobody asked for its result. Linux only. */
+/** When a process of this machine was started, in ticks; undefined when there is none, or it has ended and waits to be reaped. Linux only. */
 function startOf(pid: number): string | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');

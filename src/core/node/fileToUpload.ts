@@ -39,7 +39,7 @@ export async function fileToUpload(file: string): Promise<FileToUpload> {
 }
 
 /**
- * A file that is read while it is sent. The platform's `fetch` hangs, and leaves a rejection to nobody, when a part of a form fails while it is
+ * A file that is read while it is sent. The platform's `fetch` hangs, and leaves a rejection unhandled, when a part of a form fails while it is
  * read; Node's own file-backed blobs even end the process. So a failure is told beside the stream, and whoever uploads stops.
  */
 class DiskFile extends File {

@@ -5,7 +5,7 @@ import { PromptdeckError } from '../errors.ts';
 /** A pipe without a writer would be waited for; Windows has none of those. */
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** What nobody needs in one piece. */
+/** What no caller needs in one piece. */
 const largest = 64 * 1024 * 1024;
 
 /**

@@ -9,7 +9,7 @@ export interface UndiciOptions {
   readonly allowsHttp2: boolean;
 }
 
-/** A `fetch` on connections of its own. A bundle by itself: hardly anybody needs it. */
+/** A `fetch` on connections of its own. A bundle by itself: few users need it. */
 export function createUndiciFetch({ ca, isVerified, allowsHttp2 }: UndiciOptions): { readonly fetch: Fetch; end(): Promise<void> } {
   const agent = new Agent({ allowH2: allowsHttp2, connect: { rejectUnauthorized: isVerified, ...(ca !== undefined && { ca }) } });
   const ownFetch: Fetch = async (input, init) => {

@@ -5,7 +5,7 @@ import { sameNameKey } from './paths.ts';
 import { provenanceName } from './provenance.ts';
 
 /**
- * Copies files of an old folder that nobody knows of beside those of the new one, under names that are free there.
+ * Copies files of an old folder that are in no list beside those of the new one, under names that are free there.
  *
  * @returns the copies by the paths of the files they were made of
  */

@@ -112,7 +112,7 @@ function placeOf(folder: string): { readonly root: string; readonly folderName: 
   return { root, folderName: pathBelow(root, folder) };
 }
 
-/** Foreign files first, then edits, then what nobody knew of. */
+/** Foreign files first, then edits, then what was not known of. */
 function inOrder({ foreign, edited }: UninstallPlan, files: readonly (readonly [path: string, ...unknown[]])[]): readonly string[] {
   const paths = files.map(([path]) => path);
   const known = [...foreign, ...edited].filter((path) => paths.includes(path));

@@ -16,7 +16,7 @@ const maxExpanded = (length: number): number => 20_000 + 5 * length;
 /** So many characters of values are written out as text, for all cases of a file together. */
 const maxWritten = 64_000_000;
 
-/** More problems of one text help nobody. */
+/** More problems of one text help no reader. */
 const maxProblems = 100;
 
 /** A longer run of blanks behind a value is walked once. */

@@ -72,11 +72,11 @@ export class Shapes {
     return items.map((item) => this.word(item, `Each item of ${what}`)).filter((item) => item !== undefined);
   }
 
-  /** Hints at keys nobody reads: they are kept in the file and have no effect. */
+  /** Hints at keys that have no meaning: they are kept in the file and have no effect. */
   refuseUnknown(entries: readonly Entry[], known: readonly string[], where: string): void {
     const words = new Set(known);
     for (const { key, keyRange } of entries) {
-      if (this.document.isFull) return; // what nobody is told of makes nothing unsound
+      if (this.document.isFull) return; // what is not reported makes nothing unsound
       if (words.has(key)) continue;
       const near = nearestOfFew(key, known);
       this.document.report('hint', keyRange, `${where} has no key '${key}'; it has no effect.${didYouMean(near)}`, near);

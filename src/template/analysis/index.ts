@@ -1,6 +1,6 @@
 /**
  * What a template reads, defines and uses, learned from its tree: scopes, access paths, types, includes, parts that never run, and what may
- * stand at a place while somebody types.
+ * stand at a place while the user types.
  */
 import type { Template } from '../template.ts';
 import { createTagReader } from './cursor.ts';

@@ -6,7 +6,7 @@ import { attributesRead, typeForFilter, typeForMethod, typeForTest, typeOfLitera
 import { itemStep, pathOf } from './paths.ts';
 import type { InferredType, NameRead, NameUse, VariableReference } from './types.ts';
 
-/** Through names that stand for fields of names a path could grow with the text; nobody follows a longer one. */
+/** Through names that stand for fields of names a path could grow with the text; a longer one is not followed. */
 const maxPath = 100;
 
 /** Collects what expressions read. Statements set `frame` to where they stand. */

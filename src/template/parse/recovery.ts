@@ -11,7 +11,7 @@ export interface TagEnd {
 
 /**
  * Finds where a faulty tag was most likely meant to end: at its closing delimiter when that comes before the next tag, else at the end of its
- * first line, so that a tag someone is still typing swallows nothing of what follows.
+ * first line, so that a tag the user is still typing swallows nothing of what follows.
  *
  * Looks no further than the next opening delimiter, so that many faulty tags together cost linear time.
  */

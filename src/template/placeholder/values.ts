@@ -27,7 +27,7 @@ export function writtenValue(value: unknown, style: PlaceholderVariant['values']
   }
 }
 
-/** Whether data ends: false when it holds itself, or goes on deeper than anybody writes. */
+/** Whether data ends: false when it holds itself, or goes on deeper than a user writes. */
 function isFiniteData(value: unknown): boolean {
   let count = 0;
   const around = new Set<object>();

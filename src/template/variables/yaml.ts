@@ -44,7 +44,7 @@ export function readYaml(text: string): { value: Value; problems: Problem[] } {
     const message = `Variables are nested more than ${maxYamlDepth} levels deep`;
     return { value: null, problems: [{ code: 'variables', level: 'error', message, range: { start: 0, end: text.length } }] };
   }
-  // More of one text help nobody.
+  // More of one text help no reader.
   const problems = document.errors.slice(0, 100).map(
     ({ message, pos: [start, end] }): Problem => ({
       code: 'variables',

@@ -6,7 +6,7 @@ import { asObject, asText, type CallValue, type Entry, type ObjectValue, type Va
 
 const loops = new Set(['for_statement', 'while_statement', 'list_comprehension', 'set_comprehension', 'dictionary_comprehension']);
 
-/** Nodes that give the names in them a value nobody can follow. */
+/** Nodes that give the names in them a value that cannot be followed. */
 const opaque = new Set([
   ...['pattern_list', 'tuple_pattern', 'list_pattern', 'list_splat_pattern', 'dictionary_splat_pattern'],
   ...['parameters', 'lambda_parameters', 'typed_parameter', 'delete_statement', 'aliased_import', 'case_pattern'],

@@ -9,7 +9,7 @@ const wrappers = new Set([
   ...['parenthesized_expression', 'await_expression', 'as_expression', 'satisfies_expression', 'non_null_expression', 'type_assertion'],
 ]);
 
-/** Nodes that give the names in them a value nobody can follow. */
+/** Nodes that give the names in them a value that cannot be followed. */
 const opaque = new Set([
   ...['required_parameter', 'optional_parameter', 'formal_parameters', 'array_pattern', 'object_pattern', 'rest_pattern'],
   ...['object_assignment_pattern', 'assignment_pattern', 'catch_clause'],

@@ -5,7 +5,7 @@ import type { CallValue, Entry, ObjectValue, Value } from './values.ts';
 /** Names are followed this often one after the other, and expressions read this deep. */
 const maxDepth = 40;
 
-/** Nobody writes a deeper tree. A chained call is two levels. */
+/** A deeper tree is not written by hand. A chained call is two levels. */
 const maxLevels = 500;
 
 interface Binding {
@@ -175,7 +175,7 @@ export class SourceReader implements ValueReader {
     return found;
   }
 
-  /** An assignment in a function to a variable from outside belongs there, and nobody knows when it happens. */
+  /** An assignment in a function to a variable from outside belongs there, and it is not known when it happens. */
   private atDeclaration(binding: Binding, all: readonly Binding[]): Binding {
     if (!binding.isReassignment) return binding;
     const declares = (scope: SourceNode) => all.some((other) => !other.isReassignment && isSame(other.scope, scope));

@@ -38,7 +38,7 @@ export interface PromptJugglerBackend extends PromptBackend {
 }
 
 /** Asked for to prove a key where no prompt is named: only who has a key is told that it is not there. */
-const nobody = 'promptdeck-connection-check';
+const unusedSlug = 'promptdeck-connection-check';
 
 /**
  * Makes the backend of a connection. Nothing is sent before the first call.
@@ -118,7 +118,7 @@ async function check(prompts: PromptReader, names: readonly ConfiguredName[], { 
   const server = 'PromptJuggler';
   try {
     // Not through the cache: an old answer proves nothing.
-    await prompts.ask(first ? slugOf(first.address) : nobody, { ...(signal && { signal }) });
+    await prompts.ask(first ? slugOf(first.address) : unusedSlug, { ...(signal && { signal }) });
     return { server, warnings: [] };
   } catch (error) {
     if (!isBackendError(error, 'not-found') || error.reason === 'not-this-product') throw error;

@@ -39,7 +39,7 @@ const growth = 1.5;
 const quietWaits = 5;
 
 /**
- * Listens to the thread, then starts the run, since what was streamed before somebody listened is lost; hands on what happens, and looks at the
+ * Listens to the thread, then starts the run, since what was streamed before the client listened is lost; hands on what happens, and looks at the
  * run itself when it ended, when nothing was heard for a while, and in place of a stream that cannot be had. A look may see the end before the
  * stream has told everything: what is on its way then comes before the end.
  *

@@ -124,7 +124,7 @@ export class RunView {
     return isLate ? 'gap' : 'counted';
   }
 
-  /** A run first seen in a later segment did something before that nobody can know: a segment before all others stands for it. */
+  /** A run first seen in a later segment did something before that cannot be known: a segment before all others stands for it. */
   #noteMissingBeginning(segment: number): boolean {
     if (this.#segments.size > 0 || segment <= 0) return false;
     this.#segments.set(-1, { items: [], lastSeq: 0, isGapped: true });

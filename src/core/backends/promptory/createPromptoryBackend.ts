@@ -41,7 +41,7 @@ export interface PromptoryBackend extends PromptBackend {
 }
 
 /** Asked for to prove a key: no prompt has it, and only who has a key is told so. */
-const nobody = '00000000-0000-4000-8000-000000000000';
+const unusedId = '00000000-0000-4000-8000-000000000000';
 /** A longer key makes the server fail instead of refusing it. */
 const longestKey = 72;
 
@@ -125,7 +125,7 @@ async function check(client: PromptoryClient, [first]: readonly ConfiguredName[]
   const server = `${service === 'promptory' || service === 'promptdis' ? 'Promptory' : service}${version === undefined ? '' : ` ${version}`}`;
   try {
     // Not through the cache: an old answer proves nothing.
-    await client.getPrompt(wireAddress(first?.address ?? { kind: 'id', id: nobody }, { kind: 'current' }), undefined, call);
+    await client.getPrompt(wireAddress(first?.address ?? { kind: 'id', id: unusedId }, { kind: 'current' }), undefined, call);
     return { server, warnings: [] };
   } catch (error) {
     if (isBackendError(error, 'not-found') && error.serverCode !== undefined) {

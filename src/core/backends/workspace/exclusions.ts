@@ -3,7 +3,7 @@ import { counted } from '../../../base/index.ts';
 import type { FileAccess, Problem } from '../../model/index.ts';
 import { Gitignore } from './gitignore.ts';
 
-/** Never looked into, whatever the settings say: nobody keeps prompts there, and they are large. */
+/** Never looked into, whatever the settings say: prompts are not kept there, and they are large. */
 const always = ['**/.git', '**/node_modules'];
 
 /**

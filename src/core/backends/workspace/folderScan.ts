@@ -106,7 +106,7 @@ async function withFrontMatter(
   return prompts.filter(({ uri }) => !plain.has(uri));
 }
 
-/** Whether a file that counts only with front matter has it. Of one that cannot be read nobody knows: it counts. */
+/** Whether a file that counts only with front matter has it. Of one that cannot be read this is not known: it counts. */
 export async function opensFrontMatter(files: FileAccess, layout: PromptLayout, uri: string, signal?: AbortSignal): Promise<boolean> {
   const opens = async (maxBytes: number) => layout.startsWithFrontMatter(await files.read(uri, { maxBytes, ...(signal && { signal }) }));
   try {

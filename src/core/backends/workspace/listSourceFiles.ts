@@ -8,7 +8,7 @@ import { scanFolder } from './folderScan.ts';
 export interface SourceListing {
   readonly files: FileAccess;
   readonly log: Log;
-  /** Globs nobody wants to see, such as those of `files.exclude`. */
+  /** Globs the user does not want to see, such as those of `files.exclude`. */
   readonly excludes?: (folderUri: string) => readonly string[];
   readonly signal?: AbortSignal;
 }

@@ -5,7 +5,7 @@ const usualPageSize = 200;
 
 /**
  * The prompts of a library page by page. A text is looked for in names and folders; tags are read from the files, and a file that cannot be read is
- * listed with its problem: nobody knows which tags it has.
+ * listed with its problem: which tags it has is not known.
  */
 export async function* listedPrompts(
   library: LibrarySource,

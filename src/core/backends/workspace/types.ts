@@ -31,7 +31,7 @@ export interface WorkspaceParts {
   readonly layout: PromptLayout | (() => PromptLayout);
   readonly read: PromptReader;
   readonly log: Log;
-  /** Globs nobody wants to see, such as those of `files.exclude`. Asked for at each listing. */
+  /** Globs the user does not want to see, such as those of `files.exclude`. Asked for at each listing. */
   readonly excludes?: (folderUri: string) => readonly string[];
   /** Files read at the same time. @default 16 */
   readonly concurrency?: number;

@@ -9,7 +9,7 @@ interface NamedCommit extends FileCommit {
   readonly path: string;
 }
 
-/** More than these nobody looks through. */
+/** More than these no user looks through. */
 const mostCommits = 1000;
 
 /** Reads the history of files with the git binary. */

@@ -135,7 +135,7 @@ export function order(machine: Machine, operator: OrderOperator, left: Value, ri
   if (isSetLike(left) && isSetLike(right)) return orderSets(machine, operator, left, right);
   if (left instanceof Undefined) left.fail(machine);
   if (right instanceof Undefined) right.fail(machine);
-  // Nobody knows here, and an error would be wrong.
+  // It is not known here, and an error would be wrong.
   if (left instanceof ServerValue || right instanceof ServerValue) return false;
   throw typeError(`'${operator}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`);
 }

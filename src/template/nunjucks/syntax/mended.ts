@@ -13,7 +13,7 @@ const shortest: ReadonlyMap<string, string> = new Map([
 
 /**
  * The text with one tag that nunjucks refuses made sound, every place kept, so that what it says about the rest can be asked for. Absent where
- * nobody knows what was meant.
+ * what was meant is not known.
  */
 export function withMended(source: string, tag: NunjucksTag): string | undefined {
   if (!tag.isClosed) return undefined;

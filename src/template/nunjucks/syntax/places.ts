@@ -14,7 +14,7 @@ export interface NunjucksFault {
 export interface PlacedFault {
   readonly range: TextRange;
   readonly message: string;
-  /** The text without the fault, every place kept; absent where nobody can tell what was meant. */
+  /** The text without the fault, every place kept; absent where it cannot be told what was meant. */
   readonly mended: string | undefined;
 }
 
@@ -60,7 +60,7 @@ function strayCommentEnd(source: string, from: number): PlacedFault {
   };
 }
 
-/** nunjucks' own words, without the name of the function that says them; what the engine says of itself is no help to anybody. */
+/** nunjucks' own words, without the name of the function that says them; what the engine says of itself is no help to the user. */
 function messageOf(error: unknown, isAtEnd: boolean): string {
   const isOwn = error instanceof Error && !(error instanceof TypeError) && !(error instanceof SyntaxError);
   if (isOwn) return error.message.replace(/^\w+: (?=\S)/, '');

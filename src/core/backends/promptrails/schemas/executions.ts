@@ -58,7 +58,7 @@ const waiting: ReadonlySet<string> = new Set(['awaiting_approval', 'waiting_appr
 
 /** Whether an execution has ended, well or not. */
 export const isEnded = ({ status }: Pick<Execution, 'status'>): boolean => ended.has(status);
-/** Whether an execution waits until somebody approves it. */
+/** Whether an execution waits until a user approves it. */
 export const isWaiting = ({ status }: Pick<Execution, 'status'>): boolean => waiting.has(status);
 
 /** A request to approve an execution. Source: vendor's Python client 0.3.0, class ApprovalRequest; checked with it. */
