@@ -32,7 +32,7 @@ export function connectAsTold(args: readonly string[]): Connection | undefined {
 
 function streamsOf({ stdio, pipe, socket }: Readonly<Record<string, unknown>>): readonly [Readable, Writable] | undefined {
   if (stdio) {
-    // The standard output is the connection's; what a library prints must not come between its messages.
+    // The standard output is the connection's; what a package prints must not come between its messages.
     globalThis.console = new Console(process.stderr);
     return [process.stdin, process.stdout];
   }

@@ -3,7 +3,7 @@
  */
 
 /**
- * Bundles for Node: file in `dist/` -> its entry, and whether VS Code's API is there when it runs. `keepsImports` is for a library that declares a
+ * Bundles for Node: file in `dist/` -> its entry, and whether VS Code's API is there when it runs. `keepsImports` is for a package that declares a
  * `require` of its own.
  */
 export const bundles = {

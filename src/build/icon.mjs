@@ -1,7 +1,7 @@
 /**
  * Draws media/icon.png, the picture the Marketplace and the extensions view show: the prompt of a terminal on the front one of two cards.
  *
- * Shapes are distance functions, so their edges are smooth without a drawing library. Run it after changing a shape: `node src/build/icon.mjs`.
+ * Shapes are distance functions, so their edges are smooth without a drawing package. Run it after changing a shape: `node src/build/icon.mjs`.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,7 @@
 /**
  * All that reads a prompt, as one bundle that is loaded with the first prompt: the readers of prompt and tests files, the template engine,
- * rendering and the evaluation runner, in the window and in the thread for evaluations. Nothing here knows the editor. All callers in the host ask for it through `config/lazy.ts`.
+ * rendering and the evaluation runner, in the window and in the thread for evaluations. Nothing here knows the editor. All callers in the host ask for it
+ * through `config/lazy.ts`.
  */
 export { createAskProvider, createMemoryStore, planOf, rowOf } from '../core/index.ts';
 export { judgementOf, readPrompt, summaryOf } from '../evaluation/index.ts';

@@ -11,17 +11,17 @@ import {
   type YAMLSeq,
 } from 'yaml';
 
-/** Deeper nesting is refused: it is not written by hand, and the library could compose little more in half of the smallest stack Node gives. */
+/** Deeper nesting is refused: it is not written by hand, and the package could compose little more in half of the smallest stack Node gives. */
 export const maxYamlDepth = 200;
 
-/** `!!omap` as the list that is written: the library compares each of its keys with every other. */
+/** `!!omap` as the list that is written: the package compares each of its keys with every other. */
 const orderedMapping = { tag: 'tag:yaml.org,2002:omap', collection: 'seq', resolve: (list: YAMLSeq) => list } as const;
 
-/** Whether a text may have that tag, in letters or escaped. With tags of one's own the library takes longer for every word of a text. */
+/** Whether a text may have that tag, in letters or escaped. With tags of one's own the package takes longer for every word of a text. */
 const mayOrder = (text: string): boolean => text.includes('!') && /omap|%/.test(text);
 
 /**
- * The first document of a text, as `parseDocument` of the library reads it, with errors at plain offsets.
+ * The first document of a text, as `parseDocument` of the package reads it, with errors at plain offsets.
  *
  * @returns undefined when lists and mappings are nested deeper than {@link maxYamlDepth}; how the text goes on is not looked at then
  */

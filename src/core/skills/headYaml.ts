@@ -9,7 +9,7 @@ export function parseHead(yaml: string): Document.Parsed | undefined {
   const document = readDocument(yaml, { schema: 'failsafe', uniqueKeys: false });
   if (!document) return undefined;
   const [start, end] = document.range;
-  // The library would compare every key with every other.
+  // The package would compare every key with every other.
   visit(document, {
     Map(_key, { items }) {
       const seen = new Set<unknown>();

@@ -187,7 +187,7 @@ export class YamlDocument {
   }
 
   #parse(text: string): Node | undefined {
-    // Duplicate keys are looked for in `entries`: the library compares every key with every other.
+    // Duplicate keys are looked for in `entries`: the `yaml` package compares every key with every other.
     const document = readDocument(text, { keepSourceTokens: true, uniqueKeys: false, logLevel: 'error' });
     if (!document) return this.#tooDeep();
     for (const [index, { message, pos }] of document.errors.entries()) {
@@ -262,7 +262,7 @@ const offsetsOf = (node: Node | undefined): readonly [start: number, end: number
 
 const isNull = (node: Node): boolean => isScalar(node) && node.value === null;
 
-/** What the library says, as a sentence that is the same whatever ends the lines it quotes. */
+/** What the `yaml` package says, as a sentence that is the same whatever ends the lines it quotes. */
 const sentence = (message: string): string => {
   const said = message.replaceAll('\\r\\n', '\\n');
   return /[.!?]$/.test(said) ? said : `${said}.`;

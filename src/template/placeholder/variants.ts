@@ -6,7 +6,7 @@ export interface PlaceholderMark {
   readonly trims: boolean;
 }
 
-/** What a prompt server, or one of its client libraries, takes for a placeholder and what it does with it. */
+/** What a prompt server, or one of its client packages, takes for a placeholder and what it does with it. */
 export interface PlaceholderVariant {
   readonly marks: readonly PlaceholderMark[];
   /**

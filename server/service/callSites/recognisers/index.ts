@@ -1,4 +1,4 @@
-/** The calls that use prompts, one file per client library. A recogniser knows values, and nothing of languages, files or prompts. */
+/** The calls that use prompts, one file per client package. A recogniser knows values, and nothing of languages, files or prompts. */
 import type { CallValue } from '../syntax/values.ts';
 import type { CallSite } from '../types.ts';
 import { core } from './core.ts';
@@ -18,7 +18,7 @@ export function mayUsePrompts(text: string): boolean {
   return recognisers.some(({ hint }) => hint.test(text));
 }
 
-/** The uses of prompts in a call; the first library that knows the call decides. */
+/** The uses of prompts in a call; the first package that knows the call decides. */
 export function recognise(call: CallValue): readonly CallSite[] {
   for (const { methods, read } of recognisers) {
     const found = methods.includes(call.name) ? read(call) : [];

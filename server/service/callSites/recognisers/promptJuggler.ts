@@ -7,7 +7,7 @@ export const promptJuggler: Recogniser = {
   read(call) {
     const inputs = argumentOf(call, 2, 'inputs');
     const isWorkflow = /workflow/i.test(call.name);
-    // Without a third argument it may be the `run_prompt` of another library.
+    // Without a third argument it may be the `run_prompt` of another package.
     if (!inputs && !isWorkflow) return [];
     const prompt = referenceBy(argumentOf(call, 0, 'slug'), bySlug);
     if (!prompt) return [];

@@ -2,13 +2,13 @@ import type { BackendKind, PromptAddress, TextRange } from '../../../../src/core
 import { asCallOf, asObject, asText, type CallValue, type ObjectValue, type Value } from '../syntax/values.ts';
 import type { CallSite, CallSubject, PromptReference, SuppliedValues } from '../types.ts';
 
-/** Knows the calls of one client library. */
+/** Knows the calls of one client package. */
 export interface Recogniser {
   /** Names of the functions and methods it looks at. */
   readonly methods: readonly string[];
   /** Stands in every text that holds such a call; a text without it is not parsed. */
   readonly hint: RegExp;
-  /** The uses of prompts in a call of one of them; none where the call is another library's. */
+  /** The uses of prompts in a call of one of them; none where the call is another package's. */
   read(call: CallValue): readonly CallSite[];
 }
 
@@ -48,7 +48,7 @@ export const byId = (id: string): PromptAddress => ({ kind: 'id', id });
 export const bySlug = (slug: string): PromptAddress => ({ kind: 'slug', slug });
 
 /**
- * The values in an argument: an object, or one that a class of the library wraps. An argument that is something else hides what it holds, and so
+ * The values in an argument: an object, or one that a class of the package wraps. An argument that is something else hides what it holds, and so
  * does a call that spreads its arguments; one that is not there gives nothing.
  */
 export function valuesIn(call: CallValue, value: Value | undefined): SuppliedValues {
