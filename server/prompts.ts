@@ -6,7 +6,7 @@ import { committedTextRequest, includeRequest, promptsRequest, testedPromptsRequ
 import { Memory } from './memory.ts';
 import type { IncludedText, PromptSource } from './service/index.ts';
 
-/** Where the server learns of other prompts. */
+/** Where the language server learns of other prompts. */
 export interface PromptParts {
   /** The client, which answers for the host; absent when the client answers no questions, then the disk is read. */
   readonly host: Pick<Connection, 'sendRequest'> | undefined;
@@ -28,7 +28,7 @@ export interface RememberingPrompts extends Required<PromptSource> {
   forget(): void;
 }
 
-/** How long the server believes what it found on disk, in milliseconds: it may not be told of a new file or commit. */
+/** How long the language server believes what it found on disk, in milliseconds: it may not be told of a new file or commit. */
 const diskHoldsMs = 10_000;
 
 /** Learns of prompts from the host, or from the disk where there is none. */

@@ -27,7 +27,7 @@ import { createPrompts } from './prompts.ts';
 import { createLanguageService, type ServiceOptions, sourceLanguageOf } from './service/index.ts';
 import { createVariables } from './variables.ts';
 
-/** What the server needs of the disk. */
+/** What the language server needs of the disk. */
 export interface ServerParts extends Pick<CallSitesFeatureParts, 'listSources' | 'loadSourceParser' | 'storeIn'> {
   /** The files beside a prompt and those of the library. */
   readonly files: SiblingFiles;

@@ -3,7 +3,7 @@ import { type DiskVariableParts, diskVariables, variablesInTests } from '../src/
 import { joinVariables, testsPathOf } from '../src/promptFile/index.ts';
 import type { VariableSource } from './service/index.ts';
 
-/** Where the server's variables come from. */
+/** Where the language server's variables come from. */
 export interface VariableParts extends DiskVariableParts {
   /** Asks the host; absent when the client answers no questions, then the disk is read. */
   readonly ask: ((uri: string) => Promise<VariablesAnswer>) | undefined;

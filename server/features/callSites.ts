@@ -19,7 +19,7 @@ export interface CallSiteClient {
   readonly reportsFiles: boolean;
 }
 
-/** What reading source code needs of the server. */
+/** What reading source code needs of the language server. */
 export interface CallSitesFeatureParts {
   readonly connection: Connection;
   readonly client: CallSiteClient;

@@ -3,7 +3,7 @@ import { CodeActionKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { fixAllKind, type LanguageService, type ServiceOptions } from '../service/index.ts';
 
-/** What the server says it can do here. */
+/** What the language server says it can do here. */
 export const codeActionsCapabilities: ServerCapabilities = {
   codeActionProvider: {
     codeActionKinds: [
@@ -16,7 +16,7 @@ export const codeActionsCapabilities: ServerCapabilities = {
   },
 };
 
-/** What code actions need of the server. */
+/** What code actions need of the language server. */
 export interface CodeActionsFeatureParts {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;

@@ -2,12 +2,12 @@ import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-langu
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService, ServiceOptions } from '../service/index.ts';
 
-/** What the server says it can do here. */
+/** What the language server says it can do here. */
 export const completionCapabilities: ServerCapabilities = {
   completionProvider: { triggerCharacters: ['{', '%', '|', '.', ' ', '"', "'"], resolveProvider: true },
 };
 
-/** What completion needs of the server. */
+/** What completion needs of the language server. */
 export interface CompletionFeatureParts {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;

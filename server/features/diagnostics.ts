@@ -3,7 +3,7 @@ import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError } from 'vsco
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService, ServiceOptions } from '../service/index.ts';
 
-/** What the server says it can do here. */
+/** What the language server says it can do here. */
 export const diagnosticsCapabilities: ServerCapabilities = {
   diagnosticProvider: { identifier: 'promptdeck', interFileDependencies: true, workspaceDiagnostics: false },
 };

@@ -2,7 +2,7 @@ import type { CancellationToken, Connection, ServerCapabilities, TextDocuments }
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService, ServiceOptions } from '../service/index.ts';
 
-/** What the server says it can do here. */
+/** What the language server says it can do here. */
 export const editingCapabilities: ServerCapabilities = {
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
@@ -11,7 +11,7 @@ export const editingCapabilities: ServerCapabilities = {
   inlayHintProvider: true,
 };
 
-/** What help with writing needs of the server. */
+/** What help with writing needs of the language server. */
 export interface EditingFeatureParts {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;

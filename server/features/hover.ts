@@ -2,10 +2,10 @@ import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-langu
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService, ServiceOptions } from '../service/index.ts';
 
-/** What the server says it can do here. */
+/** What the language server says it can do here. */
 export const hoverCapabilities: ServerCapabilities = { hoverProvider: true };
 
-/** What hovers need of the server. */
+/** What hovers need of the language server. */
 export interface HoverFeatureParts {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;

@@ -10,7 +10,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentSymbol, Location, LocationLink, SymbolInformation } from 'vscode-languageserver-types';
 import { type EditAbilities, type Navigation, RenameRefusedError } from '../service/index.ts';
 
-/** What the server says it can do here. */
+/** What the language server says it can do here. */
 export const navigationCapabilities: ServerCapabilities = {
   definitionProvider: true,
   referencesProvider: true,
@@ -27,7 +27,7 @@ export const navigationCapabilities: ServerCapabilities = {
   },
 };
 
-/** What navigation needs of the server. */
+/** What navigation needs of the language server. */
 export interface NavigationFeatureParts {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;

@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Range, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-types';
 import { type LanguageService, type ServiceOptions, semanticTokensLegend } from '../service/index.ts';
 
-/** What the server says it can do here. */
+/** What the language server says it can do here. */
 export const semanticTokensCapabilities: ServerCapabilities = {
   semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
 };

@@ -26,7 +26,7 @@ export interface SourceDocumentsParts {
   readonly files: Pick<IndexFiles, 'list'>;
   /** URIs of the workspace folders: documents of their schemes are asked for. */
   readonly roots: readonly string[];
-  /** Whether the client takes what the server asks for later. */
+  /** Whether the client takes what the language server asks for later. */
   readonly canAsk: boolean;
 }
 

@@ -43,7 +43,7 @@ export interface LanguageSupport {
 }
 
 /**
- * Starts the server and resolves when it serves.
+ * Starts the language server and resolves when it serves.
  *
  * @param onDidChangeCalls called when answers about calls in source code may be others now
  * @throws the client's own error when the server did not start; the log has the details

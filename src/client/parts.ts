@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { VariablesAnswer } from '../core/model/index.ts';
 import type { IncludablePrompt, IncludedFile } from '../protocol/index.ts';
 
-/** What the language client asks the host for on behalf of the server. URIs are texts as VS Code's `Uri.toString()` spells them. */
+/** What the language client asks the host for on behalf of the language server. URIs are texts as VS Code's `Uri.toString()` spells them. */
 export interface LanguageClientParts {
   readonly log: vscode.LogOutputChannel;
   /** What stands outside the document about its variables: test cases, the prompt's server. */

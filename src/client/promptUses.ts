@@ -50,7 +50,7 @@ export class PromptUses implements vscode.Disposable {
       const answer = await this.source.usages(key);
       if (!answer) return;
       const before = this.known.get(key)?.places ?? [];
-      // The server tells when it has read the rest.
+      // The language server tells when it has read the rest.
       this.known.set(key, { places: answer.places, isFresh: true });
       if (JSON.stringify(before) !== JSON.stringify(answer.places)) this.changed.fire();
     } finally {

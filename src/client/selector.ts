@@ -26,14 +26,14 @@ export function promptSelector(libraryFiles: readonly string[]): readonly PlainF
   ];
 }
 
-/** Whether a document is reason enough to start the server: Markdown below a `prompts` folder only with front matter. */
+/** Whether a document is reason enough to start the language server: Markdown below a `prompts` folder only with front matter. */
 export function isReasonToStart(document: vscode.TextDocument, matches: (document: vscode.TextDocument) => boolean): boolean {
   return matches(document) && (document.languageId !== 'markdown' || document.lineAt(0).text.startsWith('---'));
 }
 
 const sourceIds: ReadonlySet<string> = new Set(sourceLanguages.flatMap(({ ids }) => ids));
 
-/** Whether a document is of a language whose calls are read; the server asks for such documents itself. */
+/** Whether a document is of a language whose calls are read; the language server asks for such documents itself. */
 export function isSource({ languageId, uri }: vscode.TextDocument): boolean {
   return sourceIds.has(languageId) && uri.scheme !== 'git' && uri.scheme !== 'output';
 }

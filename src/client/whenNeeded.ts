@@ -11,10 +11,10 @@ import { isReasonToStart, isSource, promptSelector } from './selector.ts';
 export interface LanguageClient extends vscode.Disposable, UsesSource {
   /**
    * Names of prompts and workflows of servers in the source code of the workspace that no prompt file is for, the most used first: suggestions for
-   * connections that cannot list. Starts the server where it does not run; nothing when it did not start.
+   * connections that cannot list. Starts the language server where it does not run; nothing when it did not start.
    */
   vendorNames(): Promise<VendorNamesAnswer | undefined>;
-  /** Ends the server and resolves when it is gone; for `deactivate`. */
+  /** Ends the language server and resolves when it is gone; for `deactivate`. */
   stop(): Promise<void>;
 }
 

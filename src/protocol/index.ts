@@ -1,7 +1,7 @@
 /**
  * What the language server and the extension host say to each other beyond the Language Server Protocol.
  *
- * One constant per message; its comment says who sends it. Keys, HTTP and the prompt library live in the host, so the server asks.
+ * One constant per message; its comment says who sends it. Keys, HTTP and the prompt library live in the host, so the language server asks.
  * Nothing here knows the editor, the connection or the disk.
  */
 import { NotificationType, RequestType } from 'vscode-jsonrpc';
@@ -15,7 +15,7 @@ export interface DocumentParams {
 /**
  * Server to host: which variables does the prompt behind this document have?
  *
- * The server reads the document's own front matter from the unsaved text; the host adds what stands elsewhere (test cases, the prompt's
+ * The language server reads the document's own front matter from the unsaved text; the host adds what stands elsewhere (test cases, the prompt's
  * server). `complete` speaks about those sources only: true when at least one of them states the prompt's variables and all could be read.
  */
 export const variablesRequest = new RequestType<DocumentParams, VariablesAnswer, void>('promptdeck/variables');
@@ -109,7 +109,7 @@ export const callsChanged = new NotificationType<Readonly<Record<string, never>>
 /** Host to server: answers to the server's requests may be others now; for all documents when `uris` is absent. */
 export const libraryChanged = new NotificationType<{ readonly uris?: readonly string[] }>('promptdeck/libraryChanged');
 
-/** What the client may say when it initialises the server. A client of another editor sends nothing. */
+/** What the client may say when it initialises the language server. A client of another editor sends nothing. */
 export interface InitializationOptions {
   /** The client answers the requests above; without it the server reads sibling files from disk itself. @default false */
   readonly answersRequests?: boolean;

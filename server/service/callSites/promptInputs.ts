@@ -39,7 +39,7 @@ export function promptInputs(scan: PromptScan, includes: IncludeTree): PromptInp
   return { names, offered, required, declared };
 }
 
-/** Whether the template language or the server of a prompt gives a name itself. */
+/** Whether the template language or the prompt server gives a name itself. */
 function isProvided(name: string, { file }: PromptScan): boolean {
   return builtins.globals.has(name) || file.frontMatter.serverFunctions.includes(name);
 }

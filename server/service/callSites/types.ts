@@ -49,9 +49,9 @@ export interface CallSite {
   readonly source: TextRange;
   /** Absent where the call takes none, as one that only gets a prompt. */
   readonly input?: SuppliedValues;
-  /** Whether the server has other values for what the call leaves out. */
+  /** Whether the prompt server has other values for what the call leaves out. */
   readonly isPartial: boolean;
-  /** Whether the server refuses values that are no text. */
+  /** Whether the prompt server refuses values that are no text. */
   readonly takesTextOnly: boolean;
 }
 

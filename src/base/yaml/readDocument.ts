@@ -11,7 +11,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 
-/** Deeper nesting is refused: it is not written by hand, and the package could compose little more in half of the smallest stack Node gives. */
+/** Deeper nesting is refused: it is not written by hand, and the package could compose little more in half of Node's smallest stack. */
 export const maxYamlDepth = 200;
 
 /** `!!omap` as the list that is written: the package compares each of its keys with every other. */
