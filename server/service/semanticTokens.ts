@@ -27,7 +27,7 @@ const keywords = new Set([
   ...['scoped', 'required', 'true', 'false', 'none', 'True', 'False', 'None'],
 ]);
 
-/** The parts of a prompt that are Jinja, piece by piece: in Markdown, where no grammar of ours colours them, this is all there is. */
+/** The stretches of a prompt that are Jinja, piece by piece: in Markdown, where no grammar of ours colours them, this is all there is. */
 export function semanticTokens(document: TextDocument): SemanticTokens {
   const encoder = new Encoder(document);
   const { parts, file } = scanPrompt(document);

@@ -6,7 +6,7 @@ import type { TemplatePart } from './types.ts';
 import { scalarSegments } from './yaml/scalarSegments.ts';
 import { isList, type Shapes, scalarOf } from './yaml/shapes.ts';
 
-/** The parts of a prompt whose front matter has `messages`. An entry without content marks where the body goes; else a body with text comes first. */
+/** The messages of a prompt whose front matter has `messages`. An entry without content marks where the body goes; else a body with text comes first. */
 export function readMessages(
   node: Node | undefined,
   shapes: Shapes,

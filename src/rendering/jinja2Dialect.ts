@@ -6,7 +6,7 @@ import { messageOf, type RenderedPart } from './renderedPart.ts';
 import { renderProblem, syntaxProblems } from './renderProblems.ts';
 import type { RenderParts } from './types.ts';
 
-/** Renders the parts of a prompt with the template engine. One deadline holds for all of them; a part with mistakes is left out. */
+/** Renders the messages of a prompt with the template engine. One deadline holds for all of them; a message with mistakes is left out. */
 export async function renderJinja2Parts(
   parsed: readonly ParsedPart[],
   variables: Variables,

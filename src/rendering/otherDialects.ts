@@ -13,7 +13,7 @@ interface Told {
   readonly range: TextRange;
 }
 
-/** The parts of a prompt with their placeholders filled in. */
+/** The messages of a prompt with their placeholders filled in. */
 export function renderPlaceholderParts(parsed: readonly ParsedPart[], values: PlaceholderValues): readonly RenderedPart[] {
   return parsed.map(({ part, placeholders }, index) => {
     if (!placeholders) throw new Error('The part was not read in the dialect placeholder');
@@ -25,7 +25,7 @@ export function renderPlaceholderParts(parsed: readonly ParsedPart[], values: Pl
   });
 }
 
-/** The parts of a prompt rendered as promptfoo renders prompts, with nunjucks itself. */
+/** The messages of a prompt rendered as promptfoo renders prompts, with nunjucks itself. */
 export async function renderNunjucksParts(
   parsed: readonly ParsedPart[],
   values: PlaceholderValues,

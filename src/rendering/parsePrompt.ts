@@ -3,7 +3,7 @@ import type { EngineOptions, PromptFile, TemplatePart } from '../promptFile/inde
 import { type Analysis, analyse, builtins, optionsOfDialect, parse, Template, type TemplateOptions } from '../template/index.ts';
 import { analysePlaceholders, type PlaceholderText, parsePlaceholders } from '../template/placeholder/index.ts';
 
-/** A part of a prompt file, read in the prompt's dialect. */
+/** A message of a prompt file, read in the prompt's dialect. */
 export interface ParsedPart {
   readonly part: TemplatePart;
   /** Empty in the dialect `placeholder`, which has no tags. */

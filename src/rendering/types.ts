@@ -70,7 +70,7 @@ export interface RenderedMessage {
   readonly role: MessageRole;
   /** When `complete` is false: what was rendered before the fault. Never template text. */
   readonly content: string;
-  /** The index of the part of the prompt file it came from. */
+  /** The index of the message of the prompt file it came from. */
   readonly part: number;
   readonly complete: boolean;
   /** Where it was asked for. Places are in the text of the part, or in the body of the file that is named. */
