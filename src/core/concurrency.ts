@@ -1,3 +1,5 @@
+import { createPause } from '../base/pause.ts';
+
 /** Longest stretch of work, in milliseconds, before others get their turn. */
 const stretchMs = 8;
 
@@ -12,7 +14,7 @@ export async function eachConcurrently<Item>(
   signal?: AbortSignal,
 ): Promise<void> {
   const queue = items[Symbol.iterator]();
-  const pause = createPause();
+  const pause = createPause(stretchMs);
   let failure: { readonly error: unknown } | undefined;
   const worker = async () => {
     for (let next = queue.next(); !next.done && !failure && !signal?.aborted; next = queue.next()) {
@@ -26,22 +28,4 @@ export async function eachConcurrently<Item>(
   };
   await Promise.all(Array.from({ length: limit }, worker));
   if (failure) throw failure.error;
-}
-
-/** A function to await now and then: it lets others run when the work since the last turn took long. */
-export function createPause(): () => Promise<void> {
-  let turn: Promise<void> | undefined;
-  let since = performance.now();
-  return async () => {
-    if (turn) return turn; // all workers wait for the same turn
-    if (performance.now() - since < stretchMs) return;
-    turn = new Promise((resolve) => {
-      setTimeout(() => {
-        turn = undefined;
-        since = performance.now();
-        resolve();
-      });
-    });
-    return turn;
-  };
 }

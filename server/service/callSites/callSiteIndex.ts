@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createPause } from '../../../src/base/pause.ts';
 import type { Log } from '../../../src/core/model/index.ts';
-import { createPause } from '../library/pause.ts';
+import { stretchMs } from '../library/promptIndex.ts';
 import type { Cancellation, IndexStore } from '../library/types.ts';
 import { type KeptSource, readKeptSources, writeKeptSources } from './persistence.ts';
 import { sourceLanguageOf } from './readSource.ts';
@@ -134,7 +135,7 @@ export class CallSiteIndex {
       for (const uri of [...this.files.keys()]) if (!known.has(uri)) isChanged = this.files.delete(uri) || isChanged;
     }
     const queue = [...new Set(isListing ? listed : changed.filter((uri) => this.files.has(uri)))].values();
-    const pause = createPause();
+    const pause = createPause(stretchMs);
     const work = async () => {
       for (const uri of queue) {
         if (!this.isWanted) {

@@ -1,11 +1,14 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createPause } from '../../../src/base/pause.ts';
 import type { Log } from '../../../src/core/model/index.ts';
 import { testsPathOf } from '../../../src/promptFile/index.ts';
 import { factsOf } from './factsOf.ts';
 import { IncludeGraph } from './includeGraph.ts';
-import { createPause } from './pause.ts';
 import { type KeptFile, readKept, writeKept } from './persistence.ts';
 import type { Cancellation, FileFacts, IndexedFile, IndexFiles, IndexStore, PromptFacts } from './types.ts';
+
+/** Longest stretch of work, in milliseconds, before other questions get their turn. */
+export const stretchMs = 12;
 
 /** What the index is built from. */
 export interface IndexParts {
@@ -157,7 +160,7 @@ export class PromptIndex {
   /** Reads the files whose stamp is another than the kept one; whether there were any. */
   private async readFiles(files: readonly IndexedFile[]): Promise<boolean> {
     const queue = files[Symbol.iterator]();
-    const pause = createPause();
+    const pause = createPause(stretchMs);
     const before = this.generation;
     const work = async () => {
       for (const file of queue) {

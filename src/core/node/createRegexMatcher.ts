@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import { PromptdeckError, reasonOf, throwIfAborted } from '../errors.ts';
+import { cancelledError, PromptdeckError, reasonOf, throwIfAborted } from '../errors.ts';
 import type { MatchRegex, RegexAnswer } from '../evals/run/types.ts';
 import type { RegexQuestion } from './regexWorker.ts';
+
+const attempted = 'Matching a regular expression';
 
 /** Where regular expressions run and how long each may take. */
 export interface RegexMatcherOptions {
@@ -43,9 +45,9 @@ export function createRegexMatcher({ workerPath, deadlineMs = 1000, execArgv = [
     await thread?.terminate();
   };
   const ask = async (question: RegexQuestion, signal?: AbortSignal): Promise<RegexAnswer> => {
-    throwIfAborted(signal, 'Matching a regular expression');
+    throwIfAborted(signal, attempted);
     const thread = await started();
-    throwIfAborted(signal, 'Matching a regular expression'); // while the thread started
+    throwIfAborted(signal, attempted); // while the thread started
     thread.ref(); // only while it is asked does it keep the process alive
     thread.postMessage(question);
     try {
@@ -98,9 +100,7 @@ function nextMessage(thread: Worker, deadlineMs: number | undefined, signal: Abo
       ),
     );
     const timer = deadlineMs === undefined ? undefined : setTimeout(late, deadlineMs);
-    const cancelled = settle(() =>
-      reject(new PromptdeckError('Matching a regular expression was cancelled.', 'cancelled', { isRetryable: true })),
-    );
+    const cancelled = settle(() => reject(cancelledError(attempted)));
     signal?.addEventListener('abort', cancelled, { once: true, signal: ended.signal });
     thread.on('message', succeed).on('error', fail).on('exit', exit);
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import { createPause, eachConcurrently } from '../../../src/core/concurrency.ts';
+import { createPause } from '../../../src/base/pause.ts';
+import { eachConcurrently } from '../../../src/core/concurrency.ts';
 
 describe('working through a list', () => {
   it('does at most so many at a time, and all of them', async () => {
@@ -48,7 +49,7 @@ describe('a pause in long work', () => {
     const time = mock.method(performance, 'now', () => now);
     const timer = mock.method(globalThis, 'setTimeout');
     try {
-      const pause = createPause();
+      const pause = createPause(8);
       const turns: number[] = [];
       for (const moment of [107.9, 108, 115.9, 116]) {
         now = moment;

@@ -5,8 +5,8 @@ const commit = 'c0ffee0'.padEnd(40, '1');
 
 describe('the URI of a file as a commit left it', () => {
   it('has the path of the file and names the commit', () => {
-    const parts = gitVersionParts({ path: '/work/größe [1].prompt.j2' }, commit);
-    assert.deepEqual(parts, { scheme: 'promptdeck-git', path: '/work/größe [1].prompt.j2', query: commit });
+    const parts = gitVersionParts({ path: '/prompts/größe [1].prompt.j2' }, commit);
+    assert.deepEqual(parts, { scheme: 'promptdeck-git', path: '/prompts/größe [1].prompt.j2', query: commit });
     assert.equal(commitOf(parts), commit);
   });
 
